@@ -1,0 +1,38 @@
+/** A note as it was read: its text and what its front matter says, before any of it is parsed. */
+
+/** What front matter can say, read from YAML or JSON; every field optional in the note, filled or null here. */
+export interface FrontMatter {
+  readonly title: string | null;
+  readonly section: string | null;
+  readonly tags: readonly string[];
+  /** Other names of the note: targets of wikilinks, and old addresses when they start with a slash. */
+  readonly aliases: readonly string[];
+  /** Address the author chose, with a leading and a trailing slash. */
+  readonly permalink: string | null;
+  readonly description: string | null;
+  /** Place within its section; smaller first. */
+  readonly order: number | null;
+  /** ISO date (`2026-11-21`). */
+  readonly updated: string | null;
+}
+
+/** One Markdown file of the notes folder. */
+export interface Note {
+  /** Path relative to the notes folder, forward slashes: `browser/cookies.md`. */
+  readonly file: string;
+  readonly frontMatter: FrontMatter;
+  /** Text with LF line ends and no BOM; the front matter's lines are blank, so that line numbers hold. */
+  readonly body: string;
+  /** Whether it is published; a note that is not never leaves this room, nor does its title. */
+  readonly published: boolean;
+}
+
+/** A notes folder, read. */
+export interface Vault {
+  /** Absolute path of the notes folder. */
+  readonly root: string;
+  /** In the order of their paths. */
+  readonly notes: readonly Note[];
+  /** Every other file, relative to the folder, forward slashes. */
+  readonly files: readonly string[];
+}
