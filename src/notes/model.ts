@@ -88,7 +88,6 @@ export interface SiteConfig {
   readonly publish: "unless-private" | "marked";
   /** Section titles in the order they are to stand in; sections not named follow in alphabetical order. */
   readonly sections: readonly string[];
-  readonly engine: "auto" | "webcontainer" | "embedded";
 }
 
 /** `site.json` beside the generated pages: everything about the site that is not a page. */
