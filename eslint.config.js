@@ -34,7 +34,10 @@ const typedRules = {
   "@typescript-eslint/consistent-type-exports": "error",
   "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
   // A line number in a sentence reads as a number does: no String() around it.
-  "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+  "@typescript-eslint/restrict-template-expressions": [
+    "error",
+    { allowNumber: true, allowAny: false, allowBoolean: false, allowNullish: false, allowRegExp: false },
+  ],
   // `() => list.push(x)` is plain where the value is not used.
   "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
   "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
