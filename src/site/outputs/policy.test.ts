@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { headersFile, vercelConfig } from "./hosts.ts";
+import { contentSecurityPolicy, headerRules } from "./policy.ts";
+
+const project = new URL("../../../", import.meta.url);
+const committed = (path: string): string => readFileSync(new URL(path, project), "utf8");
+
+describe("the policy in a page's meta element", () => {
+  it("lets images come only from the site and the hosts the page names", () => {
+    expect(contentSecurityPolicy(["img.example.org", "cdn.example.net:8443"])).toContain(
+      "img-src 'self' data: https://img.example.org https://cdn.example.net:8443;",
+    );
+    expect(contentSecurityPolicy([])).toContain("img-src 'self' data:;");
+  });
+
+  it("takes no directive from a host name", () => {
+    const hostile = [
+      "a.example; script-src *",
+      "*",
+      "a.example/x",
+      "",
+      "'unsafe-inline'",
+      "a.example https:",
+    ];
+    expect(contentSecurityPolicy(hostile)).toBe(contentSecurityPolicy([]));
+  });
+
+  it("leaves out what a meta element cannot say", () => {
+    expect(contentSecurityPolicy([])).not.toMatch(/frame-ancestors|sandbox|report-/);
+  });
+});
+
+describe("the headers", () => {
+  const page = headerRules("/")[0]?.headers ?? {};
+
+  it("allow no inline code, no eval and no other origin's scripts, styles, fonts or connections", () => {
+    const sources = new Map(
+      (page["Content-Security-Policy"] ?? "").split("; ").map((directive) => {
+        const [name = "", ...values] = directive.split(" ");
+        return [name, values];
+      }),
+    );
+    expect(sources.get("default-src")).toEqual(["'none'"]);
+    expect(sources.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    for (const name of ["style-src", "font-src", "connect-src", "worker-src", "frame-ancestors"]) {
+      expect(sources.get(name), name).toEqual(["'self'"]);
+    }
+  });
+
+  it("isolate the page across origins", () => {
+    expect(page).toMatchObject({
+      "Cross-Origin-Opener-Policy": "same-origin",
+      "Cross-Origin-Embedder-Policy": "credentialless",
+      "Cross-Origin-Resource-Policy": "same-origin",
+    });
+  });
+
+  it("are the ones committed for Netlify and Cloudflare Pages", () => {
+    expect(committed("public/_headers")).toBe(headersFile("/"));
+  });
+
+  it("are the ones committed for Vercel", () => {
+    expect(JSON.parse(committed("vercel.json"))).toEqual(vercelConfig());
+  });
+
+  it("name hashed files where a sub-path puts them", () => {
+    expect(headersFile("/notes/")).toContain("\n/notes/_astro/*\n  Cache-Control: ");
+    expect(headersFile("/notes/")).toContain("\n/*\n  Content-Security-Policy: ");
+  });
+
+  it("never set one header by two rules that match one address, which hosts would join", () => {
+    const [all, ...rest] = headerRules("/");
+    for (const rule of rest) {
+      for (const name of Object.keys(rule.headers))
+        expect(Object.keys(all?.headers ?? {})).not.toContain(name);
+    }
+  });
+
+  it("stay within the 2,000 characters a line that Cloudflare Pages reads", () => {
+    for (const line of headersFile("/").split("\n")) expect(line.length).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,92 @@
+/** What the site asks of a browser: its Content-Security-Policy and every other header, in one place. */
+
+/**
+ * The Content-Security-Policy of a page for its meta element: on a host that sets no headers it is the only one.
+ * Images may come from the hosts that the page names, and from nowhere else. `frame-ancestors` and
+ * `upgrade-insecure-requests` stand only in the header: the first is ignored in a meta element (CSP Level 3,
+ * section 3.3, https://www.w3.org/TR/CSP3/#meta-element), the second would ask for https of a local preview.
+ */
+export function contentSecurityPolicy(remoteHosts: readonly string[]): string {
+  return directives(remoteHosts.filter(isHost).map((host) => `https://${host}`)).join("; ");
+}
+
+/** A rule of a host's header file: the addresses it is for, `*` standing for the rest, and what they are sent with. */
+export interface HeaderRule {
+  readonly pattern: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * All rules for a site published under `base` (with a leading and a trailing slash). No header name is set by two
+ * rules that match one address, because hosts would join the two values.
+ */
+export function headerRules(base: string): readonly HeaderRule[] {
+  const kept = { "Cache-Control": "public, max-age=31536000, immutable" };
+  return [
+    { pattern: "/*", headers: SECURITY_HEADERS },
+    ...HASHED_FOLDERS.map((folder) => ({ pattern: `${base}${folder}/*`, headers: kept })),
+  ];
+}
+
+/** Folders whose file names change with their content, so that a copy never grows old. */
+const HASHED_FOLDERS = ["_astro", "pagefind/fragment", "pagefind/index"];
+
+function directives(imageSources: readonly string[]): string[] {
+  return [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    `img-src ${["'self'", "data:", ...imageSources].join(" ")}`,
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+}
+
+/** A host with an optional port and nothing else: a name from a note must not be able to add a directive. */
+function isHost(text: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i.test(text);
+}
+
+/** Powers no page needs. Each name is one that browsers know, so that none of them warns about the header. */
+const DENIED_FEATURES = [
+  "accelerometer",
+  "bluetooth",
+  "browsing-topics",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "idle-detection",
+  "local-fonts",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "publickey-credentials-get",
+  "screen-wake-lock",
+  "serial",
+  "usb",
+  "xr-spatial-tracking",
+];
+
+const SECURITY_HEADERS: HeaderRule["headers"] = {
+  "Content-Security-Policy": [
+    ...directives(["https:"]),
+    "frame-ancestors 'self'",
+    "upgrade-insecure-requests",
+  ].join("; "),
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "credentialless",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Strict-Transport-Security": "max-age=31536000",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "SAMEORIGIN",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy": DENIED_FEATURES.map((feature) => `${feature}=()`).join(", "),
+};
