@@ -1,0 +1,38 @@
+// @ts-check
+/** Astro's part of the build: what generates, what draws, what is written beside the pages. */
+import { satteri } from "@astrojs/markdown-satteri";
+import mdx from "@astrojs/mdx";
+import { defineConfig } from "astro/config";
+import { markupPlugins } from "./src/site/markup.ts";
+
+/** What makes the page cross-origin isolated; hosts get the same from `public/_headers` and its like. */
+const headers = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "credentialless",
+};
+
+export default defineConfig({
+  trailingSlash: "always",
+  build: { format: "directory", inlineStylesheets: "never" },
+  devToolbar: { enabled: false },
+  server: { headers },
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({ hastPlugins: markupPlugins, features: { smartPunctuation: false } }),
+  },
+  integrations: [mdx({ optimize: true })],
+  vite: {
+    build: {
+      // Nothing inline: the Content-Security-Policy allows no inline script, style or font.
+      assetsInlineLimit: 0,
+      // The browsers that know light-dark(); for older ones it would be written out twice as long.
+      cssTarget: ["chrome123", "firefox120", "safari17.5"],
+      rolldownOptions: {
+        onLog(level, log, report) {
+          // MDX modules open with a directive of Astro's own that the bundler reports once per page.
+          if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
+        },
+      },
+    },
+  },
+});

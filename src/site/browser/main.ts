@@ -1,0 +1,16 @@
+/** The one script of a page. Everything on the page is there without it; this adds the conveniences. */
+import { startBoxes } from "./boxes.ts";
+import { startContents } from "./contents.ts";
+import { startCopying } from "./copy.ts";
+import { startRemoteImages } from "./remote.ts";
+import { startShortcuts } from "./shortcuts.ts";
+import { startSidebar } from "./sidebar.ts";
+import { startTheme } from "./theme.ts";
+
+startTheme();
+startShortcuts();
+startCopying();
+startRemoteImages();
+startBoxes();
+startSidebar();
+startContents();

@@ -1,0 +1,51 @@
+/** The keyboard: what each shortcut does on this page, the help sheet, and the switch that turns single keys off. */
+import { actionOf, isSingle, type Action } from "./keys.ts";
+import { recall, remember } from "./memory.ts";
+import { nextTheme } from "./theme.ts";
+
+const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=textbox]";
+
+function follow(selector: string): void {
+  document.querySelector<HTMLAnchorElement>(selector)?.click();
+}
+
+function toggleHelp(): void {
+  const sheet = document.querySelector<HTMLDialogElement>("#help");
+  if (sheet?.open === true) sheet.close();
+  else sheet?.showModal();
+}
+
+const DOES: Readonly<Record<Action, () => void>> = {
+  next: () => follow("a[rel=next]"),
+  previous: () => follow("a[rel=prev]"),
+  theme: nextTheme,
+  help: toggleHelp,
+};
+
+function isTyping(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest(FIELDS) !== null;
+}
+
+/** Runs before every other listener, so that the switch holds for search and whatever else listens for one key. */
+function holdBack(event: KeyboardEvent): void {
+  if (recall("keys") === "off" && isSingle(event) && !isTyping(event)) event.stopImmediatePropagation();
+}
+
+function onKey(event: KeyboardEvent): void {
+  const action = actionOf(event);
+  if (action === null || event.defaultPrevented || event.isComposing || isTyping(event)) return;
+  const open = document.querySelector("dialog[open]");
+  if (open !== null && !(action === "help" && open.id === "help")) return;
+  event.preventDefault();
+  DOES[action]();
+}
+
+export function startShortcuts(): void {
+  addEventListener("keydown", holdBack, { capture: true });
+  document.addEventListener("keydown", onKey);
+  document.querySelector("[data-help-button]")?.addEventListener("click", toggleHelp);
+  const box = document.querySelector<HTMLInputElement>("[data-keys-switch]");
+  if (box === null) return;
+  box.checked = recall("keys") !== "off";
+  box.addEventListener("change", () => remember("keys", box.checked ? null : "off"));
+}

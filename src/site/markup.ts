@@ -1,0 +1,64 @@
+/** What the Markdown engine's HTML needs before it is drawn: anchors on headings, boxes that scroll, named checkboxes. */
+import type { Element, ElementContent } from "hast";
+import Slugger from "github-slugger";
+import type { HastPluginDefinition, HastVisitorContext } from "satteri";
+
+const HEADINGS = ["h2", "h3", "h4", "h5", "h6"];
+
+/**
+ * A link to the heading, beside it and not inside, so that the name of the heading stays its own words
+ * (WCAG 2.2, 2.4.6). Ids are those of github-slugger in document order, as Astro itself makes them.
+ */
+function headingAnchors(): HastPluginDefinition {
+  const slugger = new Slugger();
+  return {
+    name: "heading-anchors",
+    element: [
+      { filter: ["h1"], visit: (node, ctx) => void slugger.slug(ctx.textContent(node)) },
+      { filter: HEADINGS, visit: (node, ctx) => anchorHeading(node, ctx, slugger) },
+    ],
+  };
+}
+
+function anchorHeading(node: Readonly<Element>, ctx: HastVisitorContext, slugger: Slugger): void {
+  const given = node.properties["id"];
+  const text = ctx.textContent(node);
+  const id = typeof given === "string" ? given : slugger.slug(text);
+  if (id === "footnote-label") return;
+  ctx.setProperty(node, "id", id);
+  ctx.wrapNode(node, element("div", { className: ["heading"], dataLevel: node.tagName }, [anchor(id, text)]));
+}
+
+function anchor(id: string, text: string): Element {
+  return element("a", { className: ["anchor"], href: `#${id}`, ariaLabel: `Link to “${text}”` }, []);
+}
+
+/** Wide tables scroll in a box of their own, which the keyboard reaches (WCAG 2.2, 2.1.1). */
+const scrollingTables: HastPluginDefinition = {
+  name: "scrolling-tables",
+  element: {
+    filter: ["table"],
+    visit(node, ctx) {
+      const properties = { className: ["table"], role: "group", ariaLabel: "Table", tabIndex: 0 };
+      ctx.wrapNode(node, element("div", properties, []));
+    },
+  },
+};
+
+/** A task list's checkboxes say what they mean (WCAG 2.2, 4.1.2); the list item's text stands beside them. */
+const namedCheckboxes: HastPluginDefinition = {
+  name: "named-checkboxes",
+  element: {
+    filter: ["input"],
+    visit(node, ctx) {
+      ctx.setProperty(node, "ariaLabel", node.properties["checked"] === true ? "Done" : "To do");
+    },
+  },
+};
+
+function element(tagName: string, properties: Element["properties"], children: ElementContent[]): Element {
+  return { type: "element", tagName, properties, children };
+}
+
+/** The plugins of one document, in order; the slugger starts anew with each. */
+export const markupPlugins = [headingAnchors, scrollingTables, namedCheckboxes];

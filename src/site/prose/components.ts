@@ -1,0 +1,24 @@
+/** The components that generated MDX may name; the table in `src/notes/README.md` is their contract. */
+import Callout from "./Callout.astro";
+import DeadLink from "./DeadLink.astro";
+import Diagram from "./Diagram.astro";
+import Embedded from "./Embedded.astro";
+import Example from "./Example.astro";
+import Fence from "./Fence.astro";
+import LocalImage from "./LocalImage.astro";
+import MathFormula from "./Math.astro";
+import Part from "./Part.astro";
+import RemoteImage from "./RemoteImage.astro";
+
+export const components = {
+  Callout,
+  DeadLink,
+  Diagram,
+  Embedded,
+  Example,
+  Fence,
+  LocalImage,
+  Math: MathFormula,
+  Part,
+  RemoteImage,
+};
