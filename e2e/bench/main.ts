@@ -1,0 +1,28 @@
+/** `npm run bench -- build | lighthouse | search`: what is measured against an alternative, outside the tests. */
+import { parseArgs } from "node:util";
+import { benchBuild } from "./build.ts";
+import { benchLighthouse } from "./lighthouse.ts";
+
+const USAGE = `npm run bench -- build [--pages 30,300,3000] [--runs 1]
+npm run bench -- lighthouse [--page /browser/cookies/]`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    pages: { type: "string", default: "30,300,3000" },
+    runs: { type: "string", default: "1" },
+    page: { type: "string", default: "/browser/cookies/" },
+  },
+});
+
+switch (positionals[0]) {
+  case "build":
+    await benchBuild(values.pages.split(",").map(Number), Number(values.runs));
+    break;
+  case "lighthouse":
+    await benchLighthouse(values.page);
+    break;
+  default:
+    process.stderr.write(`${USAGE}\n`);
+    process.exitCode = 2;
+}

@@ -1,0 +1,66 @@
+/** Runs a command to its end and tells how long it took and how much memory it and its children held at their peak. */
+import { spawn } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+
+export interface Measured {
+  readonly seconds: number;
+  /** Peak of the resident memory of the whole process tree, in bytes; null where the system does not tell. */
+  readonly peakBytes: number | null;
+}
+
+const SAMPLE_MS = 100;
+
+/** Throws with the command's last output when it fails. */
+export async function measure(
+  command: readonly [string, ...string[]],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<Measured> {
+  const started = performance.now();
+  const [file, ...args] = command;
+  const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const output: string[] = [];
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => output.push(chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => output.push(chunk));
+  const peak = samplePeak(child.pid ?? 0);
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once("error", reject).once("close", resolve),
+  );
+  const peakBytes = peak.stop();
+  if (code !== 0)
+    throw new Error(`${command.join(" ")} ended with ${String(code)}\n${output.join("").slice(-2000)}`);
+  return { seconds: (performance.now() - started) / 1000, peakBytes };
+}
+
+function samplePeak(pid: number): { stop: () => number | null } {
+  let peak = 0;
+  const timer = setInterval(() => {
+    void treeBytes(pid).then((bytes) => (peak = Math.max(peak, bytes)));
+  }, SAMPLE_MS);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return peak === 0 ? null : peak;
+    },
+  };
+}
+
+/** Resident bytes of `root` and all below it, from /proc; 0 where there is no /proc. */
+async function treeBytes(root: number): Promise<number> {
+  const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
+  const processes = await Promise.all(pids.map(readProcess));
+  const known = processes.filter((process) => process !== null);
+  const inTree = new Set([root]);
+  for (let grown = true; grown;) {
+    const before = inTree.size;
+    for (const { pid, parent } of known) if (inTree.has(parent)) inTree.add(pid);
+    grown = inTree.size > before;
+  }
+  return known.reduce((sum, process) => (inTree.has(process.pid) ? sum + process.bytes : sum), 0);
+}
+
+async function readProcess(pid: string): Promise<{ pid: number; parent: number; bytes: number } | null> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const field = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
+  return status === "" ? null : { pid: Number(pid), parent: field("PPid"), bytes: field("VmRSS") * 1024 };
+}
