@@ -36,14 +36,14 @@ function anchor(id: string, text: string): Element {
 /** Wide tables scroll in a box of their own, which the keyboard reaches (WCAG 2.2, 2.1.1). */
 const scrollingTables: HastPluginDefinition = {
   name: "scrolling-tables",
-  element: {
-    filter: ["table"],
-    visit(node, ctx) {
-      const properties = { className: ["table"], role: "group", ariaLabel: "Table", tabIndex: 0 };
-      ctx.wrapNode(node, element("div", properties, []));
-    },
-  },
+  element: { filter: ["table"], visit: (node, ctx) => ctx.wrapNode(node, tableBox()) },
+  // Tables that a note writes as HTML.
+  mdxJsxFlowElement: { filter: ["table"], visit: (node, ctx) => ctx.wrapNode(node, tableBox()) },
 };
+
+function tableBox(): Element {
+  return element("div", { className: ["table"], role: "group", ariaLabel: "Table", tabIndex: 0 }, []);
+}
 
 /** A task list's checkboxes say what they mean (WCAG 2.2, 4.1.2); the list item's text stands beside them. */
 const namedCheckboxes: HastPluginDefinition = {
