@@ -1,7 +1,6 @@
 /** Where the preview picture of a page stands; pure, so that the layout can name it. */
 
-/** `/browser/cookies/` has its picture at `/og/browser/cookies.png`, `/` at `/og/index.png`; without the base path. */
+/** `/browser/cookies/` has its picture at `/og/browser/cookies.png`, `/` at `/og.png`; without the base path. */
 export function ogPath(path: string): string {
-  const name = path.replace(/^\/+|\/+$/g, "");
-  return `/og/${name === "" ? "index" : name}.png`;
+  return `/og${path.replace(/\/+$/, "")}.png`;
 }

@@ -29,7 +29,7 @@ export function headerRules(base: string): readonly HeaderRule[] {
 }
 
 /** Folders whose file names change with their content, so that a copy never grows old. */
-const HASHED_FOLDERS = ["_astro", "pagefind/fragment", "pagefind/index"];
+const HASHED_FOLDERS = ["_astro", "attachments", "pagefind/fragment", "pagefind/index"];
 
 function directives(imageSources: readonly string[]): string[] {
   return [

@@ -1,0 +1,25 @@
+/** Every small file that stands beside the pages, by address. */
+import { readFileSync } from "node:fs";
+import type { Manifest } from "../../notes/model.ts";
+import { feed } from "./feed.ts";
+import { LICENCE } from "./font/files.ts";
+import { headersFile } from "./hosts.ts";
+import { iconIco, iconPng, iconSvg, webManifest } from "./icons.ts";
+import { robots, sitemap } from "./sitemap.ts";
+
+/** Address without the base path to what makes the file. `dev` makes one when it is asked for, the build all of them. */
+export function smallFiles(site: Manifest): ReadonlyMap<string, () => string | Buffer> {
+  return new Map<string, () => string | Buffer>([
+    ["/feed.xml", () => feed(site)],
+    ["/sitemap.xml", () => sitemap(site)],
+    ["/robots.txt", () => robots(site)],
+    ["/manifest.webmanifest", () => webManifest(site)],
+    ["/favicon.svg", () => iconSvg(false)],
+    ["/favicon.ico", () => iconIco()],
+    ["/apple-touch-icon.png", () => iconPng(180)],
+    ["/icon-192.png", () => iconPng(192)],
+    ["/icon-512.png", () => iconPng(512)],
+    ["/fonts/LICENSE.txt", () => readFileSync(LICENCE)],
+    ["/_headers", () => headersFile(site.config.base)],
+  ]);
+}
