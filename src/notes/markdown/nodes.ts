@@ -1,6 +1,7 @@
 /** The mdast nodes that Obsidian's Markdown adds, between parsing and writing. */
 import type { BlockContent, DefinitionContent, Literal, Parent, PhrasingContent } from "mdast";
-import type { MdxJsxFlowElement, MdxJsxTextElement } from "mdast-util-mdx-jsx";
+// The parser's types bring the MDX elements and the formulas into mdast's unions.
+import type {} from "satteri";
 
 /** The parts of `[[target#heading|alias]]`. `value` is the source between the brackets. */
 interface WikiReference extends Literal {
@@ -41,40 +42,26 @@ export interface Mark extends Parent {
   children: PhrasingContent[];
 }
 
-/** `$x$`. */
-export interface InlineMath extends Literal {
-  type: "inlineMath";
-}
-
-/** `$$` on lines of their own. */
-export interface Math extends Literal {
-  type: "math";
-}
-
 declare module "mdast" {
   interface PhrasingContentMap {
     wikiLink: WikiLink;
     wikiEmbed: WikiEmbed;
     mark: Mark;
-    inlineMath: InlineMath;
-    mdxJsxTextElement: MdxJsxTextElement;
   }
   interface BlockContentMap {
     callout: Callout;
     wikiEmbed: WikiEmbed;
-    math: Math;
-    mdxJsxFlowElement: MdxJsxFlowElement;
   }
   interface RootContentMap {
     wikiLink: WikiLink;
     wikiEmbed: WikiEmbed;
     mark: Mark;
-    inlineMath: InlineMath;
-    math: Math;
     callout: Callout;
   }
   interface Data {
     /** Block id of `^id` at the end of a block, without the caret. */
     blockId?: string;
+    /** Size of an image written as `<img width height>`. */
+    imageSize?: { readonly width?: string; readonly height?: string };
   }
 }

@@ -1,0 +1,104 @@
+/** Text as MDX that reads back as the same text. */
+
+/** Where a text stands in what is written. */
+export interface TextPlace {
+  /** The character written before it; a line end or nothing at the start of a block. */
+  readonly before: string;
+  /** The first character of what follows; a line end or nothing at the end of a block. */
+  readonly after: string;
+  readonly inTable: boolean;
+  readonly inHeading: boolean;
+}
+
+/** Characters that may mean something anywhere in a text. */
+const SPECIAL = /[\\`*_{}[\]<~|&!]/;
+const SPECIALS = /[\\`*_{}[\]<~|&!]/g;
+const PUNCTUATION = /[!-/:-@[-`{-~]/;
+const ALPHANUMERIC = /[\p{L}\p{N}]/u;
+
+/**
+ * Escapes a text for MDX with GitHub's extensions. Only addresses cannot be kept from becoming links.
+ * @see https://spec.commonmark.org/0.31.2/#backslash-escapes
+ * @see https://mdxjs.com/docs/what-is-mdx/#markdown
+ */
+export function escapeText(value: string, place: TextPlace): string {
+  const inner = SPECIAL.test(value)
+    ? value.replace(SPECIALS, (character, offset: number) => escapeAt(value, offset, character, place))
+    : value;
+  const lines = escapeLineStarts(inner, place.before === "\n" || place.before === "");
+  return place.inHeading && place.after === "\n"
+    ? lines.replace(/#+$/, (run) => "\\#".repeat(run.length))
+    : lines;
+}
+
+function escapeAt(value: string, offset: number, character: string, place: TextPlace): string {
+  const before = value[offset - 1] ?? place.before;
+  const after = value[offset + 1] ?? place.after;
+  switch (character) {
+    case "\\":
+      return after === "" || after === "\n" || PUNCTUATION.test(after) ? "\\\\" : "\\";
+    case "_":
+      return ALPHANUMERIC.test(before) && ALPHANUMERIC.test(after) ? "_" : "\\_";
+    case "*":
+    case "~":
+      return before === " " && after === " " ? character : `\\${character}`;
+    case "<":
+      return after === " " ? "<" : "\\<";
+    case "&":
+      return /^&(?:#|[a-z])/i.test(value.slice(offset, offset + 2)) ? "\\&" : "&";
+    case "!":
+      return after === "[" ? "\\!" : "!";
+    case "|":
+      return place.inTable ? "&#124;" : "|";
+    default:
+      return `\\${character}`;
+  }
+}
+
+/** What starts a block at the start of a line. */
+const BLOCK_START =
+  /^(?:#{1,6}(?=[ \t\n]|$)|>|[-+](?=[-+:|\s]|$)|=+(?=[ \t]*(?:\n|$))|\||:(?=-)|\d{1,9}[.)](?=\s|$)|(?:im|ex)port\b)/;
+const BLOCK_START_LATER = new RegExp(BLOCK_START.source.replace("^", "(?<=\\n)"), "g");
+
+function escapeLineStarts(text: string, atStart: boolean): string {
+  const first = atStart ? text.replace(BLOCK_START, escapeStart) : text;
+  return first.includes("\n") ? first.replace(BLOCK_START_LATER, escapeStart) : first;
+}
+
+function escapeStart(start: string): string {
+  if (/^\d/.test(start)) return `${start.slice(0, -1)}\\${start.slice(-1)}`;
+  // A letter cannot be escaped by a backslash.
+  if (start === "import") return "&#105;mport";
+  return start === "export" ? "&#101;xport" : `\\${start}`;
+}
+
+/** The value of a string attribute, between double quotes. Line ends and bars are hidden from lists, quotes and tables. */
+export function escapeAttribute(value: string): string {
+  return value.replace(/[&"\n\r\t|]/g, (character) =>
+    character === "&" ? "&amp;" : character === '"' ? "&quot;" : `&#${character.charCodeAt(0)};`,
+  );
+}
+
+/** An address between the parentheses of a link: what ends it or means something there is percent-encoded. */
+export function escapeUrl(url: string): string {
+  return url
+    .replace(/[\0-\x20\x7f<>{}()\\|^`"[\]*_~]|\p{Z}/gu, (character) =>
+      /[*_~[\]|^]/.test(character)
+        ? `\\${character}`
+        : encodeURIComponent(character).replace(/[()]/g, percent),
+    )
+    .replace(/&(?=#|\w+;)/g, "&amp;");
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+/** A link's title, between double quotes. */
+export function escapeTitle(title: string): string {
+  return title
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/["\\]/g, "\\$&")
+    .replace(/&(?=#|\w+;)/g, "&amp;")
+    .replaceAll("|", "&#124;");
+}

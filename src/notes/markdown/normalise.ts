@@ -1,0 +1,252 @@
+/** A resolved tree as only those nodes that can be written, each in a place where MDX can read it back. */
+import type {
+  FootnoteDefinition,
+  Link,
+  List,
+  ListItem,
+  Nodes,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+  TableRow,
+} from "mdast";
+import { toString } from "mdast-util-to-string";
+import { blocksOf } from "./html-nodes.ts";
+import { flowElement, isPhrasing, textElement } from "./jsx.ts";
+import { joinsTightly } from "./join.ts";
+import { trimLine } from "./trim.ts";
+
+/** What the nodes of one page share. */
+interface Page {
+  readonly footnotes: ReadonlySet<string>;
+}
+
+/** Where phrasing stands. */
+interface Place {
+  readonly page: Page;
+  /** In a heading or a table cell: no line may end. */
+  readonly oneLine: boolean;
+  readonly inLink: boolean;
+}
+
+/** The tree as it is written and read back. The given tree is left as it is. */
+export function normalise(root: Root): Root {
+  const footnotes = new Set<string>();
+  for (const child of root.children) if (child.type === "footnoteDefinition") footnotes.add(child.identifier);
+  return { type: "root", children: flow(root.children, { footnotes }) };
+}
+
+/** Components that are blocks even when they are alone in a paragraph. */
+const BLOCK_COMPONENTS = /^(?:LocalImage|RemoteImage)$/;
+
+function flow(children: readonly RootContent[], page: Page): RootContent[] {
+  const blocks = children.every((child) => !isPhrasing(child)) ? children : blocksOf(children);
+  return blocks.flatMap((child) => block(child, page));
+}
+
+function block(node: RootContent, page: Page): RootContent[] {
+  switch (node.type) {
+    case "paragraph":
+      return paragraph(node.children, page);
+    case "heading":
+      return [
+        {
+          type: "heading",
+          depth: node.depth,
+          children: phrase(node.children, { page, oneLine: true, inLink: false }),
+        },
+      ];
+    case "thematicBreak":
+      return [{ type: "thematicBreak" }];
+    case "blockquote":
+      return [{ type: "blockquote", children: flow(node.children, page) as never }];
+    case "list":
+      return list(node, page);
+    case "code":
+      return [{ type: "code", lang: node.lang ?? null, meta: node.meta ?? null, value: node.value }];
+    case "table":
+      return table(node, page);
+    case "footnoteDefinition":
+      return [footnote(node, page)];
+    case "mdxJsxFlowElement":
+      return [element(node, page)];
+    default:
+      return resolved(node, page);
+  }
+}
+
+/** Nodes that the build is to resolve; written in the plainest way when it has not. */
+function resolved(node: RootContent, page: Page): RootContent[] {
+  switch (node.type) {
+    case "callout": {
+      const title = toString({ type: "paragraph", children: node.title }) || undefined;
+      return [
+        flowElement(
+          "Callout",
+          { kind: node.kind, title, fold: node.fold ?? undefined },
+          flow(node.children, page),
+        ),
+      ];
+    }
+    case "math":
+      return [flowElement("Math", { tex: node.value, display: null }, [])];
+    case "wikiEmbed":
+      return paragraph([{ type: "text", value: node.alias ?? node.value }], page);
+    case "html":
+      return paragraph([{ type: "text", value: node.value }], page);
+    default:
+      return [];
+  }
+}
+
+function paragraph(children: readonly PhrasingContent[], page: Page): RootContent[] {
+  const inner = phrase(children, { page, oneLine: false, inLink: false });
+  if (inner.length === 0) return [];
+  const elementsOnly = inner.every((child) => child.type === "mdxJsxTextElement" || isBlankText(child));
+  // MDX takes a paragraph that holds elements only for those elements.
+  if (!elementsOnly) return [{ type: "paragraph", children: inner }];
+  const components = inner.filter((child) => child.type === "mdxJsxTextElement");
+  if (!components.every((child) => BLOCK_COMPONENTS.test(child.name ?? "")))
+    return [flowElement("p", {}, inner)];
+  return components.map((child) => ({ ...child, type: "mdxJsxFlowElement" }) as never);
+}
+
+function isBlankText(node: PhrasingContent): boolean {
+  return node.type === "text" && node.value.trim() === "";
+}
+
+function element(node: RootContent & { type: "mdxJsxFlowElement" }, page: Page): RootContent {
+  const children: readonly RootContent[] = node.children;
+  const inline = children.length > 0 && children.every(isPhrasing);
+  const inner = inline
+    ? phrase(children as PhrasingContent[], { page, oneLine: true, inLink: false })
+    : flow(children, page);
+  const attributes = node.attributes.filter((attribute) => attribute.type === "mdxJsxAttribute");
+  return { type: "mdxJsxFlowElement", name: node.name, attributes, children: inner as never };
+}
+
+function list(node: List, page: Page): RootContent[] {
+  const items = node.children.map((item): ListItem => {
+    const children = flow(item.children, page) as ListItem["children"];
+    const tight = children.every((child, index) => index === 0 || joinsTightly(children[index - 1], child));
+    return {
+      type: "listItem",
+      spread: item.spread === true || !tight,
+      checked: item.checked ?? null,
+      children,
+    };
+  });
+  if (items.length === 0) return [];
+  const ordered = node.ordered === true;
+  const start = ordered ? Math.min(Math.max(node.start ?? 1, 0), 999_999_999 - items.length) : null;
+  return [{ type: "list", ordered, start, spread: node.spread === true, children: items }];
+}
+
+function table(node: Table, page: Page): RootContent[] {
+  const columns = node.children[0]?.children.length ?? 0;
+  if (columns === 0) return [];
+  const children = node.children.map((row): TableRow => ({
+    type: "tableRow",
+    children: row.children.slice(0, columns).map((cell) => ({
+      type: "tableCell",
+      children: phrase(cell.children, { page, oneLine: true, inLink: false }),
+    })),
+  }));
+  const align = Array.from({ length: columns }, (_, index) => node.align?.[index] ?? null);
+  return [{ type: "table", align, children }];
+}
+
+function footnote(node: FootnoteDefinition, page: Page): RootContent {
+  const { identifier, label = null } = node;
+  return { type: "footnoteDefinition", identifier, label, children: flow(node.children, page) as never };
+}
+
+/** Phrasing, merged, trimmed at the ends of lines, and free of what cannot be written. */
+function phrase(children: readonly PhrasingContent[], place: Place): PhrasingContent[] {
+  return trimLine(phraseWithin(children, place), place.oneLine);
+}
+
+function phraseWithin(children: readonly PhrasingContent[], place: Place): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  for (const child of children.flatMap((node) => inline(node, place))) {
+    const last = result.at(-1);
+    if (child.type === "text" && last?.type === "text")
+      result[result.length - 1] = { type: "text", value: last.value + child.value };
+    else if (child.type !== "text" || child.value !== "") result.push(child);
+  }
+  return result;
+}
+
+function inline(node: PhrasingContent, place: Place): PhrasingContent[] {
+  switch (node.type) {
+    case "text":
+      return [{ type: "text", value: node.value }];
+    case "inlineCode":
+      return node.value.trim() === ""
+        ? []
+        : [{ type: "inlineCode", value: node.value.replace(/\s*\n\s*/g, " ") }];
+    case "break":
+      return place.oneLine ? [textElement("br", {}, [])] : [{ type: "break" }];
+    case "emphasis":
+    case "strong":
+    case "delete": {
+      const inner = phraseWithin(node.children, place);
+      return inner.length === 0 ? [] : [{ type: node.type, children: inner }];
+    }
+    case "link":
+      return link(node, place);
+    case "footnoteReference": {
+      const { identifier, label = null } = node;
+      const known = place.page.footnotes.has(identifier);
+      return known ? [{ type: "footnoteReference", identifier, label }] : asText(`[^${label ?? identifier}]`);
+    }
+    case "mdxJsxTextElement": {
+      const attributes = node.attributes.filter((attribute) => attribute.type === "mdxJsxAttribute");
+      return [
+        {
+          type: "mdxJsxTextElement",
+          name: node.name,
+          attributes,
+          children: phraseWithin(node.children, place),
+        },
+      ];
+    }
+    default:
+      return inlineResolved(node, place);
+  }
+}
+
+/** Phrasing that the build is to resolve; written in the plainest way when it has not. */
+function inlineResolved(node: PhrasingContent, place: Place): PhrasingContent[] {
+  switch (node.type) {
+    case "mark":
+      return [textElement("mark", {}, phraseWithin(node.children, place))];
+    case "inlineMath":
+      return [textElement("Math", { tex: node.value }, [])];
+    case "image":
+      return [textElement("img", { src: node.url, alt: node.alt ?? "", title: node.title ?? undefined }, [])];
+    case "wikiLink":
+    case "wikiEmbed":
+      return asText(node.alias ?? node.value);
+    case "html":
+      return asText(node.value);
+    case "linkReference":
+      return phraseWithin(node.children, place);
+    case "imageReference":
+      return asText(node.alt ?? "");
+    default:
+      return asText(toString(node satisfies Nodes));
+  }
+}
+
+function asText(value: string): PhrasingContent[] {
+  return value === "" ? [] : [{ type: "text", value }];
+}
+
+/** A link cannot stand in a link. One without text is nothing to follow. */
+function link(node: Link, place: Place): PhrasingContent[] {
+  const children = phraseWithin(node.children, { ...place, inLink: true });
+  if (place.inLink) return children;
+  return children.length === 0 ? [] : [{ type: "link", url: node.url, title: node.title ?? null, children }];
+}

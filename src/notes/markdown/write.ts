@@ -1,0 +1,131 @@
+/** From a resolved tree to MDX text: Markdown with elements, no expressions, that reads back as the same tree. */
+import type { Code, List, PhrasingContent, Root, RootContent, Table } from "mdast";
+import type { MdxJsxFlowElement } from "satteri";
+import { isPhrasing } from "./jsx.ts";
+import { normalise } from "./normalise.ts";
+import { BLOCK, closeTag, footnoteLabel, openTag, writePhrasing } from "./write-inline.ts";
+
+/**
+ * Writes a tree as MDX. The same tree gives the same text.
+ *
+ * Components arrive as `mdxJsxFlowElement` and `mdxJsxTextElement` with string attributes. What the build leaves
+ * unresolved is written plainly: a callout as `Callout`, a formula as `Math`, a wikilink or embed as its text, an image
+ * as `img`.
+ */
+export function toMdx(root: Root): string {
+  const text = writeBlocks(normalise(root).children, false);
+  return text === "" ? "" : `${text}\n`;
+}
+
+function writeBlocks(children: readonly RootContent[], tight: boolean): string {
+  const parts: string[] = [];
+  let marker = "";
+  for (const child of children) {
+    // Two lists in a row are one list, unless their markers differ.
+    if (child.type === "list") {
+      marker = listMarker(child, marker);
+      parts.push(writeList(child, marker));
+    } else {
+      marker = "";
+      parts.push(writeBlock(child));
+    }
+  }
+  return parts.join(tight ? "\n" : "\n\n");
+}
+
+function writeBlock(node: RootContent): string {
+  switch (node.type) {
+    case "paragraph":
+      return writePhrasing(node.children, BLOCK);
+    case "heading":
+      return writeHeading(node.depth, node.children);
+    case "thematicBreak":
+      return "***";
+    case "blockquote":
+      return indent(writeBlocks(node.children, false), "> ", "> ");
+    case "code":
+      return writeCode(node);
+    case "table":
+      return writeTable(node);
+    case "footnoteDefinition": {
+      const label = `[^${footnoteLabel(node.identifier)}]:`;
+      return indent(writeBlocks(node.children, false), `${label} `, "    ");
+    }
+    case "mdxJsxFlowElement":
+      return writeElement(node);
+    default:
+      return "";
+  }
+}
+
+function writeHeading(depth: number, children: readonly PhrasingContent[]): string {
+  const text = writePhrasing(children, { ...BLOCK, before: " ", inHeading: true });
+  return `${"#".repeat(depth)} ${text}`.trimEnd();
+}
+
+/** Puts a prefix before each line; blank lines get it without its blanks. */
+function indent(text: string, first: string, other: string): string {
+  const blank = other.trimEnd();
+  const lines = text.split("\n");
+  return lines
+    .map((line, index) => {
+      if (line === "") return index === 0 ? first.trimEnd() : blank;
+      return (index === 0 ? first : other) + line;
+    })
+    .join("\n");
+}
+
+function listMarker(list: List, before: string): string {
+  if (list.ordered === true) return before === "." ? ")" : ".";
+  return before === "-" ? "+" : "-";
+}
+
+function writeList(list: List, marker: string): string {
+  const items = list.children.map((item, index) => {
+    const bullet = list.ordered === true ? `${(list.start ?? 1) + index}${marker}` : marker;
+    const box = item.checked == null ? "" : item.checked ? "[x] " : "[ ] ";
+    const text = writeBlocks(item.children, item.spread !== true);
+    return indent(text, `${bullet} ${box}`, " ".repeat(bullet.length + 1));
+  });
+  return items.join(list.spread === true ? "\n\n" : "\n");
+}
+
+function writeCode({ lang, meta, value }: Code): string {
+  const info = `${lang ?? ""}${lang != null && meta != null ? ` ${meta}` : ""}`
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
+  const mark = info.includes("`") ? "~" : "`";
+  const longest = Math.max(
+    2,
+    ...(value.match(mark === "`" ? /`{3,}/g : /~{3,}/g) ?? []).map((run) => run.length),
+  );
+  const fence = mark.repeat(longest + 1);
+  const written = info.replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\").replace(/&(?=#|\w+;)/g, "\\&");
+  const gap = written.startsWith(mark) ? " " : "";
+  return `${fence}${gap}${written}\n${value === "" ? "" : `${value}\n`}${fence}`;
+}
+
+const RULES = { left: ":--", right: "--:", center: ":-:" };
+
+/** Cells are not padded: one long cell would lengthen every row. */
+function writeTable(table: Table): string {
+  const rows = table.children.map((row) => {
+    const cells = row.children.map((cell) =>
+      writePhrasing(cell.children, { ...BLOCK, before: " ", after: " ", inTable: true }),
+    );
+    return `|${cells.map((cell) => (cell === "" ? " |" : ` ${cell} |`)).join("")}`;
+  });
+  const rule = `|${(table.align ?? []).map((align) => ` ${align == null ? "---" : RULES[align]} |`).join("")}`;
+  return [rows[0], rule, ...rows.slice(1)].join("\n");
+}
+
+/** Content on lines of its own, so that it is read as blocks; phrasing on the line of the tags, so that it is not. */
+function writeElement(node: MdxJsxFlowElement): string {
+  const children: readonly RootContent[] = node.children;
+  if (children.length === 0) return openTag(node, " /");
+  if (children.every(isPhrasing)) {
+    const text = writePhrasing(children as PhrasingContent[], { ...BLOCK, before: ">", after: "<" });
+    return openTag(node, "") + text + closeTag(node);
+  }
+  return `${openTag(node, "")}\n\n${writeBlocks(children, false)}\n\n${closeTag(node)}`;
+}
