@@ -1,0 +1,151 @@
+/** The whole of it: from a vault that was read to the folder of pages. */
+import { Anchors } from "./anchors.ts";
+import { assignAddresses, type Addresses } from "./addresses.ts";
+import { Attachments } from "./attachments.ts";
+import { composeIds, composePage, type ComposedPage } from "./compose.ts";
+import { unusedFootnotes } from "./footnotes.ts";
+import type { Generated, GeneratedFence } from "./generated.ts";
+import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
+import { toMdx } from "./markdown/write.ts";
+import type { ManifestPage, Problem, SiteConfig } from "./model.ts";
+import type { Vault } from "./note.ts";
+import type { NoteOutline, PageOutline } from "./outline.ts";
+import { Output, type Placing } from "./output.ts";
+import { findRelated, type Titled } from "./related.ts";
+import { readSource, type NoteSource } from "./source.ts";
+import { surveyVault } from "./survey.ts";
+import type { Site } from "./weave.ts";
+
+export interface GenerateInput {
+  readonly vault: Vault;
+  readonly config: SiteConfig;
+  /** Note file to the ISO date of its last change, from the history. */
+  readonly updated: ReadonlyMap<string, string>;
+  /** Absolute path of the folder to write, whole. */
+  readonly pagesDir: string;
+  /** Default `swap`. */
+  readonly placing?: Placing;
+}
+
+/** Parsed notes kept at hand for embeds: the last few that were asked for. */
+const KEPT_SOURCES = 8;
+
+interface Run {
+  readonly input: GenerateInput;
+  readonly site: Site;
+  readonly related: ReadonlyMap<string, readonly Titled[]>;
+  readonly output: Output;
+  readonly pages: Map<PageOutline, ManifestPage>;
+  readonly fences: GeneratedFence[];
+  readonly problems: Problem[];
+}
+
+/** Writes the pages of a vault and tells what became of it. The same input gives the same bytes. */
+export async function generate(input: GenerateInput): Promise<Generated> {
+  const { outlines, index, problems } = surveyVault(input.vault);
+  const addresses = assignAddresses(outlines, input.config);
+  const attachments = new Attachments(input.vault.root);
+  const site = makeSite({ index, addresses, attachments, base: input.config.base });
+  const output = new Output(input.pagesDir);
+  const run: Run = {
+    input,
+    site,
+    related: findRelated([...addresses.pathOf].map(([page, path]) => ({ title: page.title, path }))),
+    output,
+    pages: new Map(),
+    fences: [],
+    problems: [...problems, ...addresses.problems],
+  };
+  try {
+    for (const outline of outlines) await writeNote(outline, run);
+    const manifest = makeManifest(input.config, addresses, run.pages, attachments);
+    output.write("site.json", `${JSON.stringify(manifest, null, 2)}\n`);
+    output.place(input.placing ?? "swap");
+    return {
+      manifest,
+      notes: outlines.map((outline) => noteReport(outline, addresses)),
+      fences: run.fences,
+      problems: run.problems,
+    };
+  } finally {
+    output.discard();
+  }
+}
+
+function makeSite(parts: Pick<Site, "index" | "addresses" | "attachments" | "base">): Site {
+  const sources = new Map<NoteOutline, NoteSource>();
+  const sourceOf = (outline: NoteOutline): NoteSource => {
+    const source = sources.get(outline) ?? readSource(outline.note);
+    sources.delete(outline);
+    sources.set(outline, source);
+    const [oldest] = sources.keys();
+    if (sources.size > KEPT_SOURCES && oldest !== undefined) sources.delete(oldest);
+    return source;
+  };
+  const outlineByFile = new Map<string, NoteOutline>();
+  for (const page of parts.addresses.sectionOf.keys()) {
+    const owner = parts.addresses.sectionOf.get(page)?.notes.find(({ note }) => note.file === page.file);
+    if (owner !== undefined) outlineByFile.set(page.file, owner);
+  }
+  // While the ids of one page are worked out, links on it need none: this keeps two pages from waiting for each other.
+  const blind: Site = { ...parts, sourceOf, anchors: new Anchors(() => []) };
+  const anchors = new Anchors((page) => {
+    const outline = outlineByFile.get(page.file);
+    return outline === undefined ? [] : composeIds(outline, page, blind);
+  });
+  return { ...parts, sourceOf, anchors };
+}
+
+function writeNote(outline: NoteOutline, run: Run): void {
+  const composed = outline.pages.map((page) => writePage(outline, page, run));
+  const unused = unusedFootnotes(
+    run.site.sourceOf(outline),
+    composed.map(({ footnotes }) => footnotes),
+  );
+  for (const definition of unused) {
+    run.problems.push({
+      severity: "info",
+      code: "FOOTNOTE_UNUSED",
+      file: outline.note.file,
+      line: definition.position?.start.line ?? 1,
+      found: `the footnote [^${definition.label ?? definition.identifier}], which nothing refers to`,
+      expected: "a reference to it, or no footnote; it is on no page",
+    });
+  }
+}
+
+function writePage(outline: NoteOutline, page: PageOutline, run: Run): ComposedPage {
+  const { site, output, input } = run;
+  const path = site.addresses.pathOf.get(page) ?? "/";
+  const composed = composePage(outline, page, site);
+  const data = pageData(
+    {
+      outline,
+      page,
+      path,
+      section: site.addresses.sectionOf.get(page)?.slug ?? "",
+      changed: input.updated.get(page.file) ?? null,
+      related: run.related.get(path) ?? [],
+    },
+    composed,
+  );
+  const stem = path.slice(1, -1);
+  output.write(`${stem}.mdx`, `${frontMatterOf(data)}\n${toMdx(composed.tree)}`);
+  if (composed.specs.length > 0)
+    output.write(`${stem}.examples.json`, `${JSON.stringify(composed.specs, null, 2)}\n`);
+  run.pages.set(page, manifestPage(data, composed));
+  run.problems.push(...composed.problems);
+  for (const { line, lang, role, name, example, reason } of composed.fences) {
+    run.fences.push({ file: page.file, page: path, line, lang, role, name, example, reason });
+  }
+  return composed;
+}
+
+function noteReport(outline: NoteOutline, addresses: Addresses): Generated["notes"][number] {
+  const pages = outline.pages.map((page) => ({
+    title: page.title,
+    path: addresses.pathOf.get(page) ?? "/",
+    line: page.line,
+  }));
+  return { file: outline.note.file, pages };
+}

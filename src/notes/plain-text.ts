@@ -1,0 +1,59 @@
+/** The plain text of Markdown nodes: for titles, descriptions, and the ids that headings get in HTML. */
+import type { Nodes } from "mdast";
+
+/** How a link that has no text of its own reads; the whole target by default. */
+export type ShowLink = (link: { readonly target: string; readonly heading: string | null }) => string;
+
+/** Text as a reader sees it, white space collapsed. */
+export function plainText(node: Nodes | readonly Nodes[], showLink: ShowLink = showTarget): string {
+  return collect(node, (child) => {
+    if (child.type === "wikiLink" || child.type === "wikiEmbed") return child.alias ?? showLink(child);
+    if (child.type === "image" || child.type === "imageReference") return child.alt ?? "";
+    if (child.type === "mdxJsxTextElement" || child.type === "mdxJsxFlowElement") return altOf(child);
+    return null;
+  })
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** Text as the MDX compiler sees it when it makes a heading's id: what HTML elements contain, not their attributes. */
+export function elementText(node: Nodes | readonly Nodes[]): string {
+  return collect(node, () => null);
+}
+
+/** A finding of `replace` stands for the whole node; null means: look inside. */
+function collect(node: Nodes | readonly Nodes[], replace: (node: Nodes) => string | null): string {
+  if (isList(node)) return node.map((child) => collect(child, replace)).join("");
+  const replaced = replace(node);
+  if (replaced !== null) return replaced;
+  switch (node.type) {
+    case "text":
+    case "inlineCode":
+    case "code":
+      return node.value;
+    case "break":
+      return "\n";
+    case "footnoteDefinition":
+      return "";
+    default:
+      return "children" in node ? collect(node.children, replace) : "";
+  }
+}
+
+function isList(node: Nodes | readonly Nodes[]): node is readonly Nodes[] {
+  return Array.isArray(node);
+}
+
+function showTarget(link: { readonly target: string; readonly heading: string | null }): string {
+  if (link.heading === null) return link.target;
+  const heading = link.heading.replaceAll("#", " > ");
+  return link.target === "" ? heading : `${link.target} > ${heading}`;
+}
+
+/** Generated elements carry their text in an attribute; others in what they contain. */
+function altOf(node: Extract<Nodes, { type: "mdxJsxTextElement" | "mdxJsxFlowElement" }>): string | null {
+  if (node.name !== "LocalImage" && node.name !== "RemoteImage" && node.name !== "Math") return null;
+  const wanted = node.name === "Math" ? "tex" : "alt";
+  const found = node.attributes.find((item) => item.type === "mdxJsxAttribute" && item.name === wanted);
+  return typeof found?.value === "string" ? found.value : "";
+}
