@@ -1,0 +1,21 @@
+/** One whole generation: the folder read, the pages written, the report made. */
+import type { BuildFolders } from "./folders.ts";
+import { generate } from "./generate.ts";
+import { readHistory } from "./history.ts";
+import type { SiteConfig } from "./model.ts";
+import { readVault } from "./read.ts";
+import type { Report } from "./report.ts";
+import { makeReport } from "./report.ts";
+
+/** Reads `notesDir`, writes `pagesDir` whole. Throws only for what no note can be blamed for (folder, disk, configuration). */
+export async function buildNotes(
+  folders: Pick<BuildFolders, "notesDir" | "pagesDir">,
+  config: SiteConfig,
+): Promise<Report> {
+  const [reading, updated] = await Promise.all([
+    readVault(folders.notesDir, config),
+    readHistory(folders.notesDir),
+  ]);
+  const generated = await generate({ vault: reading.vault, config, updated, pagesDir: folders.pagesDir });
+  return makeReport(reading, generated);
+}

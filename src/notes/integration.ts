@@ -1,0 +1,106 @@
+/** Runs the generation before Astro reads its content, in every command, and again on every save in `dev`. */
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { isAbsolute, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { AstroIntegration, AstroIntegrationLogger, HookParameters } from "astro";
+import { ProductError } from "../protocol/errors.ts";
+import { buildNotes } from "./build.ts";
+import { loadConfig } from "./config.ts";
+import type { BuildFolders, BuildVerb } from "./folders.ts";
+import { buildFolders } from "./folders.ts";
+import type { SiteConfig } from "./model.ts";
+import { summarise } from "./report.ts";
+
+/** Several saves within this time (an editor writing two files, a folder moved in) are one: milliseconds. */
+const SAVE_SETTLES_MS = 60;
+
+const VERBS: Readonly<Record<string, BuildVerb>> = {
+  dev: "dev",
+  build: "site",
+  sync: "check",
+  preview: "site",
+};
+
+/** Sets the folders and the address of this build, generates its pages, and names their folder in `PORT3000_PAGES`. */
+export function notes(): AstroIntegration {
+  let watched: { folders: BuildFolders; config: SiteConfig } | null = null;
+  return {
+    name: "notes",
+    hooks: {
+      "astro:config:setup": async ({ command, config, updateConfig, addWatchFile, logger }) => {
+        const folders = buildFolders(fileURLToPath(config.root), VERBS[command] ?? "check", process.env);
+        const site = await loadConfig(folders.configFile, process.env);
+        process.env["PORT3000_PAGES"] = folders.pagesDir;
+        updateConfig({
+          site: site.origin,
+          base: site.base,
+          outDir: pathToFileURL(`${folders.outDir}${sep}`),
+          cacheDir: pathToFileURL(`${folders.cacheDir}${sep}`),
+        });
+        if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
+        if (command === "preview") return;
+        if (command !== "dev") return generateApart(folders, logger);
+        logger.info(summarise(await buildNotes(folders, site)));
+        watched = { folders, config: site };
+      },
+      "astro:server:setup": ({ server, logger }) => {
+        if (watched !== null) regenerateOnSave(server, watched.folders, watched.config, logger);
+      },
+    },
+  };
+}
+
+/** Generates in a process of its own: what it needs of memory is given back before Astro needs its own. */
+async function generateApart(folders: BuildFolders, logger: AstroIntegrationLogger): Promise<void> {
+  const script = fileURLToPath(new URL("main.ts", import.meta.url));
+  const strict = process.argv.includes("--strict") ? ["--strict"] : [];
+  const child = spawn(process.execPath, [script, "--into", folders.pagesDir, ...strict], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  });
+  for (const line of output.trimEnd().split("\n")) logger.info(line);
+  if (code === 0) return;
+  throw new ProductError(
+    "NOTES_NOT_GENERATED",
+    "The notes could not be turned into pages; the reason stands above.",
+    {
+      hint:
+        code === 1
+          ? "Without --strict the site is built in spite of warnings."
+          : "npm run notes shows the same without a build.",
+    },
+  );
+}
+
+function regenerateOnSave(
+  server: HookParameters<"astro:server:setup">["server"],
+  folders: BuildFolders,
+  config: SiteConfig,
+  logger: AstroIntegrationLogger,
+): void {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const regenerate = async (): Promise<void> => {
+    try {
+      logger.info(summarise(await buildNotes(folders, config)));
+    } catch (error) {
+      logger.error(error instanceof Error ? error.message : String(error));
+    }
+  };
+  server.watcher.add(folders.notesDir);
+  server.watcher.on("all", (_event, file) => {
+    if (!isInside(folders.notesDir, file)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => (running = running.then(regenerate)), SAVE_SETTLES_MS);
+  });
+}
+
+function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return path !== "" && !path.startsWith("..") && !isAbsolute(path);
+}
