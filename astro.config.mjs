@@ -3,7 +3,10 @@
 import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
+import { notes } from "./src/notes/integration.ts";
 import { markupPlugins } from "./src/site/markup.ts";
+import { outputs } from "./src/site/outputs/integration.ts";
+import { search } from "./src/site/search/integration.ts";
 
 /** What makes the page cross-origin isolated; hosts get the same from `public/_headers` and its like. */
 const headers = {
@@ -15,12 +18,14 @@ export default defineConfig({
   trailingSlash: "always",
   build: { format: "directory", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
+  // The search button is copied by its script, with its classes and nothing else.
+  scopedStyleStrategy: "class",
   server: { headers },
   markdown: {
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: markupPlugins, features: { smartPunctuation: false } }),
   },
-  integrations: [mdx({ optimize: true })],
+  integrations: [notes(), mdx({ optimize: true }), outputs(), search()],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.
