@@ -2,6 +2,7 @@
 import { startBoxes } from "./boxes.ts";
 import { startContents } from "./contents.ts";
 import { startCopying } from "./copy.ts";
+import { startMissing } from "./missing.ts";
 import { startRemoteImages } from "./remote.ts";
 import { startShortcuts } from "./shortcuts.ts";
 import { startSidebar } from "./sidebar.ts";
@@ -14,3 +15,4 @@ startRemoteImages();
 startBoxes();
 startSidebar();
 startContents();
+startMissing();
