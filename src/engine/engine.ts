@@ -1,0 +1,70 @@
+/** What every engine does, in few verbs; nothing of any one engine shows in these types. */
+
+/** Files by path, relative to the engine's root (`server.js`, `public/a.html`), forward slashes. */
+export type FileTree = Readonly<Record<string, string | Uint8Array>>;
+
+/** What `start` runs: `node entry ...argv` in `cwd`, with exactly this environment. */
+export interface Program {
+  /** Path of the entry file, relative to `cwd`. */
+  readonly entry: string;
+  readonly argv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Relative to the engine's root; the root itself when absent. */
+  readonly cwd?: string;
+}
+
+/** How a process ended: an exit code, or the signal that ended it. */
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: "SIGTERM" | "SIGKILL" | null;
+}
+
+/** A started program. What the reader's code does wrong shows here, as output and exit code, never as an exception. */
+export interface Process {
+  readonly pid: number;
+  /** Bytes as the program wrote them, in order; each stream ends when the process does. */
+  readonly stdout: ReadableStream<Uint8Array>;
+  readonly stderr: ReadableStream<Uint8Array>;
+  readonly stdin: WritableStream<Uint8Array>;
+  readonly exit: Promise<Exit>;
+  /** SIGTERM lets the program end itself; SIGKILL ends it at once. Does nothing to a process that has ended. */
+  kill(signal: "SIGTERM" | "SIGKILL"): void;
+}
+
+/** One TCP connection seen from the client's end. Closing `writable` sends FIN; `reset` sends RST. */
+export interface ByteStream {
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array>;
+  reset(): void;
+}
+
+/** A port that a process began or ceased to listen on. */
+export interface PortEvent {
+  readonly port: number;
+  readonly open: boolean;
+  readonly pid: number;
+}
+
+/** What an engine is once it has booted. */
+export interface EngineIdentity {
+  readonly name: "embedded" | "webcontainer" | "native";
+  /** Version of the Node library that runs the code, without the `v`: `24.21.0`. */
+  readonly nodeVersion: string;
+}
+
+/**
+ * One engine. The reader's failure is a value; the engine's own failure throws a `ProductError` whose code starts with
+ * `ENGINE_`. After `dispose` every call throws `ENGINE_DISPOSED`, every process has ended and every connection is reset.
+ */
+export interface Engine {
+  /** Resolves once programs can be started. A second call gives the same promise. */
+  boot(): Promise<EngineIdentity>;
+  /** Adds files or replaces those of the same path. */
+  mount(files: FileTree): Promise<void>;
+  start(program: Program): Promise<Process>;
+  /** Rejects with `ENGINE_CONNECT_REFUSED` when nothing listens there. */
+  connect(host: string, port: number): Promise<ByteStream>;
+  /** Calls `listener` for every port opened or closed from now on; the returned function ends that. */
+  onPort(listener: (event: PortEvent) => void): () => void;
+  dispose(): Promise<void>;
+}
