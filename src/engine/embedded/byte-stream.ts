@@ -1,0 +1,65 @@
+/** One end of a connection as the page uses it: web streams with backpressure over a `LinkEnd`. */
+import type { ByteStream } from "../engine.ts";
+import type { LinkEnd } from "./link.ts";
+
+const readSize = 65_536;
+
+function resetError(): Error {
+  return Object.assign(new Error("The connection was reset."), { code: "ECONNRESET" });
+}
+
+/** Resolvers of whoever waits for bytes or for room. */
+class Waiting {
+  #wake: (() => void) | undefined;
+
+  wait(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
+  }
+
+  wake(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+}
+
+export function byteStream(end: LinkEnd): ByteStream {
+  const bytes = new Waiting();
+  const room = new Waiting();
+  let finSent = false;
+  end.attach({ readable: () => bytes.wake(), drained: () => room.wake() });
+  const readable = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        for (;;) {
+          const chunk = end.wasReset ? undefined : end.take(readSize);
+          if (chunk !== undefined) return controller.enqueue(chunk);
+          if (end.wasReset) return controller.error(resetError());
+          if (end.ended) return controller.close();
+          await bytes.wait();
+        }
+      },
+      cancel: () => end.reset(),
+    },
+    { highWaterMark: 0 },
+  );
+  const writable = new WritableStream<Uint8Array>({
+    async write(chunk) {
+      if (end.wasReset) throw resetError();
+      end.write(chunk.slice());
+      while (end.full && !end.wasReset) await room.wait();
+    },
+    close() {
+      finSent = true;
+      end.end();
+    },
+    abort: () => end.reset(),
+  });
+  return {
+    readable,
+    writable,
+    reset() {
+      if (!finSent || !end.ended) end.reset();
+      bytes.wake();
+    },
+  };
+}

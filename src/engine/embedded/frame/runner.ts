@@ -1,0 +1,69 @@
+/**
+ * Script of the frame's document. It runs none of the reader's code: it makes a Worker per process, hands it its ports
+ * and ends it when told. The frame has an origin of its own, so a process sees no storage and no page.
+ */
+import type { EngineParts, FromFrame, ToFrame, WorkerStart } from "../messages.ts";
+
+/**
+ * The Worker's first lines. A `data:` Worker of an opaque origin is a secure context, a `blob:` one is not; it takes two
+ * megabytes at most, so the engine follows by message.
+ */
+const bootstrap = `onmessage = ({ data }) => {
+  onmessage = null;
+  self.engineStart = data;
+  for (const script of data.parts.scripts) importScripts(URL.createObjectURL(script));
+};`;
+
+class Runner {
+  readonly #page: MessagePort;
+  readonly #workers = new Map<number, Worker>();
+  #parts: EngineParts | undefined;
+
+  constructor(page: MessagePort) {
+    this.#page = page;
+    page.onmessage = (event: MessageEvent<ToFrame>) => this.#receive(event.data);
+    this.#tell({ type: "frame/ready" });
+  }
+
+  #tell(message: FromFrame): void {
+    this.#page.postMessage(message);
+  }
+
+  #receive(message: ToFrame): void {
+    switch (message.type) {
+      case "frame/parts":
+        this.#parts = message.parts;
+        break;
+      case "frame/spawn":
+        this.#spawn(message.id, message.control, message.uplink);
+        break;
+      case "frame/terminate":
+        this.#workers.get(message.id)?.terminate();
+        this.#workers.delete(message.id);
+        break;
+    }
+  }
+
+  #spawn(id: number, control: MessagePort, uplink: MessagePort): void {
+    if (this.#parts === undefined) throw new Error("A process was asked for before its engine came.");
+    const worker = new Worker(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
+    this.#workers.set(id, worker);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#tell({ type: "frame/worker-error", id, reason: `${event.message} (${event.filename}:${event.lineno})` });
+    };
+    const start: WorkerStart = { parts: this.#parts, control, uplink };
+    worker.postMessage(start, [control, uplink]);
+  }
+}
+
+addEventListener("message", (event) => {
+  const [port] = event.ports;
+  if (event.source !== parent || port === undefined) return;
+  // Whatever loaded this document, code of a reader runs only where the origin is opaque.
+  if (self.origin !== "null") {
+    port.postMessage({ type: "frame/refused", reason: "The runner's document has an origin." } satisfies FromFrame);
+    return;
+  }
+  new Runner(port);
+}, { once: true });

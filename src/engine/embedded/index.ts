@@ -1,0 +1,160 @@
+/** The embedded engine: Node's own library in Workers inside a frame with an origin of its own. Needs nothing but a browser. */
+import { ProductError } from "../../protocol/errors.ts";
+import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import { Assets } from "./assets.ts";
+import { byteStream } from "./byte-stream.ts";
+import { Frame } from "./frame.ts";
+import { packagesIn } from "./imports.ts";
+import { remoteEnd, type LinkEnd } from "./link.ts";
+import { ProcessHandle } from "./process-handle.ts";
+import { Switchboard } from "./switchboard.ts";
+
+export interface EmbeddedOptions {
+  /** Address of the folder with the engine's files, with a slash at its end. */
+  readonly base: string;
+  /** Version of the Node whose library the build took. */
+  readonly nodeVersion: string;
+  /** Where mounted files appear to the program. */
+  readonly root?: string;
+  /** Bytes that stdout and stderr may carry each; the rest is dropped at the source. */
+  readonly outputLimit?: number;
+}
+
+const defaultRoot = "/app";
+const defaultOutputLimit = 1 << 20;
+const firstPid = 1000;
+
+export class EmbeddedEngine implements Engine {
+  readonly #options: EmbeddedOptions;
+  readonly #assets: Assets;
+  readonly #switchboard: Switchboard;
+  readonly #processes = new Map<number, ProcessHandle>();
+  readonly #lines = new Map<number, LinkEnd>();
+  readonly #listeners = new Set<(event: PortEvent) => void>();
+  #files: Record<string, string | Uint8Array> = {};
+  #booted: Promise<EngineIdentity> | undefined;
+  #frame: Frame | undefined;
+  #spare: ProcessHandle | undefined;
+  #nextPid = firstPid;
+  #disposed = false;
+
+  constructor(options: EmbeddedOptions) {
+    this.#options = options;
+    this.#assets = new Assets(options.base);
+    this.#switchboard = new Switchboard(
+      (port, open, pid) => this.#tellPort({ port, open, pid }),
+      (connection) => this.#lines.get(connection)?.receive("rst"),
+    );
+  }
+
+  async boot(): Promise<EngineIdentity> {
+    this.#refuseIfDisposed();
+    return await (this.#booted ??= this.#boot());
+  }
+
+  async #boot(): Promise<EngineIdentity> {
+    const [parts, frame] = await Promise.all([
+      this.#assets.parts(),
+      Frame.open(this.#assets.frameUrl, (id, reason) => this.#processes.get(id)?.crash(reason)),
+    ]);
+    this.#frame = frame;
+    frame.tell({ type: "frame/parts", parts });
+    this.#spare = this.#spawn();
+    await this.#spare.ready;
+    return { name: "embedded", nodeVersion: this.#options.nodeVersion };
+  }
+
+  mount(files: FileTree): Promise<void> {
+    this.#refuseIfDisposed();
+    Object.assign(this.#files, files);
+    return Promise.resolve();
+  }
+
+  async start(program: Program): Promise<Process> {
+    await this.boot();
+    const packages = await this.#assets.packages(packagesIn(this.#files));
+    this.#refuseIfDisposed();
+    const handle = this.#spare ?? this.#spawn();
+    this.#spare = undefined;
+    const root = this.#options.root ?? defaultRoot;
+    const cwd = join(root, program.cwd ?? "");
+    handle.start({
+      ...{ type: "process/start", pid: handle.pid, slot: handle.pid - firstPid, packages, cwd },
+      entry: join(cwd, program.entry),
+      argv: program.argv ?? [],
+      env: program.env ?? {},
+      files: Object.entries(this.#files).map(([path, content]) => [join(root, path), content] as const),
+      outputLimit: this.#options.outputLimit ?? defaultOutputLimit,
+    });
+    return handle;
+  }
+
+  connect(_host: string, port: number): Promise<ByteStream> {
+    this.#refuseIfDisposed();
+    const joined = this.#switchboard.connect(port);
+    if (joined === undefined) {
+      const refused = new ProductError("ENGINE_CONNECT_REFUSED", `Nothing listens on port ${port}.`);
+      return Promise.reject(refused);
+    }
+    const end = remoteEnd(joined.line);
+    this.#lines.set(joined.connection, end);
+    return Promise.resolve(byteStream(end));
+  }
+
+  onPort(listener: (event: PortEvent) => void): () => void {
+    this.#refuseIfDisposed();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): Promise<void> {
+    if (this.#disposed) return Promise.resolve();
+    this.#disposed = true;
+    for (const handle of [...this.#processes.values()]) handle.kill("SIGKILL");
+    for (const end of this.#lines.values()) end.receive("rst");
+    this.#listeners.clear();
+    this.#files = {};
+    this.#frame?.remove();
+    return Promise.resolve();
+  }
+
+  /** Starts Node's library in the next Worker ahead of its program, so that a run does not wait for it. */
+  prepare(): void {
+    if (this.#frame !== undefined && !this.#disposed) this.#spare ??= this.#spawn();
+  }
+
+  #spawn(): ProcessHandle {
+    const frame = this.#frame;
+    if (frame === undefined) throw new ProductError("ENGINE_NOT_BOOTED", "The engine has not been started.");
+    const pid = this.#nextPid++;
+    const control = new MessageChannel();
+    const uplink = new MessageChannel();
+    const handle = new ProcessHandle({
+      pid,
+      control: control.port1,
+      terminate: () => frame.tell({ type: "frame/terminate", id: pid }),
+      onEnd: () => {
+        this.#processes.delete(pid);
+        this.#switchboard.remove(pid);
+        if (this.#spare === handle) this.#spare = undefined;
+      },
+    });
+    this.#processes.set(pid, handle);
+    this.#switchboard.add(pid, uplink.port1);
+    const ports = [control.port2, uplink.port2] as const;
+    frame.tell({ type: "frame/spawn", id: pid, control: ports[0], uplink: ports[1] }, [...ports]);
+    return handle;
+  }
+
+  #tellPort(event: PortEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #refuseIfDisposed(): void {
+    if (this.#disposed) throw new ProductError("ENGINE_DISPOSED", "The engine was disposed of.");
+  }
+}
+
+function join(root: string, path: string): string {
+  return path.startsWith("/") ? path : `${root}/${path}`.replace(/\/+$/, "");
+}

@@ -1,0 +1,81 @@
+/** Takes Node's library out of the pinned `node` package and writes it as one table of functions the Worker can load. */
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { transform } from "esbuild";
+import { closureOf, coreEntries } from "./closure.ts";
+import type { Dump, NodeData } from "./data.ts";
+import { patched, patches } from "./patches.ts";
+
+const require = createRequire(import.meta.url);
+
+/** Name and weight of one written file, in bytes. */
+export interface Written {
+  readonly file: string;
+  readonly raw: number;
+  readonly brotli: number;
+}
+
+/** The program of the pinned package, whatever `node` the build itself runs on. */
+export function pinnedNode(): string {
+  const root = dirname(require.resolve("node/package.json"));
+  return join(root, "bin", process.platform === "win32" ? "node.exe" : "node");
+}
+
+function readNode(): Dump {
+  const script = fileURLToPath(new URL("dump.ts", import.meta.url));
+  const flags = ["--no-warnings", "--expose-internals", script];
+  const text = execFileSync(pinnedNode(), flags, { encoding: "utf8", maxBuffer: 64 << 20, env: {} });
+  return JSON.parse(text) as Dump;
+}
+
+const parametersOf = (id: string): string =>
+  id.startsWith("internal/per_context/")
+    ? "exports,primordials,privateSymbols,perIsolateSymbols"
+    : "exports,require,module,process,internalBinding,primordials";
+
+/** Whitespace only: shorter names would show in `inspect`, and bundling would rename what collides. */
+async function compact(id: string, source: string): Promise<string> {
+  const wrapped = `(function(${parametersOf(id)}){${patched(id, source)}\n})`;
+  const { code } = await transform(wrapped, { minifyWhitespace: true, legalComments: "none", target: "es2023" });
+  return `${JSON.stringify(id)}:${code.trim().replace(/;$/, "")}`;
+}
+
+/** Options that switch on what the engine has not, or that the environment of the build leaked in, are left out. */
+function prune(data: NodeData): NodeData {
+  const kept = Object.entries(data.options).filter(
+    ([, value]) => value !== "" && value !== false && !(Array.isArray(value) && value.length === 0),
+  );
+  return { ...data, options: Object.fromEntries(kept) };
+}
+
+export function write(outDir: string, file: string, content: string | Uint8Array): Written {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  mkdirSync(dirname(join(outDir, file)), { recursive: true });
+  writeFileSync(join(outDir, file), bytes);
+  return { file, raw: bytes.length, brotli: brotliCompressSync(bytes).length };
+}
+
+/** A script that hands `self.nodeLibrary` the natives `ids`; each patch must have met its file. */
+async function table(natives: Dump["natives"], ids: readonly string[]): Promise<string> {
+  const entries = await Promise.all(ids.map((id) => compact(id, natives[id] ?? "")));
+  return `{${entries.join(",\n")}}`;
+}
+
+/** The HTTP parser that Node itself uses, as WebAssembly; undici publishes it as base64 text. */
+function llhttp(): Uint8Array {
+  return require("undici/lib/llhttp/llhttp-wasm.js") as Uint8Array;
+}
+
+/** Writes `library.js` and `llhttp.wasm` into `outDir`. Takes about two seconds. */
+export async function buildLibrary(outDir: string): Promise<Written[]> {
+  const { natives, data } = readNode();
+  const ids = closureOf(natives, coreEntries);
+  const unmet = patches.find((patch) => !ids.includes(patch.id));
+  if (unmet) throw new Error(`The patch of ${unmet.id} has no file to change.`);
+  const source = `self.nodeLibrary={data:${JSON.stringify(prune(data))},natives:${await table(natives, ids)}};`;
+  return [write(outDir, "library.js", source), write(outDir, "llhttp.wasm", llhttp())];
+}

@@ -1,0 +1,49 @@
+/** Which of Node's library files the engine carries: everything that the public modules need, less what is cut off. */
+
+/** The modules a reader can ask for that stand in the core, and the internals our own start-up calls. */
+export const coreEntries: readonly string[] = [
+  ...["assert", "async_hooks", "buffer", "console", "constants", "diagnostics_channel", "events", "http", "net"],
+  ...["path", "path/posix", "path/win32", "punycode", "querystring", "stream", "stream/promises", "stream/consumers"],
+  ...["string_decoder", "sys", "timers", "timers/promises", "url", "util", "util/types", "assert/strict"],
+  ...["_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server"],
+  ...["_stream_duplex", "_stream_passthrough", "_stream_readable", "_stream_transform", "_stream_wrap"],
+  ...["_stream_writable", "internal/per_context/primordials", "internal/per_context/domexception"],
+  ...["internal/console/global", "internal/console/constructor", "internal/process/promises"],
+  ...["internal/process/task_queues", "internal/process/warning", "internal/async_context_frame"],
+  ...["internal/process/per_thread", "internal/util/colors"],
+];
+
+/** Where the closure stops. Without these it grows to 6.5 MB; each is replaced in `worker/replacements` or refused. */
+const cuts: readonly RegExp[] = [
+  /^internal\/(modules|crypto|worker|webstreams|fs|readline|source_map|deps|perf|tls|dns|http2|quic)(\/|$)/,
+  /^internal\/(child_process|inspector|bootstrap|main|test|test_runner|cluster)(\/|$)/,
+  /^internal\/(blob|file|mime|v8\/startup_snapshot|util\/trace_sigint|errors\/error_source)$/,
+  /^internal\/process\/(execution|permission)$/,
+  /^internal\/streams\/iter\/(classic|from)$/,
+  /^(crypto|fs|dns|os|tty|perf_hooks|cluster|worker_threads|module|v8|vm|tls|https|child_process)(\/|$)/,
+  /^(domain|http2|inspector|readline|zlib|repl|dgram|quic|sqlite|sea|wasi|test|trace_events)(\/|$)/,
+];
+
+const isCut = (id: string): boolean => cuts.some((cut) => cut.test(id));
+
+/** Every `require("...")` of a literal, and the lazy form `defineLazyProperties(target, "id", ...)`. */
+function requiredBy(source: string): string[] {
+  const direct = [...source.matchAll(/\brequire\(\s*'([^']+)'\s*\)/g)].map((match) => match[1]);
+  const lazy = [...source.matchAll(/defineLazyProperties\(\s*[\w.]+,\s*'([^']+)'/g)].map((match) => match[1]);
+  return [...direct, ...lazy].filter((id) => id !== undefined).map((id) => id.replace(/^node:/, ""));
+}
+
+/** Ids of the natives reachable from `entries` without crossing a cut, in a stable order. */
+export function closureOf(natives: Readonly<Record<string, string>>, entries: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    const source = natives[id];
+    if (seen.has(id) || source === undefined) return;
+    seen.add(id);
+    for (const next of requiredBy(source)) if (!isCut(next)) visit(next);
+  };
+  entries.forEach(visit);
+  const missing = entries.filter((id) => !seen.has(id));
+  if (missing.length > 0) throw new Error(`The pinned Node has no module ${missing.join(", ")}.`);
+  return [...seen].sort();
+}

@@ -1,0 +1,76 @@
+/**
+ * Runs inside the pinned Node (`node --expose-internals dump.ts`) and prints its library and its numbers as JSON.
+ * `process.binding` and `internal/test/binding` are the doors Node itself keeps for its own tests.
+ */
+import { createRequire, builtinModules } from "node:module";
+import type { Dump } from "./data.ts";
+
+type Binding = Record<string, unknown>;
+type Numbers = Record<string, number>;
+
+const require = createRequire(import.meta.url);
+const { internalBinding } = require("internal/test/binding") as {
+  internalBinding: (name: string) => Binding;
+};
+
+const numbersOf = (from: object): Numbers =>
+  Object.fromEntries(
+    Object.entries(from as Binding).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+  );
+
+const numbersAt = (binding: string, key: string): Numbers => numbersOf(internalBinding(binding)[key] as object);
+
+function natives(): Record<string, string> {
+  const { binding } = process as unknown as { binding: (name: string) => Record<string, string | undefined> };
+  return Object.fromEntries(
+    Object.entries(binding("natives")).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+}
+
+function httpData(): Dump["data"]["http"] {
+  const binding = internalBinding("http_parser") as {
+    methods: string[];
+    allMethods: string[];
+    HTTPParser: object;
+  };
+  return { methods: binding.methods, allMethods: binding.allMethods, parser: numbersOf(binding.HTTPParser) };
+}
+
+function optionValues(): Record<string, unknown> {
+  const { getCLIOptionsValues } = internalBinding("options") as { getCLIOptionsValues: () => Binding };
+  return getCLIOptionsValues();
+}
+
+function errorMap(): Dump["data"]["errorMap"] {
+  const { getErrorMap } = internalBinding("uv") as { getErrorMap: () => Map<number, [string, string]> };
+  return [...getErrorMap()];
+}
+
+const dump: Dump = {
+  natives: natives(),
+  data: {
+    versions: { ...(process.versions as Record<string, string>) },
+    release: { name: process.release.name, lts: process.release.lts },
+    uv: numbersOf(internalBinding("uv")),
+    errorMap: errorMap(),
+    constants: internalBinding("constants") as Dump["data"]["constants"],
+    asyncWrap: { constants: numbersAt("async_wrap", "constants"), providers: numbersAt("async_wrap", "Providers") },
+    http: httpData(),
+    symbols: Object.keys(internalBinding("symbols")),
+    privateSymbols: Object.keys(internalBinding("util")["privateSymbols"] as object),
+    utilConstants: numbersAt("util", "constants"),
+    exitCodes: numbersAt("errors", "exitCodes"),
+    performance: numbersAt("performance", "constants"),
+    tcp: numbersAt("tcp_wrap", "constants"),
+    pipe: numbersAt("pipe_wrap", "constants"),
+    options: optionValues(),
+    stringDecoder: {
+      encodings: internalBinding("string_decoder")["encodings"] as string[],
+      numbers: numbersOf(internalBinding("string_decoder")),
+    },
+    builtinModules,
+    execArgvFlags: [],
+  },
+};
+
+process.stdout.write(JSON.stringify(dump));

@@ -1,0 +1,65 @@
+/**
+ * The few places where Node's library is changed, and why. A browser cannot run its microtasks on demand, so the
+ * functions that run several callbacks in a row become generators: the event loop resumes them once per task.
+ */
+
+/** One change: `find` must occur exactly `times` times in the file `id`, or the build stops. */
+export interface Patch {
+  readonly id: string;
+  readonly why: string;
+  readonly find: string;
+  readonly replace: string;
+  readonly times: number;
+}
+
+const timers = "internal/timers";
+
+export const patches: readonly Patch[] = [
+  {
+    id: timers,
+    why: "one immediate per task of the host",
+    find: "function processImmediate() {",
+    replace: "function* processImmediate() {",
+    times: 1,
+  },
+  {
+    id: timers,
+    why: "one list of timers per resumption",
+    find: "function processTimers(now) {",
+    replace: "function* processTimers(now) {",
+    times: 1,
+  },
+  {
+    id: timers,
+    why: "one timer per task of the host",
+    find: "function listOnTimeout(list, now) {",
+    replace: "function* listOnTimeout(list, now) {",
+    times: 1,
+  },
+  { id: timers, why: "the callee is a generator", find: "      listOnTimeout(list, now);", replace: "      yield* listOnTimeout(list, now);", times: 1 },
+  { id: timers, why: "the host runs the microtasks here", find: "runNextTicks();", replace: "yield;", times: 3 },
+  {
+    id: "internal/process/task_queues",
+    why: "a tick queued outside the loop (by a native promise) must wake it",
+    find: "tickInfo[kHasTickScheduled] = value ? 1 : 0;",
+    replace: "tickInfo[kHasTickScheduled] = value ? 1 : 0; if (value) internalBinding('task_queue').wake();",
+    times: 1,
+  },
+];
+
+/**
+ * The source of `id` with its patches made.
+ * @throws Error naming the patch that no longer fits, so that a new Node fails at the build and not at a reader's.
+ */
+export function patched(id: string, source: string, all: readonly Patch[] = patches): string {
+  return all
+    .filter((patch) => patch.id === id)
+    .reduce((text, patch) => {
+      const parts = text.split(patch.find);
+      if (parts.length - 1 !== patch.times) {
+        const found = `found ${parts.length - 1} times, expected ${patch.times}`;
+        throw new Error(`The patch of ${id} (${patch.why}) no longer fits: "${patch.find.trim()}" ${found}.`);
+      }
+      return parts.join(patch.replace);
+    }, source);
+}

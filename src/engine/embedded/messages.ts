@@ -1,0 +1,67 @@
+/** Everything that can cross between the page, the frame and a process. One private MessagePort per process. */
+
+/** One mounted file: path from the engine's root, and its bytes or text. */
+export type MountedFile = readonly [path: string, content: string | Uint8Array];
+
+/** What a Worker needs before it knows its program. */
+export interface EngineParts {
+  /** Scripts to evaluate in order: Node's library, then ours. */
+  readonly scripts: readonly Blob[];
+  readonly llhttp: ArrayBuffer;
+}
+
+/** The program, and all that its modules can ask for. */
+export interface StartProgram {
+  readonly type: "process/start";
+  readonly pid: number;
+  readonly slot: number;
+  readonly entry: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly files: readonly MountedFile[];
+  /** Bundled packages by name, as source of a CommonJS module. */
+  readonly packages: readonly PackageSource[];
+  /** Bytes each of stdout and stderr may carry. */
+  readonly outputLimit: number;
+}
+
+/** A package the build bundled; `names` are its exports as an ES module sees them. */
+export interface PackageSource {
+  readonly name: string;
+  readonly source: string;
+  readonly names: readonly string[];
+}
+
+export type ToProcess =
+  | StartProgram
+  | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
+  | { readonly type: "process/signal"; readonly signal: "SIGTERM" };
+
+export type FromProcess =
+  | { readonly type: "process/ready" }
+  | { readonly type: "process/output"; readonly stream: "stdout" | "stderr"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: "process/cut"; readonly stream: "stdout" | "stderr" }
+  /** Whether the program listens for SIGTERM. */
+  | { readonly type: "process/handles"; readonly sigterm: boolean }
+  | { readonly type: "process/exit"; readonly code: number }
+  /** The engine itself failed; the text is for us, not for the reader. */
+  | { readonly type: "process/crash"; readonly reason: string };
+
+/** Frame: makes Workers and ends them; connections to it come over the port that the page handed in. */
+export type ToFrame =
+  | { readonly type: "frame/parts"; readonly parts: EngineParts }
+  | { readonly type: "frame/spawn"; readonly id: number; readonly control: MessagePort; readonly uplink: MessagePort }
+  | { readonly type: "frame/terminate"; readonly id: number };
+
+export type FromFrame =
+  | { readonly type: "frame/ready" }
+  | { readonly type: "frame/refused"; readonly reason: string }
+  | { readonly type: "frame/worker-error"; readonly id: number; readonly reason: string };
+
+/** First message to a Worker: its engine and its two ports. */
+export interface WorkerStart {
+  readonly parts: EngineParts;
+  readonly control: MessagePort;
+  readonly uplink: MessagePort;
+}

@@ -1,0 +1,117 @@
+/** A started program as the page holds it: its streams, its end, and the way to end it. */
+import type { Exit, Process } from "../engine.ts";
+import type { FromProcess, StartProgram, ToProcess } from "./messages.ts";
+
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
+export interface HandleParts {
+  readonly pid: number;
+  readonly control: MessagePort;
+  /** Ends the Worker at once, whatever it does. */
+  terminate(): void;
+  /** After the end, however it came. */
+  onEnd(): void;
+}
+
+/** Codes the engine ends a process with when it is not the program that ends. */
+const crashCode = 125;
+
+export class ProcessHandle implements Process {
+  readonly pid: number;
+  readonly stdout: ReadableStream<Uint8Array>;
+  readonly stderr: ReadableStream<Uint8Array>;
+  readonly stdin: WritableStream<Uint8Array>;
+  readonly exit: Promise<Exit>;
+  /** Resolves when the Worker has started Node's library and waits for a program. */
+  readonly ready: Promise<void>;
+  readonly #parts: HandleParts;
+  readonly #controllers: { stdout?: Controller; stderr?: Controller } = {};
+  #resolveExit: (exit: Exit) => void = () => undefined;
+  #resolveReady: () => void = () => undefined;
+  #handlesSigterm = false;
+  #ended = false;
+
+  constructor(parts: HandleParts) {
+    this.#parts = parts;
+    this.pid = parts.pid;
+    this.stdout = this.#stream("stdout");
+    this.stderr = this.#stream("stderr");
+    this.stdin = this.#input();
+    this.exit = new Promise((resolve) => (this.#resolveExit = resolve));
+    this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
+    parts.control.onmessage = (event: MessageEvent<FromProcess>) => this.#receive(event.data);
+  }
+
+  start(program: StartProgram): void {
+    this.#tell(program);
+  }
+
+  kill(signal: "SIGTERM" | "SIGKILL"): void {
+    if (this.#ended) return;
+    if (signal === "SIGTERM" && this.#handlesSigterm) this.#tell({ type: "process/signal", signal });
+    else this.#end({ code: null, signal });
+  }
+
+  /** The Worker itself failed: an error in the engine, or no memory left. */
+  crash(reason: string): void {
+    const text = new TextEncoder().encode(`The engine failed: ${reason}\n`);
+    if (!this.#ended) this.#controllers.stderr?.enqueue(text);
+    this.#end({ code: crashCode, signal: null });
+  }
+
+  #tell(message: ToProcess): void {
+    this.#parts.control.postMessage(message);
+  }
+
+  #stream(name: "stdout" | "stderr"): ReadableStream<Uint8Array> {
+    return new ReadableStream({
+      start: (controller) => {
+        this.#controllers[name] = controller;
+      },
+      cancel: () => {
+        Reflect.deleteProperty(this.#controllers, name);
+      },
+    });
+  }
+
+  #input(): WritableStream<Uint8Array> {
+    return new WritableStream({
+      write: (chunk) => this.#tell({ type: "process/stdin", bytes: chunk.slice() }),
+      close: () => this.#tell({ type: "process/stdin", bytes: null }),
+    });
+  }
+
+  #receive(message: FromProcess): void {
+    switch (message.type) {
+      case "process/ready":
+        this.#resolveReady();
+        break;
+      case "process/output":
+        this.#controllers[message.stream]?.enqueue(message.bytes);
+        break;
+      case "process/cut":
+        break;
+      case "process/handles":
+        this.#handlesSigterm = message.sigterm;
+        break;
+      case "process/exit":
+        this.#end({ code: message.code, signal: null });
+        break;
+      case "process/crash":
+        this.crash(message.reason);
+        break;
+    }
+  }
+
+  #end(exit: Exit): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#parts.terminate();
+    this.#controllers.stdout?.close();
+    this.#controllers.stderr?.close();
+    this.#parts.control.close();
+    this.#resolveReady();
+    this.#resolveExit(exit);
+    this.#parts.onEnd();
+  }
+}

@@ -1,0 +1,107 @@
+/** Which process listens where; joins two ends by a channel of their own and then carries none of their bytes. */
+import type { FromSwitchboard, ToSwitchboard } from "./segment.ts";
+
+/** A process as the switchboard sees it. */
+interface Party {
+  readonly pid: number;
+  readonly uplink: MessagePort;
+}
+
+interface Connection {
+  readonly id: number;
+  /** Process ids; 0 is the page. */
+  readonly ends: readonly [number, number];
+}
+
+export type PortListener = (port: number, open: boolean, pid: number) => void;
+
+const page = 0;
+
+export class Switchboard {
+  readonly #parties = new Map<number, Party>();
+  readonly #owners = new Map<number, number>();
+  readonly #onPort: PortListener;
+  readonly #onLost: (connection: number) => void;
+  #connections: Connection[] = [];
+  #nextConnection = 1;
+  #nextClientPort = 60_000;
+
+  /** `onLost`: a connection of the page whose process was ended. */
+  constructor(onPort: PortListener, onLost: (connection: number) => void) {
+    this.#onPort = onPort;
+    this.#onLost = onLost;
+  }
+
+  add(pid: number, uplink: MessagePort): void {
+    const party = { pid, uplink };
+    this.#parties.set(pid, party);
+    uplink.onmessage = (event: MessageEvent<ToSwitchboard>) => this.#receive(party, event.data);
+    this.#tell(party, { type: "tcp/ports", taken: [...this.#owners.keys()] });
+  }
+
+  /** The process has ended: its ports are free, and who was connected to it learns so. */
+  remove(pid: number): void {
+    if (!this.#parties.delete(pid)) return;
+    for (const [port, owner] of this.#owners) if (owner === pid) this.#close(port, pid);
+    const lost = this.#connections.filter(({ ends }) => ends.includes(pid));
+    this.#connections = this.#connections.filter((connection) => !lost.includes(connection));
+    for (const { id, ends } of lost) {
+      const other = ends[0] === pid ? ends[1] : ends[0];
+      const party = this.#parties.get(other);
+      if (other === page) this.#onLost(id);
+      else if (party !== undefined) this.#tell(party, { type: "tcp/lost", connections: [id] });
+    }
+  }
+
+  /** Our end of a new connection to `port`, or `undefined` when nothing listens. */
+  connect(port: number): { readonly connection: number; readonly line: MessagePort } | undefined {
+    return this.#join(page, port, this.#nextClientPort++);
+  }
+
+  #tell(party: Party, message: FromSwitchboard, transfer: Transferable[] = []): void {
+    party.uplink.postMessage(message, transfer);
+  }
+
+  #receive(party: Party, message: ToSwitchboard): void {
+    switch (message.type) {
+      case "tcp/listen":
+        this.#owners.set(message.port, party.pid);
+        this.#announce();
+        this.#onPort(message.port, true, party.pid);
+        break;
+      case "tcp/close":
+        if (this.#owners.get(message.port) === party.pid) this.#close(message.port, party.pid);
+        break;
+      case "tcp/connect":
+        this.#connect(party, message);
+        break;
+    }
+  }
+
+  #close(port: number, pid: number): void {
+    this.#owners.delete(port);
+    this.#announce();
+    this.#onPort(port, false, pid);
+  }
+
+  #announce(): void {
+    const taken = [...this.#owners.keys()];
+    for (const party of this.#parties.values()) this.#tell(party, { type: "tcp/ports", taken });
+  }
+
+  #connect(party: Party, { id, port, from }: ToSwitchboard & { type: "tcp/connect" }): void {
+    const joined = this.#join(party.pid, port, from);
+    if (joined === undefined) this.#tell(party, { type: "tcp/refused", id });
+    else this.#tell(party, { type: "tcp/connected", id, ...joined }, [joined.line]);
+  }
+
+  #join(client: number, port: number, from: number): { connection: number; line: MessagePort } | undefined {
+    const server = this.#parties.get(this.#owners.get(port) ?? -1);
+    if (server === undefined) return undefined;
+    const { port1, port2 } = new MessageChannel();
+    const connection = this.#nextConnection++;
+    this.#connections.push({ id: connection, ends: [client, server.pid] });
+    this.#tell(server, { type: "tcp/incoming", port, from, connection, line: port2 }, [port2]);
+    return { connection, line: port1 };
+  }
+}

@@ -1,0 +1,216 @@
+/** Starts Node's library in this Worker, in the order that Node's own bootstrap has, up to the first line of a program. */
+import type { NodeData } from "../library/data.ts";
+import { EventLoop } from "./event-loop.ts";
+import { fatalHandler } from "./fatal.ts";
+import type { Host } from "./host.ts";
+import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
+import { bindings } from "./internal-binding/mod.ts";
+import type { TaskQueueBinding, TimersBinding } from "./internal-binding/timers.ts";
+import { LibraryLoader, type NativeTable } from "./loader.ts";
+import { Network } from "./network.ts";
+import { Output, type OutputSink } from "./output.ts";
+import { completeProcess, createProcess, ExitSignal, type NodeProcess } from "./process.ts";
+import { replacements } from "./replacements/mod.ts";
+import type { Loose, Runtime } from "./runtime.ts";
+import { installStacks } from "./stack.ts";
+
+/** What the build's `library.js` leaves on the global object. */
+export interface NodeLibrary {
+  readonly data: NodeData;
+  readonly natives: NativeTable;
+}
+
+export interface BootParts {
+  readonly library: NodeLibrary;
+  readonly llhttp: WebAssembly.Module;
+  readonly host: Host;
+  readonly sink: OutputSink;
+  sourceOf(file: string): string | undefined;
+  onExit(code: number): void;
+}
+
+/** A started library, waiting for a program. */
+export interface Booted {
+  readonly runtime: Runtime;
+  readonly process: NodeProcess;
+  readonly loader: LibraryLoader;
+  readonly output: Output;
+}
+
+type Binding = (name: string) => Loose;
+
+/** A runtime whose parts refer to each other: `require` and `fatal` come last. */
+interface Mutable {
+  require: Runtime["require"];
+  fatal: Runtime["fatal"];
+}
+
+const named = (names: readonly string[]): Record<string, symbol> =>
+  Object.fromEntries(names.map((name) => [name, Symbol(name)]));
+
+function createRuntime(parts: BootParts): Runtime & Mutable {
+  return {
+    data: parts.library.data,
+    host: parts.host,
+    loop: new EventLoop(parts.host),
+    network: new Network(),
+    symbols: named(parts.library.data.symbols),
+    privateSymbols: named(parts.library.data.privateSymbols),
+    llhttp: parts.llhttp,
+    require: () => undefined,
+    fatal: () => undefined,
+  };
+}
+
+function loadPrimordials(parts: BootParts, runtime: Runtime): object {
+  const primordials = {};
+  const run = parts.library.natives["internal/per_context/primordials"];
+  run?.({}, primordials, runtime.privateSymbols, runtime.symbols);
+  return primordials;
+}
+
+/** Node's process is an EventEmitter; its prototype gets that before any module can listen to it. */
+function makeEmitter(process: NodeProcess, require: Runtime["require"]): void {
+  const EventEmitter = require("events") as { (this: unknown): void; prototype: object };
+  Object.setPrototypeOf(Object.getPrototypeOf(process) as object, EventEmitter.prototype);
+  EventEmitter.call(process);
+}
+
+function startTasks(process: NodeProcess, require: Runtime["require"], binding: Binding): void {
+  const { setupTaskQueue } = require("internal/process/task_queues") as {
+    setupTaskQueue: () => { nextTick: unknown; runNextTicks: () => void };
+  };
+  const { nextTick, runNextTicks } = setupTaskQueue();
+  Object.assign(process, { nextTick, _tickCallback: runNextTicks });
+  const { getTimerCallbacks } = require("internal/timers") as {
+    getTimerCallbacks: (run: () => void) => { processImmediate: never; processTimers: never };
+  };
+  const { processImmediate, processTimers } = getTimerCallbacks(runNextTicks);
+  (binding("timers") as unknown as TimersBinding).setupTimers(processImmediate, processTimers);
+}
+
+function installGlobals(process: NodeProcess, require: Runtime["require"]): void {
+  const timers = require("timers") as Loose;
+  const buffer = require("buffer") as Loose;
+  const { queueMicrotask } = require("internal/process/task_queues") as Loose;
+  const { URL, URLSearchParams } = require("internal/url") as Loose;
+  const globals: Loose = {
+    process,
+    global: globalThis,
+    Buffer: buffer["Buffer"],
+    atob: buffer["atob"],
+    btoa: buffer["btoa"],
+    queueMicrotask,
+    URL,
+    URLSearchParams,
+  };
+  for (const name of ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate"]) {
+    globals[name] = timers[name];
+  }
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+  }
+  Object.defineProperty(globalThis, Symbol.toStringTag, { value: "global", configurable: true });
+}
+
+function installConsole(require: Runtime["require"]): void {
+  const value = require("internal/console/global");
+  const { initializeGlobalConsole } = require("internal/console/constructor") as {
+    initializeGlobalConsole: (target: unknown) => void;
+  };
+  initializeGlobalConsole(value);
+  Object.defineProperty(globalThis, "console", { value, writable: true, enumerable: false, configurable: true });
+}
+
+/** Rejections come as events of the browser, in a task after the one that rejected. */
+function watchRejections(runtime: Runtime, queue: TaskQueueBinding): void {
+  const { kPromiseRejectWithNoHandler: unhandled, kPromiseHandlerAddedAfterReject: handled } = queue.promiseRejectEvents;
+  const tell = (type: number) => (event: Event) => {
+    event.preventDefault();
+    const { promise, reason } = event as PromiseRejectionEvent;
+    if (reason instanceof ExitSignal) return;
+    queue.callbacks.reject?.(type, promise, reason);
+    runtime.loop.wake();
+  };
+  runtime.host.addEventListener("unhandledrejection", tell(unhandled));
+  runtime.host.addEventListener("rejectionhandled", tell(handled));
+}
+
+interface LoopParts {
+  readonly process: NodeProcess;
+  readonly binding: Binding;
+  readonly end: (code: number) => void;
+}
+
+function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void {
+  const timers = binding("timers") as unknown as TimersBinding;
+  const queue = binding("task_queue") as unknown as TaskQueueBinding;
+  const { clearAsyncIdStack } = binding("async_wrap") as unknown as AsyncWrapBinding & { clearAsyncIdStack: () => void };
+  const frame = binding("async_context_frame") as { setContinuationPreservedEmbedderData?: (value: unknown) => void };
+  const never = function* (): Generator<undefined, number | undefined> {
+    yield;
+    return 0;
+  };
+  runtime.loop.start({
+    processTimers: timers.callbacks.processTimers ?? never,
+    processImmediate: timers.callbacks.processImmediate ?? never,
+    runTicks: () => queue.callbacks.tick?.(),
+    hasTicks: () => queue.tickInfo[0] === 1 || queue.tickInfo[1] === 1,
+    immediateInfo: timers.immediateInfo,
+    timeoutInfo: timers.timeoutInfo,
+    fatal: (error) => runtime.fatal(error),
+    beforeExit: () => process.emit("beforeExit", process.exitCode ?? 0),
+    enter: () => {
+      clearAsyncIdStack();
+      frame.setContinuationPreservedEmbedderData?.(undefined);
+    },
+    exit: () => {
+      if (!process._exiting) {
+        process._exiting = true;
+        process.emit("exit", process.exitCode ?? 0);
+      }
+      end(process.exitCode ?? 0);
+    },
+  });
+}
+
+export function boot(parts: BootParts): Booted {
+  const runtime = createRuntime(parts);
+  const binding = bindings(runtime);
+  const exitInfo = runtime.privateSymbols["exit_info_private_symbol"] ?? Symbol("exit_info");
+  const process = createProcess(runtime.data, exitInfo);
+  const { natives } = parts.library;
+  const { builtinModules } = runtime.data;
+  const loader = new LibraryLoader({
+    ...{ natives, process, builtinModules, internalBinding: binding },
+    primordials: loadPrimordials(parts, runtime),
+    replacements: replacements(runtime),
+  });
+  const { require } = loader;
+  runtime.require = require;
+  (require("internal/util/debuglog") as { initializeDebugEnv(value?: string): void }).initializeDebugEnv();
+  makeEmitter(process, require);
+  require("buffer");
+  startTasks(process, require, binding);
+  const output = new Output(parts.host, parts.sink);
+  const end = (code: number): void => {
+    runtime.loop.exited = true;
+    output.close();
+    parts.onExit(code);
+  };
+  installGlobals(process, require);
+  completeProcess(process, { runtime, output, end });
+  installConsole(require);
+  const fatal = fatalHandler({
+    ...{ process, runtime, end, version: runtime.data.versions["node"] ?? "" },
+    sourceOf: (file) => parts.sourceOf(file),
+    print: (text) => output.write("stderr", new TextEncoder().encode(text)),
+  });
+  runtime.fatal = (error, fromPromise) => {
+    if (!(error instanceof ExitSignal)) fatal(error, fromPromise);
+  };
+  installStacks(require);
+  watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding);
+  startLoop(runtime, { process, binding, end });
+  return { runtime, process, loader, output };
+}

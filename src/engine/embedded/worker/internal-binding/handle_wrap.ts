@@ -1,0 +1,98 @@
+/** Stands for `src/handle_wrap.cc` and `src/async_wrap.cc`: what every handle of libuv can do. */
+import type { Loose, Runtime } from "../runtime.ts";
+import { newAsyncId, type AsyncWrapBinding } from "./async_wrap.ts";
+
+/** Made by `internalBinding`, shared by all handles. */
+export interface HandleContext {
+  readonly runtime: Runtime;
+  readonly asyncWrap: AsyncWrapBinding;
+}
+
+export class HandleWrap {
+  readonly fd: number = -1;
+  protected readonly runtime: Runtime;
+  readonly #asyncWrap: AsyncWrapBinding;
+  #asyncId: number;
+  #referenced = true;
+  #holds = false;
+  #closed = false;
+
+  constructor(context: HandleContext) {
+    this.runtime = context.runtime;
+    this.#asyncWrap = context.asyncWrap;
+    this.#asyncId = newAsyncId(this.#asyncWrap.async_id_fields);
+    for (const hidden of ["runtime", "fd"]) Object.defineProperty(this, hidden, { enumerable: false });
+  }
+
+  /** Whether libuv would count this handle among what keeps a loop alive. */
+  protected get active(): boolean {
+    return false;
+  }
+
+  protected get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** To be called after each change of `active`. */
+  protected settle(): void {
+    const holds = !this.#closed && this.#referenced && this.active;
+    if (holds === this.#holds) return;
+    this.#holds = holds;
+    if (holds) this.runtime.loop.hold();
+    else this.runtime.loop.release();
+  }
+
+  getAsyncId(): number {
+    return this.#asyncId;
+  }
+
+  asyncReset(): void {
+    this.#asyncId = newAsyncId(this.#asyncWrap.async_id_fields);
+  }
+
+  getProviderType(): number {
+    return 0;
+  }
+
+  ref(): void {
+    this.#referenced = true;
+    this.settle();
+  }
+
+  unref(): void {
+    this.#referenced = false;
+    this.settle();
+  }
+
+  hasRef(): boolean {
+    return this.#referenced && !this.#closed;
+  }
+
+  close(callback?: () => void): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.settle();
+    this.closing();
+    this.runtime.loop.postClosing(() => callback?.call(this));
+  }
+
+  /** What a kind of handle gives back when it closes. */
+  protected closing(): void {
+    this.settle();
+  }
+}
+
+/** A request under way: an object whose `oncomplete` Node's JavaScript sets. */
+export class ReqWrap {
+  oncomplete: ((...args: unknown[]) => void) | undefined;
+  readonly #asyncId: number;
+
+  constructor(asyncWrap: AsyncWrapBinding) {
+    this.#asyncId = newAsyncId(asyncWrap.async_id_fields);
+    delete (this as Loose & ReqWrap).oncomplete;
+  }
+
+  getAsyncId(): number {
+    return this.#asyncId;
+  }
+}

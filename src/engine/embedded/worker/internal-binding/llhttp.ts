@@ -1,0 +1,126 @@
+/** Node's HTTP parser as WebAssembly: memory, the calls into it and the calls back out of it. */
+
+/** What a parser hears while it executes; a number other than 0 stops it. Places are bytes of the current buffer. */
+export interface LlhttpListener {
+  onMessageBegin(): number;
+  onUrl(at: number, length: number): number;
+  onStatus(at: number, length: number): number;
+  onHeaderField(at: number, length: number): number;
+  onHeaderValue(at: number, length: number): number;
+  /** 1: no body follows; 2: no body, and what follows is no HTTP. */
+  onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
+  onBody(at: number, length: number): number;
+  onMessageComplete(): number;
+}
+
+type Call = (...args: number[]) => number;
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly malloc: Call;
+  readonly free: Call;
+  readonly llhttp_alloc: Call;
+  readonly llhttp_free: Call;
+  readonly llhttp_execute: Call;
+  readonly llhttp_finish: Call;
+  readonly llhttp_pause: Call;
+  readonly llhttp_resume: Call;
+  readonly llhttp_resume_after_upgrade: Call;
+  readonly llhttp_get_errno: Call;
+  readonly llhttp_get_error_pos: Call;
+  readonly llhttp_get_error_reason: Call;
+  readonly llhttp_errno_name: Call;
+  readonly llhttp_get_http_major: Call;
+  readonly llhttp_get_http_minor: Call;
+  readonly llhttp_get_method: Call;
+  readonly llhttp_get_upgrade: Call;
+}
+
+/** Bit of Node's lenient flags to the setter of llhttp; in the order of the bits. */
+const lenientSetters = [
+  "llhttp_set_lenient_headers",
+  "llhttp_set_lenient_chunked_length",
+  "llhttp_set_lenient_keep_alive",
+  "llhttp_set_lenient_transfer_encoding",
+  "llhttp_set_lenient_version",
+  "llhttp_set_lenient_data_after_close",
+  "llhttp_set_lenient_optional_lf_after_cr",
+  "llhttp_set_lenient_optional_crlf_after_chunk",
+  "llhttp_set_lenient_optional_cr_before_lf",
+  "llhttp_set_lenient_spaces_after_chunk_size",
+];
+
+const firstBuffer = 65_536;
+
+export class Llhttp {
+  readonly exports: Exports;
+  readonly #listeners = new Map<number, LlhttpListener>();
+  /** One input buffer per depth: a parser may be fed from inside another's callback. */
+  readonly #buffers: { at: number; size: number }[] = [];
+  #depth = 0;
+  #start = 0;
+
+  constructor(module: WebAssembly.Module) {
+    const span =
+      (name: "onUrl" | "onStatus" | "onHeaderField" | "onHeaderValue" | "onBody"): Call =>
+      (parser = 0, at = 0, length = 0) =>
+        this.#listeners.get(parser)?.[name](at - this.#start, length) ?? 0;
+    const env = {
+      wasm_on_message_begin: (parser: number) => this.#listeners.get(parser)?.onMessageBegin() ?? 0,
+      wasm_on_url: span("onUrl"),
+      wasm_on_status: span("onStatus"),
+      wasm_on_header_field: span("onHeaderField"),
+      wasm_on_header_value: span("onHeaderValue"),
+      wasm_on_body: span("onBody"),
+      wasm_on_headers_complete: (parser: number, ...[status = 0, upgrade = 0, keepAlive = 0]: number[]) =>
+        this.#listeners.get(parser)?.onHeadersComplete(status, upgrade !== 0, keepAlive !== 0) ?? 0,
+      wasm_on_message_complete: (parser: number) => this.#listeners.get(parser)?.onMessageComplete() ?? 0,
+    };
+    this.exports = new WebAssembly.Instance(module, { env }).exports as unknown as Exports;
+  }
+
+  allocate(type: number, lenient: number, listener: LlhttpListener): number {
+    const parser = this.exports.llhttp_alloc(type);
+    this.#listeners.set(parser, listener);
+    const setters = this.exports as unknown as Record<string, Call>;
+    lenientSetters.forEach((name, bit) => {
+      if ((lenient & (1 << bit)) !== 0) setters[name]?.(parser, 1);
+    });
+    return parser;
+  }
+
+  release(parser: number): void {
+    this.#listeners.delete(parser);
+    this.exports.llhttp_free(parser);
+  }
+
+  /** Feeds `bytes`; answers llhttp's error number and how many bytes it took. */
+  execute(parser: number, bytes: Uint8Array): { error: number; parsed: number } {
+    const outer = this.#start;
+    const at = this.#buffer(bytes.length);
+    this.#depth += 1;
+    this.#start = at;
+    new Uint8Array(this.exports.memory.buffer).set(bytes, at);
+    const error = this.exports.llhttp_execute(parser, at, bytes.length);
+    this.#depth -= 1;
+    this.#start = outer;
+    return { error, parsed: error === 0 ? bytes.length : this.exports.llhttp_get_error_pos(parser) - at };
+  }
+
+  #buffer(size: number): number {
+    const kept = this.#buffers[this.#depth];
+    if (kept !== undefined && kept.size >= size) return kept.at;
+    if (kept !== undefined) this.exports.free(kept.at);
+    const room = Math.max(size, firstBuffer);
+    const at = this.exports.malloc(room);
+    this.#buffers[this.#depth] = { at, size: room };
+    return at;
+  }
+
+  /** A C string of the parser: an error's name or reason. */
+  text(at: number): string {
+    if (at === 0) return "";
+    const memory = new Uint8Array(this.exports.memory.buffer);
+    return String.fromCharCode(...memory.subarray(at, memory.indexOf(0, at)));
+  }
+}

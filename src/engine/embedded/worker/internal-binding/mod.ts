@@ -1,0 +1,60 @@
+/** Every binding that Node's library asks for, by Node's name; made on first use. */
+import type { Loose, Runtime } from "../runtime.ts";
+import { async_context_frame, async_wrap } from "./async_wrap.ts";
+import { buffer } from "./buffer.ts";
+import { errors, uv } from "./errors.ts";
+import type { HandleContext } from "./handle_wrap.ts";
+import { http_parser } from "./http_parser.ts";
+import * as small from "./small.ts";
+import { stream_wrap } from "./stream_wrap.ts";
+import { encoding_binding, string_decoder } from "./string_decoder.ts";
+import { pipe_wrap, tcp_wrap } from "./tcp_wrap.ts";
+import { task_queue, timers } from "./timers.ts";
+import { types } from "./types.ts";
+import { url } from "./url.ts";
+import { util } from "./util.ts";
+
+/** Bindings that the core only asks for, and uses in what it does not offer. */
+const empty = ["blob", "profiler", "inspector", "credentials", "permission", "report", "os", "fs", "worker"];
+
+type Factory = (runtime: Runtime) => object;
+
+function factories(context: HandleContext): Record<string, Factory> {
+  const { asyncWrap } = context;
+  return {
+    ...small,
+    async_context_frame,
+    buffer,
+    encoding_binding,
+    errors,
+    http_parser,
+    string_decoder,
+    task_queue,
+    timers,
+    types,
+    url,
+    util,
+    uv,
+    async_wrap: () => asyncWrap,
+    stream_wrap: () => stream_wrap(asyncWrap),
+    tcp_wrap: () => tcp_wrap(context),
+    pipe_wrap: () => pipe_wrap(context),
+    ...Object.fromEntries(empty.map((name) => [name, () => ({})])),
+  };
+}
+
+/** Node's `internalBinding`. @throws Error for a binding that the engine has not. */
+export function bindings(runtime: Runtime): (name: string) => Loose {
+  const made = new Map<string, object>();
+  const known = factories({ runtime, asyncWrap: async_wrap(runtime) });
+  return (name) => {
+    const ready = made.get(name);
+    if (ready !== undefined) return ready as Loose;
+    const factory = known[name];
+    if (factory === undefined) throw new Error(`No such binding: ${name}`);
+    const binding = factory(runtime);
+    made.set(name, binding);
+    return binding as Loose;
+  };
+}
+

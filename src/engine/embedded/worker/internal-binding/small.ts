@@ -1,0 +1,97 @@
+/** The bindings of a few lines each, under Node's names: tables out of the pinned Node, and what does nothing here. */
+import { noop, type Loose, type Runtime } from "../runtime.ts";
+
+export const constants = (runtime: Runtime): Loose => runtime.data.constants;
+export const symbols = (runtime: Runtime): Loose => ({ ...runtime.symbols });
+
+export const config = (): Loose => ({
+  isDebugBuild: false,
+  openSSLIsBoringSSL: false,
+  hasOpenSSL: true,
+  fipsMode: false,
+  hasIntl: true,
+  hasTracing: false,
+  hasNodeOptions: true,
+  hasInspector: false,
+  noBrowserGlobals: false,
+  bits: 64,
+  getDefaultLocale: () => "en-US",
+});
+
+/** Terminal columns of a text: what East Asian and emoji characters take is two, a combining mark none. */
+function getStringWidth(text: string): number {
+  let width = 0;
+  for (const character of text.normalize("NFC")) {
+    if (/\p{Mark}|\p{Control}|\p{Format}/u.test(character)) continue;
+    width += /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+  }
+  return width;
+}
+
+export const icu = (): Loose => ({
+  getStringWidth,
+  icuErrName: (code: number) => `U_ERROR_${code}`,
+  transcode: noop,
+  hasConverter: () => false,
+  decode: noop,
+  getConverter: noop,
+});
+
+export const options = (runtime: Runtime): Loose => {
+  const values = { __proto__: null, ...runtime.data.options, "--async-context-frame": true };
+  return {
+    getCLIOptionsValues: () => values,
+    getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),
+    getOptionsAsFlags: () => [],
+    getEmbedderOptions: () => ({ hasEmbedderPreload: false, noBrowserGlobals: false, noGlobalSearchPaths: false, shouldNotRegisterESMLoader: false }),
+    getEnvOptionsInputType: () => new Map(),
+    getNamespaceOptionsInputType: () => new Map(),
+    envSettings: {},
+    types: {},
+  };
+};
+
+export const trace_events = (): Loose => ({
+  trace: noop,
+  isTraceCategoryEnabled: () => false,
+  setTraceCategoryStateUpdateHandler: noop,
+  getCategoryEnabledBuffer: () => new Uint8Array(1),
+});
+
+export const performance = (runtime: Runtime): Loose => ({
+  constants: runtime.data.performance,
+  milestones: new Float64Array(8),
+  observerCounts: new Uint32Array(8),
+  now: () => runtime.host.now(),
+});
+
+export const messaging = (): Loose => ({ DOMException: globalThis.DOMException, structuredClone: globalThis.structuredClone });
+export const url_pattern = (): Loose => ({ URLPattern: (globalThis as unknown as Loose)["URLPattern"] });
+export const diagnostics_channel = (): Loose => ({ linkNativeChannel: noop, subscribers: new Uint32Array(16) });
+export const mksnapshot = (): Loose => ({ isBuildingSnapshotBuffer: new Uint8Array(1) });
+export const js_stream = (): Loose => ({ JSStream: class JSStream {} });
+
+export const process_methods = (runtime: Runtime): Loose => {
+  const hrtimeBuffer = new ArrayBuffer(24);
+  return { hrtimeBuffer, setEmitWarningSync: noop, uptime: () => runtime.host.now() / 1000 };
+};
+
+/** Blocks and addresses are compared by `net.BlockList` alone. */
+export const block_list = (): Loose => ({
+  BlockList: class BlockList {},
+  SocketAddress: class SocketAddress {},
+  AF_INET: 2,
+  AF_INET6: 10,
+  FLOW_LABEL: 0,
+});
+
+/** The sixteen bytes of an IPv6 address, `undefined` when the text is none. */
+function convertIpv6StringToBuffer(address: string): Uint8Array | undefined {
+  if (!URL.canParse(`http://[${address}]`)) return undefined;
+  const groups = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
+  const [head = [], tail = []] = groups.map((side) => side.split(":").filter(Boolean));
+  const all = [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail];
+  return new Uint8Array(all.flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]));
+}
+
+export const cares_wrap = (): Loose => ({ convertIpv6StringToBuffer });

@@ -1,0 +1,223 @@
+/** Stands for `src/stream_base.cc` and `src/stream_wrap.cc`: bytes in and out of a handle. */
+import type { LinkEnd } from "../../link.ts";
+import type { Loose } from "../runtime.ts";
+import type { AsyncWrapBinding } from "./async_wrap.ts";
+import { encodeLatin1, encodeUcs2, encodeUtf8 } from "./encodings.ts";
+import { HandleWrap, ReqWrap, type HandleContext } from "./handle_wrap.ts";
+
+const readBytesOrError = 0;
+const arrayBufferOffset = 1;
+const bytesWritten = 2;
+const lastWriteWasAsync = 3;
+
+/** libuv offers a reader this many bytes at a time. */
+const readSize = 65_536;
+
+/** Shared between the natives and `stream_base_commons.js`. */
+const streamBaseState = new Int32Array(5);
+
+type Chunk = Uint8Array<ArrayBuffer>;
+
+export interface StreamErrors {
+  readonly UV_EOF: number;
+  readonly UV_ECONNRESET: number;
+  readonly UV_EPIPE: number;
+  readonly UV_ENOTCONN: number;
+  readonly UV_ECANCELED: number;
+}
+
+const copyOf = (bytes: Uint8Array): Chunk => {
+  const copy = new Uint8Array(bytes.length);
+  copy.set(bytes);
+  return copy;
+};
+
+/** A connected handle. `onread` is set by Node's JavaScript and called with the bytes that arrived. */
+export class LibuvStreamWrap extends HandleWrap {
+  onread: ((this: unknown, buffer: ArrayBuffer | undefined) => void) | undefined;
+  reading = false;
+  bytesRead = 0;
+  bytesWritten = 0;
+  protected link: LinkEnd | undefined;
+  readonly #errors: StreamErrors;
+  #readPosted = false;
+  #finSent = false;
+  #ended = false;
+  #started = false;
+  readonly #writes: ReqWrap[] = [];
+
+  constructor(context: HandleContext) {
+    super(context);
+    this.#errors = context.runtime.data.uv as unknown as StreamErrors;
+    for (const own of ["link", "onread"]) Object.defineProperty(this, own, { enumerable: false, writable: true });
+  }
+
+  protected override get active(): boolean {
+    return this.#started || this.#writes.length > 0;
+  }
+
+  get writeQueueSize(): number {
+    return this.#writes.length;
+  }
+
+  /** Gives the handle its connection. */
+  adopt(link: LinkEnd): void {
+    this.link = link;
+    link.attach({ readable: () => this.#postRead(), drained: () => this.#completeWrites(0) });
+  }
+
+  readStart(): number {
+    if (this.link === undefined) return this.#errors.UV_ENOTCONN;
+    this.#started = true;
+    this.settle();
+    if (this.link.hasUnread || this.link.ended || this.link.wasReset) this.#postRead();
+    return 0;
+  }
+
+  readStop(): number {
+    this.#started = false;
+    this.settle();
+    return 0;
+  }
+
+  #postRead(): void {
+    if (this.#readPosted || !this.#started || this.#ended) return;
+    this.#readPosted = true;
+    this.runtime.loop.post(() => {
+      this.#readPosted = false;
+      if (this.#started && !this.closed) this.#read();
+    });
+  }
+
+  /** One read of libuv: bytes, or the end, or the error that ended it. */
+  #read(): void {
+    const { link } = this;
+    if (link === undefined) return;
+    const bytes = link.wasReset ? undefined : link.take(readSize);
+    if (bytes !== undefined) {
+      this.bytesRead += bytes.length;
+      if (link.hasUnread || link.ended) this.#postRead();
+      this.#deliver(bytes.length, bytes.buffer);
+      return;
+    }
+    if (!link.wasReset && !link.ended) return;
+    this.#ended = true;
+    this.#started = false;
+    this.settle();
+    this.#deliver(link.wasReset ? this.#errors.UV_ECONNRESET : this.#errors.UV_EOF, undefined);
+  }
+
+  #deliver(count: number, buffer: ArrayBuffer | undefined): void {
+    streamBaseState[readBytesOrError] = count;
+    streamBaseState[arrayBufferOffset] = 0;
+    this.onread?.(buffer);
+  }
+
+  writeBuffer(req: ReqWrap, bytes: Uint8Array): number {
+    return this.#write(req, copyOf(bytes));
+  }
+
+  /** `allBuffers` false: `chunks` holds a text and its encoding in turn. */
+  writev(req: ReqWrap, chunks: unknown[], allBuffers: boolean): number {
+    const { Buffer } = this.runtime.require("buffer") as { Buffer: { from(text: unknown, encoding: unknown): Uint8Array } };
+    const parts = allBuffers
+      ? (chunks as Uint8Array[])
+      : chunks.flatMap((chunk, at) =>
+          at % 2 === 1 ? [] : [chunk instanceof Uint8Array ? chunk : Buffer.from(chunk, chunks[at + 1])],
+        );
+    const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      all.set(part, at);
+      at += part.length;
+    }
+    return this.#write(req, all);
+  }
+
+  writeUtf8String(req: ReqWrap, text: string): number {
+    return this.#write(req, encodeUtf8(text));
+  }
+
+  writeLatin1String(req: ReqWrap, text: string): number {
+    return this.#write(req, encodeLatin1(text));
+  }
+
+  writeAsciiString(req: ReqWrap, text: string): number {
+    return this.#write(req, encodeLatin1(text));
+  }
+
+  writeUcs2String(req: ReqWrap, text: string): number {
+    return this.#write(req, encodeUcs2(text));
+  }
+
+  /** Done at once unless the other end is slow: then `oncomplete` follows when it has caught up. */
+  #write(req: ReqWrap, bytes: Chunk): number {
+    const { link } = this;
+    streamBaseState[bytesWritten] = bytes.length;
+    streamBaseState[lastWriteWasAsync] = 0;
+    if (link === undefined) return this.#errors.UV_ENOTCONN;
+    if (link.wasReset || this.#finSent) return this.#errors.UV_EPIPE;
+    this.bytesWritten += bytes.length;
+    if (bytes.length > 0) link.write(bytes);
+    if (link.full) {
+      streamBaseState[lastWriteWasAsync] = 1;
+      this.#writes.push(req);
+      this.settle();
+    }
+    return 0;
+  }
+
+  #completeWrites(status: number): void {
+    const done = this.#writes.splice(0);
+    if (done.length === 0) return;
+    const result = this.link?.wasReset === true && status === 0 ? this.#errors.UV_EPIPE : status;
+    for (const req of done) this.runtime.loop.post(() => req.oncomplete?.(result, this, undefined));
+    this.settle();
+  }
+
+  /** Half-closes: the other end reads the end after all bytes. */
+  shutdown(req: ReqWrap): number {
+    const { link } = this;
+    if (link === undefined || link.wasReset) return this.#errors.UV_ENOTCONN;
+    const finish = (): void => {
+      if (!this.#finSent && !this.closed) link.end();
+      this.#finSent = true;
+      req.oncomplete?.(this.closed ? this.#errors.UV_ECANCELED : 0);
+    };
+    this.runtime.loop.postPending(finish);
+    return 0;
+  }
+
+  protected override closing(): void {
+    this.link?.close(this.#finSent);
+    this.#completeWrites(this.#errors.UV_ECANCELED);
+    super.closing();
+  }
+}
+
+export function streamRequests(asyncWrap: AsyncWrapBinding): { WriteWrap: unknown; ShutdownWrap: unknown } {
+  return {
+    WriteWrap: class WriteWrap extends ReqWrap {
+      constructor() {
+        super(asyncWrap);
+      }
+    },
+    ShutdownWrap: class ShutdownWrap extends ReqWrap {
+      constructor() {
+        super(asyncWrap);
+      }
+    },
+  };
+}
+
+export function stream_wrap(asyncWrap: AsyncWrapBinding): Loose {
+  return {
+    ...streamRequests(asyncWrap),
+    LibuvStreamWrap,
+    streamBaseState,
+    kReadBytesOrError: readBytesOrError,
+    kArrayBufferOffset: arrayBufferOffset,
+    kBytesWritten: bytesWritten,
+    kLastWriteWasAsync: lastWriteWasAsync,
+  };
+}

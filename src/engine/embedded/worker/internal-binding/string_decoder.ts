@@ -1,0 +1,115 @@
+/** Stands for `src/string_decoder.cc`: text from chunks of bytes that may end inside a character. */
+import type { Runtime } from "../runtime.ts";
+import { decodeAscii, decodeBase64, decodeHex, decodeLatin1, decodeUcs2, decodeUtf8, encodingNames } from "./encodings.ts";
+import type { EncodingName } from "./encodings.ts";
+
+/** Places in the state buffer that `string_decoder.js` allocates. */
+const incomplete = 0;
+const missingBytes = 4;
+const bufferedBytes = 5;
+const encodingField = 6;
+
+const decoders: Readonly<Record<EncodingName, (bytes: Uint8Array) => string>> = {
+  ascii: decodeAscii,
+  latin1: decodeLatin1,
+  hex: decodeHex,
+  utf8: decodeUtf8,
+  buffer: decodeUtf8,
+  utf16le: decodeUcs2,
+  base64: (bytes) => decodeBase64(bytes, "base64"),
+  base64url: (bytes) => decodeBase64(bytes, "base64url"),
+};
+
+/** Bytes at the end that start a UTF-8 character still to be completed, and how many more it needs. */
+function utf8Tail(bytes: Uint8Array): readonly [kept: number, missing: number] {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const needed = byte >= 0xf5 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
+    return needed > back && possible(bytes.subarray(bytes.length - back)) ? [back, needed - back] : [0, 0];
+  }
+  return [0, 0];
+}
+
+/** Whether a started character can still become valid: second bytes after E0, ED, F0 and F4 have narrower ranges. */
+function possible([first = 0, second]: Uint8Array): boolean {
+  if (second === undefined) return true;
+  if (first === 0xe0) return second >= 0xa0;
+  if (first === 0xed) return second < 0xa0;
+  if (first === 0xf0) return second >= 0x90;
+  return first !== 0xf4 || second < 0x90;
+}
+
+function utf16Tail(bytes: Uint8Array): readonly [kept: number, missing: number] {
+  const odd = bytes.length % 2;
+  const high = bytes[bytes.length - 1 - odd] ?? 0;
+  const surrogate = bytes.length - odd >= 2 && high >= 0xd8 && high <= 0xdb;
+  if (surrogate) return [2 + odd, 2 - odd];
+  return odd === 1 ? [1, 1] : [0, 0];
+}
+
+function tailOf(encoding: EncodingName, bytes: Uint8Array): readonly [kept: number, missing: number] {
+  if (encoding === "utf8") return utf8Tail(bytes);
+  if (encoding === "utf16le") return utf16Tail(bytes);
+  const rest = encoding.startsWith("base64") ? bytes.length % 3 : 0;
+  return [rest, rest === 0 ? 0 : 3 - rest];
+}
+
+function joined(state: Uint8Array, input: ArrayBufferView): Uint8Array {
+  const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
+  const held = state[bufferedBytes] ?? 0;
+  if (held === 0) return bytes;
+  const all = new Uint8Array(held + bytes.length);
+  all.set(state.subarray(incomplete, incomplete + held));
+  all.set(bytes, held);
+  return all;
+}
+
+function keep(state: Uint8Array, tail: Uint8Array, missing: number): void {
+  state.set(tail, incomplete);
+  state[bufferedBytes] = tail.length;
+  state[missingBytes] = missing;
+}
+
+const encodingIn = (state: Uint8Array): EncodingName => encodingNames[state[encodingField] ?? 1] ?? "utf8";
+
+function decode(state: Uint8Array, input: ArrayBufferView): string {
+  const encoding = encodingIn(state);
+  const bytes = joined(state, input);
+  const [kept, missing] = tailOf(encoding, bytes);
+  const whole = bytes.length - kept;
+  const text = decoders[encoding](bytes.subarray(0, whole));
+  keep(state, bytes.slice(whole), missing);
+  return text;
+}
+
+function flush(state: Uint8Array): string {
+  const encoding = encodingIn(state);
+  const held = state.slice(incomplete, incomplete + (state[bufferedBytes] ?? 0));
+  keep(state, new Uint8Array(0), 0);
+  return decoders[encoding](encoding === "utf16le" ? held.subarray(0, held.length & ~1) : held);
+}
+
+export function string_decoder(runtime: Runtime): object {
+  const { numbers, encodings } = runtime.data.stringDecoder;
+  return { ...numbers, encodings, decode, flush };
+}
+
+/** Stands for `src/encoding_binding.cc`: the natives of TextEncoder, TextDecoder and IDNA. */
+export function encoding_binding(): object {
+  const encoder = new TextEncoder();
+  const encodeIntoResults = new Uint32Array(2);
+  const hostOf = (domain: string): string => (URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : "");
+  return {
+    encodeIntoResults,
+    encodeInto(source: string, target: Uint8Array<ArrayBuffer>): void {
+      const { read, written } = encoder.encodeInto(source, target);
+      encodeIntoResults.set([read, written]);
+    },
+    encodeUtf8String: (source: string) => encoder.encode(source),
+    decodeUTF8: (input: BufferSource, ignoreBOM: boolean, fatal: boolean) =>
+      new TextDecoder("utf-8", { ignoreBOM, fatal }).decode(input),
+    toASCII: hostOf,
+    toUnicode: (domain: string) => domain,
+  };
+}

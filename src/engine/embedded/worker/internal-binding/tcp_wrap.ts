@@ -1,0 +1,210 @@
+/** Stands for `src/tcp_wrap.cc` and `src/pipe_wrap.cc`: sockets of the virtual network. */
+import type { LinkEnd } from "../../link.ts";
+import type { Loose } from "../runtime.ts";
+import { ReqWrap, type HandleContext } from "./handle_wrap.ts";
+import { LibuvStreamWrap } from "./stream_wrap.ts";
+
+interface Address {
+  readonly address: string;
+  readonly family: "IPv4" | "IPv6";
+  readonly port: number;
+}
+
+interface ConnectReq extends ReqWrap {
+  readonly address?: string;
+}
+
+type OnConnection = (this: unknown, status: number, client: unknown) => void;
+
+const loopback: Readonly<Record<Address["family"], string>> = { IPv4: "127.0.0.1", IPv6: "::1" };
+const anyAddress = new Set(["0.0.0.0", "::", ""]);
+const isLocal = (address: string): boolean =>
+  anyAddress.has(address) || address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+
+function fill(out: Loose, from: Address | undefined): number {
+  if (from === undefined) return -107;
+  out["address"] = from.address;
+  out["family"] = from.family;
+  out["port"] = from.port;
+  return 0;
+}
+
+/** Classes close over the context of their Worker, so they are made once by `internalBinding`. */
+function tcpClass(context: HandleContext): new (type: number) => LibuvStreamWrap {
+  const { network, loop } = context.runtime;
+  const { UV_EADDRINUSE: inUse = -98, UV_ECONNREFUSED: refused = -111 } = context.runtime.data.uv;
+  const { UV_EINVAL: invalid = -22, UV_ECANCELED: cancelled = -125 } = context.runtime.data.uv;
+
+  class TCP extends LibuvStreamWrap {
+    onconnection: OnConnection | undefined;
+    #bound: Address | undefined;
+    #local: Address | undefined;
+    #peer: Address | undefined;
+    #listening = false;
+    #connecting = false;
+
+    constructor(_type: number) {
+      super(context);
+    }
+
+    protected override get active(): boolean {
+      return this.#listening || this.#connecting || super.active;
+    }
+
+    open(): number {
+      return invalid;
+    }
+
+    bind(address: string, port: number): number {
+      return this.#bind({ address, family: "IPv4", port });
+    }
+
+    bind6(address: string, port: number): number {
+      return this.#bind({ address, family: "IPv6", port });
+    }
+
+    /** A port that is taken shows only when the socket listens, as on Linux. */
+    #bind(to: Address): number {
+      this.#bound = { ...to, port: to.port === 0 ? network.ephemeralPort() : to.port };
+      this.#local = this.#bound;
+      return 0;
+    }
+
+    listen(): number {
+      const bound = this.#bound ?? { address: "::", family: "IPv6", port: network.ephemeralPort() };
+      this.#local = bound;
+      if (!network.listen(bound.port, (end, from) => this.#accept(end, from, bound))) return inUse;
+      this.#listening = true;
+      this.settle();
+      return 0;
+    }
+
+    #accept(end: LinkEnd, from: number, bound: Address): void {
+      loop.post(() => {
+        if (this.closed) {
+          end.reset();
+          return;
+        }
+        const client = new TCP(0);
+        const address = bound.family === "IPv6" ? "::ffff:127.0.0.1" : "127.0.0.1";
+        client.#local = { ...bound, address };
+        client.#peer = { address, family: bound.family, port: from };
+        client.adopt(end);
+        this.onconnection?.(0, client);
+      });
+    }
+
+    connect(req: ConnectReq, address: string, port: number): number {
+      return this.#connect(req, { address, family: "IPv4", port });
+    }
+
+    connect6(req: ConnectReq, address: string, port: number): number {
+      return this.#connect(req, { address, family: "IPv6", port });
+    }
+
+    #connect(req: ConnectReq, peer: Address): number {
+      const localPort = this.#bound?.port ?? network.ephemeralPort();
+      this.#connecting = true;
+      this.settle();
+      const finish = (end: LinkEnd | undefined): void => {
+        loop.post(() => {
+          this.#connecting = false;
+          this.settle();
+          if (this.closed) {
+            end?.reset();
+            req.oncomplete?.(cancelled, this, req, false, false);
+            return;
+          }
+          if (end === undefined) {
+            req.oncomplete?.(refused, this, req, true, true);
+            return;
+          }
+          this.#local = { address: loopback[peer.family], family: peer.family, port: localPort };
+          this.#peer = peer;
+          this.adopt(end);
+          req.oncomplete?.(0, this, req, true, true);
+        });
+      };
+      if (isLocal(peer.address)) network.connect(peer.port, localPort, finish);
+      else finish(undefined);
+      return 0;
+    }
+
+    getsockname(out: Loose): number {
+      return fill(out, this.#local);
+    }
+
+    getpeername(out: Loose): number {
+      return fill(out, this.#peer);
+    }
+
+    setNoDelay(): number {
+      return 0;
+    }
+
+    setKeepAlive(): number {
+      return 0;
+    }
+
+    /** Closes with RST instead of FIN. */
+    reset(callback?: () => void): number {
+      this.link?.reset();
+      this.close(callback);
+      return 0;
+    }
+
+    protected override closing(): void {
+      if (this.#listening && this.#bound !== undefined) network.unlisten(this.#bound.port);
+      else if (this.#listening && this.#local !== undefined) network.unlisten(this.#local.port);
+      this.#listening = false;
+      super.closing();
+    }
+  }
+  return TCP;
+}
+
+export function tcp_wrap(context: HandleContext): Loose {
+  return {
+    TCP: tcpClass(context),
+    TCPConnectWrap: class TCPConnectWrap extends ReqWrap {
+      constructor() {
+        super(context.asyncWrap);
+      }
+    },
+    constants: context.runtime.data.tcp,
+  };
+}
+
+/** Unix sockets: not on the virtual network yet, and they say so. */
+export function pipe_wrap(context: HandleContext): Loose {
+  const { UV_ENOTSUP: unsupported = -95 } = context.runtime.data.uv;
+  return {
+    Pipe: class Pipe extends LibuvStreamWrap {
+      constructor() {
+        super(context);
+      }
+
+      bind(): number {
+        return unsupported;
+      }
+
+      listen(): number {
+        return unsupported;
+      }
+
+      connect(): number {
+        return unsupported;
+      }
+
+      fchmod(): number {
+        return unsupported;
+      }
+    },
+    PipeConnectWrap: class PipeConnectWrap extends ReqWrap {
+      constructor() {
+        super(context.asyncWrap);
+      }
+    },
+    constants: context.runtime.data.pipe,
+  };
+}

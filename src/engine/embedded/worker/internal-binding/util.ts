@@ -1,0 +1,143 @@
+/** Stands for `src/node_util.cc`: looks into values, as far as a browser lets JavaScript look. */
+import { noop, type Loose, type Runtime } from "../runtime.ts";
+
+const onlyEnumerable = 2;
+const skipSymbols = 16;
+
+const isIndex = (key: string): boolean => {
+  const number = Number(key);
+  return Number.isInteger(number) && number >= 0 && number < 2 ** 32 - 1 && String(number) === key;
+};
+
+/** How many own keys come first and are indices: engines list those before all others, in order. */
+function indexCount(keys: readonly PropertyKey[]): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const key = keys[middle];
+    if (typeof key === "string" && isIndex(key)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Keys that are no array index; `filter` is a mask of bits. The indices of large buffers are never walked. */
+function getOwnNonIndexProperties(value: object, filter: number): PropertyKey[] {
+  if (ArrayBuffer.isView(value) && !hasExtraKeys(value)) return [];
+  const keys = Reflect.ownKeys(value);
+  return keys.slice(indexCount(keys)).filter((key) => {
+    if ((filter & skipSymbols) !== 0 && typeof key === "symbol") return false;
+    return (filter & onlyEnumerable) === 0 || Object.prototype.propertyIsEnumerable.call(value, key);
+  });
+}
+
+/** A typed array that nothing was added to has no other keys; `for in` would walk its indices, so ask its symbols first. */
+function hasExtraKeys(value: ArrayBufferView): boolean {
+  const { length } = value as unknown as { length?: number };
+  if (length === undefined || length < 4096) return true;
+  return !Object.isExtensible(value) || Object.getOwnPropertySymbols(value).length > 0 || Object.keys(value).length > length;
+}
+
+function getConstructorName(value: object): string {
+  for (let at: unknown = value; at !== null && at !== undefined; at = Object.getPrototypeOf(at)) {
+    const own = Object.getOwnPropertyDescriptor(at, "constructor");
+    const maker: unknown = own?.value;
+    if (typeof maker === "function" && maker.name !== "") return maker.name;
+  }
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+interface LazyTarget {
+  readonly require: Runtime["require"];
+}
+
+/** A getter per key that loads the module `id` on first use and then becomes a plain property. */
+function defineLazyProperties(this: LazyTarget, target: object, ...rest: [string, string[], boolean?]): void {
+  const [id, keys, enumerable = true] = rest;
+  for (const key of keys) {
+    const settle = (value: unknown): void => {
+      Object.defineProperty(target, key, { value, writable: true, enumerable, configurable: true });
+    };
+    const lazy = {
+      get: (): unknown => {
+        const value = (this.require(id) as Loose)[key];
+        settle(value);
+        return value;
+      },
+    };
+    Object.defineProperty(lazy.get, "name", { value: key });
+    Object.defineProperty(target, key, { get: lazy.get, set: settle, enumerable, configurable: true });
+  }
+}
+
+const envLine = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
+
+/** The lines of a `.env` file. Double quotes alone understand `\n`. */
+function parseEnv(text: string): Record<string, string> {
+  const entries = [...text.matchAll(envLine)].map(([, name = "", raw = ""]): [string, string] => {
+    const value = raw.trim();
+    const quote = /^(['"`])([\s\S]*)\1$/.exec(value);
+    if (quote === null) return [name, value];
+    return [name, quote[1] === '"' ? (quote[2] ?? "").replaceAll("\\n", "\n") : (quote[2] ?? "")];
+  });
+  return Object.fromEntries(entries);
+}
+
+class WeakReference {
+  readonly #target: WeakRef<object>;
+  #held: object | undefined;
+  #count = 0;
+
+  constructor(target: object) {
+    this.#target = new WeakRef(target);
+  }
+
+  get(): object | undefined {
+    return this.#target.deref();
+  }
+
+  incRef(): void {
+    this.#count += 1;
+    this.#held = this.get();
+  }
+
+  decRef(): void {
+    this.#count -= 1;
+    if (this.#count === 0) this.#held = undefined;
+  }
+
+  /** Kept so that a counted target is not collected. */
+  get held(): object | undefined {
+    return this.#held;
+  }
+}
+
+export function util(runtime: Runtime): Loose {
+  return {
+    constants: runtime.data.utilConstants,
+    privateSymbols: runtime.privateSymbols,
+    shouldAbortOnUncaughtToggle: new Uint32Array(1),
+    WeakReference,
+    getOwnNonIndexProperties,
+    getConstructorName,
+    defineLazyProperties: defineLazyProperties.bind({ require: (id) => runtime.require(id) }),
+    parseEnv,
+    // What no browser tells: a promise's state, a proxy's target, an iterator's rest.
+    getPromiseDetails: () => [runtime.data.utilConstants["kPending"], undefined],
+    getProxyDetails: noop,
+    previewEntries: (value: object, iterator?: boolean) =>
+      iterator === true ? [[], false] : value instanceof Map ? [...value].flat() : [],
+    getExternalValue: () => 0n,
+    getCallSites: () => [],
+    getCallerLocation: noop,
+    guessHandleType: () => "PIPE",
+    isInsideNodeModules: () => false,
+    sleep: noop,
+    toUSVString: (text: string) => text.toWellFormed(),
+    arrayBufferViewHasBuffer: () => true,
+    constructSharedArrayBuffer: (size: number) => new SharedArrayBuffer(size),
+    markPromiseAsHandled: (promise: Promise<unknown>) => void promise.catch(noop),
+    isArrayBufferDetached: (buffer: ArrayBuffer) => buffer.detached,
+  };
+}

@@ -1,0 +1,80 @@
+/** Loads the modules of Node's library out of the table that the build made; the part of `realm.js` the engine needs. */
+import type { Loose } from "./runtime.ts";
+
+type Native = (...args: unknown[]) => void;
+export type NativeTable = Readonly<Record<string, Native>>;
+
+/** What each file of the library is called with, beside its own `exports` and `module`. */
+export interface LoaderParts {
+  readonly natives: NativeTable;
+  readonly internalBinding: (name: string) => Loose;
+  readonly process: object;
+  readonly primordials: object;
+  /** Modules of our own that stand in for those cut off; by id. */
+  readonly replacements: Readonly<Record<string, () => unknown>>;
+  readonly builtinModules: readonly string[];
+}
+
+interface LoadedModule {
+  exports: unknown;
+}
+
+const schemeOnly = ["sea", "sqlite", "test", "test/reporters", "quic"];
+const withoutScheme = (id: string): string => (id.startsWith("node:") ? id.slice(5) : id);
+
+export class LibraryLoader {
+  readonly #parts: LoaderParts;
+  readonly #loaded = new Map<string, LoadedModule>();
+
+  constructor(parts: LoaderParts) {
+    this.#parts = parts;
+    this.#loaded.set("internal/bootstrap/realm", { exports: this.#realm() });
+  }
+
+  /** Bound, so that it can be handed to the library as its `require`. */
+  readonly require = (request: string): unknown => {
+    const id = withoutScheme(request);
+    const ready = this.#loaded.get(id);
+    if (ready !== undefined) return ready.exports;
+    const module: LoadedModule = { exports: {} };
+    // Registered before it runs: files of the library require each other in circles.
+    this.#loaded.set(id, module);
+    const replacement = this.#parts.replacements[id];
+    if (replacement !== undefined) {
+      module.exports = replacement();
+      return module.exports;
+    }
+    const native = this.#parts.natives[id];
+    if (native === undefined) {
+      this.#loaded.delete(id);
+      throw new Error(`The embedded engine has no module ${id}.`);
+    }
+    const { process, internalBinding, primordials } = this.#parts;
+    native(module.exports, this.require, module, process, internalBinding, primordials);
+    return module.exports;
+  };
+
+  /** Whether a reader's program may require it, with or without `node:`. */
+  canRequire(request: string): boolean {
+    const id = withoutScheme(request);
+    if (!request.startsWith("node:") && schemeOnly.includes(id)) return false;
+    return this.#parts.builtinModules.includes(id) && this.has(id);
+  }
+
+  has(id: string): boolean {
+    return id in this.#parts.natives || id in this.#parts.replacements;
+  }
+
+  #realm(): object {
+    const BuiltinModule = {
+      exists: (id: string) => this.has(id) || id.startsWith("internal/"),
+      canBeRequiredByUsers: (id: string) => this.canRequire(id),
+      canBeRequiredWithoutScheme: (id: string) => !schemeOnly.includes(id) && this.canRequire(id),
+      isBuiltin: (id: string) => this.canRequire(id),
+      normalizeRequirableId: (id: string) => (this.canRequire(id) ? withoutScheme(id) : undefined),
+      getSchemeOnlyModuleNames: () => schemeOnly,
+      getAllBuiltinModuleIds: () => this.#parts.builtinModules.map((id) => `node:${id}`),
+    };
+    return { internalBinding: this.#parts.internalBinding, BuiltinModule, require: this.require };
+  }
+}

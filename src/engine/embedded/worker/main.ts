@@ -1,0 +1,119 @@
+/** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
+import type { FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
+import { boot, type Booted, type NodeLibrary } from "./boot.ts";
+import { captureHost } from "./host.ts";
+import { ModuleFiles } from "./modules/files.ts";
+import { programOf } from "./modules/program.ts";
+import { describeProgram } from "./process.ts";
+
+/** What the bootstrap of the frame left for us: the message it got, and nothing else of the page. */
+interface Scope {
+  nodeLibrary?: NodeLibrary;
+  engineStart?: WorkerStart;
+}
+
+function takeScope(scope: Scope): { library: NodeLibrary; start: WorkerStart } {
+  const { nodeLibrary: library, engineStart: start } = scope;
+  if (library === undefined || start === undefined) throw new Error("The engine's scripts came without their message.");
+  delete scope.nodeLibrary;
+  delete scope.engineStart;
+  return { library, start };
+}
+
+/** Names that would let a program talk past us, or start what we cannot count. */
+const removed = [
+  ...["postMessage", "onmessage", "onmessageerror", "close", "importScripts", "Worker", "SharedWorker", "name"],
+  ...["indexedDB", "caches", "navigator", "location", "self", "WorkerGlobalScope", "DedicatedWorkerGlobalScope"],
+  ...["addEventListener", "removeEventListener", "dispatchEvent", "XMLHttpRequest", "WebSocket", "EventSource", "fetch"],
+  ...["BroadcastChannel", "webkitRequestFileSystem", "webkitRequestFileSystemSync", "FontFace", "fonts", "isSecureContext"],
+  ...["origin", "crossOriginIsolated", "onerror", "onlanguagechange", "onoffline", "ononline", "onrejectionhandled"],
+  ...["onunhandledrejection", "createImageBitmap", "requestAnimationFrame", "cancelAnimationFrame", "reportError"],
+];
+
+/** Own properties are deleted, inherited ones hidden; each is simply not there for the program. */
+function hideBrowser(scope: object): void {
+  for (const name of removed) {
+    for (let at: object | null = scope; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+      Reflect.deleteProperty(at, name);
+    }
+  }
+}
+
+class Worker {
+  readonly #control: MessagePort;
+  readonly #uplink: MessagePort;
+  readonly #files = new ModuleFiles();
+  readonly #booted: Booted;
+
+  constructor(scope: typeof globalThis) {
+    const { library, start } = takeScope(scope as unknown as Scope);
+    this.#control = start.control;
+    this.#uplink = start.uplink;
+    const host = captureHost(scope);
+    hideBrowser(scope);
+    this.#booted = boot({
+      library,
+      host,
+      llhttp: new WebAssembly.Module(start.parts.llhttp),
+      sink: {
+        bytes: (stream, bytes) => this.#tell({ type: "process/output", stream, bytes }),
+        cut: (stream) => this.#tell({ type: "process/cut", stream }),
+      },
+      sourceOf: (file) => this.#files.text(file.replace(/^file:\/\//, "")),
+      onExit: (code) => {
+        this.#booted.runtime.network.closeAll();
+        this.#tell({ type: "process/exit", code });
+      },
+    });
+    this.#watchSignals();
+    // Alive until there is a program: a library without one has nothing else to wait for.
+    this.#booted.runtime.loop.hold();
+    this.#control.onmessage = (event: MessageEvent<ToProcess>) => this.#receive(event.data);
+    this.#tell({ type: "process/ready" });
+  }
+
+  /** Without a listener a signal ends a process from outside, whatever it is doing: the page has to know. */
+  #watchSignals(): void {
+    const { process } = this.#booted;
+    const emitter = process as unknown as { on(event: string, listener: (name: unknown) => void): void; listenerCount(name: string): number };
+    const count = (more: number) => (name: unknown) => {
+      if (name === "SIGTERM") this.#tell({ type: "process/handles", sigterm: emitter.listenerCount("SIGTERM") + more > 0 });
+    };
+    emitter.on("newListener", count(1));
+    emitter.on("removeListener", count(0));
+  }
+
+  #tell(message: FromProcess): void {
+    this.#control.postMessage(message);
+  }
+
+  #receive(message: ToProcess): void {
+    const { loop } = this.#booted.runtime;
+    switch (message.type) {
+      case "process/start":
+        this.#start(message);
+        break;
+      case "process/signal":
+        loop.post(() => this.#booted.process.emit(message.signal, message.signal, 15));
+        break;
+      case "process/stdin":
+        break;
+    }
+  }
+
+  #start(program: StartProgram): void {
+    const { runtime, process, output, loader } = this.#booted;
+    const { loop } = runtime;
+    this.#files.mount(program.files);
+    output.limit = program.outputLimit;
+    runtime.network.join(this.#uplink, program.slot, () => loop.wake());
+    describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
+    const run = programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
+    loop.post(() => {
+      loop.release();
+      run(program.entry);
+    });
+  }
+}
+
+new Worker(globalThis);

@@ -1,0 +1,185 @@
+/** CommonJS modules: `require`, `module`, the cache, and the errors that tell what was not found. */
+import type { PackageSource } from "../../messages.ts";
+import type { LibraryLoader } from "../loader.ts";
+import { setFirstLineOffset } from "../stack.ts";
+import { folderOf } from "./files.ts";
+import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";
+
+type Require = ((request: string) => unknown) & {
+  resolve(request: string): string;
+  readonly cache: Record<string, Module>;
+  readonly main: Module | undefined;
+  readonly extensions: Record<string, unknown>;
+};
+
+type Wrapped = (this: unknown, ...args: unknown[]) => void;
+
+const wrapperStart = "(function (exports, require, module, __filename, __dirname) {";
+
+/** What a program sees as `module`. */
+export class Module {
+  id: string;
+  path: string;
+  exports: unknown = {};
+  filename: string;
+  loaded = false;
+  children: Module[] = [];
+  paths: string[];
+
+  constructor(filename: string, isMain: boolean) {
+    this.id = isMain ? "." : filename;
+    this.path = folderOf(filename);
+    this.filename = filename;
+    this.paths = nodeModulesAbove(this.path);
+  }
+}
+
+function nodeModulesAbove(folder: string): string[] {
+  const paths: string[] = [];
+  for (let at = folder; ; at = folderOf(at)) {
+    paths.push(at === "/" ? "/node_modules" : `${at}/node_modules`);
+    if (at === "/") return paths;
+  }
+}
+
+export interface CommonJsParts extends ResolveParts {
+  readonly library: LibraryLoader;
+  readonly packages: ReadonlyMap<string, PackageSource>;
+  /** Whether a `.js` file is an ES module by its nearest package.json or its text. */
+  isEsModule(path: string): boolean;
+}
+
+export class CommonJs {
+  readonly #parts: CommonJsParts;
+  readonly #cache: Record<string, Module> = Object.create(null) as Record<string, Module>;
+  readonly #packages = new Map<string, Module>();
+  #main: Module | undefined;
+
+  constructor(parts: CommonJsParts) {
+    this.#parts = parts;
+  }
+
+  runMain(path: string): void {
+    this.#main = new Module(path, true);
+    this.#load(this.#main);
+  }
+
+  /** Exports of what was resolved, loading it on first use; `parent` is the module that asked. */
+  exportsOf(resolved: Resolved, parent?: Module): unknown {
+    if (resolved.kind === "builtin") return this.#builtin(resolved.id);
+    if (resolved.kind === "package") return this.#package(resolved.id);
+    const known = this.#cache[resolved.id];
+    if (known !== undefined) return known.exports;
+    const module = new Module(resolved.id, false);
+    parent?.children.push(module);
+    this.#load(module);
+    return module.exports;
+  }
+
+  requireFrom(file: string, module?: Module): Require {
+    const require = (request: string): unknown => {
+      this.#check(request);
+      return this.exportsOf(this.#resolve(request, file), module);
+    };
+    return Object.assign(require, {
+      resolve: (request: string) => {
+        const { kind, id } = this.#resolve(request, file);
+        return kind === "builtin" ? request : id;
+      },
+      main: this.#main,
+      extensions: {},
+      cache: this.#cache,
+    });
+  }
+
+  #builtin(id: string): unknown {
+    if (id === "module") return { createRequire: (from: string | URL) => this.requireFrom(pathOf(from)), builtinModules: [], Module };
+    return this.#parts.library.require(id);
+  }
+
+  #check(request: unknown): asserts request is string {
+    if (typeof request === "string" && request !== "") return;
+    const { codes } = this.#parts.library.require("internal/errors") as { codes: Record<string, new (...args: unknown[]) => Error> };
+    if (typeof request === "string") {
+      throw new (codes["ERR_INVALID_ARG_VALUE"] ?? Error)("id", request, "must be a non-empty string");
+    }
+    throw new (codes["ERR_INVALID_ARG_TYPE"] ?? Error)("id", "string", request);
+  }
+
+  #resolve(request: string, from: string): Resolved {
+    const resolved = resolve(this.#parts, request, from, "require");
+    if (resolved !== undefined) return resolved;
+    throw this.#notFound(request, from);
+  }
+
+  #notFound(request: string, from: string): Error {
+    if (request.startsWith("node:")) {
+      const error = new Error(`No such built-in module: ${request}`);
+      return Object.assign(error, { code: "ERR_UNKNOWN_BUILTIN_MODULE" });
+    }
+    const bundled = [...this.#parts.packages.keys()].join(", ");
+    const hint = isPath(request) || bundled === "" ? "" : `\nPackages that can be had here: ${bundled}`;
+    const stack = [from];
+    const error = new Error(`Cannot find module '${request}'\nRequire stack:\n- ${stack.join("\n- ")}${hint}`);
+    return Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: stack });
+  }
+
+  #load(module: Module): void {
+    const { filename } = module;
+    this.#cache[filename] = module;
+    try {
+      if (filename.endsWith(".json")) module.exports = this.#json(filename);
+      else this.#run(module, this.#source(filename));
+      module.loaded = true;
+    } catch (error) {
+      if (!module.loaded) Reflect.deleteProperty(this.#cache, filename);
+      throw error;
+    }
+  }
+
+  #json(filename: string): unknown {
+    try {
+      return JSON.parse(this.#source(filename));
+    } catch (error) {
+      if (error instanceof Error) error.message = `${filename}: ${error.message}`;
+      throw error;
+    }
+  }
+
+  #source(filename: string): string {
+    if (filename.endsWith(".mjs") || this.#parts.isEsModule(filename)) {
+      const error = new Error(`require() of ES Module ${filename} is not supported by the embedded engine; import it instead.`);
+      throw Object.assign(error, { code: "ERR_REQUIRE_ESM" });
+    }
+    return (this.#parts.files.text(filename) ?? "").replace(/^\ufeff/, "").replace(/^#!.*/, "");
+  }
+
+  #run(module: Module, source: string): void {
+    const { filename } = module;
+    setFirstLineOffset(filename, wrapperStart.length);
+    const wrapped = compile(`${wrapperStart}${source}\n})\n//# sourceURL=${filename}`);
+    const { exports } = module;
+    wrapped.call(exports, exports, this.requireFrom(filename, module), module, filename, module.path);
+  }
+
+  /** A bundled package is one script; what it asks for itself are Node's own modules or other bundled packages. */
+  #package(name: string): unknown {
+    const known = this.#packages.get(name);
+    if (known !== undefined) return known.exports;
+    const source = this.#parts.packages.get(name)?.source ?? "";
+    const filename = `/node_modules/${name}/index.js`;
+    const module = new Module(filename, false);
+    this.#packages.set(name, module);
+    const wrapped = compile(`${wrapperStart}${source}\n})\n//# sourceURL=${filename}`);
+    wrapped.call(module.exports, module.exports, this.requireFrom(filename, module), module, filename, module.path);
+    module.loaded = true;
+    return module.exports;
+  }
+}
+
+const pathOf = (from: string | URL): string => decodeURIComponent(String(from).replace(/^file:\/\//, ""));
+
+/** Indirect, so that the program sees the global scope and nothing of ours. */
+const indirectEval = globalThis.eval;
+const compile = (source: string): Wrapped => indirectEval(source) as Wrapped;
+

@@ -1,0 +1,196 @@
+/**
+ * ES modules: each becomes a blob the browser imports itself, so that live bindings, top-level await and the order of
+ * evaluation are the engine's own. Only specifiers, `import()` and `import.meta` are rewritten, in place.
+ *
+ * Modules that import each other in a circle cannot name each other's blobs. The one that is met again is reached
+ * through a shell: a module of the same exports that is filled when the real one has run.
+ */
+import type { Runtime } from "../runtime.ts";
+import type { CommonJs, CommonJsParts } from "./cjs.ts";
+import { commonJsNames } from "./names.ts";
+import { resolve, type Resolved } from "./resolve.ts";
+import { readSyntax, type ModuleSyntax } from "./syntax.ts";
+
+export interface EsModuleParts extends CommonJsParts {
+  readonly commonJs: CommonJs;
+  readonly runtime: Runtime;
+}
+
+/** What the rewritten modules call. It stands on the global object, out of the way of enumeration. */
+interface Door {
+  load(kind: Resolved["kind"], id: string): unknown;
+  meta(id: string): object;
+  import(from: string, specifier: unknown): Promise<unknown>;
+  started(): void;
+}
+
+interface Linked {
+  readonly url: string;
+  shell?: string;
+}
+
+const doorName = "__port3000";
+const NativeBlob = globalThis.Blob;
+const createUrl = globalThis.URL.createObjectURL.bind(globalThis.URL);
+const importUrl = (url: string): Promise<unknown> => import(/* @vite-ignore */ url) as Promise<unknown>;
+
+const blobUrl = (source: string): string => createUrl(new NativeBlob([source], { type: "text/javascript" }));
+const quoted = (text: string): string => JSON.stringify(text);
+const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+
+/** Module of plain values: the exports of what is no ES module. */
+function facade(expression: string, names: readonly string[]): string {
+  const own = names.filter((name) => name !== "default" && isIdentifier(name));
+  const locals = own.map((name, at) => `v${at} = m[${quoted(name)}]`);
+  const list = own.map((name, at) => `v${at} as ${quoted(name)}`);
+  const values = locals.length === 0 ? "" : `const ${locals.join(", ")};\nexport { ${list.join(", ")} };`;
+  return `const m = ${expression};\nexport default m;\n${values}`;
+}
+
+export class EsModules {
+  readonly #parts: EsModuleParts;
+  readonly #linked = new Map<string, Linked>();
+  readonly #linking = new Set<string>();
+  readonly #shells = new Map<string, string>();
+
+  constructor(parts: EsModuleParts) {
+    this.#parts = parts;
+    const door: Door = {
+      load: (kind, id) => parts.commonJs.exportsOf({ kind, id }),
+      meta: (id) => this.#meta(id),
+      import: (from, specifier) => this.#import(from, String(specifier)),
+      started: () => undefined,
+    };
+    Object.defineProperty(globalThis, doorName, { value: door, enumerable: false, configurable: true });
+  }
+
+  runMain(path: string): void {
+    const { loop } = this.#parts.runtime;
+    loop.hold();
+    const started = (): void => loop.release();
+    const marker = blobUrl(`globalThis.${doorName}.begin();`);
+    let begun = false;
+    const begin = (): void => {
+      if (!begun) started();
+      begun = true;
+    };
+    Object.assign((globalThis as unknown as Record<string, object>)[doorName] ?? {}, { begin });
+    const main = blobUrl(`import ${quoted(marker)};\nimport ${quoted(this.#link(path))};`);
+    importUrl(main).catch((error: unknown) => {
+      begin();
+      loop.post(() => this.#parts.runtime.fatal(error));
+    });
+  }
+
+  /** The address to import a file by; everything it imports is linked first. */
+  #link(path: string): string {
+    const known = this.#linked.get(path);
+    if (known !== undefined) return known.url;
+    this.#linking.add(path);
+    const source = (this.#parts.files.text(path) ?? "").replace(/^#!.*/, "");
+    const syntax = readSyntax(source);
+    const rewritten = this.#rewrite(source, path, syntax);
+    this.#linking.delete(path);
+    const fill = this.#shells.has(path) ? shellFill(this.#shells.get(path) ?? "", syntax.exports) : "";
+    const url = blobUrl(`${rewritten}${fill}\n//# sourceURL=file://${path}`);
+    this.#linked.set(path, { url });
+    return url;
+  }
+
+  #rewrite(source: string, path: string, syntax: ModuleSyntax): string {
+    let text = "";
+    let at = 0;
+    for (const found of syntax.imports) {
+      if (found.t === 2) {
+        text += `${source.slice(at, found.ss)}globalThis.${doorName}.import(${quoted(path)},`;
+        at = found.s;
+      } else if (found.t === 3) {
+        text += `${source.slice(at, found.ss)}globalThis.${doorName}.meta(${quoted(path)})`;
+        at = found.se;
+      } else if (found.n !== undefined) {
+        text += source.slice(at, found.s) + this.#address(found.n, path);
+        at = withoutAttributes(source, found.e, found.se);
+        text += source.slice(found.e, found.e + 1);
+      }
+    }
+    return text + source.slice(at);
+  }
+
+  #resolve(specifier: string, from: string): Resolved {
+    const resolved = resolve(this.#parts, specifier, from, "import");
+    if (resolved !== undefined) return resolved;
+    const isRelative = specifier.startsWith(".") || specifier.startsWith("/");
+    const what = isRelative ? `module '${new URL(specifier, `file://${from}`).pathname}'` : `package '${specifier}'`;
+    const error = new Error(`Cannot find ${what} imported from ${from}`);
+    throw Object.assign(error, { code: "ERR_MODULE_NOT_FOUND" });
+  }
+
+  #address(specifier: string, from: string): string {
+    const resolved = this.#resolve(specifier, from);
+    if (resolved.kind === "file" && this.#isModule(resolved.id)) {
+      return this.#linking.has(resolved.id) ? this.#shellOf(resolved.id) : this.#link(resolved.id);
+    }
+    const key = `${resolved.kind}:${resolved.id}`;
+    const known = this.#linked.get(key);
+    if (known !== undefined) return known.url;
+    const load = `globalThis.${doorName}.load(${quoted(resolved.kind)}, ${quoted(resolved.id)})`;
+    const url = blobUrl(facade(load, this.#namesOf(resolved)));
+    this.#linked.set(key, { url });
+    return url;
+  }
+
+  #isModule(path: string): boolean {
+    return !path.endsWith(".json") && this.#parts.isEsModule(path);
+  }
+
+  /** The exports a CommonJS module will have, told without running it, as Node does. */
+  #namesOf(resolved: Resolved): readonly string[] {
+    if (resolved.kind === "package") return this.#parts.packages.get(resolved.id)?.names ?? [];
+    if (resolved.kind === "builtin") return Object.keys(this.#parts.commonJs.exportsOf(resolved) as object);
+    return resolved.id.endsWith(".json") ? [] : commonJsNames(this.#parts.files.text(resolved.id) ?? "");
+  }
+
+  #shellOf(path: string): string {
+    const known = this.#shells.get(path);
+    if (known !== undefined) return known;
+    const names = readSyntax(this.#parts.files.text(path) ?? "").exports.map((one) => one.name);
+    const locals = names.map((_, at) => `v${at}`);
+    const list = names.map((name, at) => `v${at} as ${quoted(name)}`);
+    const assign = names.map((name, at) => `v${at} = from[${quoted(name)}];`).join(" ");
+    const declared = locals.length === 0 ? "" : `let ${locals.join(", ")};\nexport { ${list.join(", ")} };\n`;
+    const url = blobUrl(`${declared}export function port3000fill(from) { ${assign} }`);
+    this.#shells.set(path, url);
+    return url;
+  }
+
+  #meta(path: string): object {
+    const resolveHere = (specifier: string): string => {
+      const { kind, id } = this.#resolve(specifier, path);
+      return kind === "file" ? `file://${id}` : kind === "builtin" ? `node:${id}` : id;
+    };
+    const dirname = path.slice(0, Math.max(1, path.lastIndexOf("/")));
+    return Object.assign(Object.create(null) as object, {
+      ...{ dirname, filename: path, main: false, resolve: resolveHere, url: `file://${path}` },
+    });
+  }
+
+  #import(from: string, specifier: string): Promise<unknown> {
+    const { loop } = this.#parts.runtime;
+    loop.hold();
+    const settled = (): void => loop.release();
+    const imported = new Promise<string>((done) => done(this.#address(specifier, from))).then(importUrl);
+    void imported.then(settled, settled);
+    return imported;
+  }
+}
+
+/** `import data from "./x.json" with { type: "json" }`: the blob is JavaScript, so the clause goes. */
+function withoutAttributes(source: string, end: number, statementEnd: number): number {
+  return /^.\s*with\b/.test(source.slice(end, statementEnd)) ? statementEnd : end + 1;
+}
+
+/** Appended to a module that others met through its shell: when it has run, they see what it exports. */
+function shellFill(shell: string, exports: ModuleSyntax["exports"]): string {
+  const getters = exports.flatMap(({ name, local }) => (local === undefined ? [] : [`${quoted(name)}: ${local}`]));
+  return `\nimport { port3000fill } from ${quoted(shell)};\nport3000fill({ ${getters.join(", ")} });`;
+}

@@ -1,0 +1,120 @@
+/** The ports of this process, and the way to those of the others: connections inside the Worker never leave it. */
+import type { FromSwitchboard, ToSwitchboard } from "../segment.ts";
+import { localPair, remoteEnd, type LinkEnd } from "../link.ts";
+
+/** Told of each connection to a port: our end of it and the port number at the other. */
+export type Accept = (end: LinkEnd, remotePort: number) => void;
+/** `undefined` when nothing listens there. */
+export type Connected = (end: LinkEnd | undefined) => void;
+
+/** Linux gives ports for `listen(0)` and for clients from here on; each process has a range of its own. */
+const firstEphemeral = 32_768;
+const rangeSize = 1000;
+
+export class Network {
+  readonly #listeners = new Map<number, Accept>();
+  readonly #waiting = new Map<number, Connected>();
+  /** Ends whose other side is another process, by the switchboard's number. */
+  readonly #remotes = new Map<number, LinkEnd>();
+  #taken = new Set<number>();
+  #uplink: MessagePort | undefined;
+  #nextPort = firstEphemeral;
+  #nextId = 1;
+  #wake: () => void = () => undefined;
+
+  /** Joins the other processes; `slot` is this one's place among them. */
+  join(uplink: MessagePort, slot: number, wake: () => void): void {
+    this.#uplink = uplink;
+    this.#wake = wake;
+    this.#nextPort = firstEphemeral + (slot % 28) * rangeSize;
+    uplink.onmessage = (event: MessageEvent<FromSwitchboard>) => this.#receive(event.data);
+  }
+
+  ephemeralPort(): number {
+    for (;;) {
+      const port = this.#nextPort++;
+      if (!this.isTaken(port)) return port;
+    }
+  }
+
+  isTaken(port: number): boolean {
+    return this.#listeners.has(port) || this.#taken.has(port);
+  }
+
+  /** False when the port is taken. */
+  listen(port: number, accept: Accept): boolean {
+    if (this.isTaken(port)) return false;
+    this.#listeners.set(port, accept);
+    this.#tell({ type: "tcp/listen", port });
+    return true;
+  }
+
+  unlisten(port: number): void {
+    if (this.#listeners.delete(port)) this.#tell({ type: "tcp/close", port });
+  }
+
+  /** Calls back at once for a port of this process, and after the switchboard's answer for any other. */
+  connect(port: number, from: number, connected: Connected): void {
+    const accept = this.#listeners.get(port);
+    if (accept !== undefined) {
+      const [client, server] = localPair();
+      accept(server, from);
+      connected(client);
+      return;
+    }
+    if (this.#uplink === undefined || !this.#taken.has(port)) {
+      connected(undefined);
+      return;
+    }
+    const id = this.#nextId++;
+    this.#waiting.set(id, connected);
+    this.#tell({ type: "tcp/connect", id, port, from });
+  }
+
+  /** The process ends: what it had open is closed, as a kernel would. */
+  closeAll(): void {
+    for (const end of this.#remotes.values()) end.close(false);
+  }
+
+  #tell(message: ToSwitchboard): void {
+    this.#uplink?.postMessage(message);
+  }
+
+  #receive(message: FromSwitchboard): void {
+    switch (message.type) {
+      case "tcp/ports":
+        this.#taken = new Set(message.taken);
+        break;
+      case "tcp/refused":
+        this.#settle(message.id, undefined);
+        break;
+      case "tcp/connected":
+        this.#settle(message.id, this.#remote(message.connection, message.line));
+        break;
+      case "tcp/incoming":
+        this.#incoming(message.port, message.from, this.#remote(message.connection, message.line));
+        break;
+      case "tcp/lost":
+        for (const connection of message.connections) this.#remotes.get(connection)?.receive("rst");
+        break;
+    }
+    this.#wake();
+  }
+
+  #remote(connection: number, line: MessagePort): LinkEnd {
+    const end = remoteEnd(line);
+    this.#remotes.set(connection, end);
+    return end;
+  }
+
+  #incoming(port: number, from: number, end: LinkEnd): void {
+    const accept = this.#listeners.get(port);
+    if (accept === undefined) end.reset();
+    else accept(end, from);
+  }
+
+  #settle(id: number, end: LinkEnd | undefined): void {
+    this.#waiting.get(id)?.(end);
+    this.#waiting.delete(id);
+  }
+}

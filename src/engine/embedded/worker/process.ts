@@ -1,0 +1,190 @@
+/** `process`: what the program reads about itself, how it writes, and how it ends. */
+import type { Host } from "./host.ts";
+import type { Output, Stream } from "./output.ts";
+import type { Loose, Runtime } from "./runtime.ts";
+
+/** Thrown to unwind the program after `process.exit`; the loop has stopped by then. */
+export class ExitSignal {
+  readonly code: number;
+
+  constructor(code: number) {
+    this.code = code;
+  }
+}
+
+export interface ProcessParts {
+  readonly runtime: Runtime;
+  readonly output: Output;
+  /** Tells the page, and stops the loop. */
+  end(code: number): void;
+}
+
+/** Filled in once the page has said what to run. */
+export interface ProgramFacts {
+  readonly pid: number;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+}
+
+export type NodeProcess = Loose & {
+  exitCode: number | undefined;
+  _exiting: boolean;
+  emit(event: string, ...args: unknown[]): boolean;
+  env: Record<string, string>;
+};
+
+/** The object alone: Node's library wants it before it can give it the methods of EventEmitter. */
+export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProcess {
+  const prototype = Object.create(Object.prototype, {
+    constructor: { value: { process: function process() { return undefined; } }.process, writable: true, configurable: true },
+    [Symbol.toStringTag]: { value: "process", configurable: true },
+  }) as object;
+  const process = Object.create(prototype) as NodeProcess;
+  return Object.assign(process, {
+    version: `v${data.versions["node"] ?? ""}`,
+    versions: data.versions,
+    release: data.release,
+    arch: "x64",
+    platform: "linux",
+    title: "node",
+    argv: ["node"],
+    execArgv: [],
+    execPath: "/usr/local/bin/node",
+    argv0: "node",
+    env: {},
+    pid: 1,
+    ppid: 0,
+    debugPort: 9229,
+    features: { inspector: false, typescript: false },
+    config: { target_defaults: {}, variables: {} },
+    [exitInfo]: new Int32Array(3),
+    _exiting: false,
+  });
+}
+
+function clock(host: Host): Loose {
+  const nanoseconds = (): bigint => BigInt(Math.round(host.now() * 1000)) * 1000n;
+  const hrtime = (from?: readonly [number, number]): [number, number] => {
+    const now = nanoseconds();
+    const passed = from === undefined ? now : now - (BigInt(from[0]) * 1_000_000_000n + BigInt(from[1]));
+    return [Number(passed / 1_000_000_000n), Number(passed % 1_000_000_000n)];
+  };
+  return { hrtime: Object.assign(hrtime, { bigint: nanoseconds }), uptime: () => host.now() / 1000 };
+}
+
+function memory(): Loose {
+  const usage = { rss: 50_000_000, heapTotal: 20_000_000, heapUsed: 10_000_000, external: 2_000_000, arrayBuffers: 10_000 };
+  return {
+    memoryUsage: Object.assign(() => ({ ...usage }), { rss: () => usage.rss }),
+    resourceUsage: () => ({ userCPUTime: 0, systemCPUTime: 0, maxRSS: usage.rss }),
+    cpuUsage: () => ({ user: 0, system: 0 }),
+    constrainedMemory: () => 0,
+    availableMemory: () => 2 ** 31,
+  };
+}
+
+/** Writes synchronously, as Node does to a pipe. */
+function writable(parts: ProcessParts, name: Stream): object {
+  const { Writable } = parts.runtime.require("stream") as { Writable: new (options: object) => object };
+  const encoder = new TextEncoder();
+  const write = (chunk: string | Uint8Array, _encoding: string, done: () => void): void => {
+    parts.output.write(name, typeof chunk === "string" ? encoder.encode(chunk) : new Uint8Array(chunk));
+    done();
+  };
+  const { Buffer } = parts.runtime.require("buffer") as { Buffer: { from(text: string, encoding: string): Uint8Array } };
+  const stream = new Writable({
+    decodeStrings: false,
+    write: (chunk: string | Uint8Array, encoding: string, done: () => void): void => {
+      const text = typeof chunk === "string" && encoding !== "utf8" && encoding !== "utf-8";
+      write(text ? Buffer.from(chunk, encoding) : chunk, encoding, done);
+    },
+    destroy(_error: unknown, done: () => void): void {
+      done();
+    },
+  });
+  return Object.assign(stream, { fd: name === "stdout" ? 1 : 2, _type: "pipe", _isStdio: true });
+}
+
+function exits(process: NodeProcess, parts: ProcessParts): Loose {
+  const reallyExit = (code: number): never => {
+    parts.end(code);
+    throw new ExitSignal(code);
+  };
+  const exit = (code?: number | string): never => {
+    if (code !== undefined) process.exitCode = Number(code);
+    if (!process._exiting) {
+      process._exiting = true;
+      process.emit("exit", process.exitCode ?? 0);
+    }
+    return reallyExit(process.exitCode ?? 0);
+  };
+  const kill = (pid: number, signal: string | number = "SIGTERM"): boolean => {
+    if (pid !== process["pid"]) throw Object.assign(new Error("kill ESRCH"), { errno: -3, code: "ESRCH", syscall: "kill" });
+    if (signal !== 0 && !process.emit(String(signal), signal)) reallyExit(143);
+    return true;
+  };
+  return { exit, reallyExit, kill, abort: () => reallyExit(134) };
+}
+
+/** The rest of `process`, once Node's library can be asked for streams and warnings. */
+export function completeProcess(process: NodeProcess, parts: ProcessParts): void {
+  const { runtime } = parts;
+  const { emitWarning, onWarning } = runtime.require("internal/process/warning") as {
+    emitWarning: unknown;
+    onWarning: (warning: unknown) => void;
+  };
+  let cwd = "/";
+  let umask = 0o022;
+  Object.assign(process, {
+    ...clock(runtime.host),
+    ...memory(),
+    ...exits(process, parts),
+    emitWarning,
+    cwd: () => cwd,
+    chdir: (next: string) => void (cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next)),
+    umask: (next?: number) => [umask, (umask = next ?? umask)][0],
+    getuid: () => 0,
+    geteuid: () => 0,
+    getgid: () => 0,
+    getegid: () => 0,
+    getgroups: () => [0],
+    binding: () => ({}),
+    getBuiltinModule: (id: string) => runtime.require(id),
+    _getActiveHandles: () => [],
+    _getActiveRequests: () => [],
+    getActiveResourcesInfo: () => [],
+    setUncaughtExceptionCaptureCallback: () => undefined,
+    hasUncaughtExceptionCaptureCallback: () => false,
+    setSourceMapsEnabled: () => undefined,
+    allowedNodeEnvironmentFlags: new Set(),
+  });
+  (process as unknown as { on(event: string, listener: (warning: unknown) => void): void }).on("warning", onWarning);
+  for (const name of ["stdout", "stderr"] as const) lazy(process, name, () => writable(parts, name));
+  lazy(process, "stdin", () => emptyInput(runtime));
+}
+
+function lazy(target: object, name: string, make: () => unknown): void {
+  let made: unknown;
+  Object.defineProperty(target, name, { get: () => (made ??= make()), enumerable: true, configurable: true });
+}
+
+function emptyInput(runtime: Runtime): object {
+  const { Readable } = runtime.require("stream") as { Readable: new (options: object) => { push(end: null): void } };
+  const stream = new Readable({ read: () => undefined });
+  stream.push(null);
+  return Object.assign(stream, { fd: 0 });
+}
+
+export function describeProgram(process: NodeProcess, facts: ProgramFacts): void {
+  Object.assign(process, { pid: facts.pid, argv: [process["execPath"], ...facts.argv], env: environment(facts.env) });
+  (process as unknown as { chdir(to: string): void }).chdir(facts.cwd);
+}
+
+/** Values of `process.env` are strings whatever is assigned. */
+function environment(from: Readonly<Record<string, string>>): object {
+  return new Proxy<Record<string, string>>(
+    { ...from },
+    { set: (target, name, value) => Reflect.set(target, name, typeof name === "symbol" ? value : String(value)) },
+  );
+}

@@ -1,0 +1,164 @@
+/** `node:crypto` as far as servers need it in their handlers: digests, HMAC, random values; the digests are noble's. */
+import { hmac } from "@noble/hashes/hmac.js";
+import { md5, ripemd160, sha1 } from "@noble/hashes/legacy.js";
+import { sha224, sha256, sha384, sha512, sha512_256 } from "@noble/hashes/sha2.js";
+import { sha3_256, sha3_384, sha3_512 } from "@noble/hashes/sha3.js";
+import type { Loose, Runtime } from "../runtime.ts";
+
+type Digest = typeof sha256;
+type Encoding = string | undefined;
+type Bytes = Uint8Array;
+
+interface BufferLike {
+  from(value: unknown, encoding?: string): Bytes & { toString(encoding: string): string };
+  alloc(size: number): Bytes;
+}
+
+const digests: Readonly<Record<string, Digest>> = {
+  md5: md5 as unknown as Digest,
+  sha1: sha1 as unknown as Digest,
+  ripemd160: ripemd160 as unknown as Digest,
+  sha224: sha224 as unknown as Digest,
+  sha256,
+  sha384: sha384 as unknown as Digest,
+  sha512: sha512 as unknown as Digest,
+  "sha512-256": sha512_256 as unknown as Digest,
+  "sha3-256": sha3_256 as unknown as Digest,
+  "sha3-384": sha3_384 as unknown as Digest,
+  "sha3-512": sha3_512 as unknown as Digest,
+};
+
+const digestNamed = (name: string): Digest | undefined =>
+  digests[name.toLowerCase().replace(/^rsa-/, "").replace(/^sha-/, "sha")];
+
+interface Running {
+  update(bytes: Bytes): Running;
+  digest(): Bytes;
+  clone?(): Running;
+}
+
+/** `Hash` and `Hmac`: a Transform stream over a running digest. */
+function streamOf(runtime: Runtime, name: "Hash" | "Hmac"): new (running: Running) => object {
+  const { Transform } = runtime.require("stream") as { Transform: new () => object };
+  const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
+  const { codes } = runtime.require("internal/errors") as { codes: Record<string, new (...args: unknown[]) => Error> };
+  const fail = (code: string, ...args: unknown[]): Error => new (codes[code] ?? Error)(...args);
+  const bytesOf = (data: unknown, encoding: Encoding): Bytes => {
+    if (typeof data === "string") return Buffer.from(data, encoding === "buffer" ? "utf8" : encoding);
+    if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    throw fail("ERR_INVALID_ARG_TYPE", "data", ["string", "Buffer", "TypedArray", "DataView"], data);
+  };
+  const kind = class extends Transform {
+    #running: Running;
+    #done = false;
+
+    constructor(running: Running) {
+      super();
+      this.#running = running;
+    }
+
+    update(data: unknown, encoding?: string): this {
+      if (this.#done) throw fail("ERR_CRYPTO_HASH_FINALIZED");
+      this.#running.update(bytesOf(data, encoding));
+      return this;
+    }
+
+    digest(encoding?: string): unknown {
+      if (this.#done) throw fail("ERR_CRYPTO_HASH_FINALIZED");
+      this.#done = true;
+      const result = Buffer.from(this.#running.digest());
+      return encoding === undefined || encoding === "buffer" ? result : result.toString(encoding);
+    }
+
+    copy(): object {
+      if (this.#done) throw fail("ERR_CRYPTO_HASH_FINALIZED");
+      return new kind(this.#running.clone?.() ?? this.#running);
+    }
+
+    _transform(chunk: unknown, encoding: string, done: () => void): void {
+      this.update(chunk, encoding);
+      done();
+    }
+
+    _flush(done: () => void): void {
+      (this as unknown as { push(value: unknown): void }).push(this.digest());
+      done();
+    }
+  };
+  Object.defineProperty(kind, "name", { value: name });
+  return kind;
+}
+
+function random(runtime: Runtime): Loose {
+  const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
+  const source = globalThis.crypto;
+  /** The browser fills at most 65,536 bytes in one call. */
+  const fill = <T extends ArrayBufferView>(view: T): T => {
+    const bytes = new Uint8Array(view.buffer as ArrayBuffer, view.byteOffset, view.byteLength);
+    for (let at = 0; at < bytes.length; at += 65_536) source.getRandomValues(bytes.subarray(at, at + 65_536));
+    return view;
+  };
+  const later = (callback: unknown, value: unknown): unknown => {
+    if (typeof callback !== "function") return value;
+    runtime.loop.hold();
+    runtime.loop.post(() => {
+      runtime.loop.release();
+      (callback as (error: null, value: unknown) => void)(null, value);
+    });
+    return undefined;
+  };
+  const between = (low: number, high: number): number => {
+    const [number = 0] = source.getRandomValues(new Uint32Array(1));
+    return low + Math.floor((number / 2 ** 32) * (high - low));
+  };
+  return {
+    randomBytes: (size: number, callback?: unknown) => later(callback, fill(Buffer.alloc(size))),
+    pseudoRandomBytes: (size: number) => fill(Buffer.alloc(size)),
+    randomFillSync: fill,
+    randomFill: (view: ArrayBufferView, callback: unknown) => later(callback, fill(view)),
+    randomUUID: () => source.randomUUID(),
+    randomInt: (first: number, second?: unknown, third?: unknown) =>
+      typeof second === "number" ? later(third, between(first, second)) : later(second, between(0, first)),
+    getRandomValues: fill,
+    webcrypto: source,
+    subtle: source.subtle as SubtleCrypto | undefined,
+  };
+}
+
+function timingSafeEqual(runtime: Runtime): (left: Bytes, right: Bytes) => boolean {
+  const { codes } = runtime.require("internal/errors") as { codes: Record<string, new () => Error> };
+  return (left, right) => {
+    if (left.byteLength !== right.byteLength) throw new (codes["ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH"] ?? Error)();
+    let difference = 0;
+    for (let at = 0; at < left.length; at += 1) difference |= (left[at] ?? 0) ^ (right[at] ?? 0);
+    return difference === 0;
+  };
+}
+
+export function cryptoModule(runtime: Runtime): Loose {
+  const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
+  const Hash = streamOf(runtime, "Hash");
+  const Hmac = streamOf(runtime, "Hmac");
+  const known = (name: string): Digest => {
+    const digest = digestNamed(name);
+    if (digest === undefined) throw Object.assign(new Error("Digest method not supported"), { code: "ERR_CRYPTO_INVALID_DIGEST" });
+    return digest;
+  };
+  const createHash = (name: string): object => new Hash(known(name).create() as unknown as Running);
+  const createHmac = (name: string, key: unknown): object => {
+    const bytes = typeof key === "string" ? Buffer.from(key, "utf8") : (key as Bytes);
+    return new Hmac(hmac.create(known(name), bytes) as unknown as Running);
+  };
+  return {
+    ...random(runtime),
+    createHash,
+    createHmac,
+    Hash,
+    Hmac,
+    timingSafeEqual: timingSafeEqual(runtime),
+    getHashes: () => Object.keys(digests),
+    hash: (name: string, data: unknown, encoding = "hex") =>
+      (createHash(name) as { update(data: unknown): { digest(encoding: string): unknown } }).update(data).digest(encoding),
+    constants: (runtime.data.constants as Loose)["crypto"] ?? {},
+  };
+}

@@ -1,0 +1,72 @@
+/** Modules of our own for those of Node's that are cut off: internals the engine answers in a few lines. */
+import { noop, type Loose, type Runtime } from "../runtime.ts";
+import { cryptoModule } from "./crypto.ts";
+import { publicModules } from "./public.ts";
+
+class NeverMade {}
+
+const readlineCodes = (code: string) => (stream: { write(text: string): boolean }) => stream.write(code);
+
+function internals(runtime: Runtime): Record<string, () => unknown> {
+  const symbol = (name: string): symbol => runtime.symbols[name] ?? Symbol(name);
+  return {
+    "internal/worker/js_transferable": () => ({
+      markTransferMode: noop,
+      setup: noop,
+      structuredClone: globalThis.structuredClone,
+      kClone: symbol("messaging_clone_symbol"),
+      kDeserialize: symbol("messaging_deserialize_symbol"),
+      kTransfer: symbol("messaging_transfer_symbol"),
+      kTransferList: symbol("messaging_transfer_list_symbol"),
+    }),
+    "internal/v8/startup_snapshot": () => ({
+      namespace: {
+        isBuildingSnapshot: () => false,
+        addDeserializeCallback: noop,
+        addSerializeCallback: noop,
+        addAfterUserSerializeDeserializeSnapshot: noop,
+      },
+      addAfterUserSerializeDeserializeSnapshot: noop,
+      isBuildingSnapshot: () => false,
+      addDeserializeCallback: noop,
+      runDeserializeCallbacks: noop,
+    }),
+    "internal/perf/observe": () => ({ hasObserver: () => false, startPerf: noop, stopPerf: noop, enqueue: noop }),
+    "internal/perf/utils": () => ({
+      now: () => runtime.host.now(),
+      getTimeOriginTimestamp: () => runtime.host.timeOrigin,
+      getMilestoneTimestamp: () => 0,
+    }),
+    "internal/crypto/keys": () => ({ isKeyObject: () => false, isCryptoKey: () => false, kKeyObject: Symbol("kKeyObject") }),
+    "internal/crypto/random": () => ({ randomUUID: () => crypto.randomUUID() }),
+    "internal/blob": () => ({
+      Blob: globalThis.Blob,
+      isBlob: (value: unknown) => value instanceof Blob,
+      resolveObjectURL: noop,
+      createBlob: noop,
+    }),
+    "internal/file": () => ({ File: globalThis.File }),
+    "internal/mime": () => ({ MIMEType: NeverMade, MIMEParams: NeverMade }),
+    "internal/process/execution": () => ({ tryGetCwd: () => "/" }),
+    "internal/source_map/source_map_cache": () => ({ getSourceMapsSupport: () => ({ enabled: false }), findSourceMap: noop }),
+    "internal/util/trace_sigint": () => ({ setTraceSigInt: noop }),
+    "internal/modules/helpers": () => ({ getBuiltinModule: noop }),
+    "internal/errors/error_source": () => ({ getErrorSourceExpression: noop, getErrorSourceLocation: noop }),
+    "internal/streams/iter/classic": () => ({}),
+    "internal/streams/iter/from": () => ({}),
+    "internal/webstreams/adapters": () => ({}),
+    "internal/fs/glob": () => ({ matchGlobPattern: noop }),
+    "internal/readline/callbacks": () => ({
+      cursorTo: readlineCodes("\u001b[1;1H"),
+      clearScreenDown: readlineCodes("\u001b[0J"),
+    }),
+    "internal/deps/undici/undici": () => ({ WebSocket: NeverMade, CloseEvent: NeverMade, MessageEvent: NeverMade }),
+    "internal/fs/utils": () => ({ constants: {} }),
+    "internal/worker": () => ({ isMainThread: true, ownsProcessState: true }),
+    "internal/worker/io": () => ({ MessageChannel: globalThis.MessageChannel }),
+  };
+}
+
+export function replacements(runtime: Runtime): Record<string, () => unknown> {
+  return { ...internals(runtime), ...publicModules(runtime), crypto: () => cryptoModule(runtime) as Loose };
+}

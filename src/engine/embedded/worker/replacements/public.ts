@@ -1,0 +1,113 @@
+/** Public modules that the core answers itself, and those that exist only to say that they are not here. */
+import { noop, type Loose, type Runtime } from "../runtime.ts";
+
+type Callback = (error: Error | null, ...values: unknown[]) => void;
+
+/** What a module of that name exports, each member an error that names what was used. */
+function refusing(runtime: Runtime, id: string, members: readonly string[]): Loose {
+  const refuse = (member: string): never => {
+    const error = new Error(`${id}.${member} is not available in the embedded engine`);
+    throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
+  };
+  void runtime;
+  return Object.fromEntries(
+    members.map((member) => [
+      member,
+      function unavailable(): never {
+        return refuse(member);
+      },
+    ]),
+  );
+}
+
+/** Every name is this machine: there is no other. */
+function dns(): Loose {
+  const found = (options: unknown): { address: string; family: number } => {
+    const family = typeof options === "number" ? options : Number((options as Loose | undefined)?.["family"] ?? 0);
+    return family === 6 ? { address: "::1", family: 6 } : { address: "127.0.0.1", family: 4 };
+  };
+  const lookup = (_host: string, options: unknown, callback?: Callback): void => {
+    const done = (callback ?? options) as Callback;
+    const one = found(callback === undefined ? undefined : options);
+    const all = callback !== undefined && (options as Loose | null)?.["all"] === true;
+    process.nextTick(() => (all ? done(null, [one]) : done(null, one.address, one.family)));
+  };
+  return { lookup, promises: { lookup: (_host: string, options: unknown) => Promise.resolve(found(options)) }, ADDRCONFIG: 0x400, V4MAPPED: 0x800, ALL: 0x100 };
+}
+
+function os(runtime: Runtime): Loose {
+  const gigabyte = 2 ** 30;
+  return {
+    EOL: "\n",
+    constants: (runtime.data.constants as Loose)["os"],
+    arch: () => "x64",
+    platform: () => "linux",
+    type: () => "Linux",
+    release: () => "6.0.0",
+    version: () => "#1 SMP",
+    machine: () => "x86_64",
+    hostname: () => "localhost",
+    homedir: () => "/root",
+    tmpdir: () => "/tmp",
+    endianness: () => "LE",
+    uptime: () => runtime.host.now() / 1000,
+    loadavg: () => [0, 0, 0],
+    totalmem: () => 4 * gigabyte,
+    freemem: () => 2 * gigabyte,
+    cpus: () => [{ model: "virtual", speed: 0, times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 } }],
+    availableParallelism: () => 1,
+    networkInterfaces: () => ({}),
+    userInfo: () => ({ uid: 0, gid: 0, username: "root", homedir: "/root", shell: "/bin/sh" }),
+    devNull: "/dev/null",
+  };
+}
+
+const perfHooks = (runtime: Runtime): Loose => ({
+  performance: globalThis.performance,
+  constants: runtime.data.performance,
+  monitorEventLoopDelay: noop,
+  PerformanceObserver: class PerformanceObserver {},
+});
+
+function tty(runtime: Runtime): Loose {
+  const { getColorDepth, hasColors } = runtime.require("internal/tty") as Loose;
+  return { isatty: () => false, ReadStream: class ReadStream {}, WriteStream: class WriteStream {}, getColorDepth, hasColors };
+}
+
+/** A stand-in `fs` for programs that only require it; the file tree of a program follows with its own chunk. */
+const fsMembers = [
+  ...["readFileSync", "writeFileSync", "statSync", "readdirSync", "mkdirSync", "createReadStream", "createWriteStream"],
+  ...["readFile", "writeFile", "stat", "readdir", "mkdir", "lstat", "lstatSync", "realpath", "realpathSync", "open"],
+];
+
+export function publicModules(runtime: Runtime): Record<string, () => unknown> {
+  const refused = (id: string, ...members: string[]): (() => Loose) => () => refusing(runtime, id, members);
+  const fs = (): Loose => ({
+    ...refusing(runtime, "fs", fsMembers),
+    existsSync: () => false,
+    constants: (runtime.data.constants as Loose)["fs"],
+    promises: refusing(runtime, "fs.promises", ["readFile", "writeFile", "stat", "readdir", "open"]),
+  });
+  return {
+    dns,
+    "dns/promises": () => dns()["promises"],
+    os: () => os(runtime),
+    tty: () => tty(runtime),
+    perf_hooks: () => perfHooks(runtime),
+    cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false, workers: {} }),
+    worker_threads: () => ({ isMainThread: true, threadId: 0, parentPort: null, workerData: null, MessageChannel }),
+    vm: refused("vm", "runInContext", "runInNewContext", "runInThisContext", "createContext", "Script"),
+    v8: refused("v8", "getHeapStatistics", "serialize", "deserialize"),
+    zlib: refused("zlib", "createGzip", "createGunzip", "createInflate", "createDeflate", "createInflateRaw", "createDeflateRaw", "createBrotliDecompress", "gzip", "gunzip", "gzipSync", "gunzipSync", "deflateRawSync", "inflateRawSync"),
+    tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
+    https: () => ({ ...refusing(runtime, "https", ["request", "get", "createServer"]), Agent: class Agent {}, Server: class Server {}, globalAgent: {} }),
+    http2: () => ({ ...refusing(runtime, "http2", ["createServer", "connect"]), constants: {} }),
+    child_process: refused("child_process", "spawn", "exec", "execFile", "fork", "execSync", "spawnSync"),
+    readline: refused("readline", "createInterface"),
+    inspector: refused("inspector", "open", "Session"),
+    domain: refused("domain", "create"),
+    fs,
+    "fs/promises": () => fs()["promises"],
+    process: () => process,
+  };
+}

@@ -1,0 +1,29 @@
+/** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
+import type { NodeData } from "../library/data.ts";
+import type { EventLoop } from "./event-loop.ts";
+import type { Host } from "./host.ts";
+import type { Network } from "./network.ts";
+
+/** A value of Node's library of which only some members are known here. */
+export type Loose = Record<string, unknown>;
+
+export interface Runtime {
+  readonly data: NodeData;
+  readonly host: Host;
+  readonly loop: EventLoop;
+  readonly network: Network;
+  /** Node's `symbols` and private symbols, by name. */
+  readonly symbols: Readonly<Record<string, symbol>>;
+  readonly privateSymbols: Readonly<Record<string, symbol>>;
+  /** Compiled HTTP parser. */
+  readonly llhttp: WebAssembly.Module;
+  /** A module of Node's library, as its own files see it. */
+  require(id: string): unknown;
+  /** Node's answer to an exception that nobody caught. */
+  fatal(error: unknown, fromPromise?: boolean): void;
+}
+
+/** Makes one binding. Named as in Node: `internalBinding("tcp_wrap")` is what `tcp_wrap.ts` makes. */
+export type Binding = (runtime: Runtime) => object;
+
+export const noop = (): undefined => undefined;
