@@ -1,7 +1,7 @@
 /** The classes of characters that HTTP's grammar is made of (RFC 9110, section 5.6; https://www.rfc-editor.org/rfc/rfc9110#section-5.6). */
 
 /** The grammar's `tchar`, for use inside a regular expression's brackets. */
-const tchar = String.raw`!#$%&'*+.^_`|~0-9A-Za-z-`;
+const tchar = "!#$%&'*+.^_`|~0-9A-Za-z-";
 const tokenPattern = new RegExp(`^[${tchar}]+$`);
 const notTokenPattern = new RegExp(`[^${tchar}]`);
 

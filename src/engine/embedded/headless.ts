@@ -1,0 +1,93 @@
+/** The embedded engine from a command: builds it into a folder, serves that, and runs programs in a headless browser. */
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { chromium, type Browser, type Page } from "playwright";
+import type { Exit } from "../engine.ts";
+import type { HeadlessAnswer, HeadlessProgram, HeadlessWindow } from "./headless-page.ts";
+
+/** All that a program did, and how long it took from its start, in milliseconds. */
+export interface Outcome {
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+  readonly exit: Exit;
+  readonly milliseconds: number;
+}
+
+const contentTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+async function pageScript(): Promise<string> {
+  const entryPoints = [fileURLToPath(new URL("headless-page.ts", import.meta.url))];
+  const { outputFiles } = await build({ entryPoints, bundle: true, format: "iife", target: "es2023", write: false });
+  return outputFiles[0]?.text ?? "";
+}
+
+function serve(engineDir: string, script: string): Promise<Server> {
+  const document = '<!doctype html><html lang="en"><title>engine</title><link rel="icon" href="data:,"><script src="/page.js" defer></script>';
+  const server = createServer((request, response) => {
+    const path = (request.url ?? "/").replace(/\?.*/, "");
+    const file = join(engineDir, path.replace(/^\/lab\//, "/"));
+    const known = path === "/" ? document : path === "/page.js" ? script : undefined;
+    if (known === undefined && !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.setHeader("Content-Type", contentTypes[path === "/" ? ".html" : extname(path)] ?? "application/octet-stream");
+    response.end(known ?? readFileSync(file));
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+export class Headless {
+  readonly #server: Server;
+  readonly #browser: Browser;
+  readonly #page: Page;
+
+  private constructor(server: Server, browser: Browser, page: Page) {
+    this.#server = server;
+    this.#browser = browser;
+    this.#page = page;
+  }
+
+  /** `engineDir`: what `buildEngine` wrote. */
+  static async open(engineDir: string): Promise<Headless> {
+    const server = await serve(engineDir, await pageScript());
+    const installed = "/usr/bin/chromium";
+    const browser = await chromium.launch({
+      args: ["--no-sandbox"],
+      ...(existsSync(installed) ? { executablePath: installed } : {}),
+    });
+    const page = await browser.newPage();
+    page.on("console", (message) => console.error(`[browser] ${message.text()}`));
+    page.on("pageerror", (error) => console.error(`[browser] ${error.message}`));
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/`);
+    return new Headless(server, browser, page);
+  }
+
+  /** A fresh engine per run. Ends with `SIGKILL` after `timeout` milliseconds. */
+  async run(program: HeadlessProgram): Promise<Outcome> {
+    const answer = await this.#page.evaluate(
+      (given) => (window as unknown as HeadlessWindow).runProgram(given),
+      program,
+    );
+    return fromAnswer(answer);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    this.#server.close();
+  }
+}
+
+function fromAnswer({ stdout, stderr, exit, milliseconds }: HeadlessAnswer): Outcome {
+  return { stdout: Buffer.from(stdout, "base64"), stderr: Buffer.from(stderr, "base64"), exit, milliseconds };
+}

@@ -1,0 +1,3 @@
+// A thrown value need not be an error.
+console.log("before");
+throw "plain text";

@@ -1,0 +1,18 @@
+// A listener keeps the process alive; the loop goes on where it was.
+process.on("uncaughtException", (error, origin) => console.log("caught", error.message, origin));
+process.on("unhandledRejection", (reason) => console.log("rejected", reason.message));
+process.on("rejectionHandled", () => console.log("handled late"));
+setTimeout(() => {
+  throw new Error("from a timer");
+}, 1);
+setTimeout(() => console.log("next timer still runs"), 2);
+process.nextTick(() => {
+  throw new Error("from a tick");
+});
+process.nextTick(() => console.log("next tick still runs"));
+setImmediate(() => {
+  throw new Error("from an immediate");
+});
+setImmediate(() => console.log("next immediate still runs"));
+const rejected = Promise.reject(new Error("nobody listens"));
+setTimeout(() => rejected.catch(() => console.log("somebody listens now")), 20);
