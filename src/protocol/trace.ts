@@ -112,7 +112,8 @@ export type CookieAction = "kept" | "replaced" | "deleted" | "refused" | "sent" 
 export interface ConsoleEntry extends Placed {
   readonly type: "console";
   /** The process id, or the id of the tab. */
-  readonly source: { readonly kind: "process"; readonly pid: number } | { readonly kind: "tab"; readonly tab: string };
+  readonly source:
+    { readonly kind: "process"; readonly pid: number } | { readonly kind: "tab"; readonly tab: string };
   readonly stream: "stdout" | "stderr" | "log" | "warn" | "error";
   readonly text: string;
 }
@@ -125,7 +126,11 @@ export interface ProcessEntry extends Placed {
     | { readonly kind: "started"; readonly entry: string; readonly argv: readonly string[] }
     | { readonly kind: "listening" | "stopped-listening"; readonly port: number }
     | { readonly kind: "signalled"; readonly signal: "SIGTERM" | "SIGKILL" }
-    | { readonly kind: "exited"; readonly code: number | null; readonly signal: "SIGTERM" | "SIGKILL" | null };
+    | {
+        readonly kind: "exited";
+        readonly code: number | null;
+        readonly signal: "SIGTERM" | "SIGKILL" | null;
+      };
 }
 
 export type TraceEntry =

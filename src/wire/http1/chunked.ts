@@ -31,7 +31,8 @@ export function readChunkSize(line: Line, findings: Findings): OpenedChunk | nul
   const rest = text.slice(digits.length);
   const padded = /^[ \t]*$/.test(rest);
   if (!padded && !/^[ \t]*;/.test(rest)) findings.fail(fault("chunk-size", split));
-  else if (rest !== "" && (padded || !extensions.test(rest))) findings.tolerate(fault("chunk-extension", split));
+  else if (rest !== "" && (padded || !extensions.test(rest)))
+    findings.tolerate(fault("chunk-extension", split));
   const chunk: Chunk = {
     size: { text: digits, range: { start: line.start, end: split } },
     extensions: { text: rest, range: { start: split, end: line.start + line.bytes.length } },

@@ -10,7 +10,10 @@ const faults = {
   "loose-spacing": ["the words of the first line are not held apart by exactly one space", "RFC 9112, 3"],
   "method-character": ["a character that no method may have", "RFC 9112, 3.1"],
   "target-character": ["a character that no request target may have", "RFC 9112, 3.2"],
-  "target-form": ["the target has none of the four forms, or not the one that this method needs", "RFC 9112, 3.2"],
+  "target-form": [
+    "the target has none of the four forms, or not the one that this method needs",
+    "RFC 9112, 3.2",
+  ],
   version: ["the version is not HTTP/1.0 or HTTP/1.1", "RFC 9112, 2.3"],
   "not-a-status-line": ["this is no version and three-digit status code", "RFC 9112, 4"],
   "status-code": ["the status code is not between 100 and 599", "RFC 9110, 15"],
@@ -29,7 +32,10 @@ const faults = {
   "coding-in-1.0": ["Transfer-Encoding in a message of HTTP/1.0", "RFC 9112, 6.1"],
   "coding-not-allowed": ["Transfer-Encoding in a response that has no body", "RFC 9112, 6.1"],
   "coding-syntax": ["the value of Transfer-Encoding is no list of codings", "RFC 9112, 6.1"],
-  "chunked-not-last": ["a request whose last transfer coding is not chunked: its end cannot be known", "RFC 9112, 6.3"],
+  "chunked-not-last": [
+    "a request whose last transfer coding is not chunked: its end cannot be known",
+    "RFC 9112, 6.3",
+  ],
   "chunked-twice": ["chunked is applied more than once", "RFC 9112, 6.1"],
   "chunk-size": ["the size of a chunk is no hexadecimal number", "RFC 9112, 7.1"],
   "chunk-too-large": ["the size of a chunk is beyond what can be counted exactly", "RFC 9112, 7.1"],

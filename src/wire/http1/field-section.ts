@@ -52,14 +52,12 @@ export class FieldSection {
 
   /** RFC 9110, section 5.5: CR, LF and NUL become a space; other control characters may stay. */
   #clean(value: string, start: number): string {
-    // eslint-disable-next-line no-control-regex -- these are the characters that no field value may have
     const odd = value.search(/[\x00-\x08\x0a-\x1f\x7f]/);
     if (odd === -1) return value;
     const code = value.charCodeAt(odd);
     const found =
       code === 0x0d ? fault("bare-cr", start + odd) : fault("value-character", start + odd, nameOfByte(code));
     this.#findings.tolerate(found);
-    // eslint-disable-next-line no-control-regex -- as above
     return value.replace(/[\x00\r\n]/g, " ");
   }
 
@@ -69,7 +67,11 @@ export class FieldSection {
     if (last === undefined) return this.#findings.tolerate(fault("line-of-space", line.start));
     this.#findings.tolerate(fault("folded-line", line.start));
     const more = this.#value(line, 0);
-    this.fields.push({ ...last, value: foldedValue(last.value, more), range: { ...last.range, end: line.next } });
+    this.fields.push({
+      ...last,
+      value: foldedValue(last.value, more),
+      range: { ...last.range, end: line.next },
+    });
   }
 }
 

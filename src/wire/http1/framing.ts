@@ -18,7 +18,7 @@ export function framingOf(head: Head, method: string, findings: Findings): Frami
   return codings.length > 0 ? byCoding(head, codings, findings) : byLength(head, findings);
 }
 
-function bodilessResponse(status: number, method: string): Framing & { because: string } | null {
+function bodilessResponse(status: number, method: string): (Framing & { because: string }) | null {
   if (method === "HEAD") return { kind: "none", because: "it answers HEAD" };
   if (status < 200) return { kind: "none", because: "1xx responses have no body" };
   if (status === 204 || status === 304) return { kind: "none", because: `${status} responses have no body` };
@@ -62,7 +62,8 @@ function byLength(head: Head, findings: Findings): Framing | null {
     return { kind: "length", length: length.length };
   }
   // 7. and 8.
-  if (head.kind === "request") return { kind: "none", because: "a request without a length or a coding has no body" };
+  if (head.kind === "request")
+    return { kind: "none", because: "a request without a length or a coding has no body" };
   return { kind: "until-close", codings: [] };
 }
 

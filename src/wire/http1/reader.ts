@@ -5,9 +5,17 @@ import { fault, Findings, type FaultCode } from "./faults.ts";
 import { FieldSection } from "./field-section.ts";
 import { framingOf } from "./framing.ts";
 import { LineCollector, type Line } from "./lines.ts";
-import type { Chunk, Framing, Head, Message, Mode, RequestLine, StatusLine } from "./message.ts";
+import {
+  valuesOf,
+  type Chunk,
+  type Framing,
+  type Head,
+  type Message,
+  type Mode,
+  type RequestLine,
+  type StatusLine,
+} from "./message.ts";
 import { readRequestLine, readStatusLine } from "./start-line.ts";
-import { valuesOf } from "./message.ts";
 
 /** All lengths in bytes. */
 export interface ReaderOptions {
@@ -28,7 +36,15 @@ export interface Taken {
 }
 
 type State =
-  "start-line" | "fields" | "body" | "chunk-size" | "chunk-data" | "chunk-end" | "trailers" | "done" | "failed";
+  | "start-line"
+  | "fields"
+  | "body"
+  | "chunk-size"
+  | "chunk-data"
+  | "chunk-end"
+  | "trailers"
+  | "done"
+  | "failed";
 
 const chunkLineLimit = 4096;
 
@@ -109,12 +125,12 @@ export class MessageReader {
       head,
       framing: this.#framing,
       body: head === null ? null : { start: head.range.end, end: this.#at },
-      chunks: this.#chunks,
-      trailers: this.#trailers.fields,
+      chunks: [...this.#chunks],
+      trailers: [...this.#trailers.fields],
       contentLength: this.#contentLength,
       complete: this.#state === "done",
       fault: this.#findings.fatal,
-      deviations: this.#findings.deviations,
+      deviations: [...this.#findings.deviations],
       range: { start: this.#start, end: this.#at },
     };
   }
@@ -163,7 +179,7 @@ export class MessageReader {
     else if (this.#state === "chunk-size") this.#readSize(line);
     else if (this.#state === "chunk-end") this.#closeChunk(line);
     else if (line.bytes.length > 0) this.#trailers.add(line);
-    else this.#finishChunks(line);
+    else this.#state = "done";
   }
 
   #readStartLine(line: Line): void {
@@ -216,10 +232,6 @@ export class MessageReader {
     this.#state = "chunk-size";
   }
 
-  #finishChunks(_line: Line): void {
-    this.#state = "done";
-  }
-
   #stopOnFault(): void {
     if (this.#findings.fatal !== null) this.#state = "failed";
   }
@@ -235,5 +247,6 @@ function checkHost(head: Head, findings: Findings): void {
   if (head.kind !== "request") return;
   const hosts = valuesOf(head.fields, "host").length;
   if (hosts > 1) findings.tolerate(fault("many-hosts", head.range.start));
-  if (hosts === 0 && head.line.version.text === "HTTP/1.1") findings.tolerate(fault("no-host", head.range.start));
+  if (hosts === 0 && head.line.version.text === "HTTP/1.1")
+    findings.tolerate(fault("no-host", head.range.start));
 }

@@ -20,7 +20,8 @@ export function readRequestLine(line: Line, findings: Findings): RequestLine | n
     return null;
   }
   if (!anyVersion.test(version.text)) findings.fail(fault("not-a-request-line", version.range.start));
-  else if (!versionPattern.test(version.text)) findings.fail(fault("version", version.range.start, version.text));
+  else if (!versionPattern.test(version.text))
+    findings.fail(fault("version", version.range.start, version.text));
   const odd = firstNotToken(method.text);
   if (odd !== -1) findings.tolerate(faultIn(method, odd, "method-character"));
   const form = targetForm(method.text, target.text);
@@ -51,7 +52,6 @@ export function readStatusLine(line: Line, findings: Findings): StatusLine | nul
   if (!versionPattern.test(versionText)) findings.fail(fault("version", version.range.start, versionText));
   const status = Number(codeText);
   if (status < 100 || status > 599) findings.tolerate(fault("status-code", code.range.start, codeText));
-  // eslint-disable-next-line no-control-regex -- RFC 9112, section 4 names what a reason phrase may hold
   const odd = reason.text.search(/[\x00-\x08\x0a-\x1f\x7f]/);
   if (odd !== -1) findings.tolerate(faultIn(reason, odd, "reason-character"));
   return { version, code, status, reason, range: rangeOf(line) };
