@@ -19,7 +19,7 @@ const headless = await Headless.open(engineDir);
 let failed = 0;
 for (const name of names) {
   const files = { [name]: readFileSync(join(folder, name)).toString("base64") };
-  const program = { files, entry: name, argv: [], env: {}, timeout: 20_000 };
+  const program = { files, entry: name, argv: [], env: {}, timeout: 5000 };
   const [expected, outcome] = [await runOnNode(join(folder, name)), await headless.run(program)];
   const found = { stdout: String(outcome.stdout), stderr: String(outcome.stderr), code: outcome.exit.code };
   const problem = difference(expected, found);

@@ -42,7 +42,7 @@ export function runOnNode(file: string): Promise<Told> {
  */
 export function levelled(text: string): string {
   return text
-    .replace(/\b[Dd]ate: [A-Z][a-z]{2}, .*? GMT/g, "Date: -")
+    .replace(/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "(date)")
     .replace(/\(node:\d+\)/g, "(node:pid)")
     .replace(/^ +at .*(?:node:internal|node:\w+:\d|node_modules|<anonymous>\)?$).*\n?/gm, "");
 }

@@ -38,7 +38,9 @@ const target = new EventTarget();
 target.addEventListener("ping", (event) => console.log(event.type, event instanceof Event), { once: true });
 console.log(target.dispatchEvent(new Event("ping")));
 const signal = AbortSignal.timeout(5);
+const hold = setTimeout(() => {}, 5000);
 await new Promise((done) => signal.addEventListener("abort", done));
+clearTimeout(hold);
 console.log(signal.reason.name);
 const storage = new AsyncLocalStorage();
 storage.run({ id: 1 }, () => {

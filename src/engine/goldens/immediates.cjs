@@ -15,12 +15,12 @@ let count = 0;
 const interval = setInterval(() => {
   seen.push(`interval ${count}`);
   if (++count === 3) clearInterval(interval);
-}, 5);
-const late = setTimeout(() => seen.push("late"), 60);
-const refreshed = setTimeout(() => seen.push("refreshed"), 40);
-setTimeout(() => refreshed.refresh(), 30);
+}, 100);
+const late = setTimeout(() => seen.push("late"), 1200);
+const refreshed = setTimeout(() => seen.push("refreshed"), 800);
+setTimeout(() => refreshed.refresh(), 700);
 const unreferenced = setTimeout(() => seen.push("does not hold the process"), 10_000);
 unreferenced.unref();
 console.log(unreferenced.hasRef(), late.hasRef(), typeof late[Symbol.toPrimitive]());
-setTimeout((...args) => seen.push(args.join("+")), 1, "a", "b", "c");
+setTimeout((...args) => seen.push(args.join("+")), 30, "a", "b", "c");
 process.on("exit", () => console.log(seen.join("\n")));

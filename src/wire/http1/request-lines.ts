@@ -88,7 +88,9 @@ function readFields(lines: readonly string[]): { fields: FieldPair[]; next: numb
   const fields: FieldPair[] = [];
   const comments: string[] = [];
   for (const [index, line] of lines.entries()) {
-    const [, name, value = ""] = fieldLine.exec(line.trim()) ?? [];
+    const field = fieldLine.exec(line.trim());
+    const name = field?.[1];
+    const value = field?.[2] ?? "";
     if (line.trim() === "") return { fields, next: index + 1, comments };
     if (name !== undefined) fields.push([name, value.trim()]);
     else if (commentLine.test(line)) comments.push(line);

@@ -47,7 +47,7 @@ async function compact(id: string, source: string): Promise<string> {
 /** Options that switch on what the engine has not, or that the environment of the build leaked in, are left out. */
 function prune(data: NodeData): NodeData {
   const kept = Object.entries(data.options).filter(
-    ([, value]) => value !== "" && value !== false && !(Array.isArray(value) && value.length === 0),
+    ([, value]) => value !== "" && value !== false,
   );
   return { ...data, options: Object.fromEntries(kept) };
 }

@@ -7,7 +7,7 @@ export const coreEntries: readonly string[] = [
   ...["string_decoder", "sys", "timers", "timers/promises", "url", "util", "util/types", "assert/strict"],
   ...["_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server"],
   ...["_stream_duplex", "_stream_passthrough", "_stream_readable", "_stream_transform", "_stream_wrap"],
-  ...["_stream_writable", "internal/per_context/primordials", "internal/per_context/domexception"],
+  ...["_stream_writable", "internal/per_context/primordials"],
   ...["internal/console/global", "internal/console/constructor", "internal/process/promises"],
   ...["internal/process/task_queues", "internal/process/warning", "internal/async_context_frame"],
   ...["internal/process/per_thread", "internal/util/colors"],

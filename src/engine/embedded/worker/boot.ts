@@ -94,6 +94,8 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
   const buffer = require("buffer") as Loose;
   const { queueMicrotask } = require("internal/process/task_queues") as Loose;
   const { URL, URLSearchParams } = require("internal/url") as Loose;
+  const { AbortController, AbortSignal } = require("internal/abort_controller") as Loose;
+  const { Event, EventTarget } = require("internal/event_target") as Loose;
   const globals: Loose = {
     process,
     global: globalThis,
@@ -103,6 +105,10 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
     queueMicrotask,
     URL,
     URLSearchParams,
+    AbortController,
+    AbortSignal,
+    Event,
+    EventTarget,
   };
   for (const name of ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate"]) {
     globals[name] = timers[name];
@@ -158,7 +164,7 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
     hasTicks: () => queue.tickInfo[0] === 1 || queue.tickInfo[1] === 1,
     immediateInfo: timers.immediateInfo,
     timeoutInfo: timers.timeoutInfo,
-    fatal: (error) => runtime.fatal(error),
+    fatal: ({ error, ...place }) => runtime.fatal(error, false, place),
     beforeExit: () => process.emit("beforeExit", process.exitCode ?? 0),
     enter: () => {
       clearAsyncIdStack();
@@ -206,8 +212,8 @@ export function boot(parts: BootParts): Booted {
     sourceOf: (file) => parts.sourceOf(file),
     print: (text) => output.write("stderr", new TextEncoder().encode(text)),
   });
-  runtime.fatal = (error, fromPromise) => {
-    if (!(error instanceof ExitSignal)) fatal(error, fromPromise);
+  runtime.fatal = (error, fromPromise, place) => {
+    if (!(error instanceof ExitSignal)) fatal(error, fromPromise, place);
   };
   installStacks(require);
   watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding);

@@ -8,7 +8,7 @@
  *
  * @see https://docs.libuv.org/en/v1.x/design.html#the-i-o-loop
  */
-import type { Host } from "./host.ts";
+import type { Host, Thrown } from "./host.ts";
 
 type Task = () => void;
 /** `processTimers` and `processImmediate` of Node's library, which the build turned into generators. */
@@ -25,7 +25,7 @@ export interface LoopHooks {
   readonly immediateInfo: Uint32Array;
   readonly timeoutInfo: Int32Array;
   /** An exception that no callback caught. */
-  fatal(error: unknown): void;
+  fatal(thrown: Thrown): void;
   /** Nothing is left to do: `beforeExit`, and when that adds nothing, `exit`. */
   beforeExit(): void;
   exit(): void;
@@ -56,6 +56,9 @@ export class EventLoop {
   #running = false;
   #sleeping: number | undefined;
   #idleOnce = false;
+  #iterationWasEmpty = false;
+  /** After an exception Node runs the ticks that were left only once another callback has come to its end. */
+  #ticksWait = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -132,8 +135,8 @@ export class EventLoop {
     const hooks = this.#hooks;
     if (this.exited || hooks === undefined) return;
     this.#running = true;
-    const sleep = hooks.hasTicks() ? false : this.#resume();
-    this.#drain(hooks);
+    const sleep = hooks.hasTicks() && !this.#ticksWait ? false : this.#resume();
+    if (!this.#ticksWait) this.#drain(hooks);
     this.#running = false;
     if (this.exited) return;
     if (!sleep || hooks.hasTicks() || this.#hasWork()) this.#arm();
@@ -142,23 +145,14 @@ export class EventLoop {
 
   /** Runs at most one callback; true when a whole iteration found nothing to do. */
   #resume(): boolean {
-    const before = this.#hooks;
-    before?.enter();
-    return this.#run?.next().value === undefined ? this.#iterationWasEmpty : false;
+    this.#hooks?.enter();
+    this.#run?.next();
+    return this.#iterationWasEmpty;
   }
 
   #drain(hooks: LoopHooks): void {
-    while (hooks.hasTicks() && !this.exited) {
-      try {
-        hooks.runTicks();
-      } catch (error) {
-        hooks.fatal(error);
-        return;
-      }
-    }
+    while (hooks.hasTicks() && !this.exited) if (!this.#guard(() => hooks.runTicks())) return;
   }
-
-  #iterationWasEmpty = false;
 
   #hasWork(): boolean {
     const hooks = this.#hooks;
@@ -205,12 +199,11 @@ export class EventLoop {
   }
 
   /** One callback of the program: what it throws is the program's end, not ours. */
-  #guard(task: Task): void {
-    try {
-      task();
-    } catch (error) {
-      this.#hooks?.fatal(error);
-    }
+  #guard(task: Task): boolean {
+    const thrown = this.#host.attempt(task);
+    this.#ticksWait = thrown !== undefined;
+    if (thrown !== undefined) this.#hooks?.fatal(thrown);
+    return thrown === undefined;
   }
 
   *#iterate(hooks: LoopHooks): Generator<undefined, undefined> {
@@ -249,12 +242,9 @@ export class EventLoop {
 
   /** Resumes a run of Node's timers; `undefined` when a callback threw, which ends that run. */
   #advance(run: TimerRun): IteratorResult<undefined, number | undefined> | undefined {
-    try {
-      return run.next();
-    } catch (error) {
-      this.#hooks?.fatal(error);
-      return undefined;
-    }
+    let step: IteratorResult<undefined, number | undefined> | undefined;
+    this.#guard(() => (step = run.next()));
+    return step;
   }
 
   /** Node answers with the next expiry, negative when no timer of it keeps the program alive. */

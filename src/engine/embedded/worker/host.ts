@@ -10,6 +10,44 @@ export interface Host {
   readonly timeOrigin: number;
   newChannel(): MessageChannel;
   addEventListener(type: string, listener: (event: Event) => void): void;
+  /** Runs `task`; answers what it threw and where, or `undefined`. */
+  attempt(task: () => void): Thrown | undefined;
+}
+
+/** An exception and the place of its `throw`, which no `catch` can tell; lines and columns count from 1. */
+export interface Thrown {
+  readonly error: unknown;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A listener's exception is reported to the global `error` event, with its place, before `dispatchEvent` returns; and
+ * since that call comes from script, no microtask runs in between.
+ */
+function attemptBy(listen: Host["addEventListener"]): Host["attempt"] {
+  const target = new EventTarget();
+  const NativeEvent = globalThis.Event;
+  let current: () => void = () => undefined;
+  let thrown: Thrown | undefined;
+  let depth = 0;
+  target.addEventListener("run", () => current());
+  listen("error", (reported) => {
+    if (depth === 0) return;
+    reported.preventDefault();
+    const { error, filename, lineno, colno } = reported as ErrorEvent;
+    thrown = { error: error as unknown, file: filename, line: lineno, column: colno };
+  });
+  return (task) => {
+    current = task;
+    depth += 1;
+    target.dispatchEvent(new NativeEvent("run"));
+    depth -= 1;
+    const result = thrown;
+    thrown = undefined;
+    return result;
+  };
 }
 
 export function captureHost(scope: typeof globalThis): Host {
@@ -26,5 +64,6 @@ export function captureHost(scope: typeof globalThis): Host {
     timeOrigin: performance.timeOrigin,
     newChannel: () => new Channel(),
     addEventListener: (type, listener) => listen(type, listener),
+    attempt: attemptBy(listen),
   };
 }

@@ -24,7 +24,7 @@ function takeScope(scope: Scope): { library: NodeLibrary; start: WorkerStart } {
 const removed = [
   ...["postMessage", "onmessage", "onmessageerror", "close", "importScripts", "Worker", "SharedWorker", "name"],
   ...["indexedDB", "caches", "navigator", "location", "self", "WorkerGlobalScope", "DedicatedWorkerGlobalScope"],
-  ...["addEventListener", "removeEventListener", "dispatchEvent", "XMLHttpRequest", "WebSocket", "EventSource", "fetch"],
+  ...["XMLHttpRequest", "WebSocket", "EventSource", "fetch"],
   ...["BroadcastChannel", "webkitRequestFileSystem", "webkitRequestFileSystemSync", "FontFace", "fonts", "isSecureContext"],
   ...["origin", "crossOriginIsolated", "onerror", "onlanguagechange", "onoffline", "ononline", "onrejectionhandled"],
   ...["onunhandledrejection", "createImageBitmap", "requestAnimationFrame", "cancelAnimationFrame", "reportError"],
@@ -36,6 +36,10 @@ function hideBrowser(scope: object): void {
     for (let at: object | null = scope; at !== null; at = Object.getPrototypeOf(at) as object | null) {
       Reflect.deleteProperty(at, name);
     }
+  }
+  // These belong to every EventTarget; only the global one is out of reach.
+  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
+    Object.defineProperty(scope, name, { value: undefined, configurable: true });
   }
 }
 
@@ -109,7 +113,8 @@ class Worker {
     runtime.network.join(this.#uplink, program.slot, () => loop.wake());
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
     const run = programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
-    loop.post(() => {
+    // Node runs the main module before its loop begins: the phase after this one is that of the timers.
+    loop.postClosing(() => {
       loop.release();
       run(program.entry);
     });

@@ -1,5 +1,6 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { NodeData } from "../library/data.ts";
+import type { Place } from "./fatal.ts";
 import type { EventLoop } from "./event-loop.ts";
 import type { Host } from "./host.ts";
 import type { Network } from "./network.ts";
@@ -20,7 +21,7 @@ export interface Runtime {
   /** A module of Node's library, as its own files see it. */
   require(id: string): unknown;
   /** Node's answer to an exception that nobody caught. */
-  fatal(error: unknown, fromPromise?: boolean): void;
+  fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }
 
 /** Makes one binding. Named as in Node: `internalBinding("tcp_wrap")` is what `tcp_wrap.ts` makes. */

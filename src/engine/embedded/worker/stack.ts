@@ -18,8 +18,18 @@ const isOurs = (site: NodeJS.CallSite): boolean => {
   return file === null || /^(blob:|data:|wasm:|https?:|chrome)/.test(file) || file === "native";
 };
 
+/** V8 calls every function without a name that stands in evaluated text `eval`; in a file it calls it nothing. */
+function withoutEval(site: NodeJS.CallSite): string {
+  if (site.getFunctionName() !== "eval") return site.toString();
+  const place = /(?:\(([^()]*)\)|([^\s()]*))$/.exec(site.toString());
+  const location = place?.[1] ?? place?.[2] ?? "";
+  const type = site.getTypeName();
+  if (site.isToplevel() || type === null) return location;
+  return `${type}.${site.getMethodName() ?? "<anonymous>"} (${location})`;
+}
+
 function frameOf(site: NodeJS.CallSite): string {
-  const text = site.toString();
+  const text = withoutEval(site);
   const offset = offsets.get(site.getScriptNameOrSourceURL() as string);
   if (offset === undefined || site.getLineNumber() !== 1) return text;
   return text.replace(/:1:(\d+)(\)?)$/, (_, column: string, end: string) => `:1:${Number(column) - offset}${end}`);

@@ -70,9 +70,10 @@ export function encodeBase64(text: string): Uint8Array<ArrayBuffer> {
   let group = 0;
   let bits = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    // Node looks at the low byte of each code unit alone.
+    const code = text.charCodeAt(at) & 255;
     if (code === 61) break;
-    const value = code < 256 ? (base64Values[code] ?? 255) : 255;
+    const value = base64Values[code] ?? 255;
     if (value === 255) continue;
     group = ((group << 6) | value) & 0xffffff;
     bits += 6;

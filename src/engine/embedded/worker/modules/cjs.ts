@@ -131,9 +131,9 @@ export class CommonJs {
       if (filename.endsWith(".json")) module.exports = this.#json(filename);
       else this.#run(module, this.#source(filename));
       module.loaded = true;
-    } catch (error) {
+    } finally {
+      // No `catch`: an exception that is thrown again would lose the place it came from.
       if (!module.loaded) Reflect.deleteProperty(this.#cache, filename);
-      throw error;
     }
   }
 

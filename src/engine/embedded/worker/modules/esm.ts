@@ -21,7 +21,8 @@ interface Door {
   load(kind: Resolved["kind"], id: string): unknown;
   meta(id: string): object;
   import(from: string, specifier: unknown): Promise<unknown>;
-  started(): void;
+  /** Called as the main module's graph begins to run. */
+  begin(): void;
 }
 
 interface Linked {
@@ -48,10 +49,13 @@ function facade(expression: string, names: readonly string[]): string {
 }
 
 export class EsModules {
+  /** The main module awaits something that has not come. */
+  unsettled = false;
   readonly #parts: EsModuleParts;
   readonly #linked = new Map<string, Linked>();
   readonly #linking = new Set<string>();
   readonly #shells = new Map<string, string>();
+  #begin: () => void = () => undefined;
 
   constructor(parts: EsModuleParts) {
     this.#parts = parts;
@@ -59,7 +63,7 @@ export class EsModules {
       load: (kind, id) => parts.commonJs.exportsOf({ kind, id }),
       meta: (id) => this.#meta(id),
       import: (from, specifier) => this.#import(from, String(specifier)),
-      started: () => undefined,
+      begin: () => this.#begin(),
     };
     Object.defineProperty(globalThis, doorName, { value: door, enumerable: false, configurable: true });
   }
@@ -67,19 +71,21 @@ export class EsModules {
   runMain(path: string): void {
     const { loop } = this.#parts.runtime;
     loop.hold();
-    const started = (): void => loop.release();
-    const marker = blobUrl(`globalThis.${doorName}.begin();`);
-    let begun = false;
-    const begin = (): void => {
-      if (!begun) started();
-      begun = true;
+    this.#begin = () => {
+      this.#begin = () => undefined;
+      loop.release();
     };
-    Object.assign((globalThis as unknown as Record<string, object>)[doorName] ?? {}, { begin });
+    const marker = blobUrl(`globalThis.${doorName}.begin();`);
     const main = blobUrl(`import ${quoted(marker)};\nimport ${quoted(this.#link(path))};`);
-    importUrl(main).catch((error: unknown) => {
-      begin();
-      loop.post(() => this.#parts.runtime.fatal(error));
-    });
+    this.unsettled = true;
+    importUrl(main).then(
+      () => (this.unsettled = false),
+      (error: unknown) => {
+        this.unsettled = false;
+        this.#begin();
+        loop.post(() => this.#parts.runtime.fatal(error, true));
+      },
+    );
   }
 
   /** The address to import a file by; everything it imports is linked first. */

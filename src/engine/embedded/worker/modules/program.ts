@@ -35,6 +35,10 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
   };
   const commonJs = new CommonJs(parts);
   const esModules = new EsModules({ ...parts, commonJs, runtime });
+  const exitCode = { unsettledTopLevelAwait: 13 };
+  (process as unknown as { on(event: "exit", listener: (code: number) => void): void }).on("exit", (code) => {
+    if (esModules.unsettled && code === 0) process.exitCode = exitCode.unsettledTopLevelAwait;
+  });
   return (entry) => {
     if (!files.isFile(entry)) throw missingEntry(entry);
     if (parts.isEsModule(entry)) esModules.runMain(entry);

@@ -141,7 +141,7 @@ export function cryptoModule(runtime: Runtime): Loose {
   const Hmac = streamOf(runtime, "Hmac");
   const known = (name: string): Digest => {
     const digest = digestNamed(name);
-    if (digest === undefined) throw Object.assign(new Error("Digest method not supported"), { code: "ERR_CRYPTO_INVALID_DIGEST" });
+    if (digest === undefined) throw new Error("Digest method not supported");
     return digest;
   };
   const createHash = (name: string): object => new Hash(known(name).create() as unknown as Running);

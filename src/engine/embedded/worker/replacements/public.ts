@@ -108,6 +108,8 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     domain: refused("domain", "create"),
     fs,
     "fs/promises": () => fs()["promises"],
+    // The loader of programs gives this one its contents: it knows who asks.
+    module: () => ({}),
     process: () => process,
   };
 }
