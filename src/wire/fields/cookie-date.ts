@@ -31,7 +31,8 @@ function read(token: string, found: Found): void {
   const day = /^(\d{1,2})(?:\D|$)/.exec(token)?.[1];
   const month = months.indexOf(token.slice(0, 3).toLowerCase());
   const year = /^(\d{2,4})(?:\D|$)/.exec(token)?.[1];
-  if (found.time === undefined && time !== null) found.time = [Number(time[1]), Number(time[2]), Number(time[3])];
+  if (found.time === undefined && time !== null)
+    found.time = [Number(time[1]), Number(time[2]), Number(time[3])];
   else if (found.day === undefined && day !== undefined) found.day = Number(day);
   else if (found.month === undefined && month !== -1) found.month = month;
   else if (found.year === undefined && year !== undefined) found.year = Number(year);
