@@ -35,9 +35,9 @@ function startsOf(lines: readonly string[]): number[] {
   let closed = false;
   let free = true;
   for (const [index, line] of lines.entries()) {
-    const begins = free && !closed && firstLine.test(line.trim());
+    const begins: boolean = free && !closed && firstLine.test(line.trim());
     if (begins) starts.push(index);
-    if (starts.length > 0) closed ||= carriesMessages.test(line.trim());
+    if (starts.length > 0 && carriesMessages.test(line.trim())) closed = true;
     if (separator.test(line)) closed = false;
     // Requests without a body may stand line under line.
     free = begins || line.trim() === "" || separator.test(line) || (free && commentLine.test(line));
