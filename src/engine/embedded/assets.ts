@@ -32,9 +32,14 @@ export class Assets {
   async packages(wanted: Iterable<string>): Promise<PackageSource[]> {
     const names = new Set(wanted);
     if (names.size === 0) return [];
-    const index = await (this.#index ??= this.#load("packages.json").then((response) => response.json() as Promise<PackageEntry[]>));
-    for (const name of names) for (const need of index.find((one) => one.name === name)?.needs ?? []) names.add(need);
-    return await Promise.all(index.filter((entry) => names.has(entry.name)).map((entry) => this.#package(entry)));
+    const index = await (this.#index ??= this.#load("packages.json").then(
+      (response) => response.json() as Promise<PackageEntry[]>,
+    ));
+    for (const name of names)
+      for (const need of index.find((one) => one.name === name)?.needs ?? []) names.add(need);
+    return await Promise.all(
+      index.filter((entry) => names.has(entry.name)).map((entry) => this.#package(entry)),
+    );
   }
 
   #package(entry: PackageEntry): Promise<PackageSource> {

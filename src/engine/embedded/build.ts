@@ -50,6 +50,9 @@ export async function buildEngine(outDir: string): Promise<Written[]> {
     bundle("worker/main.ts"),
     bundle("frame/runner.ts"),
   ]);
-  const own = [write(outDir, "worker.js", worker), write(outDir, "runner.html", frameDocument(runner.trim()))];
+  const own = [
+    write(outDir, "worker.js", worker),
+    write(outDir, "runner.html", frameDocument(runner.trim())),
+  ];
   return [...library, ...own, ...packages];
 }

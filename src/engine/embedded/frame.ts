@@ -38,7 +38,9 @@ export class Frame {
     const answer = await within(answered);
     if (answer.type === "frame/ready") return new Frame(element, port1, onError);
     element.remove();
-    throw new ProductError("ENGINE_FRAME_REFUSED", "The engine's frame would not run here.", { cause: answer });
+    throw new ProductError("ENGINE_FRAME_REFUSED", "The engine's frame would not run here.", {
+      cause: answer,
+    });
   }
 
   tell(message: ToFrame, transfer: Transferable[] = []): void {

@@ -23,7 +23,8 @@ export interface HeadlessWindow {
   runProgram(program: HeadlessProgram): Promise<HeadlessAnswer>;
 }
 
-const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+const bytesOf = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 async function collect(stream: ReadableStream<Uint8Array>): Promise<string> {
   let text = "";
@@ -37,11 +38,17 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<string> {
 async function runProgram(program: HeadlessProgram): Promise<HeadlessAnswer> {
   const engine = new EmbeddedEngine({ base: "/lab/", nodeVersion: "", outputLimit: Infinity });
   await engine.boot();
-  await engine.mount(Object.fromEntries(Object.entries(program.files).map(([path, text]) => [path, bytesOf(text)])));
+  await engine.mount(
+    Object.fromEntries(Object.entries(program.files).map(([path, text]) => [path, bytesOf(text)])),
+  );
   const begun = performance.now();
   const process = await engine.start(program);
   const timer = setTimeout(() => process.kill("SIGKILL"), program.timeout);
-  const [stdout, stderr, exit] = await Promise.all([collect(process.stdout), collect(process.stderr), process.exit]);
+  const [stdout, stderr, exit] = await Promise.all([
+    collect(process.stdout),
+    collect(process.stderr),
+    process.exit,
+  ]);
   clearTimeout(timer);
   await engine.dispose();
   return { stdout, stderr, exit, milliseconds: performance.now() - begun };

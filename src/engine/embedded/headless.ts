@@ -26,12 +26,19 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 async function pageScript(): Promise<string> {
   const entryPoints = [fileURLToPath(new URL("headless-page.ts", import.meta.url))];
-  const { outputFiles } = await build({ entryPoints, bundle: true, format: "iife", target: "es2023", write: false });
+  const { outputFiles } = await build({
+    entryPoints,
+    bundle: true,
+    format: "iife",
+    target: "es2023",
+    write: false,
+  });
   return outputFiles[0]?.text ?? "";
 }
 
 function serve(engineDir: string, script: string): Promise<Server> {
-  const document = '<!doctype html><html lang="en"><title>engine</title><link rel="icon" href="data:,"><script src="/page.js" defer></script>';
+  const document =
+    '<!doctype html><html lang="en"><title>engine</title><link rel="icon" href="data:,"><script src="/page.js" defer></script>';
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").replace(/\?.*/, "");
     const file = join(engineDir, path.replace(/^\/lab\//, "/"));
@@ -40,7 +47,10 @@ function serve(engineDir: string, script: string): Promise<Server> {
       response.writeHead(404).end();
       return;
     }
-    response.setHeader("Content-Type", contentTypes[path === "/" ? ".html" : extname(path)] ?? "application/octet-stream");
+    response.setHeader(
+      "Content-Type",
+      contentTypes[path === "/" ? ".html" : extname(path)] ?? "application/octet-stream",
+    );
     response.end(known ?? readFileSync(file));
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));

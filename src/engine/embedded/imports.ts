@@ -10,6 +10,8 @@ const packageOf = (specifier: string): string =>
 /** Names of packages, with and without need: a name too many only costs its loading. */
 export function packagesIn(files: FileTree): Set<string> {
   const names = new Set<string>();
+  // Where there are several files an ES module may import a CommonJS one, whose names are read from its text.
+  if (Object.keys(files).filter((path) => /\.c?js$/.test(path)).length > 1) names.add("cjs-module-lexer");
   for (const [path, content] of Object.entries(files)) {
     if (!/\.[cm]?[jt]s$/.test(path)) continue;
     const text = typeof content === "string" ? content : decoder.decode(content);

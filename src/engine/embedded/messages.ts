@@ -40,7 +40,11 @@ export type ToProcess =
 
 export type FromProcess =
   | { readonly type: "process/ready" }
-  | { readonly type: "process/output"; readonly stream: "stdout" | "stderr"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | {
+      readonly type: "process/output";
+      readonly stream: "stdout" | "stderr";
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
   | { readonly type: "process/cut"; readonly stream: "stdout" | "stderr" }
   /** Whether the program listens for SIGTERM. */
   | { readonly type: "process/handles"; readonly sigterm: boolean }
@@ -51,7 +55,12 @@ export type FromProcess =
 /** Frame: makes Workers and ends them; connections to it come over the port that the page handed in. */
 export type ToFrame =
   | { readonly type: "frame/parts"; readonly parts: EngineParts }
-  | { readonly type: "frame/spawn"; readonly id: number; readonly control: MessagePort; readonly uplink: MessagePort }
+  | {
+      readonly type: "frame/spawn";
+      readonly id: number;
+      readonly control: MessagePort;
+      readonly uplink: MessagePort;
+    }
   | { readonly type: "frame/terminate"; readonly id: number };
 
 export type FromFrame =

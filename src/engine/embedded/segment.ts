@@ -13,7 +13,12 @@ export type ToSwitchboard =
 export type FromSwitchboard =
   | { readonly type: "tcp/ports"; readonly taken: readonly number[] }
   | { readonly type: "tcp/refused"; readonly id: number }
-  | { readonly type: "tcp/connected"; readonly id: number; readonly connection: number; readonly line: MessagePort }
+  | {
+      readonly type: "tcp/connected";
+      readonly id: number;
+      readonly connection: number;
+      readonly line: MessagePort;
+    }
   | {
       readonly type: "tcp/incoming";
       readonly port: number;

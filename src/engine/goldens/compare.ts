@@ -22,7 +22,11 @@ export function runOnNode(file: string): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), "golden-"));
   cpSync(file, join(folder, basename(file)));
   symlinkSync(packages, join(folder, "node_modules"));
-  const child = spawn(pinnedNode(), [join(folder, basename(file))], { cwd: folder, env: {}, timeout: 20_000 });
+  const child = spawn(pinnedNode(), [join(folder, basename(file))], {
+    cwd: folder,
+    env: {},
+    timeout: 20_000,
+  });
   const parts = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8");
@@ -31,7 +35,11 @@ export function runOnNode(file: string): Promise<Told> {
   return new Promise((resolve) => {
     child.on("close", (code) => {
       rmSync(folder, { recursive: true, force: true });
-      resolve({ stdout: parts.stdout.replaceAll(folder, root), stderr: parts.stderr.replaceAll(folder, root), code });
+      resolve({
+        stdout: parts.stdout.replaceAll(folder, root),
+        stderr: parts.stderr.replaceAll(folder, root),
+        code,
+      });
     });
   });
 }
@@ -44,12 +52,13 @@ export function levelled(text: string): string {
   return text
     .replace(/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "(date)")
     .replace(/\(node:\d+\)/g, "(node:pid)")
-    .replace(/^ +at .*(?:node:internal|node:\w+:\d|node_modules|<anonymous>\)?$).*\n?/gm, "");
+    .replace(/\n +at [^\n]*?(?:node:internal|node:\w+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{)?(?=\n)/g, "$1");
 }
 
 /** The first line that differs, from both sides; `undefined` when there is none. */
 export function difference(expected: Told, found: Told): string | undefined {
-  if (expected.code !== found.code) return `exit code ${found.code ?? "none"}, expected ${expected.code ?? "none"}\n${found.stderr}`;
+  if (expected.code !== found.code)
+    return `exit code ${found.code ?? "none"}, expected ${expected.code ?? "none"}\n${found.stderr}`;
   for (const stream of ["stdout", "stderr"] as const) {
     const want = levelled(expected[stream]).split("\n");
     const got = levelled(found[stream]).split("\n");

@@ -8,7 +8,13 @@ emitter.on("newListener", (name) => console.log("new", name));
 emitter.on("x", (a) => console.log("second", a));
 emitter.prependListener("x", () => console.log("first"));
 emitter.once("x", () => console.log("once"));
-console.log(emitter.emit("x", 1), emitter.emit("x", 2), emitter.emit("none"), emitter.listenerCount("x"), emitter.eventNames());
+console.log(
+  emitter.emit("x", 1),
+  emitter.emit("x", 2),
+  emitter.emit("none"),
+  emitter.listenerCount("x"),
+  emitter.eventNames(),
+);
 try {
   emitter.emit("error", new Error("unheard"));
 } catch (error) {
@@ -49,7 +55,12 @@ storage.run({ id: 1 }, () => {
   setImmediate(() => console.log("immediate", storage.getStore()));
 });
 console.log(storage.getStore());
-for (const check of [() => assert.strictEqual(1, 2), () => assert.deepStrictEqual({ a: [1, 2] }, { a: [1, 3] }), () => assert(false, "said so"), () => assert.throws(() => {})]) {
+for (const check of [
+  () => assert.strictEqual(1, 2),
+  () => assert.deepStrictEqual({ a: [1, 2] }, { a: [1, 3] }),
+  () => assert(false, "said so"),
+  () => assert.throws(() => {}),
+]) {
   try {
     check();
   } catch (error) {

@@ -43,7 +43,8 @@ const send = (path, { method = "GET", headers = {}, body } = {}) =>
       res.on("data", (chunk) => (text += chunk));
       res.on("end", () => {
         const { date, ...rest } = res.headers;
-        if (rest["set-cookie"]) rest["set-cookie"] = rest["set-cookie"].map((one) => one.replace(/Expires=[^;]*/, "Expires=-"));
+        if (rest["set-cookie"])
+          rest["set-cookie"] = rest["set-cookie"].map((one) => one.replace(/Expires=[^;]*/, "Expires=-"));
         console.log(method, path, res.statusCode, rest, text);
         done();
       });
@@ -57,13 +58,22 @@ await send("/users/7?tag=a&tag=b&nested[x]=1");
 await send("/echo", { method: "POST", headers: json, body: '{"a":[1,2,{"b":null}]}' });
 await send("/echo", { method: "POST", headers: json, body: '{"broken":' });
 await send("/echo", { method: "POST", headers: json, body: JSON.stringify("x".repeat(2000)) });
-await send("/echo", { method: "POST", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: "a=1&b[c]=2" });
-await send("/cookies", { headers: { Cookie: "plain=1; signed=s%3Avalue.tampered; json=j%3A%7B%22a%22%3A1%7D" } });
+await send("/echo", {
+  method: "POST",
+  headers: { "Content-Type": "application/x-www-form-urlencoded" },
+  body: "a=1&b[c]=2",
+});
+await send("/cookies", {
+  headers: { Cookie: "plain=1; signed=s%3Avalue.tampered; json=j%3A%7B%22a%22%3A1%7D" },
+});
 await send("/redirect");
 await send("/async");
 await send("/api/files/a/b/c.txt");
 await send("/nothing/here");
 await send("/", { headers: { "If-None-Match": 'W/"d-kwTTGRgpVmSLhuEfVzuUwcJ2KGI"' } });
-await send("/users/1", { method: "OPTIONS", headers: { Origin: "http://app.test", "Access-Control-Request-Method": "PUT" } });
+await send("/users/1", {
+  method: "OPTIONS",
+  headers: { Origin: "http://app.test", "Access-Control-Request-Method": "PUT" },
+});
 await send("/", { method: "HEAD", headers: { Origin: "http://app.test" } });
 server.close(() => console.log("closed"));

@@ -6,7 +6,15 @@ const server = http.createServer(async (req, res) => {
   const chunks = [];
   for await (const chunk of req) chunks.push(chunk);
   const body = Buffer.concat(chunks).toString();
-  console.log(req.method, req.url, req.httpVersion, req.headers["x-test"], body, req.socket.remoteAddress, req.complete);
+  console.log(
+    req.method,
+    req.url,
+    req.httpVersion,
+    req.headers["x-test"],
+    body,
+    req.socket.remoteAddress,
+    req.complete,
+  );
   if (req.url === "/chunks") {
     res.writeHead(200, { "X-Order": ["1", "2"], Trailer: "X-End" });
     res.write("one,");
@@ -51,7 +59,9 @@ const send = (options, body) =>
   });
 
 console.log(await send({ path: "/plain?a=1", headers: { "X-Test": "t" } }));
-console.log(await send({ path: "/post", method: "POST", headers: { "Content-Type": "text/plain" } }, "some body"));
+console.log(
+  await send({ path: "/post", method: "POST", headers: { "Content-Type": "text/plain" } }, "some body"),
+);
 console.log(await send({ path: "/chunks" }));
 console.log(await send({ path: "/empty", method: "DELETE" }));
 console.log(await send({ path: "/head", method: "HEAD" }));
@@ -67,12 +77,18 @@ const raw = (text) =>
     socket.on("data", (data) => (answer += data));
     socket.on("close", () => done(answer.replace(/Date: [^\r]*/g, "Date: -")));
   });
-console.log(await raw("GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
+console.log(
+  await raw("GET /one HTTP/1.1\r\nHost: a\r\n\r\nGET /two HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"),
+);
 console.log(await raw("GET / HTTP/1.0\r\n\r\n"));
 console.log(await raw("NONSENSE\r\n\r\n"));
 console.log(await raw("GET / HTTP/1.1\r\n\r\n"));
 console.log(await raw(`GET / HTTP/1.1\r\nHost: a\r\nX-Long: ${"y".repeat(20_000)}\r\n\r\n`));
-console.log(await raw("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n"));
+console.log(
+  await raw(
+    "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+  ),
+);
 console.log(await send({ port: 1, agent: false }));
 await new Promise((done) => server.close(done));
 console.log("closed");

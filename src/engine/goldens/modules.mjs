@@ -6,8 +6,19 @@ import express, { Router } from "express";
 import * as events from "node:events";
 
 const require = createRequire(import.meta.url);
-console.log(typeof fs.readFile, typeof constants.O_RDONLY, os.EOL === "\n", Router === express.Router, typeof events.default, typeof events.once);
-console.log(require("express") === express, require("node:events") === events.default, import.meta.filename === require.resolve("./modules.mjs"));
+console.log(
+  typeof fs.readFile,
+  typeof constants.O_RDONLY,
+  os.EOL === "\n",
+  Router === express.Router,
+  typeof events.default,
+  typeof events.once,
+);
+console.log(
+  require("express") === express,
+  require("node:events") === events.default,
+  import.meta.filename === require.resolve("./modules.mjs"),
+);
 console.log(typeof require, typeof module, typeof __dirname, this);
 const dynamic = await import("node:path");
 console.log(dynamic.default === require("path"), Object.keys(await import("cors")));

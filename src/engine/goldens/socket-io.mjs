@@ -16,16 +16,18 @@ hub.on("connection", (socket) => {
   socket.on("disconnect", (reason) => {
     console.log("server:", reason);
     hub.close(() => console.log("closed"));
+    server.closeAllConnections();
   });
 });
 server.listen(0, () => {
   const client = io(`http://localhost:${server.address().port}`, { reconnection: false });
+  const onWebSocket = async () => {
+    console.log("client upgraded to", client.io.engine.transport.name);
+    console.log(await client.emitWithAck("join", "lobby"));
+  };
   client.on("connect", () => {
-    console.log("client connected", client.io.engine.transport.name);
-    client.io.engine.once("upgrade", async (transport) => {
-      console.log("client upgraded to", transport.name);
-      console.log(await client.emitWithAck("join", "lobby"));
-    });
+    if (client.io.engine.transport.name === "websocket") void onWebSocket();
+    else client.io.engine.once("upgrade", onWebSocket);
   });
   client.on("news", (text, bytes) => {
     console.log(text, bytes);

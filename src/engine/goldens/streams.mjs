@@ -1,5 +1,14 @@
 // Readable, Writable, Transform, pipeline, async iteration, backpressure, errors.
-import { Duplex, PassThrough, Readable, Transform, Writable, addAbortSignal, compose, finished } from "node:stream";
+import {
+  Duplex,
+  PassThrough,
+  Readable,
+  Transform,
+  Writable,
+  addAbortSignal,
+  compose,
+  finished,
+} from "node:stream";
 import { pipeline } from "node:stream/promises";
 
 const log = (...args) => console.log(...args);
@@ -29,9 +38,20 @@ const upper = new Transform({
   },
 });
 const collected = [];
-await pipeline(Readable.from(["a", "b", "c"]), upper, async function* (source) {
-  for await (const chunk of source) yield `<${chunk}>`;
-}, new Writable({ objectMode: true, write(chunk, _, done) { collected.push(String(chunk)); done(); } }));
+await pipeline(
+  Readable.from(["a", "b", "c"]),
+  upper,
+  async function* (source) {
+    for await (const chunk of source) yield `<${chunk}>`;
+  },
+  new Writable({
+    objectMode: true,
+    write(chunk, _, done) {
+      collected.push(String(chunk));
+      done();
+    },
+  }),
+);
 log(collected);
 
 const paused = new Readable({ read() {} });
@@ -45,7 +65,14 @@ paused.on("readable", () => {
 await new Promise((done) => paused.on("end", done));
 
 try {
-  await pipeline(new Readable({ read() { this.destroy(new Error("source broke")); } }), new PassThrough());
+  await pipeline(
+    new Readable({
+      read() {
+        this.destroy(new Error("source broke"));
+      },
+    }),
+    new PassThrough(),
+  );
 } catch (error) {
   log("pipeline", error.message);
 }
@@ -54,7 +81,12 @@ const aborted = addAbortSignal(controller.signal, new PassThrough());
 aborted.on("error", (error) => log(error.name, error.code));
 controller.abort();
 await new Promise((done) => aborted.on("close", done));
-log(await Readable.from([1, 2, 3, 4]).filter((n) => n % 2 === 0).map((n) => n * 10).toArray());
+log(
+  await Readable.from([1, 2, 3, 4])
+    .filter((n) => n % 2 === 0)
+    .map((n) => n * 10)
+    .toArray(),
+);
 log((await compose(Readable.from(["x"]), new PassThrough()).toArray()).map(String));
 const both = Duplex.from(async function* (source) {
   for await (const chunk of source) yield chunk.toString() + "?";

@@ -1,8 +1,6 @@
 // Properties of an error are printed with it.
 function deep() {
-  const error = new Error("with details");
-  error.code = "E_DETAIL";
-  error.info = { attempts: [1, 2, 3], nested: { far: { away: true } } };
-  throw error;
+  const info = { attempts: [1, 2, 3], nested: { far: { away: true } } };
+  throw Object.assign(new Error("with details"), { code: "E_DETAIL", info });
 }
 deep();

@@ -10,7 +10,15 @@ full.searchParams.append("new", "a b&c");
 full.pathname = "/with space";
 full.hash = "";
 console.log(full.href, full.origin, full.host, [...full.searchParams.entries()]);
-for (const text of ["http://a/?#", "http://[::1]:80/x", "file:///C:/x", "mailto:me@x.y", "http://b\u00fccher.example/", "javascript:alert(1)", "http:example.com"]) {
+for (const text of [
+  "http://a/?#",
+  "http://[::1]:80/x",
+  "file:///C:/x",
+  "mailto:me@x.y",
+  "http://b\u00fccher.example/",
+  "javascript:alert(1)",
+  "http:example.com",
+]) {
   console.log(new URL(text, "http://base/").href, new URL(text, "http://base/").search === "");
 }
 for (const bad of ["", "http://", "http://a b/", "//x"]) {
@@ -25,7 +33,21 @@ const params = new URLSearchParams("b=2&a=1&b=3&empty=&plus=a+b");
 params.sort();
 console.log(params, params.getAll("b"), params.toString(), params.has("a", "1"), params.size);
 console.log(url.parse("http://user:pass@host:8080/p/a/t/h?query=string#hash"));
-console.log(url.resolve("/one/two/three", "four"), url.resolve("http://example.com/one", "/two"), url.format({ protocol: "http", host: "h", pathname: "/p", query: { a: [1, 2] } }));
-console.log(querystring.parse("a=1&b=2&b=3&c=%20x"), querystring.stringify({ a: [1, 2], b: "\u20ac", c: true, d: {} }));
+console.log(
+  url.resolve("/one/two/three", "four"),
+  url.resolve("http://example.com/one", "/two"),
+  url.format({ protocol: "http", host: "h", pathname: "/p", query: { a: [1, 2] } }),
+);
+console.log(
+  querystring.parse("a=1&b=2&b=3&c=%20x"),
+  querystring.stringify({ a: [1, 2], b: "\u20ac", c: true, d: {} }),
+);
 console.log(fileURLToPath("file:///a%20b/c"), pathToFileURL("/x y/#z?").href);
-console.log(path.join("/a", "..", "b", "./c"), path.resolve("/x", "y"), path.relative("/a/b/c", "/a/d"), path.parse("/dir/file.tar.gz"), path.win32.join("a", "b"), path.extname(".bashrc"));
+console.log(
+  path.join("/a", "..", "b", "./c"),
+  path.resolve("/x", "y"),
+  path.relative("/a/b/c", "/a/d"),
+  path.parse("/dir/file.tar.gz"),
+  path.win32.join("a", "b"),
+  path.extname(".bashrc"),
+);

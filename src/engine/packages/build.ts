@@ -23,7 +23,10 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 function namesOf(name: string): string[] {
   const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(name)}))))`;
-  const text = execFileSync(pinnedNode(), ["--input-type=module", "-e", script], { cwd: root, encoding: "utf8" });
+  const text = execFileSync(pinnedNode(), ["--input-type=module", "-e", script], {
+    cwd: root,
+    encoding: "utf8",
+  });
   return JSON.parse(text) as string[];
 }
 
@@ -50,7 +53,9 @@ async function bundlePackage(name: string): Promise<{ source: string; needs: str
 }
 
 export async function buildPackages(outDir: string): Promise<Written[]> {
-  const bundles = await Promise.all(packageNames.map(async (name) => ({ name, ...(await bundlePackage(name)) })));
+  const bundles = await Promise.all(
+    packageNames.map(async (name) => ({ name, ...(await bundlePackage(name)) })),
+  );
   const entries: PackageEntry[] = bundles.map(({ name, needs }) => ({ name, needs, names: namesOf(name) }));
   const written = bundles.map(({ name, source }) => write(outDir, packageFile(name), source));
   return [...written, write(outDir, "packages.json", JSON.stringify(entries))];

@@ -6,4 +6,6 @@ export const packageNames = [
   "ws",
   "socket.io",
   "socket.io-client",
+  // The engine's own, for CommonJS files that an ES module imports by name.
+  "cjs-module-lexer",
 ] as const;

@@ -50,20 +50,31 @@ class Runner {
     this.#workers.set(id, worker);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#tell({ type: "frame/worker-error", id, reason: `${event.message} (${event.filename}:${event.lineno})` });
+      this.#tell({
+        type: "frame/worker-error",
+        id,
+        reason: `${event.message} (${event.filename}:${event.lineno})`,
+      });
     };
     const start: WorkerStart = { parts: this.#parts, control, uplink };
     worker.postMessage(start, [control, uplink]);
   }
 }
 
-addEventListener("message", (event) => {
-  const [port] = event.ports;
-  if (event.source !== parent || port === undefined) return;
-  // Whatever loaded this document, code of a reader runs only where the origin is opaque.
-  if (self.origin !== "null") {
-    port.postMessage({ type: "frame/refused", reason: "The runner's document has an origin." } satisfies FromFrame);
-    return;
-  }
-  new Runner(port);
-}, { once: true });
+addEventListener(
+  "message",
+  (event) => {
+    const [port] = event.ports;
+    if (event.source !== parent || port === undefined) return;
+    // Whatever loaded this document, code of a reader runs only where the origin is opaque.
+    if (self.origin !== "null") {
+      port.postMessage({
+        type: "frame/refused",
+        reason: "The runner's document has an origin.",
+      } satisfies FromFrame);
+      return;
+    }
+    new Runner(port);
+  },
+  { once: true },
+);

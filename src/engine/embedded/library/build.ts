@@ -37,19 +37,28 @@ const parametersOf = (id: string): string =>
     ? "exports,primordials,privateSymbols,perIsolateSymbols"
     : "exports,require,module,process,internalBinding,primordials";
 
-/** Whitespace only: shorter names would show in `inspect`, and bundling would rename what collides. */
+/** Whitespace and syntax only: shorter names would show in `inspect`, and bundling would rename what collides. */
 async function compact(id: string, source: string): Promise<string> {
-  const wrapped = `(function(${parametersOf(id)}){${patched(id, source)}\n})`;
-  const { code } = await transform(wrapped, { minifyWhitespace: true, legalComments: "none", target: "es2023" });
-  return `${JSON.stringify(id)}:${code.trim().replace(/;$/, "")}`;
+  // An assignment, since a function that nobody uses would be dropped.
+  const wrapped = `native=function(${parametersOf(id)}){${patched(id, source)}\n}`;
+  const { code } = await transform(wrapped, {
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: "none",
+    target: "es2023",
+  });
+  return `${JSON.stringify(id)}:${code.trim().replace(/^native=|;$/g, "")}`;
 }
 
 /** Options that switch on what the engine has not, or that the environment of the build leaked in, are left out. */
 function prune(data: NodeData): NodeData {
-  const kept = Object.entries(data.options).filter(
-    ([, value]) => value !== "" && value !== false,
-  );
-  return { ...data, options: Object.fromEntries(kept) };
+  const kept = Object.entries(data.options).filter(([, value]) => value !== "" && value !== false);
+  const { os = {}, fs = {}, internal = {}, trace = {} } = data.constants;
+  return {
+    ...data,
+    options: Object.fromEntries(kept),
+    constants: { os, fs, internal, trace, crypto: {}, zlib: {} },
+  };
 }
 
 export function write(outDir: string, file: string, content: string | Uint8Array): Written {

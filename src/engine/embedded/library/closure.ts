@@ -2,8 +2,26 @@
 
 /** The modules a reader can ask for that stand in the core, and the internals our own start-up calls. */
 export const coreEntries: readonly string[] = [
-  ...["assert", "async_hooks", "buffer", "console", "constants", "diagnostics_channel", "events", "http", "net"],
-  ...["path", "path/posix", "path/win32", "punycode", "querystring", "stream", "stream/promises", "stream/consumers"],
+  ...[
+    "assert",
+    "async_hooks",
+    "buffer",
+    "console",
+    "constants",
+    "diagnostics_channel",
+    "events",
+    "http",
+    "net",
+  ],
+  ...[
+    "path",
+    "path/posix",
+    "path/win32",
+    "querystring",
+    "stream",
+    "stream/promises",
+    "stream/consumers",
+  ],
   ...["string_decoder", "sys", "timers", "timers/promises", "url", "util", "util/types", "assert/strict"],
   ...["_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server"],
   ...["_stream_duplex", "_stream_passthrough", "_stream_readable", "_stream_transform", "_stream_wrap"],

@@ -29,7 +29,6 @@ export interface NodeData {
   readonly stringDecoder: { readonly encodings: readonly string[]; readonly numbers: Numbers };
   /** Names that `require` accepts, as `module.builtinModules` lists them. */
   readonly builtinModules: readonly string[];
-  readonly execArgvFlags: readonly string[];
 }
 
 /** Answer of `dump.ts`, as JSON. */

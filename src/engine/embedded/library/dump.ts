@@ -15,15 +15,20 @@ const { internalBinding } = require("internal/test/binding") as {
 
 const numbersOf = (from: object): Numbers =>
   Object.fromEntries(
-    Object.entries(from as Binding).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+    Object.entries(from as Binding).filter(
+      (entry): entry is [string, number] => typeof entry[1] === "number",
+    ),
   );
 
-const numbersAt = (binding: string, key: string): Numbers => numbersOf(internalBinding(binding)[key] as object);
+const numbersAt = (binding: string, key: string): Numbers =>
+  numbersOf(internalBinding(binding)[key] as object);
 
 function natives(): Record<string, string> {
   const { binding } = process as unknown as { binding: (name: string) => Record<string, string | undefined> };
   return Object.fromEntries(
-    Object.entries(binding("natives")).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    Object.entries(binding("natives")).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string",
+    ),
   );
 }
 
@@ -54,7 +59,10 @@ const dump: Dump = {
     uv: numbersOf(internalBinding("uv")),
     errorMap: errorMap(),
     constants: internalBinding("constants") as Dump["data"]["constants"],
-    asyncWrap: { constants: numbersAt("async_wrap", "constants"), providers: numbersAt("async_wrap", "Providers") },
+    asyncWrap: {
+      constants: numbersAt("async_wrap", "constants"),
+      providers: numbersAt("async_wrap", "Providers"),
+    },
     http: httpData(),
     symbols: Object.keys(internalBinding("symbols")),
     privateSymbols: Object.keys(internalBinding("util")["privateSymbols"] as object),
@@ -68,8 +76,8 @@ const dump: Dump = {
       encodings: internalBinding("string_decoder")["encodings"] as string[],
       numbers: numbersOf(internalBinding("string_decoder")),
     },
-    builtinModules,
-    execArgvFlags: [],
+    // `--expose-internals` adds what no program may require.
+    builtinModules: builtinModules.filter((id) => !id.startsWith("internal/")),
   },
 };
 

@@ -36,8 +36,20 @@ export const patches: readonly Patch[] = [
     replace: "function* listOnTimeout(list, now) {",
     times: 1,
   },
-  { id: timers, why: "the callee is a generator", find: "      listOnTimeout(list, now);", replace: "      yield* listOnTimeout(list, now);", times: 1 },
-  { id: timers, why: "the host runs the microtasks here", find: "runNextTicks();", replace: "yield;", times: 3 },
+  {
+    id: timers,
+    why: "the callee is a generator",
+    find: "      listOnTimeout(list, now);",
+    replace: "      yield* listOnTimeout(list, now);",
+    times: 1,
+  },
+  {
+    id: timers,
+    why: "the host runs the microtasks here",
+    find: "runNextTicks();",
+    replace: "yield;",
+    times: 3,
+  },
   {
     id: "internal/process/task_queues",
     why: "a tick queued outside the loop (by a native promise) must wake it",

@@ -57,6 +57,7 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     symbols: named(parts.library.data.symbols),
     privateSymbols: named(parts.library.data.privateSymbols),
     llhttp: parts.llhttp,
+    stalled: () => "",
     require: () => undefined,
     fatal: () => undefined,
   };
@@ -110,7 +111,14 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
     Event,
     EventTarget,
   };
-  for (const name of ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate"]) {
+  for (const name of [
+    "setTimeout",
+    "clearTimeout",
+    "setInterval",
+    "clearInterval",
+    "setImmediate",
+    "clearImmediate",
+  ]) {
     globals[name] = timers[name];
   }
   for (const [name, value] of Object.entries(globals)) {
@@ -125,12 +133,18 @@ function installConsole(require: Runtime["require"]): void {
     initializeGlobalConsole: (target: unknown) => void;
   };
   initializeGlobalConsole(value);
-  Object.defineProperty(globalThis, "console", { value, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(globalThis, "console", {
+    value,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 /** Rejections come as events of the browser, in a task after the one that rejected. */
 function watchRejections(runtime: Runtime, queue: TaskQueueBinding): void {
-  const { kPromiseRejectWithNoHandler: unhandled, kPromiseHandlerAddedAfterReject: handled } = queue.promiseRejectEvents;
+  const { kPromiseRejectWithNoHandler: unhandled, kPromiseHandlerAddedAfterReject: handled } =
+    queue.promiseRejectEvents;
   const tell = (type: number) => (event: Event) => {
     event.preventDefault();
     const { promise, reason } = event as PromiseRejectionEvent;
@@ -145,14 +159,18 @@ function watchRejections(runtime: Runtime, queue: TaskQueueBinding): void {
 interface LoopParts {
   readonly process: NodeProcess;
   readonly binding: Binding;
-  readonly end: (code: number) => void;
+  readonly end: (code: number, lastWords: string) => void;
 }
 
 function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void {
   const timers = binding("timers") as unknown as TimersBinding;
   const queue = binding("task_queue") as unknown as TaskQueueBinding;
-  const { clearAsyncIdStack } = binding("async_wrap") as unknown as AsyncWrapBinding & { clearAsyncIdStack: () => void };
-  const frame = binding("async_context_frame") as { setContinuationPreservedEmbedderData?: (value: unknown) => void };
+  const { clearAsyncIdStack } = binding("async_wrap") as unknown as AsyncWrapBinding & {
+    clearAsyncIdStack: () => void;
+  };
+  const frame = binding("async_context_frame") as {
+    setContinuationPreservedEmbedderData?: (value: unknown) => void;
+  };
   const never = function* (): Generator<undefined, number | undefined> {
     yield;
     return 0;
@@ -171,11 +189,13 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
       frame.setContinuationPreservedEmbedderData?.(undefined);
     },
     exit: () => {
+      const stalled = runtime.stalled();
+      if (stalled !== "") process.exitCode ??= runtime.data.exitCodes["kUnsettledTopLevelAwait"];
       if (!process._exiting) {
         process._exiting = true;
         process.emit("exit", process.exitCode ?? 0);
       }
-      end(process.exitCode ?? 0);
+      end(process.exitCode ?? 0, stalled);
     },
   });
 }
@@ -199,8 +219,10 @@ export function boot(parts: BootParts): Booted {
   require("buffer");
   startTasks(process, require, binding);
   const output = new Output(parts.host, parts.sink);
-  const end = (code: number): void => {
+  const print = (text: string): void => output.write("stderr", new TextEncoder().encode(text));
+  const end = (code: number, lastWords = ""): void => {
     runtime.loop.exited = true;
+    if (lastWords !== "") print(lastWords);
     output.close();
     parts.onExit(code);
   };
@@ -208,9 +230,8 @@ export function boot(parts: BootParts): Booted {
   completeProcess(process, { runtime, output, end });
   installConsole(require);
   const fatal = fatalHandler({
-    ...{ process, runtime, end, version: runtime.data.versions["node"] ?? "" },
+    ...{ process, runtime, end, print, version: runtime.data.versions["node"] ?? "" },
     sourceOf: (file) => parts.sourceOf(file),
-    print: (text) => output.write("stderr", new TextEncoder().encode(text)),
   });
   runtime.fatal = (error, fromPromise, place) => {
     if (!(error instanceof ExitSignal)) fatal(error, fromPromise, place);

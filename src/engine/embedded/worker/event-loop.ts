@@ -51,7 +51,6 @@ export class EventLoop {
   #held = 0;
   #now = 0;
   #timerDue = Infinity;
-  #timerRef = true;
   #armed = false;
   #running = false;
   #sleeping: number | undefined;
@@ -165,9 +164,7 @@ export class EventLoop {
 
   #alive(hooks: LoopHooks): boolean {
     return (
-      this.#held > 0 ||
-      (hooks.timeoutInfo[0] ?? 0) > 0 ||
-      (hooks.immediateInfo[immediateRefCount] ?? 0) > 0
+      this.#held > 0 || (hooks.timeoutInfo[0] ?? 0) > 0 || (hooks.immediateInfo[immediateRefCount] ?? 0) > 0
     );
   }
 
@@ -226,7 +223,7 @@ export class EventLoop {
 
   *#timers(hooks: LoopHooks): Generator<undefined, undefined> {
     if (this.#timerDue > this.#now) return;
-    for (let again = true; again; ) {
+    for (let again = true; again;) {
       again = false;
       this.#timerDue = Infinity;
       const run = hooks.processTimers(this.#now);
@@ -250,7 +247,6 @@ export class EventLoop {
   /** Node answers with the next expiry, negative when no timer of it keeps the program alive. */
   #reschedule(expiry: number): void {
     if (expiry === 0) return;
-    this.#timerRef = expiry > 0;
     this.#timerDue = Math.min(this.#timerDue, Math.abs(expiry));
   }
 
@@ -267,7 +263,8 @@ export class EventLoop {
       yield;
     }
     this.#updateNow();
-    for (let round = 0; round < pendingRounds && this.#pending.length > 0; round += 1) yield* this.#pendingPhase();
+    for (let round = 0; round < pendingRounds && this.#pending.length > 0; round += 1)
+      yield* this.#pendingPhase();
   }
 
   *#check(hooks: LoopHooks): Generator<undefined, undefined> {

@@ -33,7 +33,7 @@ function arrowOf(parts: FatalParts, place: Place | undefined): string {
   const line = place && parts.sourceOf(place.file)?.split("\n")[place.line - 1];
   if (place === undefined || line === undefined) return "";
   const before = line.slice(0, place.column - 1);
-  const column = /\bthrow\s+$/.exec(before)?.index ?? before.length;
+  const column = /\bthrow\b(?!.*\bthrow\b)/.exec(before)?.index ?? before.length;
   const caret = line.slice(0, column).replace(/[^\t]/g, " ");
   return `${place.file}:${place.line}\n${line}\n${caret}^\n`;
 }
@@ -54,7 +54,9 @@ function textOf(parts: FatalParts, error: unknown, place: Place | undefined): st
 }
 
 /** @see lib/internal/process/execution.js and src/node_errors.cc of Node, whose order of steps this keeps. */
-export function fatalHandler(parts: FatalParts): (error: unknown, fromPromise?: boolean, place?: Place) => void {
+export function fatalHandler(
+  parts: FatalParts,
+): (error: unknown, fromPromise?: boolean, place?: Place) => void {
   const { process, runtime } = parts;
   let dying = false;
   return (error, fromPromise = false, place = undefined) => {
@@ -93,7 +95,9 @@ function leave(process: ProcessLike): void {
 /** After a handled exception: ticks still run, and the stack of asynchronous ids is empty again. */
 function settle(runtime: Runtime): void {
   const { setImmediate } = runtime.require("timers") as { setImmediate: (callback: () => void) => void };
-  const { clearAsyncIdStack } = runtime.require("internal/async_hooks") as Loose & { clearAsyncIdStack: () => void };
+  const { clearAsyncIdStack } = runtime.require("internal/async_hooks") as Loose & {
+    clearAsyncIdStack: () => void;
+  };
   setImmediate(() => undefined);
   clearAsyncIdStack();
 }

@@ -14,7 +14,8 @@ interface Scope {
 
 function takeScope(scope: Scope): { library: NodeLibrary; start: WorkerStart } {
   const { nodeLibrary: library, engineStart: start } = scope;
-  if (library === undefined || start === undefined) throw new Error("The engine's scripts came without their message.");
+  if (library === undefined || start === undefined)
+    throw new Error("The engine's scripts came without their message.");
   delete scope.nodeLibrary;
   delete scope.engineStart;
   return { library, start };
@@ -22,12 +23,50 @@ function takeScope(scope: Scope): { library: NodeLibrary; start: WorkerStart } {
 
 /** Names that would let a program talk past us, or start what we cannot count. */
 const removed = [
-  ...["postMessage", "onmessage", "onmessageerror", "close", "importScripts", "Worker", "SharedWorker", "name"],
-  ...["indexedDB", "caches", "navigator", "location", "self", "WorkerGlobalScope", "DedicatedWorkerGlobalScope"],
+  ...[
+    "postMessage",
+    "onmessage",
+    "onmessageerror",
+    "close",
+    "importScripts",
+    "Worker",
+    "SharedWorker",
+    "name",
+  ],
+  ...[
+    "indexedDB",
+    "caches",
+    "navigator",
+    "location",
+    "self",
+    "WorkerGlobalScope",
+    "DedicatedWorkerGlobalScope",
+  ],
   ...["XMLHttpRequest", "WebSocket", "EventSource", "fetch"],
-  ...["BroadcastChannel", "webkitRequestFileSystem", "webkitRequestFileSystemSync", "FontFace", "fonts", "isSecureContext"],
-  ...["origin", "crossOriginIsolated", "onerror", "onlanguagechange", "onoffline", "ononline", "onrejectionhandled"],
-  ...["onunhandledrejection", "createImageBitmap", "requestAnimationFrame", "cancelAnimationFrame", "reportError"],
+  ...[
+    "BroadcastChannel",
+    "webkitRequestFileSystem",
+    "webkitRequestFileSystemSync",
+    "FontFace",
+    "fonts",
+    "isSecureContext",
+  ],
+  ...[
+    "origin",
+    "crossOriginIsolated",
+    "onerror",
+    "onlanguagechange",
+    "onoffline",
+    "ononline",
+    "onrejectionhandled",
+  ],
+  ...[
+    "onunhandledrejection",
+    "createImageBitmap",
+    "requestAnimationFrame",
+    "cancelAnimationFrame",
+    "reportError",
+  ],
 ];
 
 /** Own properties are deleted, inherited ones hidden; each is simply not there for the program. */
@@ -79,9 +118,13 @@ class Worker {
   /** Without a listener a signal ends a process from outside, whatever it is doing: the page has to know. */
   #watchSignals(): void {
     const { process } = this.#booted;
-    const emitter = process as unknown as { on(event: string, listener: (name: unknown) => void): void; listenerCount(name: string): number };
+    const emitter = process as unknown as {
+      on(event: string, listener: (name: unknown) => void): void;
+      listenerCount(name: string): number;
+    };
     const count = (more: number) => (name: unknown) => {
-      if (name === "SIGTERM") this.#tell({ type: "process/handles", sigterm: emitter.listenerCount("SIGTERM") + more > 0 });
+      if (name === "SIGTERM")
+        this.#tell({ type: "process/handles", sigterm: emitter.listenerCount("SIGTERM") + more > 0 });
     };
     emitter.on("newListener", count(1));
     emitter.on("removeListener", count(0));

@@ -69,7 +69,7 @@ export class Output {
     const held = this.#held;
     this.#held = [];
     this.#heldBytes = 0;
-    for (let at = 0; at < held.length; ) {
+    for (let at = 0; at < held.length;) {
       const first = held[at];
       if (first === undefined) return;
       let next = at + 1;

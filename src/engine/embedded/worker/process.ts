@@ -37,7 +37,15 @@ export type NodeProcess = Loose & {
 /** The object alone: Node's library wants it before it can give it the methods of EventEmitter. */
 export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProcess {
   const prototype = Object.create(Object.prototype, {
-    constructor: { value: { process: function process() { return undefined; } }.process, writable: true, configurable: true },
+    constructor: {
+      value: {
+        process: function process() {
+          return undefined;
+        },
+      }.process,
+      writable: true,
+      configurable: true,
+    },
     [Symbol.toStringTag]: { value: "process", configurable: true },
   }) as object;
   const process = Object.create(prototype) as NodeProcess;
@@ -74,7 +82,13 @@ function clock(host: Host): Loose {
 }
 
 function memory(): Loose {
-  const usage = { rss: 50_000_000, heapTotal: 20_000_000, heapUsed: 10_000_000, external: 2_000_000, arrayBuffers: 10_000 };
+  const usage = {
+    rss: 50_000_000,
+    heapTotal: 20_000_000,
+    heapUsed: 10_000_000,
+    external: 2_000_000,
+    arrayBuffers: 10_000,
+  };
   return {
     memoryUsage: Object.assign(() => ({ ...usage }), { rss: () => usage.rss }),
     resourceUsage: () => ({ userCPUTime: 0, systemCPUTime: 0, maxRSS: usage.rss }),
@@ -92,7 +106,9 @@ function writable(parts: ProcessParts, name: Stream): object {
     parts.output.write(name, typeof chunk === "string" ? encoder.encode(chunk) : new Uint8Array(chunk));
     done();
   };
-  const { Buffer } = parts.runtime.require("buffer") as { Buffer: { from(text: string, encoding: string): Uint8Array } };
+  const { Buffer } = parts.runtime.require("buffer") as {
+    Buffer: { from(text: string, encoding: string): Uint8Array };
+  };
   const stream = new Writable({
     decodeStrings: false,
     write: (chunk: string | Uint8Array, encoding: string, done: () => void): void => {
@@ -120,7 +136,8 @@ function exits(process: NodeProcess, parts: ProcessParts): Loose {
     return reallyExit(process.exitCode ?? 0);
   };
   const kill = (pid: number, signal: string | number = "SIGTERM"): boolean => {
-    if (pid !== process["pid"]) throw Object.assign(new Error("kill ESRCH"), { errno: -3, code: "ESRCH", syscall: "kill" });
+    if (pid !== process["pid"])
+      throw Object.assign(new Error("kill ESRCH"), { errno: -3, code: "ESRCH", syscall: "kill" });
     if (signal !== 0 && !process.emit(String(signal), signal)) reallyExit(143);
     return true;
   };
@@ -142,7 +159,8 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     ...exits(process, parts),
     emitWarning,
     cwd: () => cwd,
-    chdir: (next: string) => void (cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next)),
+    chdir: (next: string) =>
+      void (cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next)),
     umask: (next?: number) => [umask, (umask = next ?? umask)][0],
     getuid: () => 0,
     geteuid: () => 0,
@@ -159,7 +177,10 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     setSourceMapsEnabled: () => undefined,
     allowedNodeEnvironmentFlags: new Set(),
   });
-  (process as unknown as { on(event: string, listener: (warning: unknown) => void): void }).on("warning", onWarning);
+  (process as unknown as { on(event: string, listener: (warning: unknown) => void): void }).on(
+    "warning",
+    onWarning,
+  );
   for (const name of ["stdout", "stderr"] as const) lazy(process, name, () => writable(parts, name));
   lazy(process, "stdin", () => emptyInput(runtime));
 }
@@ -170,14 +191,20 @@ function lazy(target: object, name: string, make: () => unknown): void {
 }
 
 function emptyInput(runtime: Runtime): object {
-  const { Readable } = runtime.require("stream") as { Readable: new (options: object) => { push(end: null): void } };
+  const { Readable } = runtime.require("stream") as {
+    Readable: new (options: object) => { push(end: null): void };
+  };
   const stream = new Readable({ read: () => undefined });
   stream.push(null);
   return Object.assign(stream, { fd: 0 });
 }
 
 export function describeProgram(process: NodeProcess, facts: ProgramFacts): void {
-  Object.assign(process, { pid: facts.pid, argv: [process["execPath"], ...facts.argv], env: environment(facts.env) });
+  Object.assign(process, {
+    pid: facts.pid,
+    argv: [process["execPath"], ...facts.argv],
+    env: environment(facts.env),
+  });
   (process as unknown as { chdir(to: string): void }).chdir(facts.cwd);
 }
 
@@ -185,6 +212,9 @@ export function describeProgram(process: NodeProcess, facts: ProgramFacts): void
 function environment(from: Readonly<Record<string, string>>): object {
   return new Proxy<Record<string, string>>(
     { ...from },
-    { set: (target, name, value) => Reflect.set(target, name, typeof name === "symbol" ? value : String(value)) },
+    {
+      set: (target, name, value) =>
+        Reflect.set(target, name, typeof name === "symbol" ? value : String(value)),
+    },
   );
 }

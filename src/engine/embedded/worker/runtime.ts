@@ -20,6 +20,8 @@ export interface Runtime {
   readonly llhttp: WebAssembly.Module;
   /** A module of Node's library, as its own files see it. */
   require(id: string): unknown;
+  /** Where the main module waits for what can no longer come; empty when it does not. */
+  stalled: () => string;
   /** Node's answer to an exception that nobody caught. */
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }

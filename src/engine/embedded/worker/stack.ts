@@ -11,7 +11,8 @@ interface ErrorsModule {
 /** Text before the program on the first line of its wrapper, by file: columns of that line are moved back by it. */
 const offsets = new Map<string, number>();
 
-export const setFirstLineOffset = (file: string, characters: number): void => void offsets.set(file, characters);
+export const setFirstLineOffset = (file: string, characters: number): void =>
+  void offsets.set(file, characters);
 
 const isOurs = (site: NodeJS.CallSite): boolean => {
   const file = site.getScriptNameOrSourceURL() as string | null;
@@ -32,7 +33,10 @@ function frameOf(site: NodeJS.CallSite): string {
   const text = withoutEval(site);
   const offset = offsets.get(site.getScriptNameOrSourceURL() as string);
   if (offset === undefined || site.getLineNumber() !== 1) return text;
-  return text.replace(/:1:(\d+)(\)?)$/, (_, column: string, end: string) => `:1:${Number(column) - offset}${end}`);
+  return text.replace(
+    /:1:(\d+)(\)?)$/,
+    (_, column: string, end: string) => `:1:${Number(column) - offset}${end}`,
+  );
 }
 
 function headerOf(error: object, isNodeError: symbol): string {
@@ -58,7 +62,12 @@ export function installStacks(require: (id: string) => unknown): void {
     const header = headerOf(error, kIsNodeError);
     return own.length === 0 ? header : `${header}\n    at ${own.map(frameOf).join("\n    at ")}`;
   };
-  Object.defineProperty(Error, "prepareStackTrace", { value: format, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(Error, "prepareStackTrace", {
+    value: format,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   Error.stackTraceLimit = 10;
   const scope = globalThis as unknown as Loose;
   delete scope["nodeLibrary"];

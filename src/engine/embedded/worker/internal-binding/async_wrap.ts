@@ -1,5 +1,5 @@
 /** Stands for `src/async_wrap.cc`: ids of asynchronous resources and the hooks that watch them. */
-import { noop, type Runtime } from "../runtime.ts";
+import { noop, type Loose, type Runtime } from "../runtime.ts";
 
 const asyncIdCounter = 2;
 const stackDepth = 1024;
@@ -24,7 +24,7 @@ export function newAsyncId(fields: Float64Array): number {
   return id;
 }
 
-export function async_wrap(runtime: Runtime): AsyncWrapBinding & object {
+export function async_wrap(runtime: Runtime): AsyncWrapBinding & Loose {
   const { constants, providers } = runtime.data.asyncWrap;
   const stackLength = constants["kStackLength"] ?? 7;
   const async_id_fields = new Float64Array(4);

@@ -55,7 +55,13 @@ function compare(left: Uint8Array, right: Uint8Array): number {
 }
 
 /** -2: the range is outside the buffer; -1: there is nothing to fill with. */
-function fill(buffer: Uint8Array, value: unknown, start: number, end: number, encoding?: string): number | undefined {
+function fill(
+  buffer: Uint8Array,
+  value: unknown,
+  start: number,
+  end: number,
+  encoding?: string,
+): number | undefined {
   if (start > end || end > buffer.length || start < 0) return -2;
   const pattern = patternOf(value, encoding);
   if (typeof pattern === "number") {
@@ -80,7 +86,12 @@ function patternOf(value: unknown, encoding: string | undefined): Uint8Array | n
 type Range = [encoding: number, forward: boolean, end?: number];
 
 /** Position of `needle`, searching by `step` bytes; `from` may be negative, as in `Buffer.prototype.indexOf`. */
-function search(bytes: Uint8Array, needle: Uint8Array, from: number, options: { forward: boolean; step: number }): number {
+function search(
+  bytes: Uint8Array,
+  needle: Uint8Array,
+  from: number,
+  options: { forward: boolean; step: number },
+): number {
   const { forward, step } = options;
   const last = bytes.length - needle.length;
   let at = from < 0 ? from + bytes.length : from;
@@ -120,24 +131,38 @@ const searching = {
     const needle = text.encoders[text.encodingNames[encoding] ?? "utf8"](value);
     return search(viewOf(buffer).subarray(0, end), needle, from, { forward, step: stepOf(encoding) });
   },
-  indexOfBuffer(buffer: Uint8Array, value: Uint8Array, from: number, ...[encoding, forward, end]: Range): number {
+  indexOfBuffer(
+    buffer: Uint8Array,
+    value: Uint8Array,
+    from: number,
+    ...[encoding, forward, end]: Range
+  ): number {
     return search(viewOf(buffer).subarray(0, end), viewOf(value), from, { forward, step: stepOf(encoding) });
   },
-  indexOfNumber(buffer: Uint8Array, value: number, from: number, ...[forward, end]: [boolean, number?]): number {
+  indexOfNumber(
+    buffer: Uint8Array,
+    value: number,
+    from: number,
+    ...[forward, end]: [boolean, number?]
+  ): number {
     return search(viewOf(buffer).subarray(0, end), Uint8Array.of(value), from, { forward, step: 1 });
   },
 };
 
 /** The browser's `atob` throws where Node's native answers with a negative number, and `buffer.js` words the error. */
 const guarded =
-  (convert: (source: string) => string) =>
+  (convert: (source: string) => string, reason: (source: string) => number) =>
   (source: string): string | number => {
     try {
       return convert(source);
     } catch {
-      return -1;
+      return reason(source);
     }
   };
+
+/** -1: one digit was left over; -2: something is no digit. */
+const atobFailure = (source: string): number =>
+  /^[A-Za-z0-9+/]*={0,2}$/.test(source.replace(/[\t\n\f\r ]/g, "")) ? -1 : -2;
 
 export function buffer(): object {
   const { atob, btoa } = globalThis;
@@ -146,14 +171,27 @@ export function buffer(): object {
     kStringMaxLength: 2 ** 29 - 24,
     byteLengthUtf8,
     compare: (left: Uint8Array, right: Uint8Array) => compare(viewOf(left), viewOf(right)),
-    compareOffset(left: Uint8Array, right: Uint8Array, ...[rightStart, leftStart, rightEnd, leftEnd]: number[]) {
+    compareOffset(
+      left: Uint8Array,
+      right: Uint8Array,
+      ...[rightStart, leftStart, rightEnd, leftEnd]: number[]
+    ) {
       return compare(left.subarray(leftStart, leftEnd), right.subarray(rightStart, rightEnd));
     },
-    copy(from: ArrayBufferView, to: ArrayBufferView, ...[toStart = 0, fromStart = 0, count = 0]: number[]): number {
+    copy(
+      from: ArrayBufferView,
+      to: ArrayBufferView,
+      ...[toStart = 0, fromStart = 0, count = 0]: number[]
+    ): number {
       viewOf(to).set(viewOf(from).subarray(fromStart, fromStart + count), toStart);
       return count;
     },
-    copyArrayBuffer(to: ArrayBuffer, toStart: number, from: ArrayBuffer, ...[fromStart = 0, count = 0]: number[]) {
+    copyArrayBuffer(
+      to: ArrayBuffer,
+      toStart: number,
+      from: ArrayBuffer,
+      ...[fromStart = 0, count = 0]: number[]
+    ) {
       new Uint8Array(to, toStart, count).set(new Uint8Array(from, fromStart, count));
     },
     fill,
@@ -163,8 +201,8 @@ export function buffer(): object {
     swap64: (bytes: Uint8Array) => swap(bytes, 8),
     isUtf8,
     isAscii: (value: ArrayBufferView | ArrayBuffer) => viewOf(value).every((byte) => byte < 128),
-    atob: guarded(atob.bind(globalThis)),
-    btoa: guarded(btoa.bind(globalThis)),
+    atob: guarded(atob.bind(globalThis), atobFailure),
+    btoa: guarded(btoa.bind(globalThis), () => -1),
     asciiSlice: slice(text.decodeAscii),
     latin1Slice: slice(text.decodeLatin1),
     utf8Slice: slice(text.decodeUtf8),

@@ -120,7 +120,16 @@ export function encodeUcs2(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Numbers of Node's `enum encoding`, as `encodings` of the binding `string_decoder` lists them. */
-export const encodingNames = ["ascii", "utf8", "base64", "utf16le", "latin1", "hex", "buffer", "base64url"] as const;
+export const encodingNames = [
+  "ascii",
+  "utf8",
+  "base64",
+  "utf16le",
+  "latin1",
+  "hex",
+  "buffer",
+  "base64url",
+] as const;
 export type EncodingName = (typeof encodingNames)[number];
 
 export const encoders: Readonly<Record<EncodingName, (text: string) => Uint8Array<ArrayBuffer>>> = {

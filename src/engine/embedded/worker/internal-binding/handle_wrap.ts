@@ -1,5 +1,5 @@
 /** Stands for `src/handle_wrap.cc` and `src/async_wrap.cc`: what every handle of libuv can do. */
-import type { Loose, Runtime } from "../runtime.ts";
+import type { Runtime } from "../runtime.ts";
 import { newAsyncId, type AsyncWrapBinding } from "./async_wrap.ts";
 
 /** Made by `internalBinding`, shared by all handles. */
@@ -84,12 +84,11 @@ export class HandleWrap {
 
 /** A request under way: an object whose `oncomplete` Node's JavaScript sets. */
 export class ReqWrap {
-  oncomplete: ((...args: unknown[]) => void) | undefined;
+  declare oncomplete: ((...args: unknown[]) => void) | undefined;
   readonly #asyncId: number;
 
   constructor(asyncWrap: AsyncWrapBinding) {
     this.#asyncId = newAsyncId(asyncWrap.async_id_fields);
-    delete (this as Loose & ReqWrap).oncomplete;
   }
 
   getAsyncId(): number {

@@ -38,7 +38,7 @@ function parserClass(runtime: Runtime, llhttp: Llhttp): typeof Object {
     #type = 0;
     #limit = 0;
     #list: ConnectionsList | undefined;
-    #input = new Uint8Array(0);
+    #input: Uint8Array = new Uint8Array(0);
     #url = "";
     #status = "";
     #fields: string[] = [];
@@ -51,7 +51,12 @@ function parserClass(runtime: Runtime, llhttp: Llhttp): typeof Object {
     #depth = 0;
     #pausePending = false;
 
-    initialize(type: number, _resource: unknown, limit = 0, ...[lenient = 0, list]: [number?, ConnectionsList?]): void {
+    initialize(
+      type: number,
+      _resource: unknown,
+      limit = 0,
+      ...[lenient = 0, list]: [number?, ConnectionsList?]
+    ): void {
       if (this.#parser !== 0) llhttp.release(this.#parser);
       this.#type = type;
       this.#limit = limit > 0 ? limit : defaultHeaderLimit;
@@ -181,7 +186,10 @@ function parserClass(runtime: Runtime, llhttp: Llhttp): typeof Object {
       const headers = this.#flushed ? undefined : this.#take();
       const url = request && !this.#flushed ? this.#url : undefined;
       const { exports } = llhttp;
-      const version = [exports.llhttp_get_http_major(this.#parser), exports.llhttp_get_http_minor(this.#parser)];
+      const version = [
+        exports.llhttp_get_http_major(this.#parser),
+        exports.llhttp_get_http_minor(this.#parser),
+      ];
       const about = request
         ? [exports.llhttp_get_method(this.#parser), url, undefined, undefined]
         : [undefined, url, status, this.#status];

@@ -57,4 +57,3 @@ export function bindings(runtime: Runtime): (name: string) => Loose {
     return binding as Loose;
   };
 }
-

@@ -23,7 +23,12 @@ function getStringWidth(text: string): number {
   let width = 0;
   for (const character of text.normalize("NFC")) {
     if (/\p{Mark}|\p{Control}|\p{Format}/u.test(character)) continue;
-    width += /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1;
+    width +=
+      /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }
@@ -43,7 +48,12 @@ export const options = (runtime: Runtime): Loose => {
     getCLIOptionsValues: () => values,
     getCLIOptionsInfo: () => ({ options: new Map(), aliases: new Map() }),
     getOptionsAsFlags: () => [],
-    getEmbedderOptions: () => ({ hasEmbedderPreload: false, noBrowserGlobals: false, noGlobalSearchPaths: false, shouldNotRegisterESMLoader: false }),
+    getEmbedderOptions: () => ({
+      hasEmbedderPreload: false,
+      noBrowserGlobals: false,
+      noGlobalSearchPaths: false,
+      shouldNotRegisterESMLoader: false,
+    }),
     getEnvOptionsInputType: () => new Map(),
     getNamespaceOptionsInputType: () => new Map(),
     envSettings: {},
@@ -65,9 +75,15 @@ export const performance = (runtime: Runtime): Loose => ({
   now: () => runtime.host.now(),
 });
 
-export const messaging = (): Loose => ({ DOMException: globalThis.DOMException, structuredClone: globalThis.structuredClone });
+export const messaging = (): Loose => ({
+  DOMException: globalThis.DOMException,
+  structuredClone: globalThis.structuredClone,
+});
 export const url_pattern = (): Loose => ({ URLPattern: (globalThis as unknown as Loose)["URLPattern"] });
-export const diagnostics_channel = (): Loose => ({ linkNativeChannel: noop, subscribers: new Uint32Array(16) });
+export const diagnostics_channel = (): Loose => ({
+  linkNativeChannel: noop,
+  subscribers: new Uint32Array(16),
+});
 export const mksnapshot = (): Loose => ({ isBuildingSnapshotBuffer: new Uint8Array(1) });
 export const js_stream = (): Loose => ({ JSStream: class JSStream {} });
 

@@ -49,7 +49,8 @@ export class LibuvStreamWrap extends HandleWrap {
   constructor(context: HandleContext) {
     super(context);
     this.#errors = context.runtime.data.uv as unknown as StreamErrors;
-    for (const own of ["link", "onread"]) Object.defineProperty(this, own, { enumerable: false, writable: true });
+    for (const own of ["link", "onread"])
+      Object.defineProperty(this, own, { enumerable: false, writable: true });
   }
 
   protected override get active(): boolean {
@@ -119,7 +120,9 @@ export class LibuvStreamWrap extends HandleWrap {
 
   /** `allBuffers` false: `chunks` holds a text and its encoding in turn. */
   writev(req: ReqWrap, chunks: unknown[], allBuffers: boolean): number {
-    const { Buffer } = this.runtime.require("buffer") as { Buffer: { from(text: unknown, encoding: unknown): Uint8Array } };
+    const { Buffer } = this.runtime.require("buffer") as {
+      Buffer: { from(text: unknown, encoding: unknown): Uint8Array };
+    };
     const parts = allBuffers
       ? (chunks as Uint8Array[])
       : chunks.flatMap((chunk, at) =>

@@ -1,6 +1,14 @@
 /** Stands for `src/string_decoder.cc`: text from chunks of bytes that may end inside a character. */
 import type { Runtime } from "../runtime.ts";
-import { decodeAscii, decodeBase64, decodeHex, decodeLatin1, decodeUcs2, decodeUtf8, encodingNames } from "./encodings.ts";
+import {
+  decodeAscii,
+  decodeBase64,
+  decodeHex,
+  decodeLatin1,
+  decodeUcs2,
+  decodeUtf8,
+  encodingNames,
+} from "./encodings.ts";
 import type { EncodingName } from "./encodings.ts";
 
 /** Places in the state buffer that `string_decoder.js` allocates. */
@@ -73,8 +81,25 @@ function keep(state: Uint8Array, tail: Uint8Array, missing: number): void {
 
 const encodingIn = (state: Uint8Array): EncodingName => encodingNames[state[encodingField] ?? 1] ?? "utf8";
 
+/** Node completes a unit that was cut before it looks at what follows, so a lone high surrogate then goes out. */
+function decodeUtf16(state: Uint8Array, input: ArrayBufferView): string {
+  const missing = state[missingBytes] ?? 0;
+  const all = joined(state, input);
+  const held = state[bufferedBytes] ?? 0;
+  if (input.byteLength < missing) {
+    keep(state, all, missing - input.byteLength);
+    return "";
+  }
+  const rest = all.subarray(held + missing);
+  const [kept, lacking] = tailOf("utf16le", rest);
+  const text = decodeUcs2(all.subarray(0, held + missing)) + decodeUcs2(rest.subarray(0, rest.length - kept));
+  keep(state, rest.slice(rest.length - kept), lacking);
+  return text;
+}
+
 function decode(state: Uint8Array, input: ArrayBufferView): string {
   const encoding = encodingIn(state);
+  if (encoding === "utf16le") return decodeUtf16(state, input);
   const bytes = joined(state, input);
   const [kept, missing] = tailOf(encoding, bytes);
   const whole = bytes.length - kept;
@@ -99,7 +124,8 @@ export function string_decoder(runtime: Runtime): object {
 export function encoding_binding(): object {
   const encoder = new TextEncoder();
   const encodeIntoResults = new Uint32Array(2);
-  const hostOf = (domain: string): string => (URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : "");
+  const hostOf = (domain: string): string =>
+    URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : "";
   return {
     encodeIntoResults,
     encodeInto(source: string, target: Uint8Array<ArrayBuffer>): void {

@@ -19,7 +19,10 @@ type OnConnection = (this: unknown, status: number, client: unknown) => void;
 const loopback: Readonly<Record<Address["family"], string>> = { IPv4: "127.0.0.1", IPv6: "::1" };
 const anyAddress = new Set(["0.0.0.0", "::", ""]);
 const isLocal = (address: string): boolean =>
-  anyAddress.has(address) || address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
+  anyAddress.has(address) ||
+  address === "::1" ||
+  address.startsWith("127.") ||
+  address.startsWith("::ffff:127.");
 
 function fill(out: Loose, from: Address | undefined): number {
   if (from === undefined) return -107;

@@ -1,6 +1,6 @@
 /** Stands for `src/timers.cc` and `src/node_task_queue.cc`: Node's timers and ticks, driven by our loop. */
 import type { LoopHooks } from "../event-loop.ts";
-import { noop, type Runtime } from "../runtime.ts";
+import { noop, type Loose, type Runtime } from "../runtime.ts";
 
 export interface TimersBinding {
   readonly immediateInfo: Uint32Array;
@@ -9,7 +9,7 @@ export interface TimersBinding {
   readonly callbacks: Partial<Pick<LoopHooks, "processImmediate" | "processTimers">>;
 }
 
-export function timers(runtime: Runtime): TimersBinding & object {
+export function timers(runtime: Runtime): TimersBinding & Loose {
   const callbacks: Partial<Pick<LoopHooks, "processImmediate" | "processTimers">> = {};
   return {
     immediateInfo: new Uint32Array(3),
@@ -33,7 +33,7 @@ export interface TaskQueueBinding {
   readonly callbacks: { tick?: () => void; reject?: RejectCallback };
 }
 
-export function task_queue(runtime: Runtime): TaskQueueBinding & object {
+export function task_queue(runtime: Runtime): TaskQueueBinding & Loose {
   const callbacks: TaskQueueBinding["callbacks"] = {};
   return {
     tickInfo: new Uint8Array(2),

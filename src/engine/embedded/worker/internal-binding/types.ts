@@ -21,7 +21,11 @@ const getter = (prototype: object, name: PropertyKey): (() => unknown) | undefin
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value);
 const typedArrayPrototype = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const typedArrayName = getter(typedArrayPrototype, Symbol.toStringTag);
-const generatorPrototype = Object.getPrototypeOf((function* () { yield; }).prototype) as { constructor?: unknown };
+const generatorPrototype = Object.getPrototypeOf(
+  function* () {
+    yield;
+  }.prototype,
+) as { constructor?: unknown };
 const mapIteratorPrototype = Object.getPrototypeOf(new Map()[Symbol.iterator]()) as object;
 const setIteratorPrototype = Object.getPrototypeOf(new Set()[Symbol.iterator]()) as object;
 
@@ -29,7 +33,10 @@ const setIteratorPrototype = Object.getPrototypeOf(new Set()[Symbol.iterator]())
 const chained =
   (prototype: object): Test =>
   (value) =>
-    typeof value === "object" && value !== null && Object.prototype.isPrototypeOf.call(prototype, value) && value !== prototype;
+    typeof value === "object" &&
+    value !== null &&
+    Object.prototype.isPrototypeOf.call(prototype, value) &&
+    value !== prototype;
 
 const functionKind =
   (...starts: string[]): Test =>
@@ -50,7 +57,9 @@ const isModuleNamespaceObject: Test = (value) =>
 
 /** Nothing of a promise can be read without running `then`: the chain and the tag must do. */
 export const isPromise: Test = (value) =>
-  typeof value === "object" && value !== null && (value instanceof Promise || tagOf(value) === "[object Promise]");
+  typeof value === "object" &&
+  value !== null &&
+  (value instanceof Promise || tagOf(value) === "[object Promise]");
 
 const boxes: Readonly<Record<string, Test>> = {
   isBigIntObject: branded(BigInt.prototype.valueOf),
@@ -70,7 +79,10 @@ export function types(): Record<string, Test> {
     ...boxes,
     isBoxedPrimitive: (value) => Object.values(boxes).some((test) => test(value)),
     isArgumentsObject: (value) =>
-      typeof value === "object" && value !== null && !(Symbol.toStringTag in value) && tagOf(value) === "[object Arguments]",
+      typeof value === "object" &&
+      value !== null &&
+      !(Symbol.toStringTag in value) &&
+      tagOf(value) === "[object Arguments]",
     isArrayBuffer,
     isSharedArrayBuffer,
     isAnyArrayBuffer: (value) => isArrayBuffer(value) || isSharedArrayBuffer(value),

@@ -5,11 +5,29 @@ import type { Loose, Runtime } from "../runtime.ts";
 const omitted = 0xffffffff;
 
 /** `ada::scheme::type`, by protocol. */
-const schemeTypes: Readonly<Record<string, number>> = { "http:": 0, "https:": 2, "ws:": 3, "ftp:": 4, "wss:": 5, "file:": 6 };
+const schemeTypes: Readonly<Record<string, number>> = {
+  "http:": 0,
+  "https:": 2,
+  "ws:": 3,
+  "ftp:": 4,
+  "wss:": 5,
+  "file:": 6,
+};
 const notSpecial = 1;
 
 /** Parts in the order of Node's `updateActions`. */
-const parts = ["protocol", "host", "hostname", "port", "username", "password", "pathname", "search", "hash", "href"] as const;
+const parts = [
+  "protocol",
+  "host",
+  "hostname",
+  "port",
+  "username",
+  "password",
+  "pathname",
+  "search",
+  "hash",
+  "href",
+] as const;
 
 type Places = readonly number[];
 
@@ -32,7 +50,14 @@ function placesOf(url: URL): Places {
   const hash = href.indexOf("#", pathStart);
   const query = href.slice(0, hash < 0 ? undefined : hash).indexOf("?", pathStart);
   return [
-    ...[url.protocol.length, usernameEnd, hostStart, hostEnd, url.port === "" ? omitted : Number(url.port), pathStart],
+    ...[
+      url.protocol.length,
+      usernameEnd,
+      hostStart,
+      hostEnd,
+      url.port === "" ? omitted : Number(url.port),
+      pathStart,
+    ],
     ...[query < 0 ? omitted : query, hash < 0 ? omitted : hash, schemeTypes[url.protocol] ?? notSpecial],
   ];
 }
@@ -41,7 +66,9 @@ const NativeURL = globalThis.URL;
 
 const parseOrNull = (input: string, base: string | undefined): URL | null => {
   try {
-    return base === undefined ? new NativeURL(input) : new NativeURL(input, base);
+    const url = base === undefined ? new NativeURL(input) : new NativeURL(input, base);
+    // Chromium escapes what the standard forbids in a host; no valid host of these schemes has a percent sign.
+    return url.protocol in schemeTypes && url.hostname.includes("%") ? null : url;
   } catch {
     return null;
   }
@@ -49,10 +76,15 @@ const parseOrNull = (input: string, base: string | undefined): URL | null => {
 
 /** What `fileURLToPath` gives back: only what would end or escape the path is encoded. */
 const encodePath = (path: string): string =>
-  path.replace(/[%\\\n\r\t?#]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+  path.replace(
+    /[%\\\n\r\t?#]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+  );
 
 function invalidUrl(runtime: Runtime, input: string, base: string | undefined): Error {
-  const { codes } = runtime.require("internal/errors") as { codes: Record<string, new (...args: unknown[]) => Error> };
+  const { codes } = runtime.require("internal/errors") as {
+    codes: Record<string, new (...args: unknown[]) => Error>;
+  };
   const Invalid = codes["ERR_INVALID_URL"];
   return Invalid === undefined ? new TypeError("Invalid URL") : new Invalid(input, base);
 }

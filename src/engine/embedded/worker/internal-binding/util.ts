@@ -36,7 +36,11 @@ function getOwnNonIndexProperties(value: object, filter: number): PropertyKey[] 
 function hasExtraKeys(value: ArrayBufferView): boolean {
   const { length } = value as unknown as { length?: number };
   if (length === undefined || length < 4096) return true;
-  return !Object.isExtensible(value) || Object.getOwnPropertySymbols(value).length > 0 || Object.keys(value).length > length;
+  return (
+    !Object.isExtensible(value) ||
+    Object.getOwnPropertySymbols(value).length > 0 ||
+    Object.keys(value).length > length
+  );
 }
 
 function getConstructorName(value: object): string {
@@ -71,7 +75,8 @@ function defineLazyProperties(this: LazyTarget, target: object, ...rest: [string
   }
 }
 
-const envLine = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
+const envLine =
+  /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
 
 /** The lines of a `.env` file. Double quotes alone understand `\n`. */
 function parseEnv(text: string): Record<string, string> {
@@ -82,6 +87,21 @@ function parseEnv(text: string): Record<string, string> {
     return [name, quote[1] === '"' ? (quote[2] ?? "").replaceAll("\\n", "\n") : (quote[2] ?? "")];
   });
   return Object.fromEntries(entries);
+}
+
+/** Whether the nearest file of the program on the stack belongs to a package. */
+function isInsideNodeModules(): boolean {
+  const { prepareStackTrace } = Error;
+  try {
+    Error.prepareStackTrace = (_, sites) => sites;
+    const sites = new Error("where").stack as unknown as NodeJS.CallSite[] | string;
+    if (typeof sites === "string") return false;
+    const files = sites.map((site) => String(site.getScriptNameOrSourceURL()));
+    const nearest = files.find((file) => file.startsWith("/") || file.startsWith("file:"));
+    return nearest?.includes("/node_modules/") ?? false;
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
 }
 
 class WeakReference {
@@ -132,7 +152,7 @@ export function util(runtime: Runtime): Loose {
     getCallSites: () => [],
     getCallerLocation: noop,
     guessHandleType: () => "PIPE",
-    isInsideNodeModules: () => false,
+    isInsideNodeModules,
     sleep: noop,
     toUSVString: (text: string) => text.toWellFormed(),
     arrayBufferViewHasBuffer: () => true,

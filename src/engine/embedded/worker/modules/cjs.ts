@@ -12,6 +12,9 @@ type Require = ((request: string) => unknown) & {
   readonly extensions: Record<string, unknown>;
 };
 
+type ErrorMaker = new (...args: unknown[]) => Error;
+const fallback: ErrorMaker = Error as unknown as ErrorMaker;
+
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
 const wrapperStart = "(function (exports, require, module, __filename, __dirname) {";
@@ -93,17 +96,24 @@ export class CommonJs {
   }
 
   #builtin(id: string): unknown {
-    if (id === "module") return { createRequire: (from: string | URL) => this.requireFrom(pathOf(from)), builtinModules: [], Module };
+    if (id === "module")
+      return {
+        createRequire: (from: string | URL) => this.requireFrom(pathOf(from)),
+        builtinModules: [],
+        Module,
+      };
     return this.#parts.library.require(id);
   }
 
   #check(request: unknown): asserts request is string {
     if (typeof request === "string" && request !== "") return;
-    const { codes } = this.#parts.library.require("internal/errors") as { codes: Record<string, new (...args: unknown[]) => Error> };
+    const { codes } = this.#parts.library.require("internal/errors") as {
+      codes: Record<string, ErrorMaker>;
+    };
     if (typeof request === "string") {
-      throw new (codes["ERR_INVALID_ARG_VALUE"] ?? Error)("id", request, "must be a non-empty string");
+      throw new (codes["ERR_INVALID_ARG_VALUE"] ?? fallback)("id", request, "must be a non-empty string");
     }
-    throw new (codes["ERR_INVALID_ARG_TYPE"] ?? Error)("id", "string", request);
+    throw new (codes["ERR_INVALID_ARG_TYPE"] ?? fallback)("id", "string", request);
   }
 
   #resolve(request: string, from: string): Resolved {
@@ -120,7 +130,9 @@ export class CommonJs {
     const bundled = [...this.#parts.packages.keys()].join(", ");
     const hint = isPath(request) || bundled === "" ? "" : `\nPackages that can be had here: ${bundled}`;
     const stack = [from];
-    const error = new Error(`Cannot find module '${request}'\nRequire stack:\n- ${stack.join("\n- ")}${hint}`);
+    const error = new Error(
+      `Cannot find module '${request}'\nRequire stack:\n- ${stack.join("\n- ")}${hint}`,
+    );
     return Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: stack });
   }
 
@@ -148,7 +160,9 @@ export class CommonJs {
 
   #source(filename: string): string {
     if (filename.endsWith(".mjs") || this.#parts.isEsModule(filename)) {
-      const error = new Error(`require() of ES Module ${filename} is not supported by the embedded engine; import it instead.`);
+      const error = new Error(
+        `require() of ES Module ${filename} is not supported by the embedded engine; import it instead.`,
+      );
       throw Object.assign(error, { code: "ERR_REQUIRE_ESM" });
     }
     return (this.#parts.files.text(filename) ?? "").replace(/^\ufeff/, "").replace(/^#!.*/, "");
@@ -171,7 +185,14 @@ export class CommonJs {
     const module = new Module(filename, false);
     this.#packages.set(name, module);
     const wrapped = compile(`${wrapperStart}${source}\n})\n//# sourceURL=${filename}`);
-    wrapped.call(module.exports, module.exports, this.requireFrom(filename, module), module, filename, module.path);
+    wrapped.call(
+      module.exports,
+      module.exports,
+      this.requireFrom(filename, module),
+      module,
+      filename,
+      module.path,
+    );
     module.loaded = true;
     return module.exports;
   }
@@ -182,4 +203,3 @@ const pathOf = (from: string | URL): string => decodeURIComponent(String(from).r
 /** Indirect, so that the program sees the global scope and nothing of ours. */
 const indirectEval = globalThis.eval;
 const compile = (source: string): Wrapped => indirectEval(source) as Wrapped;
-

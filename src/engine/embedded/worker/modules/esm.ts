@@ -7,7 +7,7 @@
  */
 import type { Runtime } from "../runtime.ts";
 import type { CommonJs, CommonJsParts } from "./cjs.ts";
-import { commonJsNames } from "./names.ts";
+import { commonJsNames, lexerPackage, type CommonJsLexer } from "./names.ts";
 import { resolve, type Resolved } from "./resolve.ts";
 import { readSyntax, type ModuleSyntax } from "./syntax.ts";
 
@@ -45,7 +45,8 @@ function facade(expression: string, names: readonly string[]): string {
   const locals = own.map((name, at) => `v${at} = m[${quoted(name)}]`);
   const list = own.map((name, at) => `v${at} as ${quoted(name)}`);
   const values = locals.length === 0 ? "" : `const ${locals.join(", ")};\nexport { ${list.join(", ")} };`;
-  return `const m = ${expression};\nexport default m;\n${values}`;
+  const whole = names.includes("module.exports") ? '\nexport { m as "module.exports" };' : "";
+  return `const m = ${expression};\nexport default m;\n${values}${whole}`;
 }
 
 export class EsModules {
@@ -126,7 +127,9 @@ export class EsModules {
     const resolved = resolve(this.#parts, specifier, from, "import");
     if (resolved !== undefined) return resolved;
     const isRelative = specifier.startsWith(".") || specifier.startsWith("/");
-    const what = isRelative ? `module '${new URL(specifier, `file://${from}`).pathname}'` : `package '${specifier}'`;
+    const what = isRelative
+      ? `module '${new URL(specifier, `file://${from}`).pathname}'`
+      : `package '${specifier}'`;
     const error = new Error(`Cannot find ${what} imported from ${from}`);
     throw Object.assign(error, { code: "ERR_MODULE_NOT_FOUND" });
   }
@@ -153,7 +156,9 @@ export class EsModules {
   #namesOf(resolved: Resolved): readonly string[] {
     if (resolved.kind === "package") return this.#parts.packages.get(resolved.id)?.names ?? [];
     if (resolved.kind === "builtin") return Object.keys(this.#parts.commonJs.exportsOf(resolved) as object);
-    return resolved.id.endsWith(".json") ? [] : commonJsNames(this.#parts.files.text(resolved.id) ?? "");
+    if (resolved.id.endsWith(".json")) return [];
+    const lexer = this.#parts.commonJs.exportsOf({ kind: "package", id: lexerPackage }) as CommonJsLexer;
+    return [...commonJsNames(lexer, this.#parts.files.text(resolved.id) ?? ""), "module.exports"];
   }
 
   #shellOf(path: string): string {
@@ -197,6 +202,8 @@ function withoutAttributes(source: string, end: number, statementEnd: number): n
 
 /** Appended to a module that others met through its shell: when it has run, they see what it exports. */
 function shellFill(shell: string, exports: ModuleSyntax["exports"]): string {
-  const getters = exports.flatMap(({ name, local }) => (local === undefined ? [] : [`${quoted(name)}: ${local}`]));
+  const getters = exports.flatMap(({ name, local }) =>
+    local === undefined ? [] : [`${quoted(name)}: ${local}`],
+  );
   return `\nimport { port3000fill } from ${quoted(shell)};\nport3000fill({ ${getters.join(", ")} });`;
 }

@@ -35,11 +35,8 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
   };
   const commonJs = new CommonJs(parts);
   const esModules = new EsModules({ ...parts, commonJs, runtime });
-  const exitCode = { unsettledTopLevelAwait: 13 };
-  (process as unknown as { on(event: "exit", listener: (code: number) => void): void }).on("exit", (code) => {
-    if (esModules.unsettled && code === 0) process.exitCode = exitCode.unsettledTopLevelAwait;
-  });
   return (entry) => {
+    runtime.stalled = () => (esModules.unsettled ? stalledAt(entry, files.text(entry) ?? "") : "");
     if (!files.isFile(entry)) throw missingEntry(entry);
     if (parts.isEsModule(entry)) esModules.runMain(entry);
     else commonJs.runMain(entry);
@@ -49,4 +46,15 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
 function missingEntry(entry: string): Error {
   const error = new Error(`Cannot find module '${entry}'`);
   return Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: [] });
+}
+
+/** Node knows which `await` it is; here it can be told only where there is one. */
+function stalledAt(entry: string, source: string): string {
+  const lines = source.split("\n");
+  const found = lines.flatMap((line, at) => (/^(?:\S.*[\s(=])?await\b/.test(line) ? [at] : []));
+  const [at] = found;
+  const where = `Warning: Detected unsettled top-level await at file://${entry}`;
+  if (at === undefined || found.length > 1) return `${where}\n`;
+  const line = lines[at] ?? "";
+  return `${where}:${at + 1}\n${line}\n${" ".repeat(line.indexOf("await"))}^\n\n\n\n`;
 }

@@ -22,7 +22,11 @@ export type Mode = "require" | "import";
 const extensions = [".js", ".json", ".cjs"];
 
 export const isPath = (request: string): boolean =>
-  request.startsWith("./") || request.startsWith("../") || request.startsWith("/") || request === "." || request === "..";
+  request.startsWith("./") ||
+  request.startsWith("../") ||
+  request.startsWith("/") ||
+  request === "." ||
+  request === "..";
 
 function asFile(files: ModuleFiles, path: string): string | undefined {
   if (files.isFile(path)) return path;
@@ -44,7 +48,8 @@ function asFolder(files: ModuleFiles, path: string): string | undefined {
 /** The target of `exports` under the conditions of `mode`; arrays and subpath patterns of one star included. */
 function exportsTarget(value: unknown, conditions: readonly string[]): string | undefined {
   if (typeof value === "string") return value;
-  if (Array.isArray(value)) return value.map((one) => exportsTarget(one, conditions)).find((one) => one !== undefined);
+  if (Array.isArray(value))
+    return value.map((one) => exportsTarget(one, conditions)).find((one) => one !== undefined);
   if (typeof value !== "object" || value === null) return undefined;
   for (const [condition, inner] of Object.entries(value)) {
     if (condition !== "default" && !conditions.includes(condition)) continue;
@@ -55,7 +60,10 @@ function exportsTarget(value: unknown, conditions: readonly string[]): string | 
 }
 
 function subpathTarget(exports: unknown, subpath: string, conditions: readonly string[]): string | undefined {
-  const isMap = typeof exports === "object" && exports !== null && Object.keys(exports).some((key) => key.startsWith("."));
+  const isMap =
+    typeof exports === "object" &&
+    exports !== null &&
+    Object.keys(exports).some((key) => key.startsWith("."));
   if (!isMap) return subpath === "." ? exportsTarget(exports, conditions) : undefined;
   const map = exports as Record<string, unknown>;
   if (subpath in map) return exportsTarget(map[subpath], conditions);
@@ -77,12 +85,14 @@ function splitName(request: string): readonly [name: string, subpath: string] {
 /** A package in a `node_modules` folder of the program's own files. */
 function inNodeModules(files: ModuleFiles, request: string, from: string, mode: Mode): string | undefined {
   const [name, subpath] = splitName(request);
-  const conditions = mode === "import" ? ["node", "import", "module-sync"] : ["node", "require", "module-sync"];
+  const conditions =
+    mode === "import" ? ["node", "import", "module-sync"] : ["node", "require", "module-sync"];
   for (let at = folderOf(from); ; at = folderOf(at)) {
     const folder = `${at === "/" ? "" : at}/node_modules/${name}`;
     if (files.isFolder(folder)) {
       const manifest = parseObject(files.text(`${folder}/package.json`) ?? "");
-      const target = manifest?.["exports"] !== undefined && subpathTarget(manifest["exports"], subpath, conditions);
+      const target =
+        manifest?.["exports"] !== undefined && subpathTarget(manifest["exports"], subpath, conditions);
       if (typeof target === "string") return asFile(files, normalise(`${folder}/${target}`));
       const path = normalise(`${folder}/${subpath}`);
       return asFile(files, path) ?? asFolder(files, path);

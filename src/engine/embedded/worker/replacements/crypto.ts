@@ -41,8 +41,11 @@ interface Running {
 function streamOf(runtime: Runtime, name: "Hash" | "Hmac"): new (running: Running) => object {
   const { Transform } = runtime.require("stream") as { Transform: new () => object };
   const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
-  const { codes } = runtime.require("internal/errors") as { codes: Record<string, new (...args: unknown[]) => Error> };
-  const fail = (code: string, ...args: unknown[]): Error => new (codes[code] ?? Error)(...args);
+  const { codes } = runtime.require("internal/errors") as {
+    codes: Record<string, new (...args: unknown[]) => Error>;
+  };
+  const fail = (code: string, ...args: unknown[]): Error =>
+    new (codes[code] ?? (Error as unknown as new (...all: unknown[]) => Error))(...args);
   const bytesOf = (data: unknown, encoding: Encoding): Bytes => {
     if (typeof data === "string") return Buffer.from(data, encoding === "buffer" ? "utf8" : encoding);
     if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
@@ -125,14 +128,14 @@ function random(runtime: Runtime): Loose {
   };
 }
 
-function timingSafeEqual(runtime: Runtime): (left: Bytes, right: Bytes) => boolean {
-  const { codes } = runtime.require("internal/errors") as { codes: Record<string, new () => Error> };
-  return (left, right) => {
-    if (left.byteLength !== right.byteLength) throw new (codes["ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH"] ?? Error)();
-    let difference = 0;
-    for (let at = 0; at < left.length; at += 1) difference |= (left[at] ?? 0) ^ (right[at] ?? 0);
-    return difference === 0;
-  };
+function timingSafeEqual(left: Bytes, right: Bytes): boolean {
+  if (left.byteLength !== right.byteLength) {
+    const error = new RangeError("Input buffers must have the same byte length");
+    throw Object.assign(error, { code: "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH" });
+  }
+  let difference = 0;
+  for (let at = 0; at < left.length; at += 1) difference |= (left[at] ?? 0) ^ (right[at] ?? 0);
+  return difference === 0;
 }
 
 export function cryptoModule(runtime: Runtime): Loose {
@@ -155,10 +158,12 @@ export function cryptoModule(runtime: Runtime): Loose {
     createHmac,
     Hash,
     Hmac,
-    timingSafeEqual: timingSafeEqual(runtime),
+    timingSafeEqual,
     getHashes: () => Object.keys(digests),
     hash: (name: string, data: unknown, encoding = "hex") =>
-      (createHash(name) as { update(data: unknown): { digest(encoding: string): unknown } }).update(data).digest(encoding),
+      (createHash(name) as { update(data: unknown): { digest(encoding: string): unknown } })
+        .update(data)
+        .digest(encoding),
     constants: (runtime.data.constants as Loose)["crypto"] ?? {},
   };
 }

@@ -23,7 +23,8 @@ function refusing(runtime: Runtime, id: string, members: readonly string[]): Loo
 /** Every name is this machine: there is no other. */
 function dns(): Loose {
   const found = (options: unknown): { address: string; family: number } => {
-    const family = typeof options === "number" ? options : Number((options as Loose | undefined)?.["family"] ?? 0);
+    const family =
+      typeof options === "number" ? options : Number((options as Loose | undefined)?.["family"] ?? 0);
     return family === 6 ? { address: "::1", family: 6 } : { address: "127.0.0.1", family: 4 };
   };
   const lookup = (_host: string, options: unknown, callback?: Callback): void => {
@@ -32,7 +33,13 @@ function dns(): Loose {
     const all = callback !== undefined && (options as Loose | null)?.["all"] === true;
     process.nextTick(() => (all ? done(null, [one]) : done(null, one.address, one.family)));
   };
-  return { lookup, promises: { lookup: (_host: string, options: unknown) => Promise.resolve(found(options)) }, ADDRCONFIG: 0x400, V4MAPPED: 0x800, ALL: 0x100 };
+  return {
+    lookup,
+    promises: { lookup: (_host: string, options: unknown) => Promise.resolve(found(options)) },
+    ADDRCONFIG: 0x400,
+    V4MAPPED: 0x800,
+    ALL: 0x100,
+  };
 }
 
 function os(runtime: Runtime): Loose {
@@ -71,17 +78,45 @@ const perfHooks = (runtime: Runtime): Loose => ({
 
 function tty(runtime: Runtime): Loose {
   const { getColorDepth, hasColors } = runtime.require("internal/tty") as Loose;
-  return { isatty: () => false, ReadStream: class ReadStream {}, WriteStream: class WriteStream {}, getColorDepth, hasColors };
+  return {
+    isatty: () => false,
+    ReadStream: class ReadStream {},
+    WriteStream: class WriteStream {},
+    getColorDepth,
+    hasColors,
+  };
 }
 
 /** A stand-in `fs` for programs that only require it; the file tree of a program follows with its own chunk. */
 const fsMembers = [
-  ...["readFileSync", "writeFileSync", "statSync", "readdirSync", "mkdirSync", "createReadStream", "createWriteStream"],
-  ...["readFile", "writeFile", "stat", "readdir", "mkdir", "lstat", "lstatSync", "realpath", "realpathSync", "open"],
+  ...[
+    "readFileSync",
+    "writeFileSync",
+    "statSync",
+    "readdirSync",
+    "mkdirSync",
+    "createReadStream",
+    "createWriteStream",
+  ],
+  ...[
+    "readFile",
+    "writeFile",
+    "stat",
+    "readdir",
+    "mkdir",
+    "lstat",
+    "lstatSync",
+    "realpath",
+    "realpathSync",
+    "open",
+  ],
 ];
 
 export function publicModules(runtime: Runtime): Record<string, () => unknown> {
-  const refused = (id: string, ...members: string[]): (() => Loose) => () => refusing(runtime, id, members);
+  const refused =
+    (id: string, ...members: string[]): (() => Loose) =>
+    () =>
+      refusing(runtime, id, members);
   const fs = (): Loose => ({
     ...refusing(runtime, "fs", fsMembers),
     existsSync: () => false,
@@ -95,12 +130,38 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     tty: () => tty(runtime),
     perf_hooks: () => perfHooks(runtime),
     cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false, workers: {} }),
-    worker_threads: () => ({ isMainThread: true, threadId: 0, parentPort: null, workerData: null, MessageChannel }),
+    worker_threads: () => ({
+      isMainThread: true,
+      threadId: 0,
+      parentPort: null,
+      workerData: null,
+      MessageChannel,
+    }),
     vm: refused("vm", "runInContext", "runInNewContext", "runInThisContext", "createContext", "Script"),
     v8: refused("v8", "getHeapStatistics", "serialize", "deserialize"),
-    zlib: refused("zlib", "createGzip", "createGunzip", "createInflate", "createDeflate", "createInflateRaw", "createDeflateRaw", "createBrotliDecompress", "gzip", "gunzip", "gzipSync", "gunzipSync", "deflateRawSync", "inflateRawSync"),
+    zlib: refused(
+      "zlib",
+      "createGzip",
+      "createGunzip",
+      "createInflate",
+      "createDeflate",
+      "createInflateRaw",
+      "createDeflateRaw",
+      "createBrotliDecompress",
+      "gzip",
+      "gunzip",
+      "gzipSync",
+      "gunzipSync",
+      "deflateRawSync",
+      "inflateRawSync",
+    ),
     tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
-    https: () => ({ ...refusing(runtime, "https", ["request", "get", "createServer"]), Agent: class Agent {}, Server: class Server {}, globalAgent: {} }),
+    https: () => ({
+      ...refusing(runtime, "https", ["request", "get", "createServer"]),
+      Agent: class Agent {},
+      Server: class Server {},
+      globalAgent: {},
+    }),
     http2: () => ({ ...refusing(runtime, "http2", ["createServer", "connect"]), constants: {} }),
     child_process: refused("child_process", "spawn", "exec", "execFile", "fork", "execSync", "spawnSync"),
     readline: refused("readline", "createInterface"),

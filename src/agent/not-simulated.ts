@@ -1,0 +1,25 @@
+/** What this browser does not do. Using such a step throws; nothing pretends to succeed. */
+import { ProductError } from "../protocol/errors.ts";
+
+/** The name of each missing step, and what is missing, as the site lists it. */
+export const notSimulated = {
+  "transfer-coding": "Transfer codings other than chunked are not decoded.",
+  "expect-continue": "A request with Expect: 100-continue is not held back until the server agrees.",
+  "http-tunnel": "CONNECT opens no tunnel.",
+  "protocol-upgrade": "Of the protocols a connection can change to, only WebSocket is spoken.",
+  "partitioned-cookies": "Cookies are not kept apart by top-level site (Partitioned).",
+  "internationalised-domain": "Host names outside ASCII are not converted.",
+} as const;
+
+export type MissingStep = keyof typeof notSimulated;
+
+/** Thrown where a standard's step is missing. `step` is its name. */
+export class NotSimulatedError extends ProductError {
+  readonly step: MissingStep;
+
+  constructor(step: MissingStep) {
+    super("AGENT_NOT_SIMULATED", notSimulated[step], { hint: "The page on what this browser does not do lists it." });
+    this.name = "NotSimulatedError";
+    this.step = step;
+  }
+}

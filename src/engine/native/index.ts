@@ -1,0 +1,188 @@
+/** The native engine: the pinned real Node in child processes, a temporary folder as its root, real sockets on loopback. */
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import { badPath, connectRefused, disposed, startFailed } from "../errors.ts";
+import { NativeProcess } from "./process.ts";
+import { byteStreamOf } from "./streams.ts";
+
+const packageFile = createRequire(import.meta.url).resolve("node/package.json");
+const nodeBinary = join(dirname(packageFile), "bin", process.platform === "win32" ? "node.exe" : "node");
+
+/** Where the parts of an engine lie in its temporary folder. */
+interface Folders {
+  /** All that the engine wrote; removed when it is disposed of. */
+  readonly all: string;
+  /** The top of what programs are given: a path with a leading slash starts here. */
+  readonly top: string;
+  /** The engine's root: where other paths start. */
+  readonly root: string;
+  /** The preload, and the ports in use. */
+  readonly state: string;
+}
+
+export class NativeEngine implements Engine {
+  readonly #processes = new Set<NativeProcess>();
+  readonly #sockets = new Set<Socket>();
+  readonly #listeners = new Set<(event: PortEvent) => void>();
+  readonly #atExit = (): void => this.#stop();
+  #booted: Promise<EngineIdentity> | undefined;
+  #folders: Folders | undefined;
+  #disposal: Promise<void> | undefined;
+
+  boot(): Promise<EngineIdentity> {
+    return this.#refused() ?? (this.#booted ??= this.#boot());
+  }
+
+  /** Where the root lies on this machine, for those who compare what programs print. Known once booted. */
+  get root(): string {
+    if (this.#folders === undefined) throw startFailed("the engine has not booted", undefined);
+    return this.#folders.root;
+  }
+
+  async mount(files: FileTree): Promise<void> {
+    await this.boot();
+    for (const [path, content] of Object.entries(files)) {
+      const file = this.#resolve(path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  }
+
+  async start(program: Program): Promise<Process> {
+    const { state } = await this.#open();
+    const cwd = this.#resolve(program.cwd ?? "");
+    const entry = this.#resolve(program.entry, cwd);
+    const started = await NativeProcess.start({
+      node: nodeBinary,
+      args: ["--require", join(state, "preload.cjs"), entry, ...(program.argv ?? [])],
+      cwd,
+      env: program.env ?? {},
+      onPort: (event) => this.#tellPort(event),
+    });
+    this.#processes.add(started);
+    void started.exit.then(() => this.#processes.delete(started));
+    if (this.#disposal !== undefined) started.kill("SIGKILL");
+    return started;
+  }
+
+  async connect(host: string, port: number): Promise<ByteStream> {
+    const { state } = await this.#open();
+    const real = realPort(state, port);
+    if (real === undefined) throw connectRefused(port);
+    const socket = connect({ host: loopback(host), port: real, allowHalfOpen: true, noDelay: true });
+    this.#sockets.add(socket);
+    socket.once("close", () => this.#sockets.delete(socket));
+    await new Promise<void>((resolve, reject) => {
+      socket.once("connect", resolve);
+      socket.once("error", (error) => reject(connectRefused(port, error)));
+      socket.once("close", () => reject(disposed()));
+    });
+    return byteStreamOf(socket);
+  }
+
+  onPort(listener: (event: PortEvent) => void): () => void {
+    if (this.#disposal !== undefined) throw disposed();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): Promise<void> {
+    return (this.#disposal ??= this.#dispose());
+  }
+
+  async #boot(): Promise<EngineIdentity> {
+    const folders = await makeFolders();
+    this.#folders = folders;
+    process.once("exit", this.#atExit);
+    // The package has the version of the binary it carries.
+    const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
+    return { name: "native", nodeVersion: version };
+  }
+
+  async #dispose(): Promise<void> {
+    // A boot under way makes its folder first, so that it can be removed.
+    await this.#booted?.catch(() => undefined);
+    const ends = [...this.#processes].map((one) => one.exit);
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+    for (const one of this.#processes) one.kill("SIGKILL");
+    await Promise.all(ends);
+    this.#listeners.clear();
+    this.#stop();
+    process.off("exit", this.#atExit);
+  }
+
+  /** The part of disposal that also works while this process exits. */
+  #stop(): void {
+    for (const one of this.#processes) one.kill("SIGKILL");
+    if (this.#folders !== undefined)
+      rmSync(this.#folders.all, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #refused(): Promise<never> | undefined {
+    return this.#disposal === undefined ? undefined : Promise.reject(disposed());
+  }
+
+  async #open(): Promise<Folders> {
+    await this.boot();
+    if (this.#disposal !== undefined || this.#folders === undefined) throw disposed();
+    return this.#folders;
+  }
+
+  #resolve(path: string, from?: string): string {
+    const { top, root } = this.#folders ?? { top: "", root: "" };
+    const found = normalize(path.startsWith("/") ? join(top, path) : join(from ?? root, path));
+    if (found !== top && !found.startsWith(`${top}/`) && !found.startsWith(`${top}\\`)) throw badPath(path);
+    return found;
+  }
+
+  #tellPort(event: PortEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+/** Reads what the preload noted: the real port that stands for `port`. */
+function realPort(state: string, port: number): number | undefined {
+  try {
+    return Number(readFileSync(join(state, "ports", String(port)), "latin1"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every name is this engine: only addresses of loopback are told apart. */
+function loopback(host: string): string {
+  return /^127\.\d+\.\d+\.\d+$|^::1$/.test(host) ? host : "localhost";
+}
+
+async function makeFolders(): Promise<Folders> {
+  const preload = await preloadScript();
+  const all = realpathSync(mkdtempSync(join(tmpdir(), "native-engine-")));
+  const folders = {
+    all,
+    top: join(all, "files"),
+    root: join(all, "files", "app"),
+    state: join(all, "state"),
+  };
+  mkdirSync(folders.root, { recursive: true });
+  mkdirSync(join(folders.state, "ports"), { recursive: true });
+  writeFileSync(join(folders.state, "preload.cjs"), preload);
+  return folders;
+}
+
+let preloadBuilt: Promise<string> | undefined;
+
+function preloadScript(): Promise<string> {
+  return (preloadBuilt ??= build({
+    entryPoints: [fileURLToPath(new URL("preload.ts", import.meta.url))],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    write: false,
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? ""));
+}

@@ -1,0 +1,148 @@
+/**
+ * Loaded by `--require` before the program in each native process: gives the engine a port space of its own, and reports
+ * on descriptor 3 which ports open and close.
+ *
+ * Programs ask for port 3000, and so do those of the next engine and of the person at this machine. The handle under
+ * `net` is therefore given another real port, kept per engine in a folder beside this file, and answers with the port
+ * asked for. The kernel still decides who is refused: two processes that ask for one port ask it for one real port.
+ * `--require`, not `--import`: the latter runs a CommonJS program inside a promise job, which changes the order of its
+ * ticks and microtasks.
+ */
+import * as fs from "node:fs";
+
+/** The parts of Node's `tcp_wrap` binding that are replaced. Calls answer 0 or a negative error number. */
+interface Handle {
+  bind(address: string, port: number, flags?: number): number;
+  bind6(address: string, port: number, flags?: number): number;
+  listen(backlog: number): number;
+  connect(request: object, address: string, port: number): number;
+  connect6(request: object, address: string, port: number): number;
+  getsockname(out: Name): number;
+  getpeername(out: Name): number;
+  close(callback?: () => void): void;
+}
+
+interface Name {
+  port?: number;
+}
+
+interface Bindings {
+  binding(name: "tcp_wrap"): { readonly TCP: { readonly prototype: Handle } };
+  binding(name: "uv"): { readonly UV_EADDRINUSE: number };
+}
+
+// Taken now: a program may replace functions of `fs`.
+const { writeSync, writeFileSync, readFileSync, linkSync, unlinkSync } = fs;
+const reports = 3;
+/** Nothing listens here, so that a port nobody holds is refused by the kernel itself. */
+const closedPort = 1;
+// `binding` is deprecated and untyped, and the only way to the handle that works without flags a program would see.
+const bindings = process as unknown as Bindings;
+const { UV_EADDRINUSE } = bindings.binding("uv");
+const handles = bindings.binding("tcp_wrap").TCP.prototype;
+const real = {
+  bind: handles.bind,
+  bind6: handles.bind6,
+  listen: handles.listen,
+  connect: handles.connect,
+  connect6: handles.connect6,
+  getsockname: handles.getsockname,
+  getpeername: handles.getpeername,
+  close: handles.close,
+};
+
+/** The port asked for, by the real one. */
+const askedFor = new Map<number, number>();
+const boundTo = new WeakMap<Handle, number>();
+const outrun = new WeakSet<Handle>();
+const listening = new WeakSet<Handle>();
+
+const fileOf = (port: number): string => `${__dirname}/ports/${port}`;
+
+function realPort(port: number): number | undefined {
+  try {
+    const found = Number(readFileSync(fileOf(port), "latin1"));
+    askedFor.set(found, port);
+    return found;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether `port` now stands for `found` in this engine; false when another process was first. */
+function claim(port: number, found: number): boolean {
+  const draft = `${fileOf(port)}.${process.pid}.${found}`;
+  writeFileSync(draft, String(found));
+  try {
+    linkSync(draft, fileOf(port));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    unlinkSync(draft);
+  }
+}
+
+function bindAs(bind: Handle["bind"]): Handle["bind"] {
+  return function (this: Handle, address, port, flags) {
+    const known = port === 0 ? undefined : realPort(port);
+    const status = bind.call(this, address, known ?? 0, flags);
+    if (status !== 0) return status;
+    const name: Name = {};
+    real.getsockname.call(this, name);
+    const found = name.port ?? 0;
+    const asked = port === 0 ? found : port;
+    // Node learns of a port in use when it listens, not when it binds.
+    if (known === undefined && !claim(asked, found)) outrun.add(this);
+    askedFor.set(found, asked);
+    boundTo.set(this, asked);
+    return 0;
+  };
+}
+
+function connectAs(connect: Handle["connect"]): Handle["connect"] {
+  return function (this: Handle, request, address, port) {
+    const here = /^(?:127\.|::1$|::$|0\.0\.0\.0$|::ffff:127\.)/i.test(address);
+    return connect.call(this, request, address, here ? (realPort(port) ?? closedPort) : port);
+  };
+}
+
+function nameAs(read: Handle["getsockname"]): Handle["getsockname"] {
+  return function (this: Handle, out) {
+    const status = read.call(this, out);
+    if (out.port !== undefined) out.port = askedFor.get(out.port) ?? out.port;
+    return status;
+  };
+}
+
+function report(word: "open" | "close", handle: Handle): void {
+  const port = boundTo.get(handle);
+  if (port === undefined) return;
+  try {
+    writeSync(reports, `${word} ${port}\n`);
+  } catch {
+    // The engine is gone; the program is about to be.
+  }
+}
+
+handles.bind = bindAs(real.bind);
+handles.bind6 = bindAs(real.bind6);
+handles.connect = connectAs(real.connect);
+handles.connect6 = connectAs(real.connect6);
+handles.getsockname = nameAs(real.getsockname);
+handles.getpeername = nameAs(real.getpeername);
+handles.listen = function (this: Handle, backlog) {
+  if (outrun.has(this)) return UV_EADDRINUSE;
+  const status = real.listen.call(this, backlog);
+  if (status !== 0 || listening.has(this)) return status;
+  listening.add(this);
+  report("open", this);
+  return 0;
+};
+handles.close = function (this: Handle, callback) {
+  if (listening.delete(this)) report("close", this);
+  real.close.call(this, callback);
+};
+
+process.execArgv = [];
+Reflect.deleteProperty(require.cache, __filename);
