@@ -33,6 +33,7 @@ export class EmbeddedEngine implements Engine {
   readonly #listeners = new Set<(event: PortEvent) => void>();
   #files: Record<string, string | Uint8Array> = {};
   #booted: Promise<EngineIdentity> | undefined;
+  #opened: Promise<void> | undefined;
   #frame: Frame | undefined;
   #spare: ProcessHandle | undefined;
   #nextPid = firstPid;
@@ -53,6 +54,13 @@ export class EmbeddedEngine implements Engine {
   }
 
   async #boot(): Promise<EngineIdentity> {
+    await (this.#opened ??= this.#open());
+    await this.#spare?.ready;
+    return { name: "embedded", nodeVersion: this.#options.nodeVersion };
+  }
+
+  /** Up to the first Worker, which is then starting its library. */
+  async #open(): Promise<void> {
     const [parts, frame] = await Promise.all([
       this.#assets.parts(),
       Frame.open(this.#assets.frameUrl, (id, reason) => this.#processes.get(id)?.crash(reason)),
@@ -60,8 +68,6 @@ export class EmbeddedEngine implements Engine {
     this.#frame = frame;
     frame.tell({ type: "frame/parts", parts });
     this.#spare = this.#spawn();
-    await this.#spare.ready;
-    return { name: "embedded", nodeVersion: this.#options.nodeVersion };
   }
 
   mount(files: FileTree): Promise<void> {
@@ -71,8 +77,9 @@ export class EmbeddedEngine implements Engine {
   }
 
   async start(program: Program): Promise<Process> {
-    await this.boot();
-    const packages = await this.#assets.packages(packagesIn(this.#files));
+    this.#refuseIfDisposed();
+    const found = this.#assets.packages(packagesIn(this.#files));
+    const [packages] = await Promise.all([found, (this.#opened ??= this.#open())]);
     this.#refuseIfDisposed();
     const handle = this.#spare ?? this.#spawn();
     this.#spare = undefined;
@@ -81,6 +88,7 @@ export class EmbeddedEngine implements Engine {
     handle.start({
       ...{ type: "process/start", pid: handle.pid, slot: handle.pid - firstPid, packages, cwd },
       entry: join(cwd, program.entry),
+      takenPorts: this.#switchboard.takenPorts,
       argv: program.argv ?? [],
       env: program.env ?? {},
       files: Object.entries(this.#files).map(([path, content]) => [join(root, path), content] as const),

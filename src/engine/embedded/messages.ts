@@ -15,6 +15,8 @@ export interface StartProgram {
   readonly type: "process/start";
   readonly pid: number;
   readonly slot: number;
+  /** Ports that other processes listen on. */
+  readonly takenPorts: readonly number[];
   readonly entry: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;

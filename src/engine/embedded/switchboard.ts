@@ -32,11 +32,14 @@ export class Switchboard {
     this.#onLost = onLost;
   }
 
+  get takenPorts(): readonly number[] {
+    return [...this.#owners.keys()];
+  }
+
   add(pid: number, uplink: MessagePort): void {
     const party = { pid, uplink };
     this.#parties.set(pid, party);
     uplink.onmessage = (event: MessageEvent<ToSwitchboard>) => this.#receive(party, event.data);
-    this.#tell(party, { type: "tcp/ports", taken: [...this.#owners.keys()] });
   }
 
   /** The process has ended: its ports are free, and who was connected to it learns so. */
@@ -85,7 +88,7 @@ export class Switchboard {
   }
 
   #announce(): void {
-    const taken = [...this.#owners.keys()];
+    const taken = this.takenPorts;
     for (const party of this.#parties.values()) this.#tell(party, { type: "tcp/ports", taken });
   }
 

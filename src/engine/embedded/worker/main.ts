@@ -84,14 +84,12 @@ function hideBrowser(scope: object): void {
 
 class Worker {
   readonly #control: MessagePort;
-  readonly #uplink: MessagePort;
   readonly #files = new ModuleFiles();
   readonly #booted: Booted;
 
   constructor(scope: typeof globalThis) {
     const { library, start } = takeScope(scope as unknown as Scope);
     this.#control = start.control;
-    this.#uplink = start.uplink;
     const host = captureHost(scope);
     hideBrowser(scope);
     this.#booted = boot({
@@ -109,8 +107,10 @@ class Worker {
       },
     });
     this.#watchSignals();
+    const { network, loop } = this.#booted.runtime;
+    network.join(start.uplink, () => loop.wake());
     // Alive until there is a program: a library without one has nothing else to wait for.
-    this.#booted.runtime.loop.hold();
+    loop.hold();
     this.#control.onmessage = (event: MessageEvent<ToProcess>) => this.#receive(event.data);
     this.#tell({ type: "process/ready" });
   }
@@ -153,7 +153,7 @@ class Worker {
     const { loop } = runtime;
     this.#files.mount(program.files);
     output.limit = program.outputLimit;
-    runtime.network.join(this.#uplink, program.slot, () => loop.wake());
+    runtime.network.begin(program.slot, program.takenPorts);
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
     const run = programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.

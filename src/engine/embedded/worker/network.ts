@@ -10,6 +10,7 @@ export type Connected = (end: LinkEnd | undefined) => void;
 /** Linux gives ports for `listen(0)` and for clients from here on; each process has a range of its own. */
 const firstEphemeral = 32_768;
 const rangeSize = 1000;
+const ranges = 28;
 
 export class Network {
   readonly #listeners = new Map<number, Accept>();
@@ -22,12 +23,17 @@ export class Network {
   #nextId = 1;
   #wake: () => void = () => undefined;
 
-  /** Joins the other processes; `slot` is this one's place among them. */
-  join(uplink: MessagePort, slot: number, wake: () => void): void {
+  /** Joins the other processes. */
+  join(uplink: MessagePort, wake: () => void): void {
     this.#uplink = uplink;
     this.#wake = wake;
-    this.#nextPort = firstEphemeral + (slot % 28) * rangeSize;
     uplink.onmessage = (event: MessageEvent<FromSwitchboard>) => this.#receive(event.data);
+  }
+
+  /** A program begins: its place among the processes, and the ports that the others hold at this moment. */
+  begin(slot: number, taken: readonly number[]): void {
+    this.#nextPort = firstEphemeral + (slot % ranges) * rangeSize;
+    this.#taken = new Set(taken);
   }
 
   ephemeralPort(): number {
