@@ -18,7 +18,9 @@ export class NotSimulatedError extends ProductError {
   readonly step: MissingStep;
 
   constructor(step: MissingStep) {
-    super("AGENT_NOT_SIMULATED", notSimulated[step], { hint: "The page on what this browser does not do lists it." });
+    super("AGENT_NOT_SIMULATED", notSimulated[step], {
+      hint: "The page on what this browser does not do lists it.",
+    });
     this.name = "NotSimulatedError";
     this.step = step;
   }

@@ -1,7 +1,7 @@
 /** How many cookies there may be, and which go first (6265bis, sections 5.7 and 6.1). */
 import type { StoredCookie } from "./cookie.ts";
 
-/** The least that section 6.1 asks of a browser; real ones keep more for a domain (Chromium 180, Firefox 150 or more). */
+/** The least that section 6.1 asks of a browser. */
 export const domainLimit = 50;
 export const totalLimit = 3000;
 
@@ -18,7 +18,10 @@ export function evictExcess(
 }
 
 function inOrderOfEviction(cookies: readonly StoredCookie[]): StoredCookie[] {
-  const [loose, secure] = [cookies.filter((cookie) => !cookie.secure), cookies.filter((cookie) => cookie.secure)];
+  const [loose, secure] = [
+    cookies.filter((cookie) => !cookie.secure),
+    cookies.filter((cookie) => cookie.secure),
+  ];
   return [...byLastAccess(loose), ...byLastAccess(secure)];
 }
 

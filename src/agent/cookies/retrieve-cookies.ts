@@ -37,7 +37,9 @@ export function retrieveCookies(cookies: readonly StoredCookie[], context: Cooki
     .map(({ cookie }) => cookie)
     .sort(inOrder);
   // 5.
-  const touched = living.map((cookie) => (list.includes(cookie) ? { ...cookie, lastAccess: context.now } : cookie));
+  const touched = living.map((cookie) =>
+    list.includes(cookie) ? { ...cookie, lastAccess: context.now } : cookie,
+  );
   const sent = list.map((cookie) => outcome(cookie, "sent", sentRule(cookie, context)));
   const stays = judged.flatMap(({ cookie, withheld }) =>
     withheld === null ? [] : [outcome(cookie, "withheld", withheld)],
@@ -70,16 +72,23 @@ function withholdByDomain(cookie: StoredCookie, host: string, context: CookieCon
   const { domain, hostOnly } = cookie;
   if (hostOnly) {
     if (domain === host) return null;
-    return { rule: "host-only", because: `it has no Domain, so it goes to ${domain} alone, and this is ${host}` };
+    return {
+      rule: "host-only",
+      because: `it has no Domain, so it goes to ${domain} alone, and this is ${host}`,
+    };
   }
-  if (!domainMatch(host, domain)) return { rule: "domain-mismatch", because: `${host} is not ${domain} or under it` };
+  if (!domainMatch(host, domain))
+    return { rule: "domain-mismatch", because: `${host} is not ${domain} or under it` };
   if (!context.isPublicSuffix(domain)) return null;
   return { rule: "public-suffix", because: `anybody can have a name under ${domain}` };
 }
 
 function withholdByPath(cookie: StoredCookie, { url }: CookieContext): Rule | null {
   if (pathMatch(url.pathname, cookie.path)) return null;
-  return { rule: "path-mismatch", because: `its path is ${cookie.path}, and the request is for ${url.pathname}` };
+  return {
+    rule: "path-mismatch",
+    because: `its path is ${cookie.path}, and the request is for ${url.pathname}`,
+  };
 }
 
 function withholdBySecurity(cookie: StoredCookie, { url, via }: CookieContext): Rule | null {
@@ -94,14 +103,22 @@ function withholdBySite(cookie: StoredCookie, context: CookieContext): Rule | nu
   const { sameSite } = cookie;
   if (sameSite === "None" || context.sameSite) return null;
   const name = sameSite === "Default" ? "SameSite=Lax by default" : `SameSite=${sameSite}`;
-  if (context.via === "non-http") return { rule: "same-site-script", because: `it is ${name}, and the document is cross-site` };
-  if (sameSite === "Strict") return { rule: "same-site-strict", because: `it is ${name}, and the request is cross-site` };
+  if (context.via === "non-http")
+    return { rule: "same-site-script", because: `it is ${name}, and the document is cross-site` };
+  if (sameSite === "Strict")
+    return { rule: "same-site-strict", because: `it is ${name}, and the request is cross-site` };
   // Deviation: none from the draft. Its optional "Lax-allowing-unsafe" (5.6.7.2) is not used.
   if (!isSafe(context.method)) {
-    return { rule: "same-site-lax-unsafe-method", because: `it is ${name}, and this is a cross-site ${context.method}` };
+    return {
+      rule: "same-site-lax-unsafe-method",
+      because: `it is ${name}, and this is a cross-site ${context.method}`,
+    };
   }
   if (context.topLevelNavigation) return null;
-  return { rule: "same-site-lax-no-navigation", because: `it is ${name}, and this cross-site request opens no page` };
+  return {
+    rule: "same-site-lax-no-navigation",
+    because: `it is ${name}, and this cross-site request opens no page`,
+  };
 }
 
 /** RFC 9110, section 9.2.1. */
@@ -111,9 +128,14 @@ function isSafe(method: string): boolean {
 
 function sentRule(cookie: StoredCookie, context: CookieContext): Rule {
   const where = `domain, path and scheme of ${context.url.href} fit`;
-  if (context.sameSite) return { rule: "same-site-request", because: `${where}, and the request is same-site` };
-  if (cookie.sameSite === "None") return { rule: "same-site-none", because: `${where}, and it is SameSite=None` };
-  return { rule: "same-site-lax-navigation", because: `${where}, and a cross-site ${context.method} opens the page` };
+  if (context.sameSite)
+    return { rule: "same-site-request", because: `${where}, and the request is same-site` };
+  if (cookie.sameSite === "None")
+    return { rule: "same-site-none", because: `${where}, and it is SameSite=None` };
+  return {
+    rule: "same-site-lax-navigation",
+    because: `${where}, and a cross-site ${context.method} opens the page`,
+  };
 }
 
 function outcome(cookie: StoredCookie, action: "sent" | "withheld", { rule, because }: Rule): CookieOutcome {

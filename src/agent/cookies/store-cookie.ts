@@ -1,6 +1,11 @@
 /** Takes a received cookie into the store, or says why not (6265bis, section 5.7). */
 import type { CookieAction, CookieFacts, Decision } from "../../protocol/trace.ts";
-import { parseSetCookie, type CookieAttribute, type SameSite, type SetCookie } from "../../wire/fields/set-cookie.ts";
+import {
+  parseSetCookie,
+  type CookieAttribute,
+  type SameSite,
+  type SetCookie,
+} from "../../wire/fields/set-cookie.ts";
 import { draftReference, draftUrl, factsOf, type CookieContext, type StoredCookie } from "./cookie.ts";
 import { canonicalHost, domainMatch } from "./domain-match.ts";
 import { evictExcess } from "./limits.ts";
@@ -30,7 +35,11 @@ interface Refusal {
 }
 
 /** Receives the value of one Set-Cookie field (or of an assignment to document.cookie). */
-export function receiveCookie(cookies: readonly StoredCookie[], field: string, context: CookieContext): Stored {
+export function receiveCookie(
+  cookies: readonly StoredCookie[],
+  field: string,
+  context: CookieContext,
+): Stored {
   const received = parseSetCookie(field);
   if (received.name !== null) return storeCookie(cookies, received, context);
   const decision = {
@@ -135,10 +144,18 @@ function refuseDomain(cookie: StoredCookie, received: SetCookie, context: Cookie
 }
 
 /** 13., 15. and 16. */
-function refuseSecurity(cookie: StoredCookie, living: readonly StoredCookie[], context: CookieContext): Refusal | null {
+function refuseSecurity(
+  cookie: StoredCookie,
+  living: readonly StoredCookie[],
+  context: CookieContext,
+): Refusal | null {
   const secure = isPotentiallyTrustworthy(context.url);
   if (cookie.secure && !secure) {
-    return { rule: "secure-over-http", step: "13", because: `it is Secure, and ${context.url.origin} is not` };
+    return {
+      rule: "secure-over-http",
+      step: "13",
+      because: `it is Secure, and ${context.url.origin} is not`,
+    };
   }
   if (cookie.httpOnly && context.via === "non-http") {
     return { rule: "http-only-from-script", step: "15", because: "a script may not set an HttpOnly cookie" };
@@ -162,7 +179,10 @@ function refuseSameSite(cookie: StoredCookie, context: CookieContext): Refusal |
     return { rule: "none-without-secure", step: "19", because: "SameSite=None needs Secure" };
   }
   if (context.sameSite || (context.topLevelNavigation && context.via === "http")) return null;
-  const said = cookie.sameSite === "Default" ? "it names no SameSite, which counts as Lax" : `it is SameSite=${cookie.sameSite}`;
+  const said =
+    cookie.sameSite === "Default"
+      ? "it names no SameSite, which counts as Lax"
+      : `it is SameSite=${cookie.sameSite}`;
   return { rule: "same-site-cross-site", step: "18", because: `${said}, and the request is cross-site` };
 }
 
@@ -173,10 +193,18 @@ function refusePrefix(cookie: StoredCookie, received: SetCookie): Refusal | null
     return { rule: "secure-prefix", step: "20", because: "a name with __Secure- needs Secure" };
   }
   if (begins(cookie.name, "__host-") && !isHostCookie(cookie, received)) {
-    return { rule: "host-prefix", step: "21", because: "a name with __Host- needs Secure, Path=/ and no Domain" };
+    return {
+      rule: "host-prefix",
+      step: "21",
+      because: "a name with __Host- needs Secure, Path=/ and no Domain",
+    };
   }
   if (cookie.name === "" && (begins(cookie.value, "__secure-") || begins(cookie.value, "__host-"))) {
-    return { rule: "prefix-in-value", step: "22", because: "without a name, its value looks like a name with a prefix" };
+    return {
+      rule: "prefix-in-value",
+      step: "22",
+      because: "without a name, its value looks like a name with a prefix",
+    };
   }
   return null;
 }
@@ -186,15 +214,26 @@ function isHostCookie(cookie: StoredCookie, received: SetCookie): boolean {
 }
 
 /** 23.2. */
-function refuseScript(cookie: StoredCookie, living: readonly StoredCookie[], context: CookieContext): Refusal | null {
+function refuseScript(
+  cookie: StoredCookie,
+  living: readonly StoredCookie[],
+  context: CookieContext,
+): Refusal | null {
   const old = living.find((other) => isSame(other, cookie));
   if (old?.httpOnly !== true || context.via === "http") return null;
-  return { rule: "http-only-from-script", step: "23.2", because: "a script may not replace an HttpOnly cookie" };
+  return {
+    rule: "http-only-from-script",
+    step: "23.2",
+    because: "a script may not replace an HttpOnly cookie",
+  };
 }
 
 function isSame(one: StoredCookie, other: StoredCookie): boolean {
   return (
-    one.name === other.name && one.domain === other.domain && one.hostOnly === other.hostOnly && one.path === other.path
+    one.name === other.name &&
+    one.domain === other.domain &&
+    one.hostOnly === other.hostOnly &&
+    one.path === other.path
   );
 }
 
@@ -205,19 +244,26 @@ function insert(living: readonly StoredCookie[], cookie: StoredCookie, context: 
   const newest = living.reduce((most, other) => Math.max(most, other.order), 0);
   const placed = { ...cookie, created: old?.created ?? cookie.created, order: old?.order ?? newest + 1 };
   if (isExpired(placed, context.now)) {
-    const because = old === undefined ? "it has expired already" : "its new date has passed: this is how a cookie is deleted";
+    const because =
+      old === undefined
+        ? "it has expired already"
+        : "its new date has passed: this is how a cookie is deleted";
     const rule = old === undefined ? "expired-on-arrival" : "deleted-by-date";
     return { cookies: others, outcomes: [outcome("deleted", placed, { rule, step: "24", because })] };
   }
   const { cookies, evicted } = evictExcess([...others, placed], placed.domain);
   const because =
-    old === undefined ? `it goes to ${scopeOf(placed)}` : "it takes the place of the one with the same name, domain and path";
+    old === undefined
+      ? `it goes to ${scopeOf(placed)}`
+      : "it takes the place of the one with the same name, domain and path";
   const kept = outcome(old === undefined ? "kept" : "replaced", placed, {
     rule: old === undefined ? "stored" : "replaced",
     step: old === undefined ? "24" : "23",
     because,
   });
-  const gone = evicted.map((one) => outcome("evicted", one, { rule: "limit", step: "24", because: "there are too many cookies" }));
+  const gone = evicted.map((one) =>
+    outcome("evicted", one, { rule: "limit", step: "24", because: "there are too many cookies" }),
+  );
   return { cookies, outcomes: [kept, ...gone] };
 }
 
@@ -230,7 +276,11 @@ export function isExpired(cookie: CookieFacts, now: number): boolean {
   return cookie.expires !== null && cookie.expires <= now;
 }
 
-function outcome(action: CookieAction, cookie: StoredCookie, { rule, step, because }: Refusal): CookieOutcome {
+function outcome(
+  action: CookieAction,
+  cookie: StoredCookie,
+  { rule, step, because }: Refusal,
+): CookieOutcome {
   const decision = {
     rule,
     outcome: action,

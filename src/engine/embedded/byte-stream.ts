@@ -32,9 +32,18 @@ export function byteStream(end: LinkEnd): ByteStream {
       async pull(controller) {
         for (;;) {
           const chunk = end.wasReset ? undefined : end.take(readSize);
-          if (chunk !== undefined) return controller.enqueue(chunk);
-          if (end.wasReset) return controller.error(resetError());
-          if (end.ended) return controller.close();
+          if (chunk !== undefined) {
+            controller.enqueue(chunk);
+            return;
+          }
+          if (end.wasReset) {
+            controller.error(resetError());
+            return;
+          }
+          if (end.ended) {
+            controller.close();
+            return;
+          }
           await bytes.wait();
         }
       },

@@ -52,7 +52,10 @@ export function levelled(text: string): string {
   return text
     .replace(/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "(date)")
     .replace(/\(node:\d+\)/g, "(node:pid)")
-    .replace(/\n +at [^\n]*?(?:node:internal|node:\w+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{)?(?=\n)/g, "$1");
+    .replace(
+      /\n +at [^\n]*?(?:node:internal|node:\w+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{)?(?=\n)/g,
+      "$1",
+    );
 }
 
 /** The first line that differs, from both sides; `undefined` when there is none. */

@@ -137,7 +137,6 @@ export class EventLoop {
     const sleep = hooks.hasTicks() && !this.#ticksWait ? false : this.#resume();
     if (!this.#ticksWait) this.#drain(hooks);
     this.#running = false;
-    if (this.exited) return;
     if (!sleep || hooks.hasTicks() || this.#hasWork()) this.#arm();
     else this.#idle(hooks);
   }
@@ -169,6 +168,7 @@ export class EventLoop {
   }
 
   #idle(hooks: LoopHooks): void {
+    if (this.exited) return;
     if (this.#alive(hooks)) {
       if (this.#timerDue === Infinity) return;
       const wait = Math.max(0, this.#timerDue - this.#host.now());

@@ -59,7 +59,7 @@ export function fatalHandler(
 ): (error: unknown, fromPromise?: boolean, place?: Place) => void {
   const { process, runtime } = parts;
   let dying = false;
-  return (error, fromPromise = false, place = undefined) => {
+  return (error, fromPromise = false, place) => {
     if (dying) return;
     const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
     try {

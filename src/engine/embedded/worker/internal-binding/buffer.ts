@@ -21,7 +21,7 @@ const room = (buffer: Uint8Array, offset: number, length: number | undefined): n
 /** `unit` bytes are written together or not at all. */
 const write =
   (encode: (source: string) => Uint8Array, unit = 1): Write =>
-  (buffer, source, offset = 0, length = undefined) => {
+  (buffer, source, offset = 0, length) => {
     const bytes = encode(source);
     const count = Math.min(bytes.length, room(buffer, offset, length));
     const whole = count - (count % unit);
@@ -30,7 +30,7 @@ const write =
   };
 
 const utf8Encoder = new TextEncoder();
-const utf8Write: Write = (buffer, source, offset = 0, length = undefined) =>
+const utf8Write: Write = (buffer, source, offset = 0, length) =>
   utf8Encoder.encodeInto(source, buffer.subarray(offset, offset + room(buffer, offset, length))).written;
 
 function byteLengthUtf8(source: string): number {
@@ -58,9 +58,7 @@ function compare(left: Uint8Array, right: Uint8Array): number {
 function fill(
   buffer: Uint8Array,
   value: unknown,
-  start: number,
-  end: number,
-  encoding?: string,
+  ...[start, end, encoding]: [number, number, string?]
 ): number | undefined {
   if (start > end || end > buffer.length || start < 0) return -2;
   const pattern = patternOf(value, encoding);

@@ -23,259 +23,273 @@ interface Failure {
 
 const trimEnd = (text: string): string => text.replace(/[ \t]+$/, "");
 
-/** The class needs the engine's own parser and `Buffer`, so it is made once per runtime. */
-function parserClass(runtime: Runtime, llhttp: Llhttp): typeof Object {
-  const bufferOf = (bytes: Uint8Array): Uint8Array => {
-    const { Buffer } = runtime.require("buffer") as { Buffer: { from(bytes: ArrayBuffer): Uint8Array } };
-    // `slice` of a Buffer would share its memory.
-    return Buffer.from(Uint8Array.from(bytes).buffer);
-  };
+/** What all parsers of a Worker share. */
+interface ParserContext {
+  readonly llhttp: Llhttp;
+  /** A Buffer over bytes of its own. */
+  bufferOf(bytes: Uint8Array): Uint8Array;
+}
 
-  class HTTPParser implements Tracked, LlhttpListener {
-    messageStart = 0;
-    headersCompleted = false;
-    #parser = 0;
-    #type = 0;
-    #limit = 0;
-    #list: ConnectionsList | undefined;
-    #input: Uint8Array = new Uint8Array(0);
-    #url = "";
-    #status = "";
-    #fields: string[] = [];
-    #values: string[] = [];
-    #flushed = false;
-    #pairs = 0;
-    #headerBytes = 0;
-    #thrown: { error: unknown } | undefined;
-    #failure: Failure | undefined;
-    #depth = 0;
-    #pausePending = false;
+class ParserBase implements Tracked, LlhttpListener {
+  readonly #context: ParserContext;
+  messageStart = 0;
+  headersCompleted = false;
+  #parser = 0;
+  #type = 0;
+  #limit = 0;
+  #list: ConnectionsList | undefined;
+  #input: Uint8Array = new Uint8Array(0);
+  #url = "";
+  #status = "";
+  #fields: string[] = [];
+  #values: string[] = [];
+  #flushed = false;
+  #pairs = 0;
+  #headerBytes = 0;
+  #thrown: { error: unknown } | undefined;
+  #failure: Failure | undefined;
+  #depth = 0;
+  #pausePending = false;
 
-    initialize(
-      type: number,
-      _resource: unknown,
-      limit = 0,
-      ...[lenient = 0, list]: [number?, ConnectionsList?]
-    ): void {
-      if (this.#parser !== 0) llhttp.release(this.#parser);
-      this.#type = type;
-      this.#limit = limit > 0 ? limit : defaultHeaderLimit;
-      this.#parser = llhttp.allocate(type, lenient, this);
-      this.#list = list;
-      this.#reset();
-      this.#flushed = false;
-      if (list === undefined) return;
-      this.messageStart = performance.now();
-      list.track(this, true);
+  constructor(context: ParserContext) {
+    this.#context = context;
+  }
+
+  initialize(
+    type: number,
+    _resource: unknown,
+    limit = 0,
+    ...[lenient = 0, list]: [number?, ConnectionsList?]
+  ): void {
+    if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
+    this.#type = type;
+    this.#limit = limit > 0 ? limit : defaultHeaderLimit;
+    this.#parser = this.#context.llhttp.allocate(type, lenient, this);
+    this.#list = list;
+    this.#reset();
+    this.#flushed = false;
+    if (list === undefined) return;
+    this.messageStart = performance.now();
+    list.track(this, true);
+  }
+
+  execute(bytes: Uint8Array): unknown {
+    const outer = this.#input;
+    this.#input = bytes;
+    this.#depth += 1;
+    const { error, parsed } = this.#context.llhttp.execute(this.#parser, bytes);
+    this.#depth -= 1;
+    const upgraded = error === pausedUpgrade;
+    if (upgraded) this.#context.llhttp.exports.llhttp_resume_after_upgrade(this.#parser);
+    this.#input = outer;
+    return this.#settle(upgraded ? 0 : error, parsed);
+  }
+
+  finish(): unknown {
+    this.#depth += 1;
+    const error = this.#context.llhttp.exports.llhttp_finish(this.#parser);
+    this.#depth -= 1;
+    const result = this.#settle(error, 0);
+    return typeof result === "number" ? undefined : result;
+  }
+
+  #settle(error: number, parsed: number): unknown {
+    if (this.#pausePending) {
+      this.#pausePending = false;
+      this.#context.llhttp.exports.llhttp_pause(this.#parser);
     }
+    const thrown = this.#thrown;
+    const failure = this.#failure;
+    this.#thrown = undefined;
+    this.#failure = undefined;
+    if (thrown) throw thrown.error;
+    if (error === 0 || this.#context.llhttp.exports.llhttp_get_upgrade(this.#parser) !== 0) return parsed;
+    const told = failure ?? {
+      code: this.#context.llhttp.text(this.#context.llhttp.exports.llhttp_errno_name(error)),
+      reason: this.#context.llhttp.text(this.#context.llhttp.exports.llhttp_get_error_reason(this.#parser)),
+    };
+    return Object.assign(new Error("Parse Error"), { bytesParsed: parsed, ...told });
+  }
 
-    execute(bytes: Uint8Array): unknown {
-      const outer = this.#input;
-      this.#input = bytes;
-      this.#depth += 1;
-      const { error, parsed } = llhttp.execute(this.#parser, bytes);
-      this.#depth -= 1;
-      const upgraded = error === pausedUpgrade;
-      if (upgraded) llhttp.exports.llhttp_resume_after_upgrade(this.#parser);
-      this.#input = outer;
-      return this.#settle(upgraded ? 0 : error, parsed);
+  pause(): void {
+    if (this.#depth > 0) this.#pausePending = true;
+    else if (this.#parser !== 0) this.#context.llhttp.exports.llhttp_pause(this.#parser);
+  }
+
+  resume(): void {
+    if (this.#depth > 0) this.#pausePending = false;
+    else if (this.#parser !== 0) this.#context.llhttp.exports.llhttp_resume(this.#parser);
+  }
+
+  getCurrentBuffer(): Uint8Array {
+    return this.#context.bufferOf(this.#input);
+  }
+
+  remove(): void {
+    this.#list?.drop(this);
+  }
+
+  free(): void {
+    this.remove();
+  }
+
+  close(): void {
+    this.remove();
+    if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
+    this.#parser = 0;
+  }
+
+  consume(): void {
+    noop();
+  }
+
+  unconsume(): void {
+    noop();
+  }
+
+  onMessageBegin(): number {
+    this.#reset();
+    this.messageStart = performance.now();
+    this.headersCompleted = false;
+    this.#list?.track(this, true);
+    return this.#call(enum_.begin, []);
+  }
+
+  onUrl(at: number, length: number): number {
+    this.#url += this.#text(at, length);
+    return this.#count(length);
+  }
+
+  onStatus(at: number, length: number): number {
+    this.#status += this.#text(at, length);
+    return this.#count(length);
+  }
+
+  onHeaderField(at: number, length: number): number {
+    // A field after a value is the next pair; a field after a field is the rest of one cut by the buffer's end.
+    if (this.#fields.length === this.#values.length) {
+      if (this.#fields.length === pairsPerFlush && this.#flush() !== 0) return stop;
+      this.#fields.push("");
+      this.#pairs += 1;
     }
+    const last = this.#fields.length - 1;
+    this.#fields[last] = (this.#fields[last] ?? "") + this.#text(at, length);
+    return this.#tooMany() ? this.#overflow() : this.#count(length);
+  }
 
-    finish(): unknown {
-      this.#depth += 1;
-      const error = llhttp.exports.llhttp_finish(this.#parser);
-      this.#depth -= 1;
-      const result = this.#settle(error, 0);
-      return typeof result === "number" ? undefined : result;
-    }
+  onHeaderValue(at: number, length: number): number {
+    if (this.#values.length < this.#fields.length) this.#values.push("");
+    const last = this.#values.length - 1;
+    this.#values[last] = (this.#values[last] ?? "") + this.#text(at, length);
+    return this.#count(length);
+  }
 
-    #settle(error: number, parsed: number): unknown {
-      if (this.#pausePending) {
-        this.#pausePending = false;
-        llhttp.exports.llhttp_pause(this.#parser);
-      }
-      const thrown = this.#thrown;
-      const failure = this.#failure;
-      this.#thrown = undefined;
-      this.#failure = undefined;
-      if (thrown) throw thrown.error;
-      if (error === 0 || llhttp.exports.llhttp_get_upgrade(this.#parser) !== 0) return parsed;
-      const told = failure ?? {
-        code: llhttp.text(llhttp.exports.llhttp_errno_name(error)),
-        reason: llhttp.text(llhttp.exports.llhttp_get_error_reason(this.#parser)),
-      };
-      return Object.assign(new Error("Parse Error"), { bytesParsed: parsed, ...told });
-    }
+  onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number {
+    this.headersCompleted = true;
+    this.#headerBytes = 0;
+    const request = this.#type === 1;
+    if (this.#flushed && this.#flush() !== 0) return stop;
+    const headers = this.#flushed ? undefined : this.#take();
+    const url = request && !this.#flushed ? this.#url : undefined;
+    const { exports } = this.#context.llhttp;
+    const version = [
+      exports.llhttp_get_http_major(this.#parser),
+      exports.llhttp_get_http_minor(this.#parser),
+    ];
+    const about = request
+      ? [exports.llhttp_get_method(this.#parser), url, undefined, undefined]
+      : [undefined, url, status, this.#status];
+    this.#url = "";
+    this.#status = "";
+    const result = this.#invoke(enum_.headersComplete, [...version, headers, ...about, upgrade, keepAlive]);
+    return this.#thrown ? stop : Number(result ?? 0);
+  }
 
-    pause(): void {
-      if (this.#depth > 0) this.#pausePending = true;
-      else if (this.#parser !== 0) llhttp.exports.llhttp_pause(this.#parser);
-    }
+  onBody(at: number, length: number): number {
+    return this.#call(enum_.body, [this.#context.bufferOf(this.#input.subarray(at, at + length))]);
+  }
 
-    resume(): void {
-      if (this.#depth > 0) this.#pausePending = false;
-      else if (this.#parser !== 0) llhttp.exports.llhttp_resume(this.#parser);
-    }
+  onMessageComplete(): number {
+    this.messageStart = 0;
+    this.#list?.track(this, false);
+    if (this.#fields.length > 0 && this.#flush() !== 0) return stop;
+    return this.#call(enum_.messageComplete, []);
+  }
 
-    getCurrentBuffer(): Uint8Array {
-      return bufferOf(this.#input);
-    }
+  #reset(): void {
+    this.#url = "";
+    this.#status = "";
+    this.#fields = [];
+    this.#values = [];
+    this.#flushed = false;
+    this.#headerBytes = 0;
+    this.#pairs = 0;
+  }
 
-    remove(): void {
-      this.#list?.drop(this);
-    }
+  #text(at: number, length: number): string {
+    return decodeLatin1(this.#input.subarray(at, at + length));
+  }
 
-    free(): void {
-      this.remove();
-    }
+  #count(length: number): number {
+    this.#headerBytes += length;
+    return this.#headerBytes >= this.#limit ? this.#overflow() : 0;
+  }
 
-    close(): void {
-      this.remove();
-      if (this.#parser !== 0) llhttp.release(this.#parser);
-      this.#parser = 0;
-    }
+  #tooMany(): boolean {
+    const limit = (this as unknown as Loose)["maxHeaderPairs"];
+    return typeof limit === "number" && limit > 0 && this.#pairs * 2 > limit;
+  }
 
-    consume(): void {
-      noop();
-    }
+  #overflow(): number {
+    this.#failure = { code: "HPE_HEADER_OVERFLOW", reason: "Header overflow" };
+    return stop;
+  }
 
-    unconsume(): void {
-      noop();
-    }
+  /** Names and values in turn, as `rawHeaders` lists them. */
+  #take(): string[] {
+    const pairs = this.#fields.flatMap((field, at) => [field, trimEnd(this.#values[at] ?? "")]);
+    this.#fields = [];
+    this.#values = [];
+    return pairs;
+  }
 
-    onMessageBegin(): number {
-      this.#reset();
-      this.messageStart = performance.now();
-      this.headersCompleted = false;
-      this.#list?.track(this, true);
-      return this.#call(enum_.begin, []);
-    }
+  #flush(): number {
+    const url = this.#url;
+    this.#url = "";
+    this.#flushed = true;
+    return this.#call(enum_.headers, [this.#take(), url]);
+  }
 
-    onUrl(at: number, length: number): number {
-      this.#url += this.#text(at, length);
-      return this.#count(length);
-    }
+  #call(slot: Slot, args: unknown[]): number {
+    this.#invoke(slot, args);
+    return this.#thrown ? stop : 0;
+  }
 
-    onStatus(at: number, length: number): number {
-      this.#status += this.#text(at, length);
-      return this.#count(length);
-    }
-
-    onHeaderField(at: number, length: number): number {
-      // A field after a value is the next pair; a field after a field is the rest of one cut by the buffer's end.
-      if (this.#fields.length === this.#values.length) {
-        if (this.#fields.length === pairsPerFlush && this.#flush() !== 0) return stop;
-        this.#fields.push("");
-        this.#pairs += 1;
-      }
-      this.#fields[this.#fields.length - 1] += this.#text(at, length);
-      return this.#tooMany() ? this.#overflow() : this.#count(length);
-    }
-
-    onHeaderValue(at: number, length: number): number {
-      if (this.#values.length < this.#fields.length) this.#values.push("");
-      this.#values[this.#values.length - 1] += this.#text(at, length);
-      return this.#count(length);
-    }
-
-    onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number {
-      this.headersCompleted = true;
-      this.#headerBytes = 0;
-      const request = this.#type === 1;
-      if (this.#flushed && this.#flush() !== 0) return stop;
-      const headers = this.#flushed ? undefined : this.#take();
-      const url = request && !this.#flushed ? this.#url : undefined;
-      const { exports } = llhttp;
-      const version = [
-        exports.llhttp_get_http_major(this.#parser),
-        exports.llhttp_get_http_minor(this.#parser),
-      ];
-      const about = request
-        ? [exports.llhttp_get_method(this.#parser), url, undefined, undefined]
-        : [undefined, url, status, this.#status];
-      this.#url = "";
-      this.#status = "";
-      const result = this.#invoke(enum_.headersComplete, [...version, headers, ...about, upgrade, keepAlive]);
-      return this.#thrown ? stop : Number(result ?? 0);
-    }
-
-    onBody(at: number, length: number): number {
-      return this.#call(enum_.body, [bufferOf(this.#input.subarray(at, at + length))]);
-    }
-
-    onMessageComplete(): number {
-      this.messageStart = 0;
-      this.#list?.track(this, false);
-      if (this.#fields.length > 0 && this.#flush() !== 0) return stop;
-      return this.#call(enum_.messageComplete, []);
-    }
-
-    #reset(): void {
-      this.#url = "";
-      this.#status = "";
-      this.#fields = [];
-      this.#values = [];
-      this.#flushed = false;
-      this.#headerBytes = 0;
-      this.#pairs = 0;
-    }
-
-    #text(at: number, length: number): string {
-      return decodeLatin1(this.#input.subarray(at, at + length));
-    }
-
-    #count(length: number): number {
-      this.#headerBytes += length;
-      return this.#headerBytes >= this.#limit ? this.#overflow() : 0;
-    }
-
-    #tooMany(): boolean {
-      const limit = (this as unknown as Loose)["maxHeaderPairs"];
-      return typeof limit === "number" && limit > 0 && this.#pairs * 2 > limit;
-    }
-
-    #overflow(): number {
-      this.#failure = { code: "HPE_HEADER_OVERFLOW", reason: "Header overflow" };
-      return stop;
-    }
-
-    /** Names and values in turn, as `rawHeaders` lists them. */
-    #take(): string[] {
-      const pairs = this.#fields.flatMap((field, at) => [field, trimEnd(this.#values[at] ?? "")]);
-      this.#fields = [];
-      this.#values = [];
-      return pairs;
-    }
-
-    #flush(): number {
-      const url = this.#url;
-      this.#url = "";
-      this.#flushed = true;
-      return this.#call(enum_.headers, [this.#take(), url]);
-    }
-
-    #call(slot: Slot, args: unknown[]): number {
-      this.#invoke(slot, args);
-      return this.#thrown ? stop : 0;
-    }
-
-    /** An exception must not pass through WebAssembly: it is kept and thrown when `execute` is over. */
-    #invoke(slot: Slot, args: unknown[]): unknown {
-      const handler = (this as unknown as Record<number, Handler | undefined>)[slot];
-      if (handler === undefined || handler === null) return undefined;
-      try {
-        return handler.apply(this, args);
-      } catch (error) {
-        this.#thrown = { error };
-        return undefined;
-      }
+  /** An exception must not pass through WebAssembly: it is kept and thrown when `execute` is over. */
+  #invoke(slot: Slot, args: unknown[]): unknown {
+    const handler = (this as unknown as Record<number, Handler | null | undefined>)[slot];
+    if (handler === undefined || handler === null) return undefined;
+    try {
+      return handler.apply(this, args);
+    } catch (error) {
+      this.#thrown = { error };
+      return undefined;
     }
   }
-  return HTTPParser as unknown as typeof Object;
 }
 
 export function http_parser(runtime: Runtime): Loose {
   const { methods, allMethods, parser } = runtime.data.http;
-  const HTTPParser = Object.assign(parserClass(runtime, new Llhttp(runtime.llhttp)), parser);
-  return { methods, allMethods, HTTPParser, ConnectionsList };
+  const { Buffer } = runtime.require("buffer") as { Buffer: { from(bytes: ArrayBuffer): Uint8Array } };
+  const context: ParserContext = {
+    llhttp: new Llhttp(runtime.llhttp),
+    // `slice` of a Buffer would share its memory.
+    bufferOf: (bytes) => Buffer.from(Uint8Array.from(bytes).buffer),
+  };
+  class HTTPParser extends ParserBase {
+    constructor() {
+      super(context);
+    }
+  }
+  return { methods, allMethods, HTTPParser: Object.assign(HTTPParser, parser), ConnectionsList };
 }

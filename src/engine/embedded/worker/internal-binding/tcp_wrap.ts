@@ -32,143 +32,153 @@ function fill(out: Loose, from: Address | undefined): number {
   return 0;
 }
 
-/** Classes close over the context of their Worker, so they are made once by `internalBinding`. */
-function tcpClass(context: HandleContext): new (type: number) => LibuvStreamWrap {
-  const { network, loop } = context.runtime;
-  const { UV_EADDRINUSE: inUse = -98, UV_ECONNREFUSED: refused = -111 } = context.runtime.data.uv;
-  const { UV_EINVAL: invalid = -22, UV_ECANCELED: cancelled = -125 } = context.runtime.data.uv;
+interface TcpContext extends HandleContext {
+  /** A socket of the class the program sees, for a connection that was accepted. */
+  newClient(): TcpBase;
+}
 
-  class TCP extends LibuvStreamWrap {
-    onconnection: OnConnection | undefined;
-    #bound: Address | undefined;
-    #local: Address | undefined;
-    #peer: Address | undefined;
-    #listening = false;
-    #connecting = false;
+class TcpBase extends LibuvStreamWrap {
+  readonly #context: TcpContext;
+  onconnection: OnConnection | undefined;
+  #bound: Address | undefined;
+  #local: Address | undefined;
+  #peer: Address | undefined;
+  #listening = false;
+  #connecting = false;
 
-    constructor(_type: number) {
-      super(context);
-    }
+  constructor(context: TcpContext) {
+    super(context);
+    this.#context = context;
+  }
 
-    protected override get active(): boolean {
-      return this.#listening || this.#connecting || super.active;
-    }
+  protected override get active(): boolean {
+    return this.#listening || this.#connecting || super.active;
+  }
 
-    open(): number {
-      return invalid;
-    }
+  open(): number {
+    return this.runtime.data.uv["UV_EINVAL"] ?? -22;
+  }
 
-    bind(address: string, port: number): number {
-      return this.#bind({ address, family: "IPv4", port });
-    }
+  bind(address: string, port: number): number {
+    return this.#bind({ address, family: "IPv4", port });
+  }
 
-    bind6(address: string, port: number): number {
-      return this.#bind({ address, family: "IPv6", port });
-    }
+  bind6(address: string, port: number): number {
+    return this.#bind({ address, family: "IPv6", port });
+  }
 
-    /** A port that is taken shows only when the socket listens, as on Linux. */
-    #bind(to: Address): number {
-      this.#bound = { ...to, port: to.port === 0 ? network.ephemeralPort() : to.port };
-      this.#local = this.#bound;
-      return 0;
-    }
+  /** A port that is taken shows only when the socket listens, as on Linux. */
+  #bind(to: Address): number {
+    this.#bound = { ...to, port: to.port === 0 ? this.runtime.network.ephemeralPort() : to.port };
+    this.#local = this.#bound;
+    return 0;
+  }
 
-    listen(): number {
-      const bound = this.#bound ?? { address: "::", family: "IPv6", port: network.ephemeralPort() };
-      this.#local = bound;
-      if (!network.listen(bound.port, (end, from) => this.#accept(end, from, bound))) return inUse;
-      this.#listening = true;
-      this.settle();
-      return 0;
-    }
+  listen(): number {
+    const bound = this.#bound ?? {
+      address: "::",
+      family: "IPv6",
+      port: this.runtime.network.ephemeralPort(),
+    };
+    this.#local = bound;
+    if (!this.runtime.network.listen(bound.port, (end, from) => this.#accept(end, from, bound)))
+      return this.runtime.data.uv["UV_EADDRINUSE"] ?? -98;
+    this.#listening = true;
+    this.settle();
+    return 0;
+  }
 
-    #accept(end: LinkEnd, from: number, bound: Address): void {
-      loop.post(() => {
+  #accept(end: LinkEnd, from: number, bound: Address): void {
+    this.runtime.loop.post(() => {
+      if (this.closed) {
+        end.reset();
+        return;
+      }
+      const client = this.#context.newClient();
+      const address = bound.family === "IPv6" ? "::ffff:127.0.0.1" : "127.0.0.1";
+      client.#local = { ...bound, address };
+      client.#peer = { address, family: bound.family, port: from };
+      client.adopt(end);
+      this.onconnection?.(0, client);
+    });
+  }
+
+  connect(req: ConnectReq, address: string, port: number): number {
+    return this.#connect(req, { address, family: "IPv4", port });
+  }
+
+  connect6(req: ConnectReq, address: string, port: number): number {
+    return this.#connect(req, { address, family: "IPv6", port });
+  }
+
+  #connect(req: ConnectReq, peer: Address): number {
+    const localPort = this.#bound?.port ?? this.runtime.network.ephemeralPort();
+    this.#connecting = true;
+    this.settle();
+    const { UV_ECONNREFUSED: refused = -111, UV_ECANCELED: cancelled = -125 } = this.runtime.data.uv;
+    const finish = (end: LinkEnd | undefined): void => {
+      this.runtime.loop.post(() => {
+        this.#connecting = false;
+        this.settle();
         if (this.closed) {
-          end.reset();
+          end?.reset();
+          req.oncomplete?.(cancelled, this, req, false, false);
           return;
         }
-        const client = new TCP(0);
-        const address = bound.family === "IPv6" ? "::ffff:127.0.0.1" : "127.0.0.1";
-        client.#local = { ...bound, address };
-        client.#peer = { address, family: bound.family, port: from };
-        client.adopt(end);
-        this.onconnection?.(0, client);
+        if (end === undefined) {
+          req.oncomplete?.(refused, this, req, true, true);
+          return;
+        }
+        this.#local = { address: loopback[peer.family], family: peer.family, port: localPort };
+        this.#peer = peer;
+        this.adopt(end);
+        req.oncomplete?.(0, this, req, true, true);
       });
-    }
-
-    connect(req: ConnectReq, address: string, port: number): number {
-      return this.#connect(req, { address, family: "IPv4", port });
-    }
-
-    connect6(req: ConnectReq, address: string, port: number): number {
-      return this.#connect(req, { address, family: "IPv6", port });
-    }
-
-    #connect(req: ConnectReq, peer: Address): number {
-      const localPort = this.#bound?.port ?? network.ephemeralPort();
-      this.#connecting = true;
-      this.settle();
-      const finish = (end: LinkEnd | undefined): void => {
-        loop.post(() => {
-          this.#connecting = false;
-          this.settle();
-          if (this.closed) {
-            end?.reset();
-            req.oncomplete?.(cancelled, this, req, false, false);
-            return;
-          }
-          if (end === undefined) {
-            req.oncomplete?.(refused, this, req, true, true);
-            return;
-          }
-          this.#local = { address: loopback[peer.family], family: peer.family, port: localPort };
-          this.#peer = peer;
-          this.adopt(end);
-          req.oncomplete?.(0, this, req, true, true);
-        });
-      };
-      if (isLocal(peer.address)) network.connect(peer.port, localPort, finish);
-      else finish(undefined);
-      return 0;
-    }
-
-    getsockname(out: Loose): number {
-      return fill(out, this.#local);
-    }
-
-    getpeername(out: Loose): number {
-      return fill(out, this.#peer);
-    }
-
-    setNoDelay(): number {
-      return 0;
-    }
-
-    setKeepAlive(): number {
-      return 0;
-    }
-
-    /** Closes with RST instead of FIN. */
-    reset(callback?: () => void): number {
-      this.link?.reset();
-      this.close(callback);
-      return 0;
-    }
-
-    protected override closing(): void {
-      if (this.#listening && this.#bound !== undefined) network.unlisten(this.#bound.port);
-      else if (this.#listening && this.#local !== undefined) network.unlisten(this.#local.port);
-      this.#listening = false;
-      super.closing();
-    }
+    };
+    if (isLocal(peer.address)) this.runtime.network.connect(peer.port, localPort, finish);
+    else finish(undefined);
+    return 0;
   }
-  return TCP;
+
+  getsockname(out: Loose): number {
+    return fill(out, this.#local);
+  }
+
+  getpeername(out: Loose): number {
+    return fill(out, this.#peer);
+  }
+
+  setNoDelay(): number {
+    return 0;
+  }
+
+  setKeepAlive(): number {
+    return 0;
+  }
+
+  /** Closes with RST instead of FIN. */
+  reset(callback?: () => void): number {
+    this.link?.reset();
+    this.close(callback);
+    return 0;
+  }
+
+  protected override closing(): void {
+    if (this.#listening && this.#bound !== undefined) this.runtime.network.unlisten(this.#bound.port);
+    else if (this.#listening && this.#local !== undefined) this.runtime.network.unlisten(this.#local.port);
+    this.#listening = false;
+    super.closing();
+  }
 }
 
 export function tcp_wrap(context: HandleContext): Loose {
+  class TCP extends TcpBase {
+    constructor(_type?: number) {
+      super({ ...context, newClient: () => new TCP() });
+    }
+  }
   return {
-    TCP: tcpClass(context),
+    TCP,
     TCPConnectWrap: class TCPConnectWrap extends ReqWrap {
       constructor() {
         super(context.asyncWrap);

@@ -4,12 +4,11 @@ import { noop, type Loose, type Runtime } from "../runtime.ts";
 type Callback = (error: Error | null, ...values: unknown[]) => void;
 
 /** What a module of that name exports, each member an error that names what was used. */
-function refusing(runtime: Runtime, id: string, members: readonly string[]): Loose {
+function refusing(id: string, members: readonly string[]): Loose {
   const refuse = (member: string): never => {
     const error = new Error(`${id}.${member} is not available in the embedded engine`);
     throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
   };
-  void runtime;
   return Object.fromEntries(
     members.map((member) => [
       member,
@@ -116,12 +115,12 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
   const refused =
     (id: string, ...members: string[]): (() => Loose) =>
     () =>
-      refusing(runtime, id, members);
+      refusing(id, members);
   const fs = (): Loose => ({
-    ...refusing(runtime, "fs", fsMembers),
+    ...refusing("fs", fsMembers),
     existsSync: () => false,
     constants: (runtime.data.constants as Loose)["fs"],
-    promises: refusing(runtime, "fs.promises", ["readFile", "writeFile", "stat", "readdir", "open"]),
+    promises: refusing("fs.promises", ["readFile", "writeFile", "stat", "readdir", "open"]),
   });
   return {
     dns,
@@ -157,12 +156,12 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     ),
     tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
     https: () => ({
-      ...refusing(runtime, "https", ["request", "get", "createServer"]),
+      ...refusing("https", ["request", "get", "createServer"]),
       Agent: class Agent {},
       Server: class Server {},
       globalAgent: {},
     }),
-    http2: () => ({ ...refusing(runtime, "http2", ["createServer", "connect"]), constants: {} }),
+    http2: () => ({ ...refusing("http2", ["createServer", "connect"]), constants: {} }),
     child_process: refused("child_process", "spawn", "exec", "execFile", "fork", "execSync", "spawnSync"),
     readline: refused("readline", "createInterface"),
     inspector: refused("inspector", "open", "Session"),

@@ -1,0 +1,97 @@
+/** The native engine keeps the contract of all engines, and leaves nothing on the machine. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { describe, expect, it } from "vitest";
+import { begin, equal, failureOf, printed, readAll, serving, textOf } from "../contract/check.ts";
+import { contract, runCheck } from "../contract.ts";
+import { NativeEngine } from "./index.ts";
+
+describe("the native engine", () => {
+  it.each(contract.map((check) => [check.name, check] as const))(
+    "%s",
+    async (_name, check) => {
+      await expect(runCheck(check, () => new NativeEngine())).resolves.toBeUndefined();
+    },
+    60_000,
+  );
+});
+
+const server = (answer: string): string =>
+  `require("node:net").createServer((socket) => socket.end("${answer}")).listen(3000);`;
+
+describe("native engines side by side", () => {
+  it("each have a port 3000 of their own", async () => {
+    const engines = [new NativeEngine(), new NativeEngine()];
+    try {
+      await Promise.all(engines.map((engine, index) => serving(engine, server(`engine ${index}`), 3000)));
+      const answers = engines.map(async (engine) =>
+        readAll((await engine.connect("localhost", 3000)).readable),
+      );
+      expect((await Promise.all(answers)).map(textOf)).toEqual(["engine 0", "engine 1"]);
+    } finally {
+      await Promise.all(engines.map((engine) => engine.dispose()));
+    }
+  });
+});
+
+describe("disposing of a native engine", () => {
+  it("leaves no folder and no process, not even one the program started", async () => {
+    const engine = new NativeEngine();
+    const source =
+      'const { spawn } = require("node:child_process"); console.log(spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]).pid); setInterval(() => {}, 1000);';
+    const program = await begin(engine, source);
+    const { value } = await program.stdout.getReader().read();
+    const grandchild = Number(textOf(value ?? new Uint8Array()));
+    const folder = dirname(dirname(engine.root));
+    expect(existsSync(folder)).toBe(true);
+    await engine.dispose();
+    expect(existsSync(folder)).toBe(false);
+    await expect.poll(() => running(grandchild)).toBe(false);
+    expect(running(program.pid)).toBe(false);
+  });
+});
+
+/** A process that has ended but was not collected by its parent counts as ended. */
+function running(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(statusOf(pid));
+  } catch {
+    return false;
+  }
+}
+
+const statusOf = (pid: number): string =>
+  existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, "utf8") : "";
+
+describe("paths given to a native engine", () => {
+  it("may not leave its folder", async () => {
+    const engine = new NativeEngine();
+    try {
+      expect(await failureOf(() => engine.mount({ "../../../x": "" }))).toBe("ENGINE_BAD_PATH");
+      expect(await failureOf(() => engine.start({ entry: "../../../x" }))).toBe("ENGINE_BAD_PATH");
+      expect(
+        await failureOf(() => begin(engine, "").then(() => engine.start({ entry: "main.cjs", cwd: "none" }))),
+      ).toBe("ENGINE_START_FAILED");
+    } finally {
+      await engine.dispose();
+    }
+  });
+
+  it("start at the top of its files when they begin with a slash", async () => {
+    const engine = new NativeEngine();
+    try {
+      await engine.mount({ "/work/data.txt": "42" });
+      const source = 'console.log(require("node:fs").readFileSync("../work/data.txt", "utf8"))';
+      expect(await printed(engine, source)).toBe("42\n");
+    } finally {
+      await engine.dispose();
+    }
+  });
+});
+
+describe("the comparison the contract is made of", () => {
+  it("throws when values differ", () => {
+    expect(() => equal([1, 2], [1, 3], "numbers")).toThrow("numbers: found [1,2], expected [1,3]");
+  });
+});
