@@ -6,7 +6,6 @@ import { NotSimulatedError } from "../not-simulated.ts";
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-5.1.2
  */
 export function canonicalHost(url: URL): string {
-  // eslint-disable-next-line no-control-regex -- everything outside ASCII
   if (/[^\x00-\x7f]/.test(url.hostname)) throw new NotSimulatedError("internationalised-domain");
   return url.hostname;
 }
