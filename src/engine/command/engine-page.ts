@@ -1,0 +1,36 @@
+/** A page in a browser that has the embedded engine's files, answered from a folder without a server. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { Browser, Page } from "playwright";
+
+/** Never asked for over the network: the page's every request is answered here. */
+const origin = "https://engine.test";
+const document = '<!doctype html><html lang="en"><title>engine</title><script src="/page.js" defer></script>';
+
+/** `folder`: what `buildEngine` wrote; the page finds it at `/engine/`. `script` runs before this resolves. */
+export async function openEnginePage(browser: Browser, folder: string, script: string): Promise<Page> {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => process.stderr.write(`engine: ${error.message}\n`));
+  await page.route(`${origin}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === "/") return await route.fulfill({ contentType: "text/html", body: document });
+    if (pathname === "/page.js") return await route.fulfill({ contentType: "text/javascript", body: script });
+    const file = join(folder, pathname.replace(/^\/engine\//, ""));
+    return await (existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 }));
+  });
+  await page.goto(`${origin}/`);
+  return page;
+}
+
+/** Bundles a script for `openEnginePage`. */
+export async function bundlePage(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: "iife",
+    target: "es2023",
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}

@@ -1,0 +1,97 @@
+/** The embedded engine for the command line: a headless browser, whose page is answered from a folder without a server. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright";
+import { buildEngine } from "../embedded/build.ts";
+import type { EngineIdentity, Exit, FileTree, Process, Program } from "../engine.ts";
+import { disposed } from "../errors.ts";
+import { bundlePage, openEnginePage } from "./engine-page.ts";
+import type { CommandWindow } from "./page.ts";
+import type { ProgramEngine } from "./run.ts";
+
+const source = fileURLToPath(new URL("page.ts", import.meta.url));
+
+type Controllers = Record<"stdout" | "stderr", ReadableStreamDefaultController<Uint8Array>>;
+
+export class HeadlessEngine implements ProgramEngine {
+  readonly #launch: () => Promise<Browser>;
+  readonly #folder = mkdtempSync(join(tmpdir(), "engine-files-"));
+  #browser: Browser | undefined;
+  #page: Page | undefined;
+
+  constructor(launch: () => Promise<Browser>) {
+    this.#launch = launch;
+  }
+
+  async boot(): Promise<EngineIdentity> {
+    const [browser, script] = await Promise.all([
+      this.#launch(),
+      bundlePage(source),
+      buildEngine(this.#folder),
+    ]);
+    this.#browser = browser;
+    const page = await openEnginePage(browser, this.#folder, script);
+    this.#page = page;
+    await page.evaluate(() => (window as unknown as CommandWindow).bootEngine());
+    return { name: "embedded", nodeVersion: "" };
+  }
+
+  async mount(files: FileTree): Promise<void> {
+    const text = Object.entries(files).map(([path, content]) => [
+      path,
+      Buffer.from(content).toString("base64"),
+    ]);
+    const given = Object.fromEntries(text) as Record<string, string>;
+    await this.#open().evaluate((all) => (window as unknown as CommandWindow).mountFiles(all), given);
+  }
+
+  async start(program: Program): Promise<Process> {
+    const page = this.#open();
+    const controllers: Partial<Controllers> = {};
+    const output = (name: keyof Controllers): ReadableStream<Uint8Array> =>
+      new ReadableStream({ start: (controller) => void (controllers[name] = controller) });
+    const [stdout, stderr] = [output("stdout"), output("stderr")];
+    await page.exposeFunction("tell", (name: keyof Controllers, base64: string) =>
+      controllers[name]?.enqueue(Buffer.from(base64, "base64")),
+    );
+    const exit = new Promise<Exit>((resolve, reject) => {
+      const ended = (how: Exit): void => {
+        controllers.stdout?.close();
+        controllers.stderr?.close();
+        resolve(how);
+      };
+      page.once("crash", () => reject(new Error("The page of the engine crashed.")));
+      void page.exposeFunction("tellExit", ended);
+    });
+    const pid = await page.evaluate(
+      (given) => (window as unknown as CommandWindow).startProgram(given),
+      program,
+    );
+    return { pid, stdout, stderr, exit, stdin: inputOf(page), kill: (signal) => kill(page, signal) };
+  }
+
+  async dispose(): Promise<void> {
+    await this.#browser?.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #open(): Page {
+    if (this.#page === undefined) throw disposed();
+    return this.#page;
+  }
+}
+
+function kill(page: Page, signal: "SIGTERM" | "SIGKILL"): void {
+  page.evaluate((name) => (window as unknown as CommandWindow).kill(name), signal).catch(() => undefined);
+}
+
+function inputOf(page: Page): WritableStream<Uint8Array> {
+  const feed = (text: string | null): Promise<void> =>
+    page.evaluate((base64) => (window as unknown as CommandWindow).feed(base64), text);
+  return new WritableStream({
+    write: (chunk) => feed(Buffer.from(chunk).toString("base64")),
+    close: () => feed(null),
+  });
+}
