@@ -22,6 +22,8 @@ class Waiting {
   }
 }
 
+const mustWait = (end: LinkEnd): boolean => end.full && !end.wasReset;
+
 export function byteStream(end: LinkEnd): ByteStream {
   const bytes = new Waiting();
   const room = new Waiting();
@@ -55,7 +57,7 @@ export function byteStream(end: LinkEnd): ByteStream {
     async write(chunk) {
       if (end.wasReset) throw resetError();
       end.write(chunk.slice());
-      while (end.full && !end.wasReset) await room.wait();
+      while (mustWait(end)) await room.wait();
     },
     close() {
       finSent = true;

@@ -42,7 +42,7 @@ export class LinkEnd {
     if (typeof segment === "number") {
       const wasFull = this.full;
       this.#outstanding -= segment;
-      if (wasFull && !this.full) this.#owner?.drained();
+      if (wasFull && this.#outstanding <= window) this.#owner?.drained();
       return;
     }
     if (this.#closed) {

@@ -3,8 +3,7 @@ import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { pinnedNode } from "../embedded/library/build.ts";
+import { packagesFolder, pinnedNode } from "../embedded/library/build.ts";
 
 /** What is compared: text of both streams, made the same where no two runs are, and the exit code. */
 export interface Told {
@@ -13,7 +12,6 @@ export interface Told {
   readonly code: number | null;
 }
 
-const packages = fileURLToPath(new URL("../../../node_modules", import.meta.url));
 /** Where the embedded engine mounts programs. */
 const root = "/app";
 
@@ -21,7 +19,7 @@ const root = "/app";
 export function runOnNode(file: string): Promise<Told> {
   const folder = mkdtempSync(join(tmpdir(), "golden-"));
   cpSync(file, join(folder, basename(file)));
-  symlinkSync(packages, join(folder, "node_modules"));
+  symlinkSync(packagesFolder(), join(folder, "node_modules"));
   const child = spawn(pinnedNode(), [join(folder, basename(file))], {
     cwd: folder,
     env: {},

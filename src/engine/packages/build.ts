@@ -1,9 +1,9 @@
 /** Bundles each package of the list into one CommonJS script, and says what it needs and what it exports. */
 import { execFileSync } from "node:child_process";
 import { builtinModules } from "node:module";
-import { fileURLToPath } from "node:url";
+import { dirname } from "node:path";
 import { build } from "esbuild";
-import { pinnedNode, write, type Written } from "../embedded/library/build.ts";
+import { packagesFolder, pinnedNode, write, type Written } from "../embedded/library/build.ts";
 import { packageNames } from "./list.ts";
 
 /** What the page reads before it fetches any package. */
@@ -19,7 +19,7 @@ export const packageFile = (name: string): string => `packages/${name}.js`;
 
 /** Faster natives that packages try and do without. */
 const optional = ["bufferutil", "utf-8-validate"];
-const root = fileURLToPath(new URL("../../..", import.meta.url));
+const root = dirname(packagesFolder());
 
 function namesOf(name: string): string[] {
   const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(name)}))))`;

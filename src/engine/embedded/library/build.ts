@@ -19,9 +19,12 @@ export interface Written {
   readonly brotli: number;
 }
 
+/** The folder of the installed packages. */
+export const packagesFolder = (): string => dirname(dirname(require.resolve("node/package.json")));
+
 /** The program of the pinned package, whatever `node` the build itself runs on. */
 export function pinnedNode(): string {
-  const root = dirname(require.resolve("node/package.json"));
+  const root = join(packagesFolder(), "node");
   return join(root, "bin", process.platform === "win32" ? "node.exe" : "node");
 }
 

@@ -147,7 +147,7 @@ function watchRejections(runtime: Runtime, queue: TaskQueueBinding): void {
     queue.promiseRejectEvents;
   const tell = (type: number) => (event: Event) => {
     event.preventDefault();
-    const { promise, reason } = event as PromiseRejectionEvent;
+    const { promise, reason } = event as Omit<PromiseRejectionEvent, "reason"> & { reason: unknown };
     if (reason instanceof ExitSignal) return;
     queue.callbacks.reject?.(type, promise, reason);
     runtime.loop.wake();

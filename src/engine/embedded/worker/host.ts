@@ -36,8 +36,8 @@ function attemptBy(listen: Host["addEventListener"]): Host["attempt"] {
   listen("error", (reported) => {
     if (depth === 0) return;
     reported.preventDefault();
-    const { error, filename, lineno, colno } = reported as ErrorEvent;
-    thrown = { error: error as unknown, file: filename, line: lineno, column: colno };
+    const { error, filename, lineno, colno } = reported as Omit<ErrorEvent, "error"> & { error: unknown };
+    thrown = { error, file: filename, line: lineno, column: colno };
   });
   return (task) => {
     current = task;

@@ -1,7 +1,7 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
 import type { Host } from "./host.ts";
 import type { Output, Stream } from "./output.ts";
-import type { Loose, Runtime } from "./runtime.ts";
+import { placeholder, type Loose, type Runtime } from "./runtime.ts";
 
 /** Thrown to unwind the program after `process.exit`; the loop has stopped by then. */
 export class ExitSignal {
@@ -38,11 +38,7 @@ export type NodeProcess = Loose & {
 export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProcess {
   const prototype = Object.create(Object.prototype, {
     constructor: {
-      value: {
-        process: function process() {
-          return undefined;
-        },
-      }.process,
+      value: placeholder("process"),
       writable: true,
       configurable: true,
     },
@@ -125,6 +121,7 @@ function writable(parts: ProcessParts, name: Stream): object {
 function exits(process: NodeProcess, parts: ProcessParts): Loose {
   const reallyExit = (code: number): never => {
     parts.end(code);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
     throw new ExitSignal(code);
   };
   const exit = (code?: number | string): never => {

@@ -30,3 +30,12 @@ export interface Runtime {
 export type Binding = (runtime: Runtime) => object;
 
 export const noop = (): undefined => undefined;
+
+/** A class that is there to be named and compared with; nothing here makes one. */
+export function placeholder(name: string): new () => object {
+  const made = function (): void {
+    // What it makes has nothing of its own.
+  };
+  Object.defineProperty(made, "name", { value: name });
+  return made as unknown as new () => object;
+}

@@ -15,14 +15,18 @@ export const setFirstLineOffset = (file: string, characters: number): void =>
   void offsets.set(file, characters);
 
 const isOurs = (site: NodeJS.CallSite): boolean => {
-  const file = site.getScriptNameOrSourceURL() as string | null;
+  const file = site.getScriptNameOrSourceURL();
   return file === null || /^(blob:|data:|wasm:|https?:|chrome)/.test(file) || file === "native";
 };
 
+/** V8 writes a call site out itself; the types do not say so. */
+const textOf = (site: { toString(): string }): string => site.toString();
+
 /** V8 calls every function without a name that stands in evaluated text `eval`; in a file it calls it nothing. */
 function withoutEval(site: NodeJS.CallSite): string {
-  if (site.getFunctionName() !== "eval") return site.toString();
-  const place = /(?:\(([^()]*)\)|([^\s()]*))$/.exec(site.toString());
+  const whole = textOf(site);
+  if (site.getFunctionName() !== "eval") return whole;
+  const place = /(?:\(([^()]*)\)|([^\s()]*))$/.exec(whole);
   const location = place?.[1] ?? place?.[2] ?? "";
   const type = site.getTypeName();
   if (site.isToplevel() || type === null) return location;

@@ -85,7 +85,9 @@ export function encodeBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes.subarray(0, written);
 }
 
-const hexValue = (code: number): number => {
+/** Of the low byte alone, as Node reads it. */
+const hexValue = (unit: number): number => {
+  const code = unit & 255;
   if (code >= 48 && code <= 57) return code - 48;
   const letter = code | 32;
   return letter >= 97 && letter <= 102 ? letter - 87 : -1;

@@ -1,5 +1,5 @@
 /** The bindings of a few lines each, under Node's names: tables out of the pinned Node, and what does nothing here. */
-import { noop, type Loose, type Runtime } from "../runtime.ts";
+import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
 
 export const constants = (runtime: Runtime): Loose => runtime.data.constants;
 export const symbols = (runtime: Runtime): Loose => ({ ...runtime.symbols });
@@ -85,7 +85,7 @@ export const diagnostics_channel = (): Loose => ({
   subscribers: new Uint32Array(16),
 });
 export const mksnapshot = (): Loose => ({ isBuildingSnapshotBuffer: new Uint8Array(1) });
-export const js_stream = (): Loose => ({ JSStream: class JSStream {} });
+export const js_stream = (): Loose => ({ JSStream: placeholder("JSStream") });
 
 export const process_methods = (runtime: Runtime): Loose => {
   const hrtimeBuffer = new ArrayBuffer(24);
@@ -94,8 +94,8 @@ export const process_methods = (runtime: Runtime): Loose => {
 
 /** Blocks and addresses are compared by `net.BlockList` alone. */
 export const block_list = (): Loose => ({
-  BlockList: class BlockList {},
-  SocketAddress: class SocketAddress {},
+  BlockList: placeholder("BlockList"),
+  SocketAddress: placeholder("SocketAddress"),
   AF_INET: 2,
   AF_INET6: 10,
   FLOW_LABEL: 0,

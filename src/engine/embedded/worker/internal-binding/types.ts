@@ -1,4 +1,5 @@
 /** Stands for `src/node_types.cc`: what a value is, by the mark its engine gave it and never by its prototype. */
+/* eslint-disable @typescript-eslint/unbound-method -- each method is applied to the value in question: that is the test */
 
 type Test = (value: unknown) => boolean;
 
@@ -122,3 +123,4 @@ function regExpSource(value: object): boolean {
     return false;
   }
 }
+/* eslint-enable @typescript-eslint/unbound-method */

@@ -30,6 +30,10 @@ interface Linked {
   shell?: string;
 }
 
+/** `ImportType` of the lexer, whose enum exists in its types alone. */
+const dynamicImport = 2;
+const importMeta = 3;
+
 const doorName = "__port3000";
 const NativeBlob = globalThis.Blob;
 const createUrl = globalThis.URL.createObjectURL.bind(globalThis.URL);
@@ -108,10 +112,11 @@ export class EsModules {
     let text = "";
     let at = 0;
     for (const found of syntax.imports) {
-      if (found.t === 2) {
+      const kind: number = found.t;
+      if (kind === dynamicImport) {
         text += `${source.slice(at, found.ss)}globalThis.${doorName}.import(${quoted(path)},`;
         at = found.s;
-      } else if (found.t === 3) {
+      } else if (kind === importMeta) {
         text += `${source.slice(at, found.ss)}globalThis.${doorName}.meta(${quoted(path)})`;
         at = found.se;
       } else if (found.n !== undefined) {

@@ -18,7 +18,7 @@ const digests: Readonly<Record<string, Digest>> = {
   md5: md5 as unknown as Digest,
   sha1: sha1 as unknown as Digest,
   ripemd160: ripemd160 as unknown as Digest,
-  sha224: sha224 as unknown as Digest,
+  sha224,
   sha256,
   sha384: sha384 as unknown as Digest,
   sha512: sha512 as unknown as Digest,
@@ -124,7 +124,7 @@ function random(runtime: Runtime): Loose {
       typeof second === "number" ? later(third, between(first, second)) : later(second, between(0, first)),
     getRandomValues: fill,
     webcrypto: source,
-    subtle: source.subtle as SubtleCrypto | undefined,
+    subtle: source.subtle,
   };
 }
 
@@ -147,10 +147,10 @@ export function cryptoModule(runtime: Runtime): Loose {
     if (digest === undefined) throw new Error("Digest method not supported");
     return digest;
   };
-  const createHash = (name: string): object => new Hash(known(name).create() as unknown as Running);
+  const createHash = (name: string): object => new Hash(known(name).create());
   const createHmac = (name: string, key: unknown): object => {
     const bytes = typeof key === "string" ? Buffer.from(key, "utf8") : (key as Bytes);
-    return new Hmac(hmac.create(known(name), bytes) as unknown as Running);
+    return new Hmac(hmac.create(known(name), bytes));
   };
   return {
     ...random(runtime),

@@ -1,9 +1,7 @@
 /** Modules of our own for those of Node's that are cut off: internals the engine answers in a few lines. */
-import { noop, type Loose, type Runtime } from "../runtime.ts";
+import { noop, placeholder, type Runtime } from "../runtime.ts";
 import { cryptoModule } from "./crypto.ts";
 import { publicModules } from "./public.ts";
-
-class NeverMade {}
 
 const readlineCodes = (code: string) => (stream: { write(text: string): boolean }) => stream.write(code);
 
@@ -42,6 +40,11 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
       getTimeOriginTimestamp: () => runtime.host.timeOrigin,
       getMilestoneTimestamp: () => 0,
     }),
+  };
+}
+
+function unused(): Record<string, () => unknown> {
+  return {
     "internal/crypto/keys": () => ({
       isKeyObject: () => false,
       isCryptoKey: () => false,
@@ -55,7 +58,7 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
       createBlob: noop,
     }),
     "internal/file": () => ({ File: globalThis.File }),
-    "internal/mime": () => ({ MIMEType: NeverMade, MIMEParams: NeverMade }),
+    "internal/mime": () => ({ MIMEType: placeholder("MIMEType"), MIMEParams: placeholder("MIMEParams") }),
     "internal/process/execution": () => ({ tryGetCwd: () => "/" }),
     "internal/source_map/source_map_cache": () => ({
       getSourceMapsSupport: () => ({ enabled: false }),
@@ -73,9 +76,9 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
       clearScreenDown: readlineCodes("\u001b[0J"),
     }),
     "internal/deps/undici/undici": () => ({
-      WebSocket: NeverMade,
-      CloseEvent: NeverMade,
-      MessageEvent: NeverMade,
+      WebSocket: placeholder("WebSocket"),
+      CloseEvent: placeholder("CloseEvent"),
+      MessageEvent: placeholder("MessageEvent"),
     }),
     "internal/fs/utils": () => ({ constants: {} }),
     "internal/worker": () => ({ isMainThread: true, ownsProcessState: true }),
@@ -84,5 +87,10 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
 }
 
 export function replacements(runtime: Runtime): Record<string, () => unknown> {
-  return { ...internals(runtime), ...publicModules(runtime), crypto: () => cryptoModule(runtime) as Loose };
+  return {
+    ...internals(runtime),
+    ...unused(),
+    ...publicModules(runtime),
+    crypto: () => cryptoModule(runtime),
+  };
 }

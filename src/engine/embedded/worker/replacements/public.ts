@@ -1,5 +1,5 @@
 /** Public modules that the core answers itself, and those that exist only to say that they are not here. */
-import { noop, type Loose, type Runtime } from "../runtime.ts";
+import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
 
 type Callback = (error: Error | null, ...values: unknown[]) => void;
 
@@ -72,15 +72,15 @@ const perfHooks = (runtime: Runtime): Loose => ({
   performance: globalThis.performance,
   constants: runtime.data.performance,
   monitorEventLoopDelay: noop,
-  PerformanceObserver: class PerformanceObserver {},
+  PerformanceObserver: placeholder("PerformanceObserver"),
 });
 
 function tty(runtime: Runtime): Loose {
   const { getColorDepth, hasColors } = runtime.require("internal/tty") as Loose;
   return {
     isatty: () => false,
-    ReadStream: class ReadStream {},
-    WriteStream: class WriteStream {},
+    ReadStream: placeholder("ReadStream"),
+    WriteStream: placeholder("WriteStream"),
     getColorDepth,
     hasColors,
   };
@@ -111,11 +111,12 @@ const fsMembers = [
   ],
 ];
 
+const refused =
+  (id: string, ...members: string[]): (() => Loose) =>
+  () =>
+    refusing(id, members);
+
 export function publicModules(runtime: Runtime): Record<string, () => unknown> {
-  const refused =
-    (id: string, ...members: string[]): (() => Loose) =>
-    () =>
-      refusing(id, members);
   const fs = (): Loose => ({
     ...refusing("fs", fsMembers),
     existsSync: () => false,
@@ -157,8 +158,8 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
     https: () => ({
       ...refusing("https", ["request", "get", "createServer"]),
-      Agent: class Agent {},
-      Server: class Server {},
+      Agent: placeholder("Agent"),
+      Server: placeholder("Server"),
       globalAgent: {},
     }),
     http2: () => ({ ...refusing("http2", ["createServer", "connect"]), constants: {} }),

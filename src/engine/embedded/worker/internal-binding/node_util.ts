@@ -91,7 +91,7 @@ function parseEnv(text: string): Record<string, string> {
 
 /** Whether the nearest file of the program on the stack belongs to a package. */
 function isInsideNodeModules(): boolean {
-  const { prepareStackTrace } = Error;
+  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace") ?? {};
   try {
     Error.prepareStackTrace = (_, sites) => sites;
     const sites = new Error("where").stack as unknown as NodeJS.CallSite[] | string;
@@ -100,7 +100,7 @@ function isInsideNodeModules(): boolean {
     const nearest = files.find((file) => file.startsWith("/") || file.startsWith("file:"));
     return nearest?.includes("/node_modules/") ?? false;
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Object.defineProperty(Error, "prepareStackTrace", before);
   }
 }
 
@@ -141,13 +141,19 @@ export function util(runtime: Runtime): Loose {
     WeakReference,
     getOwnNonIndexProperties,
     getConstructorName,
-    defineLazyProperties: defineLazyProperties.bind({ require: (id) => runtime.require(id) }),
+    defineLazyProperties: defineLazyProperties.bind({
+      require: (id: string) => runtime.require(id),
+    }),
     parseEnv,
     // What no browser tells: a promise's state, a proxy's target, an iterator's rest.
     getPromiseDetails: () => [runtime.data.utilConstants["kPending"], undefined],
     getProxyDetails: noop,
     previewEntries: (value: object, iterator?: boolean) =>
-      iterator === true ? [[], false] : value instanceof Map ? [...value].flat() : [],
+      iterator === true
+        ? [[], false]
+        : value instanceof Map
+          ? [...(value as Map<unknown, unknown>)].flat()
+          : [],
     getExternalValue: () => 0n,
     getCallSites: () => [],
     getCallerLocation: noop,
