@@ -12,7 +12,7 @@ import { pipe_wrap, tcp_wrap } from "./tcp_wrap.ts";
 import { task_queue, timers } from "./timers.ts";
 import { types } from "./types.ts";
 import { url } from "./url.ts";
-import { util } from "./node_util.ts";
+import { util } from "./util.ts";
 
 /** Bindings that the core only asks for, and uses in what it does not offer. */
 const empty = ["blob", "profiler", "inspector", "credentials", "permission", "report", "os", "fs", "worker"];

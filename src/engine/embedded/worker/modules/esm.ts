@@ -59,6 +59,8 @@ export class EsModules {
   readonly #parts: EsModuleParts;
   readonly #linked = new Map<string, Linked>();
   readonly #linking = new Set<string>();
+  /** Specifiers by the address they came to. */
+  readonly #asked = new Map<string, string>();
   readonly #shells = new Map<string, string>();
   #begin: () => void = () => undefined;
 
@@ -88,9 +90,16 @@ export class EsModules {
       (error: unknown) => {
         this.unsettled = false;
         this.#begin();
+        this.#nameModules(error);
         loop.post(() => this.#parts.runtime.fatal(error, true));
       },
     );
+  }
+
+  /** The browser speaks of blobs where Node would name the module as it was asked for. */
+  #nameModules(error: unknown): void {
+    if (!(error instanceof SyntaxError)) return;
+    error.message = error.message.replace(/blob:[^\s']+/g, (url) => this.#asked.get(url) ?? url);
   }
 
   /** The address to import a file by; everything it imports is linked first. */
@@ -120,7 +129,9 @@ export class EsModules {
         text += `${source.slice(at, found.ss)}globalThis.${doorName}.meta(${quoted(path)})`;
         at = found.se;
       } else if (found.n !== undefined) {
-        text += source.slice(at, found.s) + this.#address(found.n, path);
+        const url = this.#address(found.n, path);
+        this.#asked.set(url, found.n);
+        text += source.slice(at, found.s) + url;
         at = withoutAttributes(source, found.e, found.se);
         text += source.slice(found.e, found.e + 1);
       }
