@@ -1,6 +1,9 @@
 /** What every engine does, in few verbs; nothing of any one engine shows in these types. */
 
-/** Files by path, relative to the engine's root (`server.js`, `public/a.html`), forward slashes. */
+/**
+ * Files by path, relative to the engine's root (`server.js`, `public/a.html`), forward slashes. A leading slash is the
+ * top of the engine's file system, which holds the root.
+ */
 export type FileTree = Readonly<Record<string, string | Uint8Array>>;
 
 /** What `start` runs: `node entry ...argv` in `cwd`, with exactly this environment. */

@@ -66,6 +66,20 @@ describe("the command line", { timeout: patience }, () => {
     expect([told.code, told.stdout.toString()]).toEqual([124, "before\n"]);
   });
 
+  it("hands the program SIGTERM when it is sent one, and lets it end itself", async () => {
+    put(
+      "handles/main.cjs",
+      'setInterval(() => {}, 1000); process.on("SIGTERM", () => process.exit(21)); console.log("up");',
+    );
+    const child = spawn(process.execPath, [command, "--engine", "native", "handles/main.cjs"], {
+      cwd: folder,
+      env: { ...process.env, INIT_CWD: folder },
+    });
+    child.stdout.once("data", () => child.kill("SIGTERM"));
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect(code).toBe(21);
+  });
+
   it("ends with 125 and a sentence when the engine cannot do what is asked", async () => {
     const told = await engine(["--mount", "echo", "--cwd", "not/there", "main.mjs"]);
     expect(told.code).toBe(125);
@@ -96,7 +110,7 @@ describe("the command line", { timeout: patience }, () => {
     ]);
   });
 
-  it("ends a program by the signal it is itself sent", async () => {
+  it("ends with 128 and the number of the signal that ended the program", async () => {
     put("term/main.cjs", "process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000);");
     expect((await engine(["term/main.cjs"])).code).toBe(143);
   });

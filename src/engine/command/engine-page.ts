@@ -14,10 +14,11 @@ export async function openEnginePage(browser: Browser, folder: string, script: s
   page.on("pageerror", (error) => process.stderr.write(`engine: ${error.message}\n`));
   await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    if (pathname === "/") return await route.fulfill({ contentType: "text/html", body: document });
-    if (pathname === "/page.js") return await route.fulfill({ contentType: "text/javascript", body: script });
     const file = join(folder, pathname.replace(/^\/engine\//, ""));
-    return await (existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 }));
+    if (pathname === "/") await route.fulfill({ contentType: "text/html", body: document });
+    else if (pathname === "/page.js") await route.fulfill({ contentType: "text/javascript", body: script });
+    else if (existsSync(file)) await route.fulfill({ path: file });
+    else await route.fulfill({ status: 404 });
   });
   await page.goto(`${origin}/`);
   return page;

@@ -38,7 +38,9 @@ async function pump(name: Output, stream: ReadableStream<Uint8Array>): Promise<v
   }
 }
 
-page.bootEngine = async () => void (await engine.boot());
+page.bootEngine = async () => {
+  await engine.boot();
+};
 page.mountFiles = (files) =>
   engine.mount(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, decoded(text)])));
 page.startProgram = async (program) => {

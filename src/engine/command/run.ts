@@ -50,9 +50,9 @@ async function passThrough(
   timeout: number | undefined,
   around: Surroundings,
 ): Promise<number> {
-  let late = false;
+  const limit = { passed: false };
   const stop = (): void => {
-    late = true;
+    limit.passed = true;
     process.kill("SIGKILL");
   };
   const timer = timeout === undefined ? undefined : setTimeout(stop, timeout * 1000);
@@ -63,7 +63,7 @@ async function passThrough(
     copy(process.stderr, around.stderr, process),
   ]);
   clearTimeout(timer);
-  return late ? timedOut : codeOf(exit);
+  return limit.passed ? timedOut : codeOf(exit);
 }
 
 const codeOf = ({ code, signal }: Exit): number =>
@@ -88,6 +88,6 @@ async function copy(from: ReadableStream<Uint8Array>, to: Writable, process: Pro
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     const bytes = read.value;
     const failed = await new Promise<unknown>((resolve) => to.write(bytes, resolve));
-    if (failed != null) process.kill("SIGKILL");
+    if (failed instanceof Error) process.kill("SIGKILL");
   }
 }

@@ -95,7 +95,7 @@ export const programChecks: readonly Check[] = [
         ["process.exitCode = 9", 9],
         ['process.on("exit", () => { process.exitCode = 11; })', 11],
         ["setTimeout(() => process.exit(13), 1)", 13],
-        ['require("node:fs").readFile(__filename, () => process.exit(15)); setInterval(() => {}, 1000)', 15],
+        ["setImmediate(() => process.exit(15)); setInterval(() => {}, 1000)", 15],
         ["", 0],
       ] as const) {
         const { exit } = await run(engine, source);

@@ -12,19 +12,23 @@ import * as fs from "node:fs";
 
 /** The parts of Node's `tcp_wrap` binding that are replaced. Calls answer 0 or a negative error number. */
 interface Handle {
-  bind(address: string, port: number, flags?: number): number;
-  bind6(address: string, port: number, flags?: number): number;
-  listen(backlog: number): number;
-  connect(request: object, address: string, port: number): number;
-  connect6(request: object, address: string, port: number): number;
-  getsockname(out: Name): number;
-  getpeername(out: Name): number;
-  close(callback?: () => void): void;
+  bind: Bind;
+  bind6: Bind;
+  listen: (this: Handle, backlog: number) => number;
+  connect: Connect;
+  connect6: Connect;
+  getsockname: ReadName;
+  getpeername: ReadName;
+  close: (this: Handle, callback?: () => void) => void;
 }
 
 interface Name {
   port?: number;
 }
+
+type Bind = (this: Handle, address: string, port: number, flags?: number) => number;
+type Connect = (this: Handle, request: object, address: string, port: number) => number;
+type ReadName = (this: Handle, out: Name) => number;
 
 interface Bindings {
   binding(name: "tcp_wrap"): { readonly TCP: { readonly prototype: Handle } };
@@ -83,7 +87,7 @@ function claim(port: number, found: number): boolean {
   }
 }
 
-function bindAs(bind: Handle["bind"]): Handle["bind"] {
+function bindAs(bind: Bind): Bind {
   return function (this: Handle, address, port, flags) {
     const known = port === 0 ? undefined : realPort(port);
     const status = bind.call(this, address, known ?? 0, flags);
@@ -100,14 +104,14 @@ function bindAs(bind: Handle["bind"]): Handle["bind"] {
   };
 }
 
-function connectAs(connect: Handle["connect"]): Handle["connect"] {
+function connectAs(connect: Connect): Connect {
   return function (this: Handle, request, address, port) {
     const here = /^(?:127\.|::1$|::$|0\.0\.0\.0$|::ffff:127\.)/i.test(address);
     return connect.call(this, request, address, here ? (realPort(port) ?? closedPort) : port);
   };
 }
 
-function nameAs(read: Handle["getsockname"]): Handle["getsockname"] {
+function nameAs(read: ReadName): ReadName {
   return function (this: Handle, out) {
     const status = read.call(this, out);
     if (out.port !== undefined) out.port = askedFor.get(out.port) ?? out.port;

@@ -58,9 +58,11 @@ export function byteStreamOf(socket: Socket): ByteStream {
   const write = (chunk: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
       if (socket.destroyed) return reject(connectionReset());
-      socket.write(chunk, (error) => (error == null ? resolve() : reject(connectionReset())));
+      socket.write(chunk, (error) => (error instanceof Error ? reject(connectionReset()) : resolve()));
     });
-  const reset = (): void => void (socket.destroyed || socket.resetAndDestroy());
+  const reset = (): void => {
+    if (!socket.destroyed) socket.resetAndDestroy();
+  };
   return {
     readable: readableOf(socket, () => (ended ? undefined : connectionReset())),
     writable: new WritableStream<Uint8Array>({ write, close: () => void socket.end(), abort: reset }),
