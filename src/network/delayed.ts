@@ -21,7 +21,7 @@ export function delayed(source: ReadableStream<Uint8Array>, way: Way): ReadableS
   const flight = new TransformStream<Passing, Passing>(
     undefined,
     new CountQueuingStrategy({ highWaterMark: 1 }),
-    { highWaterMark: window, size: (passing) => passing?.bytes?.length ?? 1 },
+    { highWaterMark: window, size: (passing) => passing.bytes?.length ?? 1 },
   );
   // What ends the pump ends the readable side of the flight too, so that nobody waits for it.
   pump(source, flight.writable, way).catch(() => undefined);
@@ -37,7 +37,10 @@ export function delayed(source: ReadableStream<Uint8Array>, way: Way): ReadableS
         const wait = value.due - clock.now();
         if (wait > 0) await clock.wait(wait);
         if (signal.aborted) return;
-        if (value.bytes === null) return controller.close();
+        if (value.bytes === null) {
+          controller.close();
+          return;
+        }
         const passed = value.bytes.subarray(0, meter.left);
         meter.left -= passed.length;
         if (passed.length > 0) controller.enqueue(passed);
