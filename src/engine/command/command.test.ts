@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseOptions, UsageError } from "./options.ts";
 
-const command = fileURLToPath(new URL("../../../e2e/engine.ts", import.meta.url));
+/** Run as a process, not imported: what `npm run engine` starts. */
+const command = join(import.meta.dirname, "../../..", "e2e", "engine.ts");
 const patience = 30_000;
 let folder = "";
 
