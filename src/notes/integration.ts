@@ -1,7 +1,7 @@
 /** Runs the generation before Astro reads its content, in every command, and again on every save in `dev`. */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { isAbsolute, relative, sep } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { AstroIntegration, AstroIntegrationLogger, HookParameters } from "astro";
 import { ProductError } from "../protocol/errors.ts";
@@ -10,6 +10,7 @@ import { loadConfig } from "./config.ts";
 import type { BuildFolders, BuildVerb } from "./folders.ts";
 import { buildFolders } from "./folders.ts";
 import type { SiteConfig } from "./model.ts";
+import { pageModules } from "./page-modules.ts";
 import { summarise } from "./report.ts";
 
 /** Several saves within this time (an editor writing two files, a folder moved in) are one: milliseconds. */
@@ -37,6 +38,10 @@ export function notes(): AstroIntegration {
           base: site.base,
           outDir: pathToFileURL(`${folders.outDir}${sep}`),
           cacheDir: pathToFileURL(`${folders.cacheDir}${sep}`),
+          vite: {
+            cacheDir: join(folders.cacheDir, "vite"),
+            plugins: [pageModules(fileURLToPath(config.root), folders.pagesDir)],
+          },
         });
         if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
         if (command === "preview") return;
