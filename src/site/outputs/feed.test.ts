@@ -59,7 +59,7 @@ describe("the feed", () => {
       fc.property(fc.string({ unit: "binary" }), (title) => {
         const [entry] = all(read(exampleSite({ pages: [examplePage({ title })] })), "entry");
         // XML has no way to write these, and reads a carriage return as the end of a line (XML 1.0, 2.2 and 2.11).
-         
+
         const said = title
           .toWellFormed()
           .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "");
