@@ -13,7 +13,7 @@ import type { NoteOutline, PageOutline } from "./outline.ts";
 import { Output, type Placing } from "./output.ts";
 import { findRelated, type Titled } from "./related.ts";
 import { readSource, type NoteSource } from "./source.ts";
-import { surveyVault } from "./survey.ts";
+import { breathe, surveyVault } from "./survey.ts";
 import type { Site } from "./weave.ts";
 
 export interface GenerateInput {
@@ -28,7 +28,7 @@ export interface GenerateInput {
 }
 
 /** Parsed notes kept at hand for embeds: the last few that were asked for. */
-const KEPT_SOURCES = 8;
+const KEPT_SOURCES = 3;
 
 interface Run {
   readonly input: GenerateInput;
@@ -42,7 +42,7 @@ interface Run {
 
 /** Writes the pages of a vault and tells what became of it. The same input gives the same bytes. */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  const { outlines, index, problems } = surveyVault(input.vault);
+  const { outlines, index, problems } = await surveyVault(input.vault);
   const addresses = assignAddresses(outlines, input.config);
   const attachments = new Attachments(input.vault.root);
   const site = makeSite({ index, addresses, attachments, base: input.config.base });
@@ -57,7 +57,10 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     problems: [...problems, ...addresses.problems],
   };
   try {
-    for (const outline of outlines) await writeNote(outline, run);
+    for (const outline of outlines) {
+      await writeNote(outline, run);
+      await breathe();
+    }
     const manifest = makeManifest(input.config, addresses, run.pages, attachments);
     output.write("site.json", `${JSON.stringify(manifest, null, 2)}\n`);
     output.place(input.placing ?? "swap");
@@ -96,8 +99,9 @@ function makeSite(parts: Pick<Site, "index" | "addresses" | "attachments" | "bas
   return { ...parts, sourceOf, anchors };
 }
 
-function writeNote(outline: NoteOutline, run: Run): void {
-  const composed = outline.pages.map((page) => writePage(outline, page, run));
+async function writeNote(outline: NoteOutline, run: Run): Promise<void> {
+  const composed: ComposedPage[] = [];
+  for (const page of outline.pages) composed.push(await writePage(outline, page, run));
   const unused = unusedFootnotes(
     run.site.sourceOf(outline),
     composed.map(({ footnotes }) => footnotes),
@@ -114,10 +118,12 @@ function writeNote(outline: NoteOutline, run: Run): void {
   }
 }
 
-function writePage(outline: NoteOutline, page: PageOutline, run: Run): ComposedPage {
+async function writePage(outline: NoteOutline, page: PageOutline, run: Run): Promise<ComposedPage> {
   const { site, output, input } = run;
   const path = site.addresses.pathOf.get(page) ?? "/";
-  const composed = composePage(outline, page, site);
+  const composed = await composePage(outline, page, site, (name, svg) =>
+    output.write(`diagrams/${name}`, svg),
+  );
   const data = pageData(
     {
       outline,
@@ -135,9 +141,7 @@ function writePage(outline: NoteOutline, page: PageOutline, run: Run): ComposedP
     output.write(`${stem}.examples.json`, `${JSON.stringify(composed.specs, null, 2)}\n`);
   run.pages.set(page, manifestPage(data, composed));
   run.problems.push(...composed.problems);
-  for (const { line, lang, role, name, example, reason } of composed.fences) {
-    run.fences.push({ file: page.file, page: path, line, lang, role, name, example, reason });
-  }
+  for (const fence of composed.fences) run.fences.push({ file: page.file, page: path, ...fence });
   return composed;
 }
 
