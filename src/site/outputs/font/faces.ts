@@ -58,8 +58,7 @@ export async function makeFaces(needed: ReadonlySet<string>, cacheFolder: string
   return faces;
 }
 
-/** The variable font with these characters, as WOFF2. */
-export async function subsetLatin(characters: readonly string[]): Promise<Buffer> {
+async function subsetLatin(characters: readonly string[]): Promise<Buffer> {
   const options = { ...SUBSET, variationAxes: { wght: WEIGHTS } };
   return subsetFont(await readFile(LATIN), characters.join(""), options);
 }

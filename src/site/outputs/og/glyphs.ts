@@ -71,8 +71,10 @@ function draw(piece: Parameters<DrawLine>[0], foreign: boolean): Glyph {
   const style = `font-family="JetBrains Mono" font-size="${size}" font-weight="${bold ? 700 : 400}"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><text x="${pad}" y="${-top}" ${style}>${escapeXml(text)}</text></svg>`;
   const rgba = rasterise(svg, foreign);
+  // Nothing rather than a row of boxes, where no font of the system has the characters either.
+  const isMissing = foreign && rgba.equals(rasterise(svg, false));
   const shades = Uint8Array.from({ length: width * height }, (_, at) =>
-    Math.round(((rgba[at * 4 + 3] ?? 0) * (SHADES - 1)) / 255),
+    isMissing ? 0 : Math.round(((rgba[at * 4 + 3] ?? 0) * (SHADES - 1)) / 255),
   );
   return trim({ width, height, left: -pad, top, advance, shades });
 }

@@ -70,6 +70,14 @@ describe("a preview picture", () => {
   });
 });
 
+describe("a title that no font on this machine can draw", () => {
+  it("leaves its place empty, and the rest of the picture as it is", () => {
+    const unassigned = String.fromCodePoint(0xe0fff, 0xe0ffe);
+    const nothing = pixelsOf(paint(card("", { description: "" })));
+    expect(pixelsOf(paint(card(unassigned, { description: "" })))).toEqual(nothing);
+  });
+});
+
 describe("the words of a picture", () => {
   it("stay within the margins and above the drawing, whatever the card says", () => {
     const words = fc.string({ unit: "grapheme", maxLength: 300 });

@@ -88,5 +88,5 @@ function cut(lines: readonly string[], columns: number): string[] {
   const text = kept.join("");
   const whole = text === last ? text : text.replace(/\s+\S*$/, "");
   const end = whole.length * 2 >= text.length ? whole : text;
-  return [...lines.slice(0, -1), `${end.replace(/[\s.,;:–—-]+$/, "")}…`];
+  return [...lines.slice(0, -1), `${end.replace(/[\s.,;:·–—-]+$/, "")}…`];
 }
