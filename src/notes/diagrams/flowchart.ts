@@ -118,13 +118,12 @@ function readShapeObject(reader: Reader, cursor: Cursor, id: string): void {
 }
 
 /** An id goes on over a dash only when the dash starts no arrow. */
-const idPattern = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_./:#$%*+!?']|-(?=[\p{L}\p{N}_]))*/u;
+const idPattern = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_./#$%*+!?']|:(?!::)|-(?=[\p{L}\p{N}_]))*/u;
 
 function readNode(reader: Reader, cursor: Cursor): string {
   const found = match(cursor, idPattern);
   if (found === null) throw new Misread(cursor.statement, "a node and an arrow, as in `a[Text] --> b`");
-  const id = found[0].replace(/:{3}.*$/, "");
-  if (id.length < found[0].length) cursor.rest = found[0].slice(id.length) + cursor.rest;
+  const [id] = found;
   const isGroup = reader.graph.groups.has(id);
   const node = isGroup ? null : nodeOf(reader.graph, id, "box", reader.groups.at(-1) ?? null);
   const label = bracketed(cursor.rest);
@@ -134,7 +133,7 @@ function readNode(reader: Reader, cursor: Cursor): string {
     node.shape = label.shape;
   }
   readShapeObject(reader, cursor, id);
-  match(cursor, /^:::[\w-]+/);
+  match(cursor, /^:::\w+(?:-\w+)*/);
   return id;
 }
 

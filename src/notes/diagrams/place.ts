@@ -60,7 +60,7 @@ export async function placeDiagrams(tree: Root, context: DiagramContext): Promis
         { type: "mdxJsxAttribute", name: "src", value: drawn.name },
         { type: "mdxJsxAttribute", name: "title", value: drawn.title },
       ],
-      children: [drawn.list],
+      children: [structuredClone(drawn.list)],
       ...(node.position === undefined ? {} : { position: node.position }),
     };
     replace(place, diagram);

@@ -138,26 +138,35 @@ function notLaidOut(error: unknown): NotRendered {
   };
 }
 
-/** Draws one fence. Never throws: what cannot be drawn says why. */
-export async function renderDiagram(content: string): Promise<Rendered | NotRendered> {
+async function render(content: string): Promise<Rendered | NotRendered> {
   const wrongText = checkText(content);
   if (wrongText !== null) return wrongText;
   try {
     const source = readSource(content);
-    const reader = Object.hasOwn(readers, source.kind.toLowerCase())
-      ? readers[source.kind.toLowerCase()]
-      : undefined;
-    if (source.kind === "")
+    const kind = source.kind.slice(0, 40);
+    const reader = Object.hasOwn(readers, kind.toLowerCase()) ? readers[kind.toLowerCase()] : undefined;
+    if (kind === "")
       return unsupported(source.headingLine, "no kind of diagram", "it names no kind of diagram");
     if (reader === undefined)
-      return unsupported(
-        source.headingLine,
-        source.kind.slice(0, 40),
-        `a drawing of the kind ${source.kind.slice(0, 40)} is not made here`,
-      );
+      return unsupported(source.headingLine, kind, `a drawing of the kind ${kind} is not made here`);
     const read = reader(source);
     return checkRead(read) ?? (await draw(source, read));
   } catch (error) {
     return error instanceof Misread ? broken(error) : notLaidOut(error);
   }
+}
+
+/** What was drawn last, by its text: while a site is written, each save draws all of it again. */
+const drawn = new Map<string, Promise<Rendered | NotRendered>>();
+const mostKept = 500;
+
+/** Draws one fence. Never throws: what cannot be drawn says why. The result is shared: clone its list before changing it. */
+export function renderDiagram(content: string): Promise<Rendered | NotRendered> {
+  const known = drawn.get(content);
+  if (known !== undefined) return known;
+  const rendered = render(content);
+  const [oldest] = drawn.keys();
+  if (drawn.size >= mostKept && oldest !== undefined) drawn.delete(oldest);
+  drawn.set(content, rendered);
+  return rendered;
 }
