@@ -36,7 +36,7 @@ export function notes(): AstroIntegration {
         updateConfig({
           site: site.origin,
           base: site.base,
-          outDir: pathToFileURL(`${folders.outDir}${sep}`),
+          outDir: pathToFileURL(`${command === "preview" ? folders.outDir : folders.stageDir}${sep}`),
           cacheDir: pathToFileURL(`${folders.cacheDir}${sep}`),
           vite: {
             cacheDir: join(folders.cacheDir, "vite"),
@@ -101,7 +101,9 @@ function regenerateOnSave(
   server.watcher.on("all", (_event, file) => {
     if (!isInside(folders.notesDir, file)) return;
     clearTimeout(timer);
-    timer = setTimeout(() => (running = running.then(regenerate)), SAVE_SETTLES_MS);
+    timer = setTimeout(() => {
+      running = running.then(regenerate);
+    }, SAVE_SETTLES_MS);
   });
 }
 
