@@ -1,18 +1,16 @@
 /** Draws a sequence as the site draws every exchange: client left, server right, the wire between. */
 import { sideMark } from "./draw-graph.ts";
-import type { MessageTip } from "./sequence.ts";
+import type { MessageTip, Sequence } from "./sequence.ts";
+import { loopWidth, type Column } from "./sequence-columns.ts";
 import {
   layOutSequence,
-  loopWidth,
   reachAt,
-  type Column,
   type PlacedBar,
   type PlacedFrame,
   type PlacedMessage,
   type PlacedNote,
   type PlacedSequence,
 } from "./sequence-layout.ts";
-import type { Sequence } from "./sequence.ts";
 import { drawing, element, fontSize, lineHeight, path, smallSize, textLine, type Svg } from "./svg.ts";
 import { textWidth } from "./text.ts";
 import { tip, type Point } from "./tips.ts";

@@ -2,7 +2,7 @@
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api.js";
 import type { Graph, GraphEdge, GraphNode } from "./graph.ts";
 import { sideOf } from "./sides.ts";
-import { depth, sizeOf, type Box } from "./shapes.ts";
+import { depth, sizeOf, type Box, type Size } from "./shapes.ts";
 import { lineHeight, smallSize } from "./svg.ts";
 import { textWidth, wrap } from "./text.ts";
 import type { Point } from "./tips.ts";
@@ -82,11 +82,17 @@ function elkGroup(graph: Graph, id: string): ElkNode {
   };
 }
 
+/** Even sides have their middles on whole units, so that lines between them run straight. */
+function evenSize(graph: Graph, node: GraphNode): Size {
+  const { width, height } = sizeOf(node, isMarked(graph, node));
+  return { width: Math.ceil(width / 2) * 2, height: Math.ceil(height / 2) * 2 };
+}
+
 function elkChildren(graph: Graph, group: string | null): ElkNode[] {
   const nodes = [...graph.nodes.values()].filter((node) => node.group === group);
   const groups = [...graph.groups.values()].filter((one) => one.parent === group);
   return [
-    ...nodes.map((node): ElkNode => ({ id: `n:${node.id}`, ...sizeOf(node, isMarked(graph, node)) })),
+    ...nodes.map((node): ElkNode => ({ id: `n:${node.id}`, ...evenSize(graph, node) })),
     ...groups.map((one) => elkGroup(graph, one.id)),
   ];
 }
@@ -129,13 +135,29 @@ function pointsOf(edge: ElkExtendedEdge): Point[] {
   ]);
 }
 
+/** Takes out a jog too small to be meant: the line then leaves its box a little beside the middle. */
+function straighten(points: readonly Point[]): readonly Point[] {
+  const [start, first, second, end] = points;
+  if (
+    points.length !== 4 ||
+    start === undefined ||
+    first === undefined ||
+    second === undefined ||
+    end === undefined
+  )
+    return points;
+  if (Math.hypot(second.x - first.x, second.y - first.y) > 4) return points;
+  const level = Math.abs(start.y - first.y) < Math.abs(start.x - first.x);
+  return level ? [{ x: start.x, y: end.y }, end] : [{ x: end.x, y: start.y }, end];
+}
+
 function placeEdge(
   graph: Graph,
   placed: ElkExtendedEdge,
   edge: GraphEdge,
   all: ReadonlyMap<string, Box>,
 ): PlacedEdge[] {
-  const points = pointsOf(placed);
+  const points = straighten(pointsOf(placed));
   const [first, second] = points;
   const [beforeLast, last] = points.slice(-2);
   if (first === undefined || second === undefined || beforeLast === undefined || last === undefined)

@@ -6,6 +6,9 @@ import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
 import { renderDiagram } from "./render.ts";
 
+/** Milliseconds a property may take: 0.3 s for each of its cases, on a machine that does other things too. */
+const patience = 300 * (fc.readConfigureGlobal().numRuns ?? 100);
+
 const elements = new Set(["svg", "title", "g", "rect", "circle", "line", "path", "text"]);
 const attributes = new Set(
   "xmlns class viewBox width height role aria-labelledby id x y rx cx cy r x1 y1 x2 y2 d transform text-anchor".split(
@@ -174,35 +177,39 @@ describe("what is not drawn", () => {
     });
   });
 
-  it("never throws, and draws only what is allowed, whatever the text", async () => {
-    const first = fc.constantFrom(
-      "flowchart LR",
-      "graph TD",
-      "sequenceDiagram",
-      "stateDiagram-v2",
-      "classDiagram",
-      "erDiagram",
-      "pie",
-    );
-    const word = fc.constantFrom(
-      ..."a b c --> -->> ->> - x o : [ ] { } ( ) | & ; end subgraph loop alt else note state class <<x>> ||--o{ <|-- [*] \" ' < > &lt; 🌊 % ~".split(
-        " ",
-      ),
-      "\n",
-      "Note over a: x\n",
-      "a->>b: x\n",
-      "a --> b\n",
-    );
-    const body = fc.oneof(
-      fc.array(word, { maxLength: 30 }).map((words) => words.join(" ")),
-      fc.string({ unit: "binary", maxLength: 80 }),
-    );
-    await fc.assert(
-      fc.asyncProperty(first, body, async (kind, text) => {
-        const result = await renderDiagram(`${kind}\n${text}`);
-        if (result.kind === "drawn") expect(offences(result.svg)).toEqual([]);
-        else expect(result.reason).not.toBe("");
-      }),
-    );
-  });
+  it(
+    "never throws, and draws only what is allowed, whatever the text",
+    async () => {
+      const first = fc.constantFrom(
+        "flowchart LR",
+        "graph TD",
+        "sequenceDiagram",
+        "stateDiagram-v2",
+        "classDiagram",
+        "erDiagram",
+        "pie",
+      );
+      const word = fc.constantFrom(
+        ..."a b c --> -->> ->> - x o : [ ] { } ( ) | & ; end subgraph loop alt else note state class <<x>> ||--o{ <|-- [*] \" ' < > &lt; 🌊 % ~".split(
+          " ",
+        ),
+        "\n",
+        "Note over a: x\n",
+        "a->>b: x\n",
+        "a --> b\n",
+      );
+      const body = fc.oneof(
+        fc.array(word, { maxLength: 30 }).map((words) => words.join(" ")),
+        fc.string({ unit: "binary", maxLength: 80 }),
+      );
+      await fc.assert(
+        fc.asyncProperty(first, body, async (kind, text) => {
+          const result = await renderDiagram(`${kind}\n${text}`);
+          if (result.kind === "drawn") expect(offences(result.svg)).toEqual([]);
+          else expect(result.reason).not.toBe("");
+        }),
+      );
+    },
+    patience,
+  );
 });

@@ -43,7 +43,7 @@ const entities: Record<string, string> = {
 };
 
 /** Text made safe for an element's content and for an attribute in quotes. */
-export function escape(text: string): Svg {
+function escape(text: string): Svg {
   return brand(text.replace(/[&<>"']/g, (character) => entities[character] ?? ""));
 }
 

@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cells, readLabel, wrap } from "./text.ts";
 
+/** Milliseconds a property may take: 0.3 s for each of its cases, on a machine that does other things too. */
+const patience = 300 * (fc.readConfigureGlobal().numRuns ?? 100);
+
 describe("a label", () => {
   it.each([
     ['"a quay"', "a quay"],
@@ -38,17 +41,21 @@ describe("a label", () => {
     expect(wrap(label, limit)).toEqual(lines);
   });
 
-  it("never breaks into a line wider than asked, nor into more than eight", () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: "grapheme", maxLength: 300 }),
-        fc.integer({ min: 4, max: 30 }),
-        (label, limit) => {
-          const lines = wrap(label, limit);
-          expect(lines.length).toBeLessThanOrEqual(8);
-          for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(limit + 1);
-        },
-      ),
-    );
-  });
+  it(
+    "never breaks into a line wider than asked, nor into more than eight",
+    () => {
+      fc.assert(
+        fc.property(
+          fc.string({ unit: "grapheme", maxLength: 300 }),
+          fc.integer({ min: 4, max: 30 }),
+          (label, limit) => {
+            const lines = wrap(label, limit);
+            expect(lines.length).toBeLessThanOrEqual(8);
+            for (const line of lines) expect(cells(line)).toBeLessThanOrEqual(limit + 1);
+          },
+        ),
+      );
+    },
+    patience,
+  );
 });
