@@ -68,7 +68,7 @@ export function outlineOf(source: NoteSource, showLink?: ShowLink): NoteOutline 
       kind: piece.kind,
       number: piece.number,
       title: own === null ? title : detached(questionTitle(own, showLink)),
-      line: pageLine(piece),
+      line: pageLine(piece, titleHeading),
       ...bodyOutline(piece, source.todoLines[index] ?? null, showLink),
       titleHeading: own === null ? null : detached(plainText(own)),
     };
@@ -84,9 +84,11 @@ export function outlineOf(source: NoteSource, showLink?: ShowLink): NoteOutline 
   };
 }
 
-function pageLine({ heading, children }: Piece): number {
-  const first = heading ?? children[0];
-  return first === undefined ? 1 : lineOf(first);
+/** Where a page starts: at its own heading, the note's title, or its first block. */
+function pageLine({ heading, children }: Piece, titleHeading: Heading | null): number {
+  if (heading !== null) return lineOf(heading);
+  const starts = [...children.slice(0, 1), ...(titleHeading === null ? [] : [titleHeading])].map(lineOf);
+  return starts.length === 0 ? 1 : Math.min(...starts);
 }
 
 type BodyOutline = Pick<PageOutline, "headings" | "blocks" | "settled" | "draftLine">;

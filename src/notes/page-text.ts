@@ -12,16 +12,19 @@ const TELLING = 40;
 
 /** Plain text of the first paragraph that is more than a label or a list of links, with what follows a very short one. */
 export function describe(children: readonly RootContent[]): string {
-  const blocks = children.filter((child) => child.type === "paragraph" || child.type === "list");
-  const telling = blocks.findIndex((block) => block.type === "paragraph" && !block.children.every(isLabel));
-  const rest = blocks.slice(Math.max(telling, 0));
+  const telling = children.findIndex((block) => block.type === "paragraph" && !block.children.every(isLabel));
+  const first = telling === -1 ? children.findIndex(isText) : telling;
   let text = "";
-  for (const block of rest) {
-    if (text.length >= TELLING) break;
+  for (const block of first === -1 ? [] : children.slice(first)) {
+    if (text.length >= TELLING || !isText(block)) break;
     const items: readonly Nodes[] = block.type === "list" ? block.children : [block];
-    text = [text, items.map((item) => plainText(item)).join("; ")].join(" ").trim();
+    text = `${text} ${items.map((item) => plainText(item)).join("; ")}`.trim();
   }
   return detached(shorten(text, DESCRIPTION));
+}
+
+function isText(block: RootContent): boolean {
+  return block.type === "paragraph" || block.type === "list";
 }
 
 function isLabel(node: Nodes): boolean {

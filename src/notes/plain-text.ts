@@ -44,9 +44,24 @@ function collect(node: Nodes | readonly Nodes[], replace: (node: Nodes) => strin
     case "footnoteDefinition":
       return "";
     default:
-      return "children" in node ? collect(node.children, replace) : "";
+      if (!("children" in node)) return "";
+      return HOLDS_BLOCKS.has(node.type)
+        ? node.children.map((child) => collect(child, replace)).join(" ")
+        : collect(node.children, replace);
   }
 }
+
+/** What stands in these is apart from its neighbours, though no space is written between them. */
+const HOLDS_BLOCKS = new Set<Nodes["type"]>([
+  "root",
+  "list",
+  "listItem",
+  "blockquote",
+  "callout",
+  "table",
+  "tableRow",
+  "mdxJsxFlowElement",
+]);
 
 function isList(node: Nodes | readonly Nodes[]): node is readonly Nodes[] {
   return Array.isArray(node);

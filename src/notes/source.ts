@@ -70,7 +70,7 @@ function takeDefinitions(
     const kept = parent.children.filter(
       (child) => child.type !== "definition" && child.type !== "footnoteDefinition",
     );
-    parent.children = kept as typeof parent.children;
+    parent.children = kept;
   }
 }
 

@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Vault } from "./note.ts";
 import { LinkIndex, nameKey, namesOfFile } from "./link-index.ts";
-import { PRIVATE_WORDS } from "./links.ts";
+import { PRIVATE_WORDS } from "./link-targets.ts";
 import { outlineOf, type NoteOutline } from "./outline.ts";
 import type { ShowLink } from "./plain-text.ts";
 import type { Problem } from "./model.ts";

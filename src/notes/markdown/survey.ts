@@ -41,8 +41,10 @@ export interface Survey {
 export function survey(root: Root, document: NoteDocument): Survey {
   const definitions = new Map<string, Definition>();
   let hasHtml = false;
+  const flat = new Set<Nodes>();
   walk(root, (node, depth) => {
-    if (depth >= MAX_DEPTH && "children" in node) flatten(node, document);
+    if (flat.has(node)) return;
+    if (depth >= MAX_DEPTH && "children" in node) flatten(node, document, flat);
     else if (node.type === "code") checkFence(node, document);
     else if (node.type === "html") {
       takeComments(node, document);
@@ -54,7 +56,8 @@ export function survey(root: Root, document: NoteDocument): Survey {
   return { definitions, hasHtml };
 }
 
-function flatten(node: Parents, document: NoteDocument): void {
+/** What is made here is visited next: `flat` keeps it from being flattened again, to nothing. */
+function flatten(node: Parents, document: NoteDocument, flat: Set<Nodes>): void {
   const text: Text = { type: "text", value: document.textOf(node) };
   if (node.position !== undefined) text.position = node.position;
   const paragraph: Paragraph = { type: "paragraph", children: [text] };
@@ -63,6 +66,7 @@ function flatten(node: Parents, document: NoteDocument): void {
     node.children = [paragraph];
   } else if (node.type === "table" || node.type === "tableRow") node.children = [];
   else node.children = [text];
+  for (const made of [...node.children, paragraph, text]) flat.add(made);
   document.report(
     "warning",
     "NESTING_TOO_DEEP",
