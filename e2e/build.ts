@@ -1,0 +1,77 @@
+/** Runs the project's own commands on any folder of notes, as an author would. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+export const root = join(import.meta.dirname, "..");
+
+/** How a command ended, and all it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a build reads and writes; without `notes` the project's own. */
+export interface SiteBuild {
+  readonly notes?: string;
+  readonly out: string;
+  readonly basePath?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Runs a command in the project's folder and waits for its end. */
+export async function run(command: string, args: readonly string[], env: Environment = {}): Promise<Ended> {
+  const child = launch(command, args, env);
+  const said = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once("error", reject).once("close", resolve),
+  );
+  return { code, ...said };
+}
+
+/** Starts a command of the project in a process group of its own, its tools before those of the machine. */
+export function launch(command: string, args: readonly string[], env: Environment): ChildProcess {
+  const path = `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env["PATH"] ?? ""}`;
+  return spawn(command, args, {
+    cwd: root,
+    // Colours would come between the words that tests look for.
+    env: {
+      ...process.env,
+      NO_COLOR: "1",
+      FORCE_COLOR: undefined,
+      ASTRO_TELEMETRY_DISABLED: "1",
+      PATH: path,
+      ...env,
+    },
+    detached: process.platform !== "win32",
+    shell: process.platform === "win32",
+  });
+}
+
+/** `npm run build`; rejects with what it said when it fails. */
+export async function build(
+  { notes, out, basePath }: SiteBuild,
+  args: readonly string[] = [],
+): Promise<Ended> {
+  const ended = await run("npm", ["run", "build", ...args], {
+    NOTES_DIR: notes,
+    OUT_DIR: out,
+    BASE_PATH: basePath,
+  });
+  if (ended.code !== 0 && args.length === 0)
+    throw new Error(`The build failed.\n${ended.stdout}\n${ended.stderr}`);
+  return ended;
+}
+
+/** Two empty folders for a test's own notes and site; always the same for one name, so that what is cached is not heaped up. */
+export function workFolders(name: string): { readonly notes: string; readonly out: string } {
+  const folder = join(root, "node_modules/.cache/e2e/work", name);
+  rmSync(folder, { recursive: true, force: true });
+  const folders = { notes: join(folder, "notes"), out: join(folder, "site") };
+  mkdirSync(folders.notes, { recursive: true });
+  return folders;
+}
