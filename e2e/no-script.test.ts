@@ -18,7 +18,7 @@ test("nothing offers what only a script can do", async ({ page, notePage }) => {
   await expect(page.getByRole("button")).toHaveCount(
     await page.locator("button[popovertarget]:visible").count(),
   );
-  await expect(notePage.article.getByRole("link", { name: "Open it there" })).toBeVisible();
+  await expect(notePage.article.getByRole("link", { name: "Open it on pictures.example" })).toBeVisible();
 });
 
 test("search is a link to the list of all pages", async ({ page, notePage }) => {

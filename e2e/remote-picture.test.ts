@@ -11,7 +11,7 @@ test("nothing is asked of the host, and the page says what is there and where", 
   await notePage.open("going-back/");
   await expect(notePage.article).toContainText("A map of the depot");
   await expect(notePage.article).toContainText("pictures.example");
-  await expect(notePage.article.getByRole("link", { name: "Open it there" })).toHaveAttribute(
+  await expect(notePage.article.getByRole("link", { name: "Open it on pictures.example" })).toHaveAttribute(
     "href",
     picture,
   );
@@ -44,6 +44,6 @@ test.describe("once the reader asks", () => {
     await notePage.open("going-back/");
     await notePage.article.getByRole("button", { name: "Load from pictures.example" }).click();
     await expect(notePage.article.getByRole("button", { name: "It could not be loaded" })).toBeDisabled();
-    await expect(notePage.article.getByRole("link", { name: "Open it there" })).toBeVisible();
+    await expect(notePage.article.getByRole("link", { name: "Open it on pictures.example" })).toBeVisible();
   });
 });
