@@ -23,8 +23,11 @@ export function place(): AstroIntegration {
         if (command === "build" && stageDir !== outDir) await refuseForeign(outDir);
       },
       "astro:build:done": async () => {
-        const { stageDir, outDir } = buildFolders(root, "site", process.env);
-        if (stageDir !== outDir) await replaceFolder(stageDir, outDir);
+        const { stageDir, outDir, pagesDir } = buildFolders(root, "site", process.env);
+        if (stageDir === outDir) return;
+        await replaceFolder(stageDir, outDir);
+        // Nobody reads the pages of a site that went elsewhere; those of `dist` stay, for the author to look at.
+        await rm(pagesDir, { recursive: true, force: true });
       },
     },
   };
