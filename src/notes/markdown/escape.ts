@@ -25,10 +25,12 @@ export function escapeText(value: string, place: TextPlace): string {
   const inner = SPECIAL.test(value)
     ? value.replace(SPECIALS, (character, offset: number) => escapeAt(value, offset, character, place))
     : value;
-  const lines = escapeLineStarts(inner, place.before === "\n" || place.before === "");
-  return place.inHeading && place.after === "\n"
-    ? lines.replace(/#+$/, (run) => "\\#".repeat(run.length))
-    : lines;
+  // A colon after a footnote's mark would make a definition of it.
+  const colon = place.before === "]" && value.startsWith(":") ? "\\" : "";
+  const addresses = /https?:|www\./i.test(inner) ? escapeAddresses(inner, place) : inner;
+  const lines = escapeLineStarts(addresses, place.before === "\n" || place.before === "");
+  const isEnd = place.inHeading && place.after === "\n";
+  return colon + (isEnd ? lines.replace(/#+$/, (run) => "\\#".repeat(run.length)) : lines);
 }
 
 function escapeAt(value: string, offset: number, character: string, place: TextPlace): string {
@@ -55,6 +57,21 @@ function escapeAt(value: string, offset: number, character: string, place: TextP
   }
 }
 
+/**
+ * An address is read as one up to the next blank, backslashes and all (GFM 0.29, "Autolinks (extension)"): one that holds
+ * an escape, or runs into the next node, is broken by an escape of its own. The parser still makes a link of it, later.
+ */
+function escapeAddresses(text: string, place: TextPlace): string {
+  const words = text.split(/(\s+)/);
+  return words
+    .map((word, index) => {
+      if (!/https?:|www\./i.test(word)) return word;
+      const runsOn = index === words.length - 1 && !/^[\s\]]?$/.test(place.after);
+      return runsOn || word.includes("\\") ? word.replace(/https?(?=:\/\/)|www(?=\.)/gi, "$&\\") : word;
+    })
+    .join("");
+}
+
 /** What starts a block at the start of a line. */
 const BLOCK_START =
   /^(?:#{1,6}(?=[ \t\n]|$)|>|[-+](?=[-+:|\s]|$)|=+(?=[ \t]*(?:\n|$))|\||:(?=-)|\d{1,9}[.)](?=\s|$)|(?:im|ex)port\b)/;
@@ -74,7 +91,7 @@ function escapeStart(start: string): string {
 
 /** The value of a string attribute, between double quotes. Line ends and bars are hidden from lists, quotes and tables. */
 export function escapeAttribute(value: string): string {
-  return value.replace(/[&"\n\r\t|]/g, (character) =>
+  return value.replace(/[&"\n\r\t|`]/g, (character) =>
     character === "&" ? "&amp;" : character === '"' ? "&quot;" : `&#${character.charCodeAt(0)};`,
   );
 }
@@ -98,7 +115,7 @@ function percent(character: string): string {
 export function escapeTitle(title: string): string {
   return title
     .replace(/\s*\n\s*/g, " ")
-    .replace(/["\\]/g, "\\$&")
+    .replace(/["\\{}<`]/g, "\\$&")
     .replace(/&(?=#|\w+;)/g, "&amp;")
     .replaceAll("|", "&#124;");
 }

@@ -41,12 +41,12 @@ export function hasStandIn(text: string): boolean {
 }
 
 /**
- * The text as a parser can take it: well-formed UTF-16, LF line ends, no NUL (CommonMark 0.31.2 section 2.3) and none
- * of the characters used here.
+ * The text as a parser can take it: well-formed UTF-16, LF line ends, no NUL (CommonMark 0.31.2 section 2.3), no
+ * byte order mark and none of the characters used here.
  */
 export function cleanText(text: string): string {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-  const wellFormed = lines.toWellFormed();
+  const wellFormed = lines.toWellFormed().replaceAll("\uFEFF", "");
   return /[\0\uFDD0-\uFDEF]/.test(wellFormed)
     ? wellFormed.replace(/[\0\uFDD0-\uFDEF]/g, "\uFFFD")
     : wellFormed;
