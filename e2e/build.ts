@@ -1,6 +1,8 @@
 /** Runs the project's own commands on any folder of notes, as an author would. */
 import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export const root = join(import.meta.dirname, "..");
@@ -67,9 +69,13 @@ export async function build(
   return ended;
 }
 
-/** Two empty folders for a test's own notes and site; always the same for one name, so that what is cached is not heaped up. */
+/**
+ * Two empty folders for a test's own notes and site. They are the same for one name and checkout, so that what is cached
+ * is not heaped up, and outside the project, since its dev server watches nothing under node_modules.
+ */
 export function workFolders(name: string): { readonly notes: string; readonly out: string } {
-  const folder = join(root, "node_modules/.cache/e2e/work", name);
+  const checkout = createHash("sha256").update(root).digest("hex").slice(0, 8);
+  const folder = join(tmpdir(), `port-3000-${checkout}`, name);
   rmSync(folder, { recursive: true, force: true });
   const folders = { notes: join(folder, "notes"), out: join(folder, "site") };
   mkdirSync(folders.notes, { recursive: true });
