@@ -54,7 +54,7 @@ async function audit(
 ): Promise<LighthouseReport> {
   const output = join(WORK, `${profile}.json`);
   const preset = profile === "desktop" ? ["--preset=desktop"] : [];
-  const flags = ["--headless=new", "--no-sandbox", "--disable-background-networking"];
+  const flags = ["--headless=new", "--no-sandbox"];
   const args = [
     url,
     "--quiet",
