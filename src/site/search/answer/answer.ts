@@ -32,8 +32,9 @@ interface Check {
   readonly meant: readonly string[];
 }
 
-/** Pages read for the first answer, and pages shown after them by their names alone. */
+/** Pages read for the first answer, and pages shown after them by their names alone; more are read where no names are known. */
 const firstPages = 3;
+const firstPagesUnlisted = 6;
 const namedPages = 7;
 const nextPages = 10;
 const keptSearches = 100;
@@ -155,10 +156,11 @@ export class Searcher {
 
   /** Reads the best hits and keeps those that truly have `needed` of the words. */
   async #shown(hits: readonly Hit[], asked: Asked, needed: number): Promise<Found | null> {
-    const opened = await Promise.all(hits.slice(0, firstPages).map((hit) => this.#open(hit)));
+    const first = this.#vocabulary.pages.size > 0 ? firstPages : firstPagesUnlisted;
+    const opened = await Promise.all(hits.slice(0, first).map((hit) => this.#open(hit)));
     const fit = opened.filter((page) => answered(page, asked.words).length >= needed);
     if (fit.length === 0) return null;
-    const rest = fit.length < opened.length ? [] : hits.slice(firstPages);
+    const rest = fit.length < opened.length ? [] : hits.slice(first);
     const named = rest.slice(0, namedPages).flatMap((hit) => this.#byName(hit, asked));
     const unread = rest.slice(named.length);
     return {

@@ -45,7 +45,7 @@ export interface Vocabulary {
 }
 
 /** The vocabulary of a site that could not be asked: everything works, less well. */
-export const noVocabulary: Vocabulary = {
+const noVocabulary: Vocabulary = {
   pages: new Map(),
   words: new Set(),
   common: new Set(),

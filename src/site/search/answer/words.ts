@@ -59,7 +59,7 @@ export function partsOf(word: string): string[] {
 }
 
 /** A word without its ending, so that `caching`, `cached` and `caches` are one. Never shorter than three letters. */
-export function stem(word: string): string {
+function stem(word: string): string {
   const single = word.toLowerCase().replace(/(?<!s)s$/, "");
   const short = single.replace(endings, "").replace(/e$/, "").replace(/y$/, "i");
   return short.length >= 3 ? short : single;

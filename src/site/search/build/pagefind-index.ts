@@ -81,7 +81,7 @@ async function addEach(index: PagefindIndex, folder: string, queue: Iterator<str
 }
 
 /** A fragment is compressed JSON after a signature; its file is `<language>_<id>.pf_fragment`. */
-export function fragmentIn(name: string, file: Uint8Array): { id: string; path: string; content: string } {
+function fragmentIn(name: string, file: Uint8Array): { id: string; path: string; content: string } {
   const text = gunzipSync(file).toString("utf8");
   const { url, content } = JSON.parse(text.slice(text.indexOf("{"))) as {
     readonly url: string;

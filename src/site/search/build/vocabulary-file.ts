@@ -4,7 +4,7 @@ import { kindOf } from "./kind.ts";
 import { lettersOf, type PageRow, type VocabularyFile } from "../answer/vocabulary.ts";
 
 /** How large the file may be, in characters before compression; brotli leaves about a quarter. */
-export const vocabularyLimit = 100_000;
+const vocabularyLimit = 100_000;
 
 /** Identifiers kept for a page, in the order they stand on it, from generous to none. */
 const identifierSteps = [30, 12, 4, 0];
