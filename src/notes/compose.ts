@@ -41,8 +41,9 @@ export async function composePage(
   const { weave, body } = composeBody(outline, page, site);
   const description = describe(body);
   const tree: Root = { type: "root", children: body };
-  const own = ownFences(tree.children);
-  const drawn = await placeDiagrams(tree, { file: page.file, write });
+  const fences = fencesIn(tree.children);
+  const hasDrawing = fences.some(({ lang }) => /mermaid/i.test(lang));
+  const drawn = hasDrawing ? await placeDiagrams(tree, { file: page.file, write }) : [];
   const placed = placeExamples(tree, { file: page.file, title: page.title });
   tree.children = [...wrapParts(tree.children), ...definitionsOf(weave)];
   return {
@@ -52,11 +53,11 @@ export async function composePage(
     identifiers: identifiersOf(tree.children),
     hosts: [...weave.hosts].sort(),
     specs: placed.specs,
-    fences: fencesOf(own, placed.fences),
+    fences: reportOf(fences, placed.fences),
     footnotes: weave.footnotes,
     problems: [
       ...weave.problems,
-      ...[...drawn, ...placed.problems].filter(({ line }) => isWithin(own, line)),
+      ...[...drawn, ...placed.problems].filter(({ line }) => isWithin(fences, line)),
     ],
   };
 }
@@ -96,35 +97,45 @@ function definitionsOf(weave: Weave): RootContent[] {
   });
 }
 
-/** A fence of the page's own text: its lines in the note. */
-interface OwnFence {
+/** A fence where it stands: its lines, in the note for the page's own. */
+interface Fence {
   readonly start: number;
   readonly end: number;
   readonly lang: string;
+  readonly own: boolean;
 }
 
-function ownFences(children: readonly Nodes[]): readonly OwnFence[] {
+function fencesIn(children: readonly Nodes[], own = true): readonly Fence[] {
   return children.flatMap((node) => {
     if (node.type === "code") {
       const start = node.position?.start.line ?? 1;
-      return [{ start, end: node.position?.end.line ?? start, lang: node.lang ?? "" }];
+      return [{ start, end: node.position?.end.line ?? start, lang: node.lang ?? "", own }];
     }
-    return "children" in node && !isEmbedded(node) ? ownFences(node.children) : [];
+    return "children" in node ? fencesIn(node.children, own && !isEmbedded(node)) : [];
   });
 }
 
-function isWithin(own: readonly OwnFence[], line: number): boolean {
-  return own.some(({ start, end }) => start <= line && line <= end);
+function isWithin(fences: readonly Fence[], line: number): boolean {
+  return fences.some(({ start, end, own }) => own && start <= line && line <= end);
 }
 
 /** Each fence of the page's own text with what it was taken for; one that is no example any more was drawn. */
-function fencesOf(own: readonly OwnFence[], placed: readonly FenceRecord[]): ComposedPage["fences"] {
+function reportOf(fences: readonly Fence[], placed: readonly FenceRecord[]): ComposedPage["fences"] {
   const byLine = new Map(placed.map((fence) => [fence.line, fence]));
-  return own.map(({ start, lang }) => {
-    const fence = byLine.get(start);
-    if (fence === undefined)
-      return { line: start, lang, role: "diagram", name: null, example: null, reason: null };
-    const { line, role, name, example, reason } = fence;
-    return { line, lang: detached(fence.lang), role, name, example, reason };
-  });
+  return fences
+    .filter(({ own }) => own)
+    .map(({ start, lang }) => {
+      const fence = byLine.get(start);
+      const drawn = {
+        line: start,
+        lang: detached(lang),
+        role: "diagram",
+        name: null,
+        example: null,
+        reason: null,
+      } as const;
+      if (fence === undefined) return drawn;
+      const { line, role, name, example, reason } = fence;
+      return { line, lang: detached(fence.lang), role, name, example, reason };
+    });
 }

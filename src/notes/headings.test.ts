@@ -9,13 +9,18 @@ import { parseMarkdown } from "./markdown/parse.ts";
 /** The ids that the site's own Markdown engine gives the headings of a page. */
 async function compiledIds(mdx: string): Promise<readonly string[]> {
   const features = { gfm: true, smartPunctuation: false };
+  const astro = {
+    frontmatter: {},
+    headings: [],
+    localImagePaths: new Set<string>(),
+    remoteImagePaths: new Set<string>(),
+  };
   const { data } = await mdxToJs(mdx, {
     hastPlugins: [satteriHeadingIdsPlugin()],
     features,
-    data: { astro: {} },
+    data: { astro },
   });
-  const { astro } = data as { astro: { headings?: readonly { slug: string }[] } };
-  return (astro.headings ?? []).map(({ slug }) => slug).filter((slug) => slug !== "footnote-label");
+  return (data.astro?.headings ?? []).map(({ slug }) => slug).filter((slug) => slug !== "footnote-label");
 }
 
 describe("levels", () => {

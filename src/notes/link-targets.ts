@@ -1,5 +1,4 @@
 /** Where a link that was read leads: a page, an attachment, or nowhere, with the words that are then left. */
-import { closest } from "fastest-levenshtein";
 import type { Link, Nodes, PhrasingContent } from "mdast";
 import { homeOf } from "./addresses.ts";
 import { blockSpot, type Spot } from "./anchors.ts";
@@ -113,17 +112,17 @@ function findSpot(
 }
 
 function reportMissing(outline: NoteOutline, wanted: Wanted, weave: Weave, place: Place): void {
-  const names = outline.pages.flatMap((page) => [page.title, ...page.headings.map(({ text }) => text)]);
   const { heading, block } = wanted;
-  const near = heading === null || names.length === 0 ? null : closest(heading, names);
+  const near = heading === null ? null : weave.site.anchors.nearest(outline, heading);
+  const hint = near === null ? "" : `perhaps “${near}”; `;
   report(weave, place, wanted.node, {
     severity: "warning",
     code: block === null ? "LINK_HEADING" : "LINK_BLOCK",
     found: `${wanted.written}, but ${outline.note.file} has no such ${block === null ? "heading" : "block"}`,
     expected:
-      near === null
-        ? `a block of that note that ends in ^${block ?? "id"}`
-        : `perhaps “${near}”; it leads to the note`,
+      block === null
+        ? `${hint}a heading of that note; it leads to the note`
+        : `a block of that note that ends in ^${block}`,
   });
 }
 
