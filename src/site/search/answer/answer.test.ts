@@ -148,6 +148,10 @@ describe("an answer", () => {
     expect(await ask("cookie zebra")).toEqual({ found: false, suggestions: ["cookie"] });
   });
 
+  it("proposes no word of the text that only happens to be near", async () => {
+    expect(await ask("bake bread", ["break"])).toEqual({ found: false, suggestions: [] });
+  });
+
   it("to a query without a word is none", async () => {
     expect(await ask("...")).toEqual({ found: false, suggestions: [] });
   });

@@ -127,10 +127,11 @@ export class Searcher {
       if (answer !== null) return { ...answer, instead };
     }
     const known = checks.filter((check) => check.known).flatMap((check) => check.meant);
+    const sure = known.filter((word) => words.includes(word) || this.#vocabulary.words.has(word));
     return (
       this.#named(words) ?? {
         found: false,
-        suggestions: words.length > 1 ? [...new Set(known)].slice(0, 3) : [],
+        suggestions: words.length > 1 ? [...new Set(sure)].slice(0, 3) : [],
       }
     );
   }
