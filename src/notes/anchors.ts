@@ -61,8 +61,9 @@ export class Anchors {
 
   /** The heading of a note that looks most like one it does not have. */
   nearest(outline: NoteOutline, heading: string): string | null {
-    const names = outline.pages.flatMap((page) => [page.title, ...page.headings.map(({ text }) => text)]);
-    return this.#nearest.find(heading, names);
+    return this.#nearest.find(heading, () =>
+      outline.pages.flatMap((page) => [page.title, ...page.headings.map(({ text }) => text)]),
+    );
   }
 
   #spot(page: PageOutline, at: number): Spot {

@@ -86,13 +86,13 @@ export class LinkIndex {
 
   /** The published name that looks most like a name that leads nowhere; null when none comes close. */
   nearest(name: string): string | null {
-    return this.#nearest.find(posix.basename(cleanPath(name)), this.#known);
+    return this.#nearest.find(posix.basename(cleanPath(name)), () => this.#known);
   }
 
   /** The file of the notes folder whose name looks most like this one's; null when none comes close. */
   nearestFile(path: string): string | null {
     const names = this.#files.map((file) => posix.basename(file));
-    const best = this.#nearestFile.find(posix.basename(cleanPath(path)), names);
+    const best = this.#nearestFile.find(posix.basename(cleanPath(path)), () => names);
     return best === null ? null : (this.#files[names.indexOf(best)] ?? null);
   }
 

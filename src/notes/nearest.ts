@@ -12,13 +12,13 @@ export class Nearest {
   readonly #known = new Map<string, string | null>();
 
   /** The nearest candidate, case apart; null when none comes close, or after very many look-ups. */
-  find(name: string, candidates: readonly string[]): string | null {
+  find(name: string, candidates: () => readonly string[]): string | null {
     const wanted = name.toLowerCase().trim();
     const known = this.#known.get(wanted);
     if (known !== undefined) return known;
     if (this.#left === 0) return null;
     this.#left -= 1;
-    const near = nearestOf(wanted, candidates);
+    const near = nearestOf(wanted, candidates());
     this.#known.set(wanted, near);
     return near;
   }
