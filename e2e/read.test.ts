@@ -114,12 +114,3 @@ test("pages that ask the same name each other", async ({ page, notePage }) => {
   await elsewhere.getByRole("link", { name: "How does a parcel get its number?" }).click();
   await expect(page).toHaveURL(/how-does-a-parcel-get-its-number-2\/$/);
 });
-
-test("code is copied as it stands", async ({ page, notePage, context, browserName }) => {
-  test.skip(browserName !== "chromium", "other browsers grant no clipboard to a test");
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await notePage.open("broken/from-windows/");
-  await notePage.article.getByRole("button", { name: /^Copy / }).click();
-  await expect(page.getByRole("status")).toHaveText("Copied");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('console.log("kept");');
-});

@@ -33,8 +33,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("the system's change reaches an open page", async ({ page, notePage, theme, browserName }) => {
-  test.skip(browserName === "firefox", "Firefox takes the system's theme at its start here");
+test("the system's change reaches an open page", async ({ page, notePage, theme }) => {
   await notePage.open(path);
   await page.emulateMedia({ colorScheme: "dark" });
   await paints(theme).toBe("dark");
