@@ -62,6 +62,31 @@ export async function composePage(
   };
 }
 
+/** What stands in place of a page that could not be made; the author is told why. */
+export function failedPage(page: PageOutline, found: string): ComposedPage {
+  const words = "This page could not be made.";
+  return {
+    tree: { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value: words }] }] },
+    headings: [],
+    description: words,
+    identifiers: [],
+    hosts: [],
+    specs: [],
+    fences: [],
+    footnotes: new Footnotes(),
+    problems: [
+      {
+        severity: "error",
+        code: "PAGE_FAILED",
+        file: page.file,
+        line: page.line,
+        found,
+        expected: "a page; please report this note, it should never happen",
+      },
+    ],
+  };
+}
+
 /** The ids of a page's own headings, worked out on the page itself. */
 export function composeIds(outline: NoteOutline, page: PageOutline, site: Site): readonly string[] {
   const { body } = composeBody(outline, page, site);

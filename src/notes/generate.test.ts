@@ -282,6 +282,30 @@ describe("the folder of pages", () => {
     expect(written()["/out/pages/notes/b.mdx"]).toContain("Changed.");
   });
 
+  it("keeps the place of a page that cannot be made, reports it, and makes the others", async () => {
+    writeFileSync(join(folder, "notes/a.md"), "# A\n\nText [[secret]].\n");
+    writeFileSync(join(folder, "notes/b.md"), "# B\n\nFine, [[a]].\n");
+    const config = resolveConfig({});
+    const { vault } = await readVault(join(folder, "notes"), config);
+    let reads = 0;
+    const broken = {
+      ...vault.notes[0]!,
+      get body(): string {
+        reads += 1;
+        if (reads === 2) throw new Error("no such luck");
+        return "# A\n\nText [[secret]].\n";
+      },
+    };
+    const notes = [broken, ...vault.notes.slice(1)];
+    const pagesDir = join(folder, "out/pages");
+    const { problems } = await generate({ vault: { ...vault, notes }, config, updated: new Map(), pagesDir });
+    expect(problems).toMatchObject([
+      { severity: "error", code: "PAGE_FAILED", file: "a.md", found: "no such luck" },
+    ]);
+    expect(written()["/out/pages/notes/a.mdx"]).toMatch(/^This page could not be made\.$/m);
+    expect(written()["/out/pages/notes/b.mdx"]).toContain("Fine, [a](/notes/a/).");
+  });
+
   it("holds the manifest and the examples beside the page", async () => {
     const { manifest } = await run(TWO);
     const files = written();

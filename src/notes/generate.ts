@@ -2,7 +2,7 @@
 import { Anchors } from "./anchors.ts";
 import { assignAddresses, type Addresses } from "./addresses.ts";
 import { Attachments } from "./attachments.ts";
-import { composeIds, composePage, type ComposedPage } from "./compose.ts";
+import { composeIds, composePage, failedPage, type ComposedPage } from "./compose.ts";
 import { unusedFootnotes } from "./footnotes.ts";
 import type { Generated, GeneratedFence } from "./generated.ts";
 import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
@@ -121,9 +121,8 @@ async function writeNote(outline: NoteOutline, run: Run): Promise<void> {
 async function writePage(outline: NoteOutline, page: PageOutline, run: Run): Promise<ComposedPage> {
   const { site, output, input } = run;
   const path = site.addresses.pathOf.get(page) ?? "/";
-  const composed = await composePage(outline, page, site, (name, svg) =>
-    output.write(`diagrams/${name}`, svg),
-  );
+  const write = (name: string, svg: string): void => output.write(`diagrams/${name}`, svg);
+  const { composed, mdx } = await composeSafely(outline, page, site, write);
   const data = pageData(
     {
       outline,
@@ -136,13 +135,27 @@ async function writePage(outline: NoteOutline, page: PageOutline, run: Run): Pro
     composed,
   );
   const stem = path.slice(1, -1);
-  output.write(`${stem}.mdx`, `${frontMatterOf(data)}\n${toMdx(composed.tree)}`);
+  output.write(`${stem}.mdx`, `${frontMatterOf(data)}\n${mdx}`);
   if (composed.specs.length > 0)
     output.write(`${stem}.examples.json`, `${JSON.stringify(composed.specs, null, 2)}\n`);
   run.pages.set(page, manifestPage(data, composed));
   run.problems.push(...composed.problems);
   for (const fence of composed.fences) run.fences.push({ file: page.file, page: path, ...fence });
   return composed;
+}
+
+/** A page that defeats us still has its place, without its text: what a link in it may name is not for every reader. */
+async function composeSafely(
+  ...[outline, page, site, write]: Parameters<typeof composePage>
+): Promise<{ readonly composed: ComposedPage; readonly mdx: string }> {
+  try {
+    const composed = await composePage(outline, page, site, write);
+    return { composed, mdx: toMdx(composed.tree) };
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    const composed = failedPage(page, found);
+    return { composed, mdx: toMdx(composed.tree) };
+  }
 }
 
 function noteReport(outline: NoteOutline, addresses: Addresses): Generated["notes"][number] {
