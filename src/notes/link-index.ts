@@ -170,7 +170,7 @@ function cleanPath(name: string): string {
   return name.replaceAll("\\", "/").replace(/^\/+/, "").replace(/\/+$/, "").trim();
 }
 
-export function isNote(file: string): boolean {
+function isNote(file: string): boolean {
   return /\.(?:md|markdown)$/i.test(file);
 }
 

@@ -60,7 +60,7 @@ function privateLink(wanted: Wanted, weave: Weave, place: Place): PhrasingConten
 }
 
 /** The author's own words for a private note, unless they are its name. */
-export function withoutPrivateName(
+function withoutPrivateName(
   words: readonly PhrasingContent[],
   weave: Weave,
 ): readonly PhrasingContent[] {

@@ -43,7 +43,7 @@ function isLabel(node: Nodes): boolean {
 }
 
 /** At most `most` characters, cut at the end of a word. */
-export function shorten(text: string, most: number): string {
+function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = text.slice(0, most - 1).toWellFormed();
   const end = cut.lastIndexOf(" ");

@@ -110,7 +110,7 @@ function imageOf(node: PhrasingContent, weave: Weave, place: Place): ReadyImage 
 }
 
 /** Resolves the content of a line. */
-export function resolveInLine(
+function resolveInLine(
   children: readonly PhrasingContent[],
   weave: Weave,
   place: Place,
