@@ -26,17 +26,52 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Runs a command in the project's folder and waits for its end. */
 export async function run(command: string, args: readonly string[], env: Environment = {}): Promise<Ended> {
   const child = launch(command, args, env);
-  const said = { stdout: "", stderr: "" };
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
-  const code = await new Promise<number | null>((resolve, reject) =>
-    child.once("error", reject).once("close", resolve),
-  );
+  const said = listen(child);
+  const code = await endOf(child);
   return { code, ...said };
 }
 
+/** A server of the project that a test starts and stops. */
+export interface Running {
+  /** Resolves to the first address it prints; rejects with all it said when it ends before that. */
+  readonly url: Promise<string>;
+  /** Stops it as Ctrl-C would, and waits for its end. */
+  stop(): Promise<void>;
+}
+
+export function start(command: string, args: readonly string[], env: Environment): Running {
+  const child = launch(command, args, env);
+  const said = listen(child);
+  const ended = endOf(child);
+  const url = new Promise<string>((resolve, reject) => {
+    child.stdout?.on("data", () => {
+      const found = /http:\/\/localhost:\d+\//.exec(said.stdout)?.[0];
+      if (found !== undefined) resolve(found);
+    });
+    ended.then(() => reject(new Error(`It ended early.\n${said.stdout}\n${said.stderr}`)), reject);
+  });
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.pid !== undefined) {
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGINT");
+    }
+    await ended;
+  };
+  return { url, stop };
+}
+
+function listen(child: ChildProcess): { stdout: string; stderr: string } {
+  const said = { stdout: "", stderr: "" };
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
+  return said;
+}
+
+function endOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
+}
+
 /** Starts a command of the project in a process group of its own, its tools before those of the machine. */
-export function launch(command: string, args: readonly string[], env: Environment): ChildProcess {
+function launch(command: string, args: readonly string[], env: Environment): ChildProcess {
   const path = `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env["PATH"] ?? ""}`;
   return spawn(command, args, {
     cwd: root,

@@ -1,22 +1,11 @@
 /** `npm run dev`: a saved note is on the page, title and all, and a note that goes is gone. */
 import { rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { launch, workFolders } from "./build.ts";
+import { start, workFolders } from "./build.ts";
 import { expect, test } from "./fixtures.ts";
 
 // The dev server injects its own scripts and styles, and reports what it likes.
 test.use({ mayBeLoud: true });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  // Listening on a port, the server has an address object.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function noteWith(title: string, sentence: string): string {
   return `---\ntitle: ${title}\npermalink: /today/\n---\n\n${sentence}\n`;
@@ -28,16 +17,9 @@ test("a save shows on the open page within seconds, its title too", async ({ pag
   const note = join(notes, "today.md");
   writeFileSync(note, noteWith("First title", "The first sentence."));
   writeFileSync(join(notes, "other.md"), "---\ntitle: Other\npermalink: /other/\n---\n\nAnother note.\n");
-  const port = await freePort();
-  const server = launch("npm", ["run", "dev", "--", "--port", String(port)], {
-    NOTES_DIR: notes,
-    OUT_DIR: out,
-  });
+  const server = start("npm", ["run", "dev"], { NOTES_DIR: notes, OUT_DIR: out });
   try {
-    const site = `http://localhost:${port}/`;
-    await expect(async () => expect((await fetch(`${site}today/`)).status).toBe(200)).toPass({
-      timeout: 60_000,
-    });
+    const site = await server.url;
     await page.goto(`${site}today/`);
     await expect(notePage.title).toHaveText("First title");
 
@@ -61,6 +43,6 @@ test("a save shows on the open page within seconds, its title too", async ({ pag
       timeout: 20_000,
     });
   } finally {
-    if (server.pid !== undefined) process.kill(process.platform === "win32" ? server.pid : -server.pid);
+    await server.stop();
   }
 });

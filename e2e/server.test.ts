@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
-import { launch } from "./build.ts";
+import { start } from "./build.ts";
 import { headersFor, overPlainHttp, parseHeaders } from "./published-headers.ts";
 import { siteFolders } from "./sites.ts";
 import { serveFolder, type Served } from "./static-server.ts";
@@ -90,23 +90,11 @@ test("npm run serve says where the site stands, moves off a taken port, and ends
   await new Promise<void>((resolve) => blocker.listen(0, "127.0.0.1", resolve));
   // Listening on a port, the server has an address object.
   const { port } = blocker.address() as AddressInfo;
-  const server = launch("npm", ["run", "--silent", "serve"], {
-    OUT_DIR: siteFolders.own,
-    PORT: String(port),
-  });
-  const gone = new Promise((resolve) => server.once("close", resolve));
-  const said = await new Promise<string>((resolve, reject) => {
-    server.once("close", () => reject(new Error("The server ended before it said where it stands.")));
-    server.stdout
-      ?.setEncoding("utf8")
-      .on("data", (text: string) => text.includes("http://") && resolve(text));
-  });
-  const url = /http:\/\/localhost:\d+\//.exec(said)?.[0] ?? "";
+  const server = start("npm", ["run", "--silent", "serve"], { OUT_DIR: siteFolders.own, PORT: String(port) });
+  const url = await server.url;
   expect(Number(new URL(url).port)).toBeGreaterThan(port);
   expect((await fetch(url)).status).toBe(200);
-  if (server.pid !== undefined)
-    process.kill(process.platform === "win32" ? server.pid : -server.pid, "SIGINT");
-  await gone;
+  await server.stop();
   await expect(fetch(url)).rejects.toThrow();
   blocker.close();
 });
