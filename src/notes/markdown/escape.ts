@@ -1,5 +1,7 @@
 /** Text as MDX that reads back as the same text. */
 
+import { joinLines } from "./trim.ts";
+
 /** Where a text stands in what is written. */
 export interface TextPlace {
   /** The character written before it; a line end or nothing at the start of a block. */
@@ -30,7 +32,14 @@ export function escapeText(value: string, place: TextPlace): string {
   const addresses = /https?:|www\./i.test(inner) ? escapeAddresses(inner, place) : inner;
   const lines = escapeLineStarts(addresses, place.before === "\n" || place.before === "");
   const isEnd = place.inHeading && place.after === "\n";
-  return colon + (isEnd ? lines.replace(/#+$/, (run) => "\\#".repeat(run.length)) : lines);
+  return colon + (isEnd ? escapeClosingHashes(lines) : lines);
+}
+
+/** Number signs at the end of a heading are taken for its closing sequence. */
+function escapeClosingHashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "#") end -= 1;
+  return text.slice(0, end) + "\\#".repeat(text.length - end);
 }
 
 function escapeAt(value: string, offset: number, character: string, place: TextPlace): string {
@@ -113,8 +122,7 @@ function percent(character: string): string {
 
 /** A link's title, between double quotes. */
 export function escapeTitle(title: string): string {
-  return title
-    .replace(/\s*\n\s*/g, " ")
+  return joinLines(title, " ")
     .replace(/["\\{}<`]/g, "\\$&")
     .replace(/&(?=#|\w+;)/g, "&amp;")
     .replaceAll("|", "&#124;");

@@ -18,7 +18,7 @@ import { toString } from "mdast-util-to-string";
 import { blocksOf } from "./html-nodes.ts";
 import { flowElement, isPhrasing, textElement } from "./jsx.ts";
 import { holdsBlankLines, joinsTightly } from "./join.ts";
-import { splitBlanks, trimLine } from "./trim.ts";
+import { joinLines, splitBlanks, trimLine } from "./trim.ts";
 
 /** What the nodes of one page share. */
 interface Page {
@@ -88,11 +88,9 @@ function filled<T extends Blockquote | Heading>(node: T): T[] {
 /** Code with an info string that fits on the line of a fence of backticks: the language is one word, and comes first. */
 function code(node: Code): Code {
   const lang = node.lang?.replaceAll("`", "'").trim().replace(/\s+/g, "-") ?? "";
-  const meta =
-    node.meta
-      ?.replaceAll("`", "'")
-      .trim()
-      .replace(/\s*\n\s*/g, " ") ?? "";
+  const meta = joinLines(node.meta ?? "", " ")
+    .replaceAll("`", "'")
+    .trim();
   return { type: "code", lang: lang || null, meta: (lang && meta) || null, value: node.value };
 }
 
@@ -217,7 +215,7 @@ function phraseWithin(children: readonly PhrasingContent[], place: Place): Phras
  * a backslash in a table.
  */
 function inlineCode(value: string, inTable: boolean): PhrasingContent[] {
-  const line = value.toWellFormed().replace(/\s*\n\s*/g, " ");
+  const line = joinLines(value.toWellFormed(), " ");
   if (line.trim() === "") return [];
   const needsElement = /`|\\$/.test(line) || !isBalanced(line) || (inTable && line.includes("\\|"));
   return [needsElement ? codeElement(line) : { type: "inlineCode", value: line }];

@@ -32,13 +32,11 @@ export function parseMarkdown(text: string, file: string): ParsedNote {
     return { tree: parseDocument(document), problems: document.problems, comments: document.comments };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    document.report(
-      "error",
-      "PARSE_FAILED",
-      1,
+    document.report("PARSE_FAILED", 1, {
+      severity: "error",
       found,
-      "Markdown the parser can read; the note is shown as it was written",
-    );
+      expected: "Markdown the parser can read; the note is shown as it was written",
+    });
     const tree: Root = { type: "root", children: [{ type: "code", lang: null, value: document.source }] };
     return { tree, problems: document.problems, comments: document.comments };
   }
@@ -92,13 +90,10 @@ function hide(text: string, tree: Root, document: NoteDocument): string {
 }
 
 function reportAt(document: NoteDocument, offset: number, code: string, expected: string): void {
-  document.report(
-    "warning",
-    code,
-    document.lineAt(offset),
-    document.source.slice(offset, offset + 200),
+  document.report(code, document.lineAt(offset), {
+    found: document.source.slice(offset, offset + 200),
     expected,
-  );
+  });
 }
 
 function reportUnclosedComment(tree: Root, document: NoteDocument): void {

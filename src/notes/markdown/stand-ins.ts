@@ -27,6 +27,8 @@ const PLAIN = new Map([
   ["+", "\uFDDB"],
   [".", "\uFDDC"],
   [")", "\uFDDD"],
+  ["_", "\uFDDE"],
+  ["~", "\uFDDF"],
 ]);
 const PLAIN_BACK = new Map([...PLAIN].map(([character, standIn]) => [standIn, character]));
 
@@ -58,7 +60,7 @@ export function restorePlain(text: string, verbatim: boolean, decode: (reference
     .replaceAll(COMMENT, "")
     .replaceAll(ESCAPE, verbatim ? "\\" : "")
     .replaceAll(ESCAPED_EQUALS, "=")
-    .replace(/[\uFDD6-\uFDDD]/g, (standIn) => PLAIN_BACK.get(standIn) ?? standIn);
+    .replace(/[\uFDD6-\uFDDF]/g, (standIn) => PLAIN_BACK.get(standIn) ?? standIn);
   if (verbatim) return escaped.replaceAll(REFERENCE, "&");
   return escaped.replace(/\uFDD5(#?\w+;)/g, (_, name: string) => decode(`&${name}`));
 }

@@ -1,5 +1,5 @@
 /** Blanks and line ends of phrasing, as Markdown keeps them: none at the ends of a line, one line end at a time. */
-import type { PhrasingContent } from "mdast";
+import type { PhrasingContent, Text } from "mdast";
 import { textElement } from "./jsx.ts";
 
 /**
@@ -7,7 +7,7 @@ import { textElement } from "./jsx.ts";
  * No line begins with an element: what begins with one and holds nothing else would be taken for a block.
  */
 export function trimLine(children: readonly PhrasingContent[], oneLine: boolean): PhrasingContent[] {
-  return trimEdges(squeezeAll(children, oneLine));
+  return splitBlanks(squeezeAll(children, oneLine)).inner;
 }
 
 /** From the end, since what a node becomes depends on what stands after it. */
@@ -31,53 +31,74 @@ function squeeze(
   if (node.type === "break" && after?.type === "mdxJsxTextElement") return textElement("br", {}, []);
   if (node.type !== "text") return squeezeWithin(node, oneLine);
   if (!/[\t\n\r]|^ | $/.test(node.value)) return node;
-  let value = node.value.replace(/[ \t]*(?:\r\n?|\n)\s*/g, oneLine ? " " : "\n");
+  let value = joinLines(node.value, oneLine ? " " : "\n");
   if (before?.type === "mdxJsxTextElement") value = value.replace(/^\n/, " ");
   if (after?.type === "mdxJsxTextElement") value = value.replace(/\n$/, " ");
-  if (before?.type === "break") value = value.trimStart();
-  if (after?.type === "break") value = value.replace(/[ \t\n]+$/, "");
+  if (before?.type === "break") value = value.slice(startOfText(value));
+  if (after?.type === "break") value = value.slice(0, endOfText(value));
   return { type: "text", value };
 }
 
 function squeezeWithin(node: PhrasingContent, oneLine: boolean): PhrasingContent {
   if (!("children" in node)) return node;
   const children = squeezeAll(node.children, oneLine || node.type === "mdxJsxTextElement");
-  return { ...node, children } as PhrasingContent;
-}
-
-/** Phrasing without the blanks and line breaks at its ends. */
-function trimEdges(children: readonly PhrasingContent[]): PhrasingContent[] {
-  return splitBlanks(children).inner;
+  return { ...node, children };
 }
 
 /** Phrasing, apart from the blanks and line breaks at its ends; `before` has them all when there is nothing else. */
 export function splitBlanks(
   children: readonly PhrasingContent[],
 ): Record<"before" | "inner" | "after", PhrasingContent[]> {
-  const inner = [...children];
-  const before: PhrasingContent[] = [];
-  const after: PhrasingContent[] = [];
-  while (inner[0] !== undefined && isBlank(inner[0])) before.push(...inner.splice(0, 1));
-  while (inner.length > 0 && isBlank(inner.at(-1))) after.unshift(...inner.splice(-1));
-  const first = inner[0];
-  if (first?.type === "text") {
-    const value = first.value.replace(/^[ \t\n]+/, "");
-    before.push(...blanks(first.value.slice(0, first.value.length - value.length)));
-    inner[0] = { type: "text", value };
-  }
-  const last = inner.at(-1);
-  if (last?.type === "text") {
-    const value = last.value.replace(/[ \t\n]+$/, "");
-    after.unshift(...blanks(last.value.slice(value.length)));
-    inner[inner.length - 1] = { type: "text", value };
-  }
-  return { before, inner, after };
+  const start = children.findIndex((child) => !isBlank(child));
+  if (start === -1) return { before: [...children], inner: [], after: [] };
+  const end = children.findLastIndex((child) => !isBlank(child)) + 1;
+  const inner = children.slice(start, end);
+  const [leading, trimmedStart] = cutStart(inner[0]);
+  if (trimmedStart !== null) inner[0] = trimmedStart;
+  const [trailing, trimmedEnd] = cutEnd(inner.at(-1));
+  if (trimmedEnd !== null) inner[inner.length - 1] = trimmedEnd;
+  return {
+    before: [...children.slice(0, start), ...textOf(leading)],
+    inner,
+    after: [...textOf(trailing), ...children.slice(end)],
+  };
 }
 
-function isBlank(node: PhrasingContent | undefined): boolean {
-  return node?.type === "break" || (node?.type === "text" && /^[ \t\n]*$/.test(node.value));
+function isBlank(node: PhrasingContent): boolean {
+  return node.type === "break" || (node.type === "text" && startOfText(node.value) === node.value.length);
 }
 
-function blanks(value: string): PhrasingContent[] {
+function cutStart(node: PhrasingContent | undefined): [string, Text | null] {
+  if (node?.type !== "text") return ["", null];
+  const start = startOfText(node.value);
+  return [node.value.slice(0, start), { type: "text", value: node.value.slice(start) }];
+}
+
+function cutEnd(node: PhrasingContent | undefined): [string, Text | null] {
+  if (node?.type !== "text") return ["", null];
+  const end = endOfText(node.value);
+  return [node.value.slice(end), { type: "text", value: node.value.slice(0, end) }];
+}
+
+const BLANKS = " \t\n\r";
+
+function startOfText(value: string): number {
+  let start = 0;
+  while (start < value.length && BLANKS.includes(value.charAt(start))) start += 1;
+  return start;
+}
+
+function endOfText(value: string): number {
+  let end = value.length;
+  while (end > 0 && BLANKS.includes(value.charAt(end - 1))) end -= 1;
+  return end;
+}
+
+function textOf(value: string): PhrasingContent[] {
   return value === "" ? [] : [{ type: "text", value }];
+}
+
+/** A text with each run of blanks that holds a line end as one character. (One pattern for both would take quadratic time.) */
+export function joinLines(value: string, by: " " | "\n"): string {
+  return value.replace(/[ \t\n\r]+/g, (run) => (/[\n\r]/.test(run) ? by : run));
 }

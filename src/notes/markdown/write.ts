@@ -109,7 +109,7 @@ function writeList(list: List, items: readonly string[], marker: string): string
 
 function writeCode({ lang, meta, value }: Code): string {
   const info = [lang, meta].filter((part) => typeof part === "string").join(" ");
-  const longest = Math.max(2, ...(value.match(/`{3,}/g) ?? []).map((run) => run.length));
+  const longest = (value.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = "`".repeat(longest + 1);
   const written = info.replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\").replace(/&(?=#|\w+;)/g, "\\&");
   return `${fence}${written}\n${value === "" ? "" : `${value}\n`}${fence}`;
