@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import type { AstroIntegration, AstroIntegrationLogger, HookParameters } from "astro";
 import { ProductError } from "../protocol/errors.ts";
 import { buildNotes } from "./build.ts";
@@ -45,6 +46,7 @@ export function notes(): AstroIntegration {
         });
         if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
         if (command === "preview") return;
+        if (command === "build") growSlowly();
         if (command !== "dev") return generateApart(folders, logger);
         logger.info(summarise(await buildNotes(folders, site)));
         watched = { folders, config: site };
@@ -54,6 +56,14 @@ export function notes(): AstroIntegration {
       },
     },
   };
+}
+
+/** By how much the heap may grow between two collections, in per cent; V8 alone lets it double and more. */
+const HEAP_GROWTH_PERCENT = 30;
+
+/** A build of thousands of pages makes much and keeps little: collected more often, it needs a third less memory. */
+function growSlowly(): void {
+  setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH_PERCENT)}`);
 }
 
 /** Generates in a process of its own: what it needs of memory is given back before Astro needs its own. */
@@ -92,7 +102,7 @@ function regenerateOnSave(
   let running = Promise.resolve();
   const regenerate = async (): Promise<void> => {
     try {
-      logger.info(summarise(await buildNotes(folders, config)));
+      logger.info(summarise(await buildNotes(folders, config, "merge")));
     } catch (error) {
       logger.error(error instanceof Error ? error.message : String(error));
     }
