@@ -16,7 +16,9 @@ test("nothing of search is loaded before the reader wants it", async ({ page, no
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await notePage.open(start);
-  await page.waitForLoadState("networkidle");
+  // The page's script has run once the button is one, and idle once it has been drawn.
+  await expect(search.button).toBeVisible();
+  await page.waitForLoadState();
   expect(asked.filter((url) => /pagefind|search-vocabulary|dialog/.test(url))).toEqual([]);
   await search.open();
   await search.ask("depot");
