@@ -60,10 +60,7 @@ function privateLink(wanted: Wanted, weave: Weave, place: Place): PhrasingConten
 }
 
 /** The author's own words for a private note, unless they are its name. */
-function withoutPrivateName(
-  words: readonly PhrasingContent[],
-  weave: Weave,
-): readonly PhrasingContent[] {
+function withoutPrivateName(words: readonly PhrasingContent[], weave: Weave): readonly PhrasingContent[] {
   const text = plainText(words);
   const parts = [text, text.replace(/\.(?:md|markdown)$/i, ""), ...text.split(" > ")];
   return text === "" || parts.some((part) => weave.site.index.isPrivateName(part)) ? [privateText()] : words;

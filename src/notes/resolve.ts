@@ -110,11 +110,7 @@ function imageOf(node: PhrasingContent, weave: Weave, place: Place): ReadyImage 
 }
 
 /** Resolves the content of a line. */
-function resolveInLine(
-  children: readonly PhrasingContent[],
-  weave: Weave,
-  place: Place,
-): PhrasingContent[] {
+function resolveInLine(children: readonly PhrasingContent[], weave: Weave, place: Place): PhrasingContent[] {
   return children.flatMap((child) => resolvePhrase(child, weave, place));
 }
 
