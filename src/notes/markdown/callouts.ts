@@ -57,10 +57,7 @@ interface TitleAndBody {
 }
 
 /** The first line of the paragraph, and the rest of it. */
-function splitTitle(children: readonly PhrasingContent[]): {
-  title: PhrasingContent[];
-  body: PhrasingContent[];
-} {
+function splitTitle(children: readonly PhrasingContent[]): TitleAndBody {
   const index = children.findIndex((child) => endsLine(child));
   const last = children[index];
   if (last === undefined) return { title: trimEnd(children), body: [] };

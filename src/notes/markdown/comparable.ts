@@ -108,7 +108,7 @@ function plainChildren(nodes: readonly RootContent[], written: boolean): Plain[]
 function isLiteralLink(node: RootContent): node is RootContent & { type: "link" } {
   if (node.type !== "link" || node.children.length !== 1 || (node.title ?? "") !== "") return false;
   const [text] = node.children;
-  if (text?.type !== "text" || /\s/.test(text.value)) return false;
+  if (text?.type !== "text" || /[ \n]/.test(text.value)) return false;
   const address = escapeUrl(text.value);
   return [address, `http://${address}`, `mailto:${address}`].includes(escapeUrl(node.url));
 }

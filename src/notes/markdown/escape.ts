@@ -56,7 +56,8 @@ function escapeAt(value: string, offset: number, character: string, place: TextP
     case "<":
       return after === " " ? "<" : "\\<";
     case "&":
-      return /^&(?:#|[a-z])/i.test(value.slice(offset, offset + 2)) ? "\\&" : "&";
+      // The longest name of a character has 31 letters.
+      return /^&#?\w{1,31};/.test(value.slice(offset, offset + 40)) ? "\\&" : "&";
     case "!":
       return after === "[" ? "\\!" : "!";
     case "|":
@@ -108,10 +109,8 @@ export function escapeAttribute(value: string): string {
 /** An address between the parentheses of a link: what ends it or means something there is percent-encoded. */
 export function escapeUrl(url: string): string {
   return url
-    .replace(/[\0-\x20\x7f<>{}()\\|^`"[\]*_~]|\p{Z}/gu, (character) =>
-      /[*_~[\]|^]/.test(character)
-        ? `\\${character}`
-        : encodeURIComponent(character).replace(/[()]/g, percent),
+    .replace(/[\0-\x20\x7f<>{}()\\|^`"[\]]|\p{Z}/gu, (character) =>
+      /[[\]|^]/.test(character) ? `\\${character}` : encodeURIComponent(character).replace(/[()]/g, percent),
     )
     .replace(/&(?=#|\w+;)/g, "&amp;");
 }
