@@ -39,7 +39,10 @@ async function buildStarlight(size: number): Promise<Measured> {
     await rm(join(site, cache), { recursive: true, force: true });
   }
   await writeStarlightPages(join(site, "src/content/docs"), size);
-  return measure([join(site, "node_modules/.bin/astro"), "build"], { cwd: site, env: ENV });
+  return measure([process.execPath, join(site, "node_modules/astro/bin/astro.mjs"), "build"], {
+    cwd: site,
+    env: ENV,
+  });
 }
 
 /** A plain Starlight site; its sidebar holds one section, as ours does, since all links on all pages would grow by the square. */
