@@ -18,13 +18,10 @@ export function holdsBlankLines(node: RootContent): boolean {
 
 /**
  * Only a list that starts at 1 interrupts a paragraph, and only with an item that is not empty
- * (https://spec.commonmark.org/0.31.2/#list-items); Sätteri asks that of every list within it too.
+ * (https://spec.commonmark.org/0.31.2/#list-items); Sätteri asks that of every list within it too, however deep.
  */
-function startsOddly(list: RootContent & { type: "list" }): boolean {
-  if (list.ordered === true && list.start !== 1) return true;
-  return list.children.some(
-    (item) =>
-      item.children.length === 0 ||
-      item.children.some((child) => child.type === "list" && startsOddly(child)),
-  );
+function startsOddly(node: RootContent): boolean {
+  if (node.type === "list" && node.ordered === true && node.start !== 1) return true;
+  if (node.type === "listItem" && node.children.length === 0) return true;
+  return "children" in node && node.children.some((child) => !isPhrasing(child) && startsOddly(child));
 }

@@ -10,6 +10,9 @@ import { parseMarkdown } from "./parse.ts";
 import { walk } from "./survey.ts";
 import { toMdx } from "./write.ts";
 
+/** Milliseconds: `FUZZ_RUNS` may ask for thousands of cases. */
+const LONG = 600_000;
+
 /** The options Astro's MDX integration gives the engine, with `optimize` on. */
 const ASTRO = {
   features: { gfm: true, smartPunctuation: false },
@@ -31,7 +34,7 @@ function visibleText(tree: Root): string {
   return parts.join("").replace(/\s+/g, "");
 }
 
-describe("any text at all", () => {
+describe("any text at all", { timeout: LONG }, () => {
   it("becomes MDX that compiles, and never throws", () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -74,7 +77,7 @@ describe("any text at all", () => {
   });
 });
 
-describe("any resolved tree", () => {
+describe("any resolved tree", { timeout: LONG }, () => {
   it("is read back by the build as it was", () => {
     fc.assert(
       fc.property(anyTree, (tree) => {
@@ -84,7 +87,7 @@ describe("any resolved tree", () => {
   });
 });
 
-describe("plain Markdown", () => {
+describe("plain Markdown", { timeout: LONG }, () => {
   it("shows the same text as in the note", () => {
     fc.assert(
       fc.property(plainMarkdown, (text) => {
