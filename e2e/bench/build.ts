@@ -60,7 +60,7 @@ async function installStarlight(): Promise<void> {
 const STARLIGHT_CONFIG = `import { defineConfig } from "astro/config";
 import starlight from "@astrojs/starlight";
 export default defineConfig({
-  integrations: [starlight({ title: "Bench", sidebar: [{ label: "Part 0", autogenerate: { directory: "part-0" } }] })],
+  integrations: [starlight({ title: "Bench", sidebar: [{ label: "Part 0", items: [{ autogenerate: { directory: "part-0" } }] }] })],
 });
 `;
 
