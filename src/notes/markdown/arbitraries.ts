@@ -119,7 +119,8 @@ export const plainMarkdown: fc.Arbitrary<string> = fc
     ),
     { maxLength: 40 },
   )
-  .map((parts) => parts.join(""));
+  .map((parts) => parts.join(""))
+  .filter((text) => !/\[\[|\[!/.test(text));
 
 const words = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."abc é漢😀_*`{}[]<>#-+=|:.!&\\~'\"1"), minLength: 1, maxLength: 12 }),
