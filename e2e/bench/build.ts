@@ -29,7 +29,10 @@ async function buildOurs(size: number): Promise<Measured> {
   await rm(out, { recursive: true, force: true });
   await rm(join(ROOT, "node_modules/.cache/port-3000"), { recursive: true, force: true });
   await writeNotes(notes, size);
-  return measure(["npm", "run", "build"], { cwd: ROOT, env: { ...ENV, NOTES_DIR: notes, OUT_DIR: out } });
+  return measure([process.execPath, join(ROOT, "node_modules/astro/bin/astro.mjs"), "build"], {
+    cwd: ROOT,
+    env: { ...ENV, NOTES_DIR: notes, OUT_DIR: out },
+  });
 }
 
 async function buildStarlight(size: number): Promise<Measured> {

@@ -6,7 +6,6 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import type { AstroIntegration, AstroIntegrationLogger, HookParameters } from "astro";
 import { ProductError } from "../protocol/errors.ts";
-import { buildNotes } from "./build.ts";
 import { loadConfig } from "./config.ts";
 import type { BuildFolders, BuildVerb } from "./folders.ts";
 import { buildFolders } from "./folders.ts";
@@ -48,7 +47,7 @@ export function notes(): AstroIntegration {
         if (command === "preview") return;
         if (command === "build") growSlowly();
         if (command !== "dev") return generateApart(folders, logger);
-        logger.info(summarise(await buildNotes(folders, site)));
+        await generateHere(folders, site, logger);
         watched = { folders, config: site };
       },
       "astro:server:setup": ({ server, logger }) => {
@@ -92,6 +91,16 @@ async function generateApart(folders: BuildFolders, logger: AstroIntegrationLogg
   );
 }
 
+/** Generates in this process, and changes only the files that differ. Loaded late: a build never needs it here. */
+async function generateHere(
+  folders: BuildFolders,
+  config: SiteConfig,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
+  const { buildNotes } = await import("./build.ts");
+  logger.info(summarise(await buildNotes(folders, config, "merge")));
+}
+
 function regenerateOnSave(
   server: HookParameters<"astro:server:setup">["server"],
   folders: BuildFolders,
@@ -102,7 +111,7 @@ function regenerateOnSave(
   let running = Promise.resolve();
   const regenerate = async (): Promise<void> => {
     try {
-      logger.info(summarise(await buildNotes(folders, config, "merge")));
+      await generateHere(folders, config, logger);
     } catch (error) {
       logger.error(error instanceof Error ? error.message : String(error));
     }
