@@ -4,6 +4,7 @@ import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { notes } from "./src/notes/integration.ts";
+import { place } from "./src/notes/place.ts";
 import { markupPlugins } from "./src/site/markup.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
 import { search } from "./src/site/search/integration.ts";
@@ -25,7 +26,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: markupPlugins, features: { smartPunctuation: false } }),
   },
-  integrations: [notes(), mdx({ optimize: true }), outputs(), search()],
+  integrations: [notes(), mdx({ optimize: true }), outputs(), search(), place()],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.

@@ -15,13 +15,13 @@ const barrel = {
 
 /** Small functions and files, one way to do a thing, reasons on every exception. */
 const houseRules = {
-  complexity: ["error", 15],
+  complexity: ["error", { max: 15, variant: "modified" }],
   "max-depth": ["error", 3],
   "max-lines": ["error", { max: 400, skipBlankLines: false, skipComments: false }],
   "max-lines-per-function": ["error", { max: 60, skipBlankLines: false, skipComments: false }],
   "max-params": ["error", 4],
   "no-restricted-syntax": ["error", named, barrel],
-  eqeqeq: "error",
+  eqeqeq: ["error", "always", { null: "ignore" }],
   "object-shorthand": "error",
   "prefer-const": "error",
   "no-console": ["error", { allow: ["warn", "error"] }],
@@ -43,8 +43,8 @@ const typedRules = {
     "error",
     { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
   ],
-  // Spreading a string gives its code points, which is what is meant here.
-  "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+  // Spreading a string gives its code points, which is what is meant here; the rule would refuse it for literals.
+  "@typescript-eslint/no-misused-spread": "off",
   "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
 };
 

@@ -5,6 +5,10 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     setupFiles: ["e2e/fuzz.ts"],
+    // The tests share nothing but what they import, and a process for each file costs half of the time.
+    isolate: false,
+    // Generous, since a build machine may be busy: what is fast is measured elsewhere.
+    testTimeout: 60_000,
     // A floating rejection or a test without an assertion proves nothing.
     expect: { requireAssertions: true },
   },

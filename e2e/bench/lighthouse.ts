@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { knownBrowsers } from "../browser.ts";
-import { serveFolder } from "../static-server.ts";
+import { serveCompressed } from "./compressed-server.ts";
 
 const LIGHTHOUSE = "13.5.0";
 const PROFILES = ["mobile", "desktop"] as const;
@@ -20,13 +20,13 @@ interface LighthouseReport {
   readonly audits: Readonly<Record<string, { readonly displayValue?: string }>>;
 }
 
-/** Serves `dist` as published and prints a row per profile. `npm run build` must have run. */
+/** Serves `dist` compressed, as a host does, and prints a row per profile. `npm run build` must have run. */
 export async function benchLighthouse(page: string): Promise<void> {
   const chrome = knownBrowsers().find(({ kind }) => kind === "chromium");
   if (chrome === undefined)
     throw new Error("No browser is known yet: run `node e2e/setup.mjs --browser` first.");
   await installLighthouse();
-  const served = await serveFolder(join(ROOT, "dist"), { base: "/", port: 0 });
+  const served = await serveCompressed(join(ROOT, "dist"));
   try {
     process.stdout.write(`${page}\nprofile   ${CATEGORIES.join("  ")}  LCP      TBT     CLS\n`);
     for (const profile of PROFILES) {
@@ -54,7 +54,7 @@ async function audit(
 ): Promise<LighthouseReport> {
   const output = join(WORK, `${profile}.json`);
   const preset = profile === "desktop" ? ["--preset=desktop"] : [];
-  const flags = ["--headless=new", "--no-sandbox", "--disable-background-networking"];
+  const flags = ["--headless=new", "--no-sandbox"];
   const args = [
     url,
     "--quiet",

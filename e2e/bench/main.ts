@@ -2,9 +2,11 @@
 import { parseArgs } from "node:util";
 import { benchBuild } from "./build.ts";
 import { benchLighthouse } from "./lighthouse.ts";
+import { benchSearch } from "./search.ts";
 
 const USAGE = `npm run bench -- build [--pages 30,300,3000] [--runs 1]
-npm run bench -- lighthouse [--page /browser/cookies/]`;
+npm run bench -- lighthouse [--page /browser/cookies/]
+npm run bench -- search [--verbose] [--dist <folder of a built site>]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -12,6 +14,8 @@ const { values, positionals } = parseArgs({
     pages: { type: "string", default: "30,300,3000" },
     runs: { type: "string", default: "1" },
     page: { type: "string", default: "/browser/cookies/" },
+    verbose: { type: "boolean", default: false },
+    dist: { type: "string" },
   },
 });
 
@@ -21,6 +25,12 @@ switch (positionals[0]) {
     break;
   case "lighthouse":
     await benchLighthouse(values.page);
+    break;
+  case "search":
+    await benchSearch({
+      verbose: values.verbose,
+      ...(values.dist === undefined ? {} : { dist: values.dist }),
+    });
     break;
   default:
     process.stderr.write(`${USAGE}\n`);

@@ -1,5 +1,6 @@
 /** Where in a note a heading or a block is: on which page, and with which id there. */
 import GithubSlugger from "github-slugger";
+import { Nearest } from "./nearest.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 
 /** A place a link can lead to; `id` is null for the top of the page. */
@@ -15,6 +16,8 @@ export type ComposeIds = (page: PageOutline) => readonly string[];
 export class Anchors {
   readonly #ids = new Map<PageOutline, readonly string[]>();
   readonly #compose: ComposeIds;
+  readonly #nearest = new Nearest();
+  readonly #places = new Map<NoteOutline, Places>();
 
   constructor(compose: ComposeIds) {
     this.#compose = compose;
@@ -40,43 +43,86 @@ export class Anchors {
       .split("#")
       .map((part) => part.trim())
       .filter(Boolean);
-    const pages = near === null ? outline.pages : [near, ...outline.pages.filter((page) => page !== near)];
-    for (const page of pages) {
-      const spot = this.#onPage(page, path);
+    const last = headingKey(path.at(-1) ?? "");
+    const places = this.#placesOf(outline).get(last) ?? NOWHERE;
+    const on = (page: PageOutline): Spot | null => {
+      const at = places.get(page)?.find((place) => followsPath(page, place, path));
+      return at === undefined ? null : this.#spot(page, at);
+    };
+    const own = near === null ? null : on(near);
+    if (own !== null) return own;
+    for (const page of places.keys()) {
+      const spot = on(page);
       if (spot !== null) return spot;
     }
-    const last = headingKey(path.at(-1) ?? "");
     if (outline.structure.some((text) => headingKey(text) === last)) return "top";
     return this.#numbered(outline, wanted);
   }
 
-  #onPage(page: PageOutline, path: readonly string[]): Spot | null {
-    const keys = page.headings.map(({ text }) => headingKey(text));
-    const titles = [page.titleHeading, page.kind === "question" ? page.title : null];
-    const isTitle = (part: string): boolean =>
-      titles.some((title) => title !== null && headingKey(title) === headingKey(part));
-    let at = -1;
-    let onTitle = false;
-    for (const part of path) {
-      onTitle = at === -1 && isTitle(part);
-      if (onTitle) continue;
-      at = keys.indexOf(headingKey(part), at + 1);
-      if (at === -1) return null;
+  /** The heading of a note that looks most like one it does not have. */
+  nearest(outline: NoteOutline, heading: string): string | null {
+    return this.#nearest.find(heading, () =>
+      outline.pages.flatMap((page) => [page.title, ...page.headings.map(({ text }) => text)]),
+    );
+  }
+
+  #spot(page: PageOutline, at: number): Spot {
+    return { page, id: at === TITLE ? null : (this.idsOf(page)[at] ?? null) };
+  }
+
+  /** Where each heading's text stands: by key, the pages in order, and on each the places. */
+  #placesOf(outline: NoteOutline): Places {
+    const known = this.#places.get(outline);
+    if (known !== undefined) return known;
+    const places = new Map<string, Map<PageOutline, number[]>>();
+    const add = (text: string, page: PageOutline, at: number): void => {
+      const byPage = places.get(headingKey(text)) ?? new Map<PageOutline, number[]>();
+      places.set(headingKey(text), byPage);
+      byPage.set(page, [...(byPage.get(page) ?? []), at]);
+    };
+    for (const page of outline.pages) {
+      for (const title of titlesOf(page)) add(title, page, TITLE);
+      for (const [at, { text }] of page.headings.entries()) add(text, page, at);
     }
-    return { page, id: at === -1 ? null : (this.idsOf(page)[at] ?? null) };
+    this.#places.set(outline, places);
+    return places;
   }
 
   /** `#concepts-2`, as GitHub numbers headings of one text: the third of them in the note. */
   #numbered(outline: NoteOutline, wanted: string): Spot | null {
     const [, stem, count] = /^(.+)-(\d{1,4})$/.exec(wanted) ?? [];
     if (stem === undefined || count === undefined) return null;
-    const key = headingKey(stem);
-    const all = outline.pages.flatMap((page) =>
-      page.headings.flatMap(({ text }, index) => (headingKey(text) === key ? [{ page, index }] : [])),
+    const places = this.#placesOf(outline).get(headingKey(stem)) ?? NOWHERE;
+    const all = [...places].flatMap(([page, list]) =>
+      list.filter((at) => at !== TITLE).map((at) => ({ page, at })),
     );
     const found = all[Number(count)];
-    return found === undefined ? null : { page: found.page, id: this.idsOf(found.page)[found.index] ?? null };
+    return found === undefined ? null : this.#spot(found.page, found.at);
   }
+}
+
+/** The place of a page's title among its headings. */
+const TITLE = -1;
+
+const NOWHERE: ReadonlyMap<PageOutline, readonly number[]> = new Map();
+
+type Places = ReadonlyMap<string, ReadonlyMap<PageOutline, readonly number[]>>;
+
+function titlesOf(page: PageOutline): readonly string[] {
+  if (page.kind !== "question") return [];
+  return [...new Set([page.titleHeading ?? page.title, page.title])];
+}
+
+/** Whether the headings of `A#B#C` that come before the last stand above this place, in their order. */
+function followsPath(page: PageOutline, place: number, path: readonly string[]): boolean {
+  let above = place;
+  for (const part of path.slice(0, -1).reverse()) {
+    const key = headingKey(part);
+    const at = page.headings.findLastIndex(({ text }, index) => index < above && headingKey(text) === key);
+    if (at === -1 && !titlesOf(page).some((title) => headingKey(title) === key)) return false;
+    above = at;
+  }
+  return true;
 }
 
 /** The page of a note that has the block `^id`. */

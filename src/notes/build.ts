@@ -3,6 +3,7 @@ import type { BuildFolders } from "./folders.ts";
 import { generate } from "./generate.ts";
 import { readHistory } from "./history.ts";
 import type { SiteConfig } from "./model.ts";
+import type { Placing } from "./output.ts";
 import { readVault } from "./read.ts";
 import type { Report } from "./report.ts";
 import { makeReport } from "./report.ts";
@@ -11,11 +12,13 @@ import { makeReport } from "./report.ts";
 export async function buildNotes(
   folders: Pick<BuildFolders, "notesDir" | "pagesDir">,
   config: SiteConfig,
+  placing: Placing = "swap",
 ): Promise<Report> {
   const [reading, updated] = await Promise.all([
     readVault(folders.notesDir, config),
     readHistory(folders.notesDir),
   ]);
-  const generated = await generate({ vault: reading.vault, config, updated, pagesDir: folders.pagesDir });
+  const { vault } = reading;
+  const generated = await generate({ vault, config, updated, pagesDir: folders.pagesDir, placing });
   return makeReport(reading, generated);
 }

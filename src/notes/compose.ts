@@ -2,11 +2,14 @@
 import type { Nodes, Root, RootContent } from "mdast";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import { placeExamples, type FenceRecord } from "./examples/place.ts";
+import { placeDiagrams } from "./diagrams/place.ts";
 import { Footnotes } from "./footnotes.ts";
+import type { GeneratedFence } from "./generated.ts";
 import { collectHeadings, isEmbedded, levelHeadings, type FoundHeading } from "./headings.ts";
 import type { Problem } from "./model.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 import { describe, identifiersOf } from "./page-text.ts";
+import { detached } from "./plain-text.ts";
 import { wrapParts } from "./parts.ts";
 import { resolveBlocks } from "./resolve.ts";
 import type { Place, Site, Weave } from "./weave.ts";
@@ -20,17 +23,27 @@ export interface ComposedPage {
   readonly hosts: readonly string[];
   readonly specs: readonly SandboxSpec[];
   /** Those of its own text; embedded ones are told of on their own page. */
-  readonly fences: readonly FenceRecord[];
+  readonly fences: readonly Omit<GeneratedFence, "file" | "page">[];
   readonly footnotes: Footnotes;
   readonly problems: readonly Problem[];
 }
 
+/** Keeps a drawing of a page; the same name always comes with the same content. */
+export type WriteDrawing = (name: string, svg: string) => void;
+
 /** Makes the whole page. */
-export function composePage(outline: NoteOutline, page: PageOutline, site: Site): ComposedPage {
+export async function composePage(
+  outline: NoteOutline,
+  page: PageOutline,
+  site: Site,
+  write: WriteDrawing,
+): Promise<ComposedPage> {
   const { weave, body } = composeBody(outline, page, site);
   const description = describe(body);
   const tree: Root = { type: "root", children: body };
-  const own = ownFences(tree.children);
+  const fences = fencesIn(tree.children);
+  const hasDrawing = fences.some(({ lang }) => /mermaid/i.test(lang));
+  const drawn = hasDrawing ? await placeDiagrams(tree, { file: page.file, write }) : [];
   const placed = placeExamples(tree, { file: page.file, title: page.title });
   tree.children = [...wrapParts(tree.children), ...definitionsOf(weave)];
   return {
@@ -40,11 +53,36 @@ export function composePage(outline: NoteOutline, page: PageOutline, site: Site)
     identifiers: identifiersOf(tree.children),
     hosts: [...weave.hosts].sort(),
     specs: placed.specs,
-    fences: placed.fences.filter(({ line }) => own.some((fence) => fence.start === line)),
+    fences: reportOf(fences, placed.fences),
     footnotes: weave.footnotes,
     problems: [
       ...weave.problems,
-      ...placed.problems.filter(({ line }) => own.some(({ start, end }) => start <= line && line <= end)),
+      ...[...drawn, ...placed.problems].filter(({ line }) => isWithin(fences, line)),
+    ],
+  };
+}
+
+/** What stands in place of a page that could not be made; the author is told why. */
+export function failedPage(page: PageOutline, found: string): ComposedPage {
+  const words = "This page could not be made.";
+  return {
+    tree: { type: "root", children: [{ type: "paragraph", children: [{ type: "text", value: words }] }] },
+    headings: [],
+    description: words,
+    identifiers: [],
+    hosts: [],
+    specs: [],
+    fences: [],
+    footnotes: new Footnotes(),
+    problems: [
+      {
+        severity: "error",
+        code: "PAGE_FAILED",
+        file: page.file,
+        line: page.line,
+        found,
+        expected: "a page; please report this note, it should never happen",
+      },
     ],
   };
 }
@@ -84,13 +122,45 @@ function definitionsOf(weave: Weave): RootContent[] {
   });
 }
 
-/** Lines of the fences that stand in the page's own text. */
-function ownFences(children: readonly Nodes[]): readonly { readonly start: number; readonly end: number }[] {
+/** A fence where it stands: its lines, in the note for the page's own. */
+interface Fence {
+  readonly start: number;
+  readonly end: number;
+  readonly lang: string;
+  readonly own: boolean;
+}
+
+function fencesIn(children: readonly Nodes[], own = true): readonly Fence[] {
   return children.flatMap((node) => {
     if (node.type === "code") {
       const start = node.position?.start.line ?? 1;
-      return [{ start, end: node.position?.end.line ?? start }];
+      return [{ start, end: node.position?.end.line ?? start, lang: node.lang ?? "", own }];
     }
-    return "children" in node && !isEmbedded(node) ? ownFences(node.children) : [];
+    return "children" in node ? fencesIn(node.children, own && !isEmbedded(node)) : [];
   });
+}
+
+function isWithin(fences: readonly Fence[], line: number): boolean {
+  return fences.some(({ start, end, own }) => own && start <= line && line <= end);
+}
+
+/** Each fence of the page's own text with what it was taken for; one that is no example any more was drawn. */
+function reportOf(fences: readonly Fence[], placed: readonly FenceRecord[]): ComposedPage["fences"] {
+  const byLine = new Map(placed.map((fence) => [fence.line, fence]));
+  return fences
+    .filter(({ own }) => own)
+    .map(({ start, lang }) => {
+      const fence = byLine.get(start);
+      const drawn = {
+        line: start,
+        lang: detached(lang),
+        role: "diagram",
+        name: null,
+        example: null,
+        reason: null,
+      } as const;
+      if (fence === undefined) return drawn;
+      const { line, role, name, example, reason } = fence;
+      return { line, lang: detached(fence.lang), role, name, example, reason };
+    });
 }

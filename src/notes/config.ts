@@ -25,7 +25,10 @@ const ownerSchema = z.strictObject({
 /** What `content/site.config.ts` may say. */
 export type OwnerConfig = z.input<typeof ownerSchema>;
 
-/** Gives the configuration file its types: `export default defineSite({ ... })`. */
+/**
+ * Gives the configuration file its types: `export default defineSite({ ... })`.
+ * @public used by owners' configuration files
+ */
 export function defineSite(config: OwnerConfig): OwnerConfig {
   return config;
 }

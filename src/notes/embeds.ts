@@ -1,10 +1,10 @@
 /** Embeds: which part of which note stands in place of `![[...]]`, and where embedding has to stop. */
 import type { Nodes, RootContent } from "mdast";
-import { EXIT, visit } from "unist-util-visit";
 import { homeOf } from "./addresses.ts";
 import { headingKey } from "./anchors.ts";
 import { flowElement } from "./elements.ts";
 import type { WikiEmbed } from "./markdown/nodes.ts";
+import { walk } from "./markdown/survey.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 import { plainText } from "./plain-text.ts";
 import { questionTitle } from "./questions.ts";
@@ -131,13 +131,11 @@ function sectionAt(children: readonly RootContent[], at: number): readonly RootC
 }
 
 function blockPart({ root }: NoteSource, block: string): Part | null {
-  let found: Nodes | null = null;
-  visit(root, (node) => {
-    if (node.data?.blockId?.toLowerCase() !== block.toLowerCase()) return undefined;
-    found = node;
-    return EXIT;
+  const found: Nodes[] = [];
+  walk(root, (node) => {
+    if (node.data?.blockId?.toLowerCase() === block.toLowerCase()) found.push(node);
   });
-  return found === null ? null : { children: [asBlock(found)] };
+  return found[0] === undefined ? null : { children: [asBlock(found[0])] };
 }
 
 /** A list item stands in a list of its own; other blocks stand as they are. */

@@ -8,6 +8,7 @@ describe("buildFolders", () => {
       notesDir: "/p/content/notes",
       configFile: "/p/content/site.config.ts",
       outDir: "/p/dist",
+      stageDir: "/p/dist",
       pagesDir: "/p/content/pages/site",
       cacheDir: "/p/node_modules/.cache/port-3000/site",
     });
@@ -23,6 +24,20 @@ describe("buildFolders", () => {
     ];
     expect(new Set(folders.map(({ pagesDir }) => pagesDir)).size).toBe(5);
     expect(new Set(folders.map(({ cacheDir }) => cacheDir)).size).toBe(5);
+  });
+
+  test("a site that goes elsewhere is made inside the project first", () => {
+    expect(buildFolders("/p", "site", { OUT_DIR: "/o" }).stageDir).toMatch(
+      /^\/p\/node_modules\/\.cache\/port-3000\/site-\w+\/site$/,
+    );
+  });
+
+  test.each([
+    ["/v", "/v"],
+    ["/v", "/"],
+    ["/v", "/v/site"],
+  ])("notes in %s are never built into %s", (NOTES_DIR, OUT_DIR) => {
+    expect(() => buildFolders("/p", "site", { NOTES_DIR, OUT_DIR })).toThrow(/cannot be built into/);
   });
 
   test("relative folders are relative to the project", () => {

@@ -2,7 +2,7 @@
 import { Anchors } from "./anchors.ts";
 import { assignAddresses, type Addresses } from "./addresses.ts";
 import { Attachments } from "./attachments.ts";
-import { composeIds, composePage, type ComposedPage } from "./compose.ts";
+import { composeIds, composePage, failedPage, type ComposedPage } from "./compose.ts";
 import { unusedFootnotes } from "./footnotes.ts";
 import type { Generated, GeneratedFence } from "./generated.ts";
 import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
@@ -13,7 +13,7 @@ import type { NoteOutline, PageOutline } from "./outline.ts";
 import { Output, type Placing } from "./output.ts";
 import { findRelated, type Titled } from "./related.ts";
 import { readSource, type NoteSource } from "./source.ts";
-import { surveyVault } from "./survey.ts";
+import { breathe, surveyVault } from "./survey.ts";
 import type { Site } from "./weave.ts";
 
 export interface GenerateInput {
@@ -28,7 +28,7 @@ export interface GenerateInput {
 }
 
 /** Parsed notes kept at hand for embeds: the last few that were asked for. */
-const KEPT_SOURCES = 8;
+const KEPT_SOURCES = 3;
 
 interface Run {
   readonly input: GenerateInput;
@@ -42,7 +42,7 @@ interface Run {
 
 /** Writes the pages of a vault and tells what became of it. The same input gives the same bytes. */
 export async function generate(input: GenerateInput): Promise<Generated> {
-  const { outlines, index, problems } = surveyVault(input.vault);
+  const { outlines, index, problems } = await surveyVault(input.vault);
   const addresses = assignAddresses(outlines, input.config);
   const attachments = new Attachments(input.vault.root);
   const site = makeSite({ index, addresses, attachments, base: input.config.base });
@@ -57,7 +57,10 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     problems: [...problems, ...addresses.problems],
   };
   try {
-    for (const outline of outlines) await writeNote(outline, run);
+    for (const outline of outlines) {
+      await writeNote(outline, run);
+      await breathe();
+    }
     const manifest = makeManifest(input.config, addresses, run.pages, attachments);
     output.write("site.json", `${JSON.stringify(manifest, null, 2)}\n`);
     output.place(input.placing ?? "swap");
@@ -96,8 +99,9 @@ function makeSite(parts: Pick<Site, "index" | "addresses" | "attachments" | "bas
   return { ...parts, sourceOf, anchors };
 }
 
-function writeNote(outline: NoteOutline, run: Run): void {
-  const composed = outline.pages.map((page) => writePage(outline, page, run));
+async function writeNote(outline: NoteOutline, run: Run): Promise<void> {
+  const composed: ComposedPage[] = [];
+  for (const page of outline.pages) composed.push(await writePage(outline, page, run));
   const unused = unusedFootnotes(
     run.site.sourceOf(outline),
     composed.map(({ footnotes }) => footnotes),
@@ -114,10 +118,11 @@ function writeNote(outline: NoteOutline, run: Run): void {
   }
 }
 
-function writePage(outline: NoteOutline, page: PageOutline, run: Run): ComposedPage {
+async function writePage(outline: NoteOutline, page: PageOutline, run: Run): Promise<ComposedPage> {
   const { site, output, input } = run;
   const path = site.addresses.pathOf.get(page) ?? "/";
-  const composed = composePage(outline, page, site);
+  const write = (name: string, svg: string): void => output.write(`diagrams/${name}`, svg);
+  const { composed, mdx } = await composeSafely(outline, page, site, write);
   const data = pageData(
     {
       outline,
@@ -130,15 +135,27 @@ function writePage(outline: NoteOutline, page: PageOutline, run: Run): ComposedP
     composed,
   );
   const stem = path.slice(1, -1);
-  output.write(`${stem}.mdx`, `${frontMatterOf(data)}\n${toMdx(composed.tree)}`);
+  output.write(`${stem}.mdx`, `${frontMatterOf(data)}\n${mdx}`);
   if (composed.specs.length > 0)
     output.write(`${stem}.examples.json`, `${JSON.stringify(composed.specs, null, 2)}\n`);
   run.pages.set(page, manifestPage(data, composed));
   run.problems.push(...composed.problems);
-  for (const { line, lang, role, name, example, reason } of composed.fences) {
-    run.fences.push({ file: page.file, page: path, line, lang, role, name, example, reason });
-  }
+  for (const fence of composed.fences) run.fences.push({ file: page.file, page: path, ...fence });
   return composed;
+}
+
+/** A page that defeats us still has its place, without its text: what a link in it may name is not for every reader. */
+async function composeSafely(
+  ...[outline, page, site, write]: Parameters<typeof composePage>
+): Promise<{ readonly composed: ComposedPage; readonly mdx: string }> {
+  try {
+    const composed = await composePage(outline, page, site, write);
+    return { composed, mdx: toMdx(composed.tree) };
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    const composed = failedPage(page, found);
+    return { composed, mdx: toMdx(composed.tree) };
+  }
 }
 
 function noteReport(outline: NoteOutline, addresses: Addresses): Generated["notes"][number] {

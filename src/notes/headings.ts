@@ -1,9 +1,9 @@
 /** Headings of one page: cleaned, brought to levels without gaps, and given the ids they will have in HTML. */
 import GithubSlugger from "github-slugger";
 import type { Heading, Nodes, PhrasingContent } from "mdast";
-import { visit } from "unist-util-visit";
+import { walk } from "./markdown/survey.ts";
 import type { PageHeading } from "./model.ts";
-import { elementText, plainText } from "./plain-text.ts";
+import { detached, elementText, plainText } from "./plain-text.ts";
 import { withoutStrayMarks, withoutTodo } from "./titles.ts";
 
 /** A heading without the emphasis around the whole of it, stray `**`, line ends and `[TODO]`; the given one is left as it is. */
@@ -67,7 +67,7 @@ export function collectHeadings(children: readonly Nodes[]): readonly FoundHeadi
     for (const node of nodes) {
       if (node.type === "heading") {
         const id = slugger.slug(elementText(node) + footnoteMarks(node, footnotes));
-        headings.push({ depth: node.depth, id, text: plainText(node), own });
+        headings.push({ depth: node.depth, id: detached(id), text: detached(plainText(node)), own });
       } else if (node.type === "footnoteReference") numberFootnote(footnotes, node.identifier);
       else if ("children" in node) look(node.children, own && !isEmbedded(node));
     }
@@ -84,8 +84,8 @@ export function isEmbedded(node: Nodes): boolean {
 /** A reference reads as its number in HTML, and so stands in the heading's id. */
 function footnoteMarks(heading: Heading, footnotes: Map<string, number>): string {
   const marks: number[] = [];
-  visit(heading, "footnoteReference", (node) => {
-    marks.push(numberFootnote(footnotes, node.identifier));
+  walk({ type: "root", children: heading.children }, (node) => {
+    if (node.type === "footnoteReference") marks.push(numberFootnote(footnotes, node.identifier));
   });
   return marks.join("");
 }

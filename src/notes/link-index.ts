@@ -1,6 +1,6 @@
 /** Everything a link can name, and what a name leads to: notes, questions, attachments. */
 import { posix } from "node:path";
-import { closest, distance } from "fastest-levenshtein";
+import { Nearest } from "./nearest.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 
 /** What a link's name stands for. `note` and `page` are published; `private` says nothing of what it is. */
@@ -34,7 +34,8 @@ export class LinkIndex {
   readonly #byAlias = new Map<string, Entry[]>();
   readonly #byTitle = new Map<string, Entry[]>();
   readonly #known: string[] = [];
-  readonly #nearest = new Map<string, string | null>();
+  readonly #nearest = new Nearest();
+  readonly #nearestFile = new Nearest();
   readonly #files: readonly string[];
   readonly #secret: ReadonlySet<string>;
 
@@ -85,24 +86,14 @@ export class LinkIndex {
 
   /** The published name that looks most like a name that leads nowhere; null when none comes close. */
   nearest(name: string): string | null {
-    const low = nameKey(posix.basename(cleanPath(name)));
-    const known = this.#nearest.get(low);
-    if (known !== undefined) return known;
-    const candidates = this.#known.filter((other) => Math.abs(other.length - low.length) <= low.length * 0.4);
-    const best = candidates.length === 0 ? null : closest(low, candidates);
-    const near =
-      best !== null && distance(low, best.toLowerCase()) <= Math.max(2, low.length * 0.4) ? best : null;
-    this.#nearest.set(low, near);
-    return near;
+    return this.#nearest.find(posix.basename(cleanPath(name)), () => this.#known);
   }
 
   /** The file of the notes folder whose name looks most like this one's; null when none comes close. */
   nearestFile(path: string): string | null {
-    const name = nameKey(posix.basename(cleanPath(path)));
-    const names = this.#files.map((file) => nameKey(posix.basename(file)));
-    const best = names.length === 0 ? null : closest(name, names);
-    if (best === null || distance(name, best) > Math.max(2, name.length * 0.4)) return null;
-    return this.#files[names.indexOf(best)] ?? null;
+    const names = this.#files.map((file) => posix.basename(file));
+    const best = this.#nearestFile.find(posix.basename(cleanPath(path)), () => names);
+    return best === null ? null : (this.#files[names.indexOf(best)] ?? null);
   }
 
   #addNote(outline: NoteOutline, published: boolean): void {
@@ -179,7 +170,7 @@ function cleanPath(name: string): string {
   return name.replaceAll("\\", "/").replace(/^\/+/, "").replace(/\/+$/, "").trim();
 }
 
-export function isNote(file: string): boolean {
+function isNote(file: string): boolean {
   return /\.(?:md|markdown)$/i.test(file);
 }
 

@@ -1,19 +1,12 @@
-/** Links between notes: from what an author wrote to the page it means, or to plain words when there is none. */
-import { closest } from "fastest-levenshtein";
-import type { Link, Nodes, PhrasingContent } from "mdast";
-import { homeOf } from "./addresses.ts";
-import { blockSpot, type Spot } from "./anchors.ts";
-import { isActiveFile } from "./attachments.ts";
-import { deadLink, textElement } from "./elements.ts";
+/** Links as authors write them, between double brackets or in Markdown, read for what they name. */
+import type { Link, PhrasingContent } from "mdast";
+import { deadLink } from "./elements.ts";
 import { decodePath } from "./images.ts";
 import type { Found } from "./link-index.ts";
+import { linkTo, plainLink, privateText, type Wanted } from "./link-targets.ts";
 import type { WikiEmbed, WikiLink } from "./markdown/nodes.ts";
-import type { NoteOutline, PageOutline } from "./outline.ts";
 import { plainText } from "./plain-text.ts";
-import { hrefOf, report, withBase, type Place, type Weave } from "./weave.ts";
-
-/** What stands in place of the name of a note that is not published. */
-export const PRIVATE_WORDS = "a private note";
+import { report, withBase, type Place, type Weave } from "./weave.ts";
 
 /** Schemes that a link may keep; others are the author's own machine or a way to run code. */
 const OPEN_SCHEMES = new Set([
@@ -32,32 +25,15 @@ const OPEN_SCHEMES = new Set([
   "magnet",
 ]);
 
-/** A link as both syntaxes come to it: what it names, and the words it shows. */
-interface Wanted {
-  readonly node: Nodes;
-  /** As written, for the report. */
-  readonly written: string;
-  readonly found: Found;
-  readonly heading: string | null;
-  readonly block: string | null;
-  readonly words: readonly PhrasingContent[];
-  readonly title: string | null;
-  /** What the author may have meant, for a link to nothing. */
-  readonly name: string;
-}
-
 /** `[[Note#Heading|text]]`; also an embed that can only be a link where it stands. */
 export function resolveWikiLink(node: WikiLink | WikiEmbed, weave: Weave, place: Place): PhrasingContent[] {
   const words: PhrasingContent[] = [{ type: "text", value: node.alias ?? shownName(node) }];
   const { heading, block } = node;
   const name = node.target.trim();
-  const found: Found =
-    name === ""
-      ? { target: { kind: "note", outline: place.outline }, rivals: [] }
-      : weave.site.index.byName(name, place.outline.note.file);
+  const found = name === "" ? itself(place) : weave.site.index.byName(name, place.outline.note.file);
   const written = `${node.type === "wikiEmbed" ? "!" : ""}[[${node.value}]]`;
   if (found.target.kind === "private" && node.alias === null) words.splice(0, 1, privateText());
-  return resolve({ node, written, found, heading, block, words, title: null, name }, weave, place);
+  return linkTo({ node, written, found, heading, block, words, title: null, name }, weave, place);
 }
 
 /** `Note > Heading`, as Obsidian shows a link without words of its own. */
@@ -77,39 +53,41 @@ export function resolveLink(
 ): PhrasingContent[] {
   const url = node.url.trim();
   const scheme = /^([a-z][a-z\d+.-]+):/i.exec(url)?.[1]?.toLowerCase();
-  if (url.startsWith("//")) return [{ ...node, url: `https:${url}`, children: [...words] }];
-  if (scheme !== undefined && !looksLikePath(url)) return external(node, scheme, words, weave, place);
-  const [beforeHash = "", fragment = null] = splitFragment(url);
-  const path = decodePath(beforeHash.replace(/\?.*$/s, ""));
-  const heading = fragment === null ? null : decodePath(fragment);
-  const found: Found =
-    path === ""
-      ? { target: { kind: "note", outline: place.outline }, rivals: [] }
-      : weave.site.index.byLink(path, place.outline.note.file);
-  const block = heading?.startsWith("^") === true ? heading.slice(1) : null;
-  const wanted = {
-    node,
-    written: `[${plainText(node)}](${node.url})`,
-    found,
-    heading: block === null ? heading : null,
-    block,
-    words,
-    title: node.title ?? null,
-    name: path.replace(/\.(?:md|markdown)$/i, ""),
-  };
-  if (found.target.kind === "none" && isSiteAddress(path, weave))
-    return [link(withBase(weave.site.base, path), wanted)];
-  return resolve(wanted, weave, place);
+  if (url.startsWith("//"))
+    return [{ ...node, url: `https:${url}`, children: [...words] as Link["children"] }];
+  if (scheme !== undefined && !looksLikePath(url)) {
+    if (!OPEN_SCHEMES.has(scheme)) reportScheme(node, scheme, weave, place);
+    return [
+      OPEN_SCHEMES.has(scheme) ? { ...node, children: [...words] as Link["children"] } : deadLink(words),
+    ];
+  }
+  const { path, heading, block } = readPath(url);
+  const found = path === "" ? itself(place) : weave.site.index.byLink(path, place.outline.note.file);
+  const written = `[${plainText(node)}](${node.url})`;
+  const name = path.replace(/\.(?:md|markdown)$/i, "");
+  const wanted = { node, written, found, heading, block, words, title: node.title ?? null, name };
+  if (found.target.kind === "none" && isSiteAddress(path, weave)) {
+    return [plainLink(withBase(weave.site.base, path), wanted)];
+  }
+  return linkTo(wanted, weave, place);
+}
+
+function itself(place: Place): Found {
+  return { target: { kind: "note", outline: place.outline }, rivals: [] };
+}
+
+/** The parts of `../folder/a%20note.md#heading` or `note.md#^block`. */
+function readPath(url: string): Pick<Wanted, "heading" | "block"> & { readonly path: string } {
+  const at = url.indexOf("#");
+  const path = decodePath((at === -1 ? url : url.slice(0, at)).replace(/\?.*$/s, ""));
+  const fragment = at === -1 ? null : decodePath(url.slice(at + 1));
+  const block = fragment?.startsWith("^") === true ? fragment.slice(1) : null;
+  return { path, block, heading: block === null ? fragment : null };
 }
 
 /** `file.md:3` and `notes: a.md` are no schemes. */
 function looksLikePath(url: string): boolean {
   return /^[^:/?#]+\.(?:md|markdown):/i.test(url);
-}
-
-function splitFragment(url: string): readonly [string, string | null] {
-  const at = url.indexOf("#");
-  return at === -1 ? [url, null] : [url.slice(0, at), url.slice(at + 1)];
 }
 
 function isSiteAddress(path: string, { site }: Weave): boolean {
@@ -121,142 +99,11 @@ function isSiteAddress(path: string, { site }: Weave): boolean {
   );
 }
 
-function external(
-  node: Link,
-  scheme: string,
-  words: readonly PhrasingContent[],
-  weave: Weave,
-  place: Place,
-): PhrasingContent[] {
-  if (OPEN_SCHEMES.has(scheme)) return [{ ...node, children: [...words] }];
+function reportScheme(node: Link, scheme: string, weave: Weave, place: Place): void {
   report(weave, place, node, {
     severity: "warning",
     code: "LINK_SCHEME",
     found: `a link to ${scheme}:, which only the author's machine can open`,
     expected: "an https: address, or the path of a note",
   });
-  return [deadLink(words)];
-}
-
-function resolve(wanted: Wanted, weave: Weave, place: Place): PhrasingContent[] {
-  const { target, rivals } = wanted.found;
-  if (rivals.length > 0) {
-    report(weave, place, wanted.node, {
-      severity: "warning",
-      code: "LINK_AMBIGUOUS",
-      found: `${wanted.written}, which fits ${rivals.join(", ")}`,
-      expected: `a path such as ${rivals[1] ?? ""}; the first is taken`,
-    });
-  }
-  switch (target.kind) {
-    case "private":
-      return privateLink(wanted, weave, place);
-    case "file":
-      return fileLink(target.file, wanted, weave, place);
-    case "none":
-      return deadEnd(wanted, weave, place);
-    default:
-      return noteLink(target.outline, target.kind === "page" ? target.page : null, wanted, { weave, place });
-  }
-}
-
-function privateLink(wanted: Wanted, weave: Weave, place: Place): PhrasingContent[] {
-  report(weave, place, wanted.node, {
-    severity: "info",
-    code: "LINK_PRIVATE",
-    found: `${wanted.written}, a link to a note that is not published`,
-    expected: "that note published, or no link; readers see its words only",
-  });
-  return [deadLink(withoutPrivateName(wanted.words, weave))];
-}
-
-/** The author's own words for a private note, unless they are its name. */
-export function withoutPrivateName(
-  words: readonly PhrasingContent[],
-  weave: Weave,
-): readonly PhrasingContent[] {
-  const text = plainText(words);
-  const parts = [text, text.replace(/\.(?:md|markdown)$/i, ""), ...text.split(" > ")];
-  return text === "" || parts.some((part) => weave.site.index.isPrivateName(part)) ? [privateText()] : words;
-}
-
-function privateText(): PhrasingContent {
-  return { type: "text", value: PRIVATE_WORDS };
-}
-
-function deadEnd(wanted: Wanted, weave: Weave, place: Place): PhrasingContent[] {
-  const near = weave.site.index.nearest(wanted.name);
-  report(weave, place, wanted.node, {
-    severity: "warning",
-    code: "LINK_DEAD",
-    found: `${wanted.written}, which leads to nothing`,
-    expected: near === null ? "the name of a note or a file" : `perhaps “${near}”`,
-  });
-  return [deadLink(wanted.words)];
-}
-
-function noteLink(
-  outline: NoteOutline,
-  page: PageOutline | null,
-  wanted: Wanted,
-  { weave, place }: { readonly weave: Weave; readonly place: Place },
-): PhrasingContent[] {
-  const home = homeOf(outline, weave.site.addresses);
-  if (home === null) return deadEnd(wanted, weave, place);
-  const near = page ?? (outline === place.outline && place.embedLine === null ? weave.page : null);
-  const spot = findSpot(outline, near, wanted, weave);
-  if (spot === "missing") reportMissing(outline, wanted, weave, place);
-  const top = page === null ? withBase(weave.site.base, home) : hrefOf(weave, { page, id: null });
-  return [link(typeof spot === "string" ? top : hrefOf(weave, spot), wanted)];
-}
-
-/** `top` for the note as a whole. */
-function findSpot(
-  outline: NoteOutline,
-  near: PageOutline | null,
-  { heading, block }: Wanted,
-  { site }: Weave,
-): Spot | "top" | "missing" {
-  if (block !== null) return blockSpot(outline, block) ?? "missing";
-  if (heading === null || heading === "") return "top";
-  return site.anchors.heading(outline, heading, near) ?? "missing";
-}
-
-function reportMissing(outline: NoteOutline, wanted: Wanted, weave: Weave, place: Place): void {
-  const names = outline.pages.flatMap((page) => [page.title, ...page.headings.map(({ text }) => text)]);
-  const { heading, block } = wanted;
-  const near = heading === null || names.length === 0 ? null : closest(heading, names);
-  report(weave, place, wanted.node, {
-    severity: "warning",
-    code: block === null ? "LINK_HEADING" : "LINK_BLOCK",
-    found: `${wanted.written}, but ${outline.note.file} has no such ${block === null ? "heading" : "block"}`,
-    expected:
-      near === null
-        ? `a block of that note that ends in ^${block ?? "id"}`
-        : `perhaps “${near}”; it leads to the note`,
-  });
-}
-
-function fileLink(file: string, wanted: Wanted, weave: Weave, place: Place): PhrasingContent[] {
-  const words = wanted.words;
-  const isDrawing = /\.svg$/i.test(file);
-  const attachment = isActiveFile(file) && !isDrawing ? null : weave.site.attachments.use(file);
-  if (attachment === null) {
-    report(weave, place, wanted.node, {
-      severity: "warning",
-      code: "ATTACHMENT_LEFT_OUT",
-      found: `${wanted.written}, a file that could run script in the site's name, or that cannot be read`,
-      expected: "a document, an image, a recording or an archive",
-    });
-    return [deadLink(words)];
-  }
-  const src = withBase(weave.site.base, attachment.path);
-  const { width, height } = attachment;
-  return isDrawing
-    ? [textElement("LocalImage", { src, alt: plainText(words), width, height })]
-    : [link(src, wanted)];
-}
-
-function link(url: string, { words, title }: Pick<Wanted, "words" | "title">): Link {
-  return { type: "link", url, title, children: [...words] as Link["children"] };
 }

@@ -1,8 +1,8 @@
 /** What a first, cheap reading of the notes yields: pages, headings and block ids, without a tree being kept. */
-import type { Heading, Root, RootContent } from "mdast";
-import { visit } from "unist-util-visit";
+import type { Heading } from "mdast";
+import { walk } from "./markdown/survey.ts";
 import type { Note } from "./note.ts";
-import { elementText, plainText, type ShowLink } from "./plain-text.ts";
+import { detached, elementText, plainText, type ShowLink } from "./plain-text.ts";
 import { lineOf, questionTitle, type Piece } from "./questions.ts";
 import type { NoteSource } from "./source.ts";
 import { cleanHeading } from "./headings.ts";
@@ -58,7 +58,7 @@ export function hasQuestions(outline: NoteOutline): boolean {
 /** The outline of a note. `showLink` gives the words of wikilinks in titles, so that none of a private note's get in. */
 export function outlineOf(source: NoteSource, showLink?: ShowLink): NoteOutline {
   const { note, pieces, titleHeading, root } = source;
-  const heading = titleHeading === null ? null : cleanTitle(plainText(titleHeading, showLink));
+  const heading = titleHeading === null ? null : detached(cleanTitle(plainText(titleHeading, showLink)));
   const { title, named } = noteTitle(note, heading);
   const pages = pieces.map((piece, index): PageOutline => {
     const own = piece.heading;
@@ -67,69 +67,57 @@ export function outlineOf(source: NoteSource, showLink?: ShowLink): NoteOutline 
       index,
       kind: piece.kind,
       number: piece.number,
-      title: own === null ? title : questionTitle(own, showLink),
-      line: pageLine(piece),
-      draftLine: headingMark(piece) ?? source.todoLines[index] ?? null,
-      ...bodyOutline(piece, showLink),
-      titleHeading: own === null ? null : plainText(own),
+      title: own === null ? title : detached(questionTitle(own, showLink)),
+      line: pageLine(piece, titleHeading),
+      ...bodyOutline(piece, source.todoLines[index] ?? null, showLink),
+      titleHeading: own === null ? null : detached(plainText(own)),
     };
   });
   const onPages = new Set(pieces.flatMap((piece) => [...piece.children, piece.heading]));
   const structure = root.children.filter((child) => child.type === "heading" && !onPages.has(child));
-  return { note, title, named, pages, structure: structure.map((child) => plainText(child, showLink)) };
+  return {
+    note,
+    title,
+    named,
+    pages,
+    structure: structure.map((child) => detached(plainText(child, showLink))),
+  };
 }
 
-function pageLine({ heading, children }: Piece): number {
-  const first = heading ?? children[0];
-  return first === undefined ? 1 : lineOf(first);
+/** Where a page starts: at its own heading, the note's title, or its first block. */
+function pageLine({ heading, children }: Piece, titleHeading: Heading | null): number {
+  if (heading !== null) return lineOf(heading);
+  const starts = [...children.slice(0, 1), ...(titleHeading === null ? [] : [titleHeading])].map(lineOf);
+  return starts.length === 0 ? 1 : Math.min(...starts);
 }
 
-/** Line of the first heading of a piece that says `[TODO]`. */
-function headingMark({ heading, children }: Piece): number | null {
-  const marks: number[] = [];
-  visit(rootOf(heading === null ? children : [heading, ...children]), "heading", (node) => {
-    if (saysTodo(elementText(node))) marks.push(lineOf(node));
-  });
-  return marks[0] ?? null;
-}
+type BodyOutline = Pick<PageOutline, "headings" | "blocks" | "settled" | "draftLine">;
 
-type BodyOutline = Pick<PageOutline, "headings" | "blocks" | "settled">;
-
-function bodyOutline(piece: Piece, showLink: ShowLink | undefined): BodyOutline {
+function bodyOutline(piece: Piece, todoLine: number | null, showLink: ShowLink | undefined): BodyOutline {
   const headings: HeadingOutline[] = [];
   const blocks = new Set<string>();
   let settled = true;
-  visit(rootOf(piece.children), (node) => {
-    if (node.data?.blockId !== undefined) blocks.add(node.data.blockId);
+  let draftLine =
+    piece.heading !== null && saysTodo(elementText(piece.heading)) ? lineOf(piece.heading) : todoLine;
+  walk({ type: "root", children: [...piece.children] }, (node) => {
+    if (node.data?.blockId !== undefined) blocks.add(detached(node.data.blockId));
     if (node.type === "wikiEmbed") settled = false;
     if (node.type !== "heading") return;
-    const { idText, plain } = readHeading(node);
-    settled &&= plain;
-    headings.push({ text: cleanTitle(plainText(node, showLink)), idText, line: lineOf(node) });
+    settled &&= isPlain(node);
+    if (saysTodo(elementText(node))) draftLine ??= lineOf(node);
+    const idText = detached(elementText(cleanHeading(node)));
+    headings.push({ text: detached(cleanTitle(plainText(node, showLink))), idText, line: lineOf(node) });
   });
-  return { headings, blocks, settled };
+  return { headings, blocks, settled, draftLine };
 }
 
 /** Nodes whose text is the same before and after links are resolved. */
-const PLAIN = new Set([
-  "heading",
-  "text",
-  "strong",
-  "emphasis",
-  "delete",
-  "mark",
-  "inlineCode",
-  "inlineMath",
-]);
+const PLAIN = new Set(["text", "strong", "emphasis", "delete", "mark", "inlineCode", "inlineMath"]);
 
-function readHeading(heading: Heading): { readonly idText: string; readonly plain: boolean } {
+function isPlain(heading: Heading): boolean {
   let plain = true;
-  visit(heading, (node) => {
-    plain &&= PLAIN.has(node.type);
+  walk({ type: "root", children: heading.children }, (node) => {
+    plain &&= node.type === "root" || PLAIN.has(node.type);
   });
-  return { idText: elementText(cleanHeading(heading)), plain };
-}
-
-function rootOf(children: readonly RootContent[]): Root {
-  return { type: "root", children: [...children] };
+  return plain;
 }

@@ -44,10 +44,15 @@ function linesOf(children: readonly PhrasingContent[]): readonly Line[] {
     if (child.type === "break") next([child]);
     else if (child.type !== "text" || !child.value.includes("\n")) lines.at(-1)?.nodes.push(child);
     else {
-      for (const [index, value] of child.value.split("\n").entries()) {
-        if (index > 0) next([{ type: "text", value: "\n" }]);
+      const [first = "", ...others] = child.value.split("\n");
+      const add = (value: string): void => {
         if (value !== "") lines.at(-1)?.nodes.push({ ...child, value });
-      }
+      };
+      add(first);
+      others.forEach((value) => {
+        next([{ type: "text", value: "\n" }]);
+        add(value);
+      });
     }
   }
   return lines;

@@ -21,6 +21,14 @@ export function elementText(node: Nodes | readonly Nodes[]): string {
   return collect(node, () => null);
 }
 
+/**
+ * The same text in memory of its own. What is cut out of a note's tree keeps the whole note's text alive; what outlives
+ * the tree (titles, headings, identifiers of every page) must not.
+ */
+export function detached(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** A finding of `replace` stands for the whole node; null means: look inside. */
 function collect(node: Nodes | readonly Nodes[], replace: (node: Nodes) => string | null): string {
   if (isList(node)) return node.map((child) => collect(child, replace)).join("");
@@ -36,9 +44,24 @@ function collect(node: Nodes | readonly Nodes[], replace: (node: Nodes) => strin
     case "footnoteDefinition":
       return "";
     default:
-      return "children" in node ? collect(node.children, replace) : "";
+      if (!("children" in node)) return "";
+      return HOLDS_BLOCKS.has(node.type)
+        ? node.children.map((child) => collect(child, replace)).join(" ")
+        : collect(node.children, replace);
   }
 }
+
+/** What stands in these is apart from its neighbours, though no space is written between them. */
+const HOLDS_BLOCKS = new Set<Nodes["type"]>([
+  "root",
+  "list",
+  "listItem",
+  "blockquote",
+  "callout",
+  "table",
+  "tableRow",
+  "mdxJsxFlowElement",
+]);
 
 function isList(node: Nodes | readonly Nodes[]): node is readonly Nodes[] {
   return Array.isArray(node);

@@ -17,9 +17,9 @@ const CONTAINED = 0.45;
 
 const STOP_WORDS = new Set(
   (
-    "a an and are as at be been by can could did do does explain describe difference differ different between define " +
-    "definition each example for from give had has have how i if in into internally is it its list me mean means of " +
-    "on or our real really should some such tell than that the their them then there these they this to truly us use " +
+    "a an and are as at be been by can compare comparison could did do does explain describe difference differ different between define " +
+    "definition each example for from give had has have how i if in into internally is it its list me mean means need needs of " +
+    "on one ones or our real really should some such tell than that the their them then there these they this to truly us use " +
     "used using versus vs was we were what when where which who why will with work works would you your actually"
   ).split(" "),
 );

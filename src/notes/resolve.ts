@@ -17,7 +17,8 @@ import { embedNote } from "./embeds.ts";
 import { cleanHeading } from "./headings.ts";
 import { imageBlock, imageInLine, localImage, resolveImage, type ReadyImage } from "./image-nodes.ts";
 import { namesImage, readImageText } from "./images.ts";
-import { PRIVATE_WORDS, resolveLink, resolveWikiLink } from "./links.ts";
+import { PRIVATE_WORDS } from "./link-targets.ts";
+import { resolveLink, resolveWikiLink } from "./links.ts";
 import type { WikiEmbed } from "./markdown/nodes.ts";
 import { hasImage, paragraphOf, stretchesOf } from "./paragraphs.ts";
 import { report, type Place, type Weave } from "./weave.ts";
@@ -109,11 +110,7 @@ function imageOf(node: PhrasingContent, weave: Weave, place: Place): ReadyImage 
 }
 
 /** Resolves the content of a line. */
-export function resolveInLine(
-  children: readonly PhrasingContent[],
-  weave: Weave,
-  place: Place,
-): PhrasingContent[] {
+function resolveInLine(children: readonly PhrasingContent[], weave: Weave, place: Place): PhrasingContent[] {
   return children.flatMap((child) => resolvePhrase(child, weave, place));
 }
 
@@ -137,8 +134,8 @@ function resolvePhrase(node: PhrasingContent, weave: Weave, place: Place): Phras
       return [
         {
           ...node,
-          children: resolveInLine(node.children as PhrasingContent[], weave, place),
-        } as PhrasingContent,
+          children: resolveInLine(node.children, weave, place),
+        },
       ];
   }
 }

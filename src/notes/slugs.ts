@@ -16,13 +16,18 @@ const RESERVED = [
   "/_astro/",
 ];
 
+/** What parts words in an address: white space, and signs that would else be dropped between two of them. */
+const JOINTS = /[\s/\\|·•–—→←⇄…]+/g;
+/** Words that no address should stop at. */
+const DANGLING = /(?:-(?:an?|the|and|or|of|in|to|with|for|is|are|how|why|what|when|vs))+$/;
+
 /** `What is a callback?` -> `what-is-a-callback`; `fallback` when no letter or digit is left. */
 export function shortSlug(title: string, fallback: string): string {
-  const whole = trimmed(slug(title.normalize("NFC").replace(/\s+/g, " ")));
+  const whole = trimmed(slug(title.normalize("NFC").replace(JOINTS, " ")));
   if (whole.length <= LONGEST_SLUG) return whole === "" ? fallback : whole;
   const cut = whole.slice(0, LONGEST_SLUG + 1);
   const words = cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : [...cut].slice(0, -1).join("");
-  return trimmed(words);
+  return trimmed(words.replace(DANGLING, ""));
 }
 
 function trimmed(text: string): string {

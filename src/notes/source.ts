@@ -1,7 +1,7 @@
 /** A note parsed and cut into pages, with what any of them may refer to: definitions and footnotes. */
-import type { Definition, FootnoteDefinition, Heading, Parents, Root } from "mdast";
-import { visit } from "unist-util-visit";
+import type { Definition, FootnoteDefinition, Heading, Nodes, Parents, Root } from "mdast";
 import { isDraftMark, parseMarkdown } from "./markdown/parse.ts";
+import { walk } from "./markdown/survey.ts";
 import type { Problem } from "./model.ts";
 import type { Note } from "./note.ts";
 import { plainText } from "./plain-text.ts";
@@ -55,19 +55,22 @@ function takeDefinitions(
   footnotes: Map<string, FootnoteDefinition>,
 ): void {
   const parents = new Set<Parents>();
-  visit(tree, (node, _index, parent) => {
-    if (parent === undefined) return;
-    if (node.type === "definition" && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node);
-    if (node.type === "footnoteDefinition" && !footnotes.has(node.identifier))
-      footnotes.set(node.identifier, node);
-    if (node.type === "definition" || node.type === "footnoteDefinition") parents.add(parent);
+  walk(tree, (node) => {
+    if (!("children" in node)) return;
+    for (const child of node.children as readonly Nodes[]) {
+      if (child.type === "definition")
+        definitions.set(child.identifier, definitions.get(child.identifier) ?? child);
+      else if (child.type === "footnoteDefinition") {
+        footnotes.set(child.identifier, footnotes.get(child.identifier) ?? child);
+      } else continue;
+      parents.add(node);
+    }
   });
   for (const parent of parents) {
     const kept = parent.children.filter(
       (child) => child.type !== "definition" && child.type !== "footnoteDefinition",
     );
-    parent.children = kept as typeof parent.children;
+    parent.children = kept;
   }
 }
 

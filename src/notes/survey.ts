@@ -1,7 +1,8 @@
 /** The first reading of all notes: outlines of what is published, and the names that must not get out. */
-import type { Note, Vault } from "./note.ts";
+import { setImmediate } from "node:timers/promises";
+import type { Vault } from "./note.ts";
 import { LinkIndex, nameKey, namesOfFile } from "./link-index.ts";
-import { PRIVATE_WORDS } from "./links.ts";
+import { PRIVATE_WORDS } from "./link-targets.ts";
 import { outlineOf, type NoteOutline } from "./outline.ts";
 import type { ShowLink } from "./plain-text.ts";
 import type { Problem } from "./model.ts";
@@ -16,25 +17,34 @@ export interface Survey {
 }
 
 /** Reads every note once, without keeping a tree. */
-export function surveyVault(vault: Vault): Survey {
-  const hidden = vault.notes.filter((note) => !note.published).map((note) => outlineOf(readSource(note)));
+export async function surveyVault(vault: Vault): Promise<Survey> {
+  const hidden: NoteOutline[] = [];
+  for (const note of vault.notes) {
+    if (note.published) continue;
+    hidden.push(outlineOf(readSource(note)));
+    await breathe();
+  }
   const secret = new Set(hidden.flatMap(privateNames).map(nameKey));
   const showLink: ShowLink = ({ target, heading }) => {
     if (secret.has(nameKey(target))) return PRIVATE_WORDS;
     return [target, ...(heading?.split("#") ?? [])].filter((part) => part.trim() !== "").join(" > ");
   };
   const problems: Problem[] = [];
-  const outlines = vault.notes.filter(isPublished).map((note) => {
+  const outlines: NoteOutline[] = [];
+  for (const note of vault.notes) {
+    if (!note.published) continue;
     const source = readSource(note);
     const outline = outlineOf(source, showLink);
+    outlines.push(outline);
     problems.push(...source.problems, ...draftProblems(outline));
-    return outline;
-  });
+    await breathe();
+  }
   return { outlines, index: new LinkIndex(outlines, hidden, vault.files, secret), problems };
 }
 
-function isPublished(note: Note): boolean {
-  return note.published;
+/** A turn of the event loop: the parser's native memory is freed in one, and without it grows by every note read. */
+export async function breathe(): Promise<void> {
+  await setImmediate();
 }
 
 /** Everything a note that is not published may be called by. */

@@ -45,6 +45,14 @@ describe("what scrolls or is ticked", () => {
     expect(await html("<table><tbody><tr><td>a</td></tr></tbody></table>")).toContain('<div class="table"');
   });
 
+  it("aligns columns without an inline style", async () => {
+    const table = await html("| a | b | c |\n|:--|:-:|--:|\n| d | e | f |");
+    expect(table).not.toContain("style");
+    expect(table.replace(/\s*\n\s*/g, "")).toContain(
+      '<tr><td data-align="left">d</td><td data-align="center">e</td><td data-align="right">f</td></tr>',
+    );
+  });
+
   it("says what a checkbox means", async () => {
     const list = await html("- [x] a\n- [ ] b");
     expect(list).toContain('checked disabled aria-label="Done"');

@@ -45,6 +45,22 @@ function tableBox(): Element {
   return element("div", { className: ["table"], role: "group", ariaLabel: "Table", tabIndex: 0 }, []);
 }
 
+/** The alignment of a column as an attribute that the style sheet reads: the policy of the page allows no inline style. */
+const alignedCells: HastPluginDefinition = {
+  name: "aligned-cells",
+  element: {
+    filter: ["th", "td"],
+    visit(node, ctx) {
+      const style = node.properties["style"];
+      if (style === undefined) return;
+      const align =
+        typeof style === "string" ? /^text-align:\s*(left|center|right)$/.exec(style)?.[1] : undefined;
+      ctx.setProperty(node, "style", null);
+      if (align !== undefined) ctx.setProperty(node, "dataAlign", align);
+    },
+  },
+};
+
 /** A task list's checkboxes say what they mean (WCAG 2.2, 4.1.2); the list item's text stands beside them. */
 const namedCheckboxes: HastPluginDefinition = {
   name: "named-checkboxes",
@@ -61,4 +77,4 @@ function element(tagName: string, properties: Element["properties"], children: E
 }
 
 /** The plugins of one document, in order; the slugger starts anew with each. */
-export const markupPlugins = [headingAnchors, scrollingTables, namedCheckboxes];
+export const markupPlugins = [headingAnchors, scrollingTables, alignedCells, namedCheckboxes];

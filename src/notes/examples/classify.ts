@@ -151,7 +151,7 @@ const byFamily: Record<Language["family"], (fence: FenceText) => Verdict> = {
   json: (fence) =>
     fence.info.name === null ? textVerdict(fence, "JSON data") : dataVerdict(fence, "JSON data"),
   shell: shellVerdict,
-  text: (fence) => textVerdict(fence, "text"),
+  text: (fence) => textVerdict(fence, "plain text"),
   other: (fence) => notRun(fence, `${fence.info.language.id} does not run here`),
 };
 

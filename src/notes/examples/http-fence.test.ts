@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHttp, readPlainHttp } from "./http-fence.ts";
 
+/** Milliseconds a property may take: 0.3 s for each of its cases, on a machine that does other things too. */
+const patience = 300 * (fc.readConfigureGlobal().numRuns ?? 100);
+
 function kinds(source: string): string[] {
   const reading = readHttp(source);
   if (reading.messages === null) return [reading.reason];
@@ -80,20 +83,24 @@ describe("a fence with another label", () => {
     expect(readPlainHttp(source)).toBeNull();
   });
 
-  it("reads any text, and gives back only what stands in it", () => {
-    const line = fc.oneof(
-      fc.string(),
-      fc.constantFrom("GET /a", "HTTP/1.1 200 OK", "Vary: x", "", "###", "{ }"),
-    );
-    fc.assert(
-      fc.property(fc.array(line), (lines) => {
-        const source = lines.join("\n");
-        readPlainHttp(source);
-        for (const message of readHttp(source).messages ?? []) {
-          expect(source).toContain(message.source);
-          expect(source.split("\n")[message.offset]).toBe(message.source.split("\n")[0]);
-        }
-      }),
-    );
-  });
+  it(
+    "reads any text, and gives back only what stands in it",
+    () => {
+      const line = fc.oneof(
+        fc.string(),
+        fc.constantFrom("GET /a", "HTTP/1.1 200 OK", "Vary: x", "", "###", "{ }"),
+      );
+      fc.assert(
+        fc.property(fc.array(line), (lines) => {
+          const source = lines.join("\n");
+          readPlainHttp(source);
+          for (const message of readHttp(source).messages ?? []) {
+            expect(source).toContain(message.source);
+            expect(source.split("\n")[message.offset]).toBe(message.source.split("\n")[0]);
+          }
+        }),
+      );
+    },
+    patience,
+  );
 });

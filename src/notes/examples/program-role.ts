@@ -9,7 +9,7 @@ const serverParts = new Set(["server", "backend"]);
 const clientParts = new Set(["client", "browser", "frontend"]);
 
 /** What a file's name says: `server.js`, `chat-client.mjs`, `server/routes.js`; null when it says nothing. */
-export function roleOfName(name: string): ProgramRole | null {
+function roleOfName(name: string): ProgramRole | null {
   const path = name.toLowerCase();
   const stem = path.slice(path.lastIndexOf("/") + 1).replace(/\..*$/, "");
   const parts = path.split(/[^a-z0-9]+|(?<=[a-z])(?=\d)/);

@@ -13,30 +13,40 @@ export const ATTENTION: Readonly<Record<"emphasis" | "strong" | "delete", Attent
   delete: { delimiters: ["~~"], element: "del" },
 };
 
-/** What stands next to the delimiters, outside and within; `nested` says whether other attention holds it. */
+/** What stands next to the delimiters, outside and within. */
 export interface Surroundings {
   readonly before: string;
   readonly after: string;
-  readonly inner: string;
-  readonly nested: boolean;
+  /** How many attentions hold this one. */
+  readonly nested: number;
+  /** Whether it is all that the node around it holds. */
+  readonly sole: boolean;
 }
 
 /**
- * The first of the delimiters that is read back as what it was written for; null when none is.
- * @see https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis (the flanking rules, read narrowly)
+ * Whether attention written with this delimiter is read back as it was meant. Narrower than the rule, since parsers differ
+ * where delimiters meet: within other attention only what stands free, or is all there is (`**_both_**`).
+ * @see https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
  */
-export function fittingDelimiter(delimiters: readonly string[], around: Surroundings): string | null {
-  return delimiters.find((delimiter) => fits(delimiter, around)) ?? null;
-}
-
-function fits(delimiter: string, { before, after, inner, nested }: Surroundings): boolean {
+export function readsBack(delimiter: string, inner: string, around: Surroundings): boolean {
+  const { before, after, nested, sole } = around;
   const marker = delimiter.charAt(0);
   const first = inner.charAt(0);
   const last = inner.charAt(inner.length - 1);
   if (isBlank(first) || isBlank(last) || [before, after, first, last].includes(marker)) return false;
-  // Within other attention, and for `_`, a delimiter must be able to do one thing only.
-  if (nested || marker === "_") return !isWord(before) && !isWord(after);
+  if (nested > 0 && !sole && (isDelimiter(before) || isDelimiter(after))) return false;
+  // Within other attention, and for `_`, a delimiter must be able to do one thing only: open, or close.
+  if (nested > 0 || marker === "_") return opensOnly(before, first) && opensOnly(after, last);
   return (isPlainWord(first) || !isWord(before)) && (isPlainWord(last) || !isWord(after));
+}
+
+function isDelimiter(character: string): boolean {
+  return character !== "" && "*_~".includes(character);
+}
+
+/** Whether a delimiter between an outer and an inner character only opens; by symmetry, only closes at the other end. */
+function opensOnly(outer: string, inner: string): boolean {
+  return isBlank(outer) || (!isWord(outer) && isPlainWord(inner));
 }
 
 function isBlank(character: string): boolean {

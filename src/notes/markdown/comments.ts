@@ -1,6 +1,6 @@
 /** Obsidian's comments, `%%so%%` within a line or over several blocks, found in the source text before it is parsed. */
 import { COMMENT } from "./stand-ins.ts";
-import { blankLines, isEscaped, linePrefix, SpanCursor, type Span } from "./spans.ts";
+import { blankLines, endsLine, isEscaped, linePrefix, SpanCursor, type Span } from "./spans.ts";
 
 /** A comment and what is put in its place, as long as itself. */
 export interface CommentSpan extends Span {
@@ -51,13 +51,11 @@ function markFinder(text: string, code: readonly Span[]): (from: number) => numb
 }
 
 function commentSpan(text: string, start: number, end: number, prefix: string | null): CommentSpan {
-  const lineEnd = text.indexOf("\n", end);
-  const endsLine = text.slice(end, lineEnd === -1 ? text.length : lineEnd).trim() === "";
   const lines = text.slice(start, end).split("\n");
   const quotes = (prefix ?? "").replaceAll(/[^>]/g, "").length;
   const blanked = lines.map((line, index) => {
     const startsLine = index > 0 || prefix !== null;
-    const whole = startsLine && (index < lines.length - 1 || endsLine);
+    const whole = startsLine && (index < lines.length - 1 || endsLine(text, end));
     return blank(line, index === 0 ? 0 : quotes, whole);
   });
   return {

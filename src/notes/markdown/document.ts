@@ -12,6 +12,15 @@ export interface FoundComment {
   readonly line: number;
 }
 
+/** What was found and what was expected; a warning unless it says otherwise. */
+interface Finding {
+  readonly severity?: Severity;
+  readonly found: string;
+  readonly expected: string;
+}
+
+const MAX_OF_A_KIND = 100;
+
 /** What the steps of parsing share. Offsets of nodes are offsets in `source`. */
 export class NoteDocument {
   readonly source: string;
@@ -19,6 +28,7 @@ export class NoteDocument {
   readonly problems: Problem[] = [];
   readonly comments: FoundComment[] = [];
   formulas: readonly Formula[] = [];
+  private readonly counts = new Map<string, number>();
   readonly lineAt: (offset: number) => number;
 
   constructor(source: string, file: string) {
@@ -27,8 +37,12 @@ export class NoteDocument {
     this.lineAt = lineCounter(source);
   }
 
-  /** Reports a finding on a line. */
-  report(severity: Severity, code: string, line: number, found: string, expected: string): void {
+  /** Reports a finding; after a hundred of a kind the author knows. */
+  report(code: string, line: number, finding: Finding): void {
+    const count = (this.counts.get(code) ?? 0) + 1;
+    this.counts.set(code, count);
+    if (count > MAX_OF_A_KIND) return;
+    const { severity = "warning", found, expected } = finding;
     this.problems.push({ severity, code, file: this.file, line, found: excerpt(found), expected });
   }
 
@@ -51,6 +65,6 @@ export function lineOf(node: Nodes): number {
 
 /** The first line of a text, at most 80 characters of it. */
 function excerpt(text: string): string {
-  const line = text.trimStart().split("\n", 1)[0] ?? "";
+  const line = text.slice(0, 400).trimStart().split("\n", 1)[0] ?? "";
   return line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line;
 }

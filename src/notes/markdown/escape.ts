@@ -1,5 +1,7 @@
 /** Text as MDX that reads back as the same text. */
 
+import { joinLines } from "./trim.ts";
+
 /** Where a text stands in what is written. */
 export interface TextPlace {
   /** The character written before it; a line end or nothing at the start of a block. */
@@ -25,10 +27,19 @@ export function escapeText(value: string, place: TextPlace): string {
   const inner = SPECIAL.test(value)
     ? value.replace(SPECIALS, (character, offset: number) => escapeAt(value, offset, character, place))
     : value;
-  const lines = escapeLineStarts(inner, place.before === "\n" || place.before === "");
-  return place.inHeading && place.after === "\n"
-    ? lines.replace(/#+$/, (run) => "\\#".repeat(run.length))
-    : lines;
+  // A colon after a footnote's mark would make a definition of it.
+  const colon = place.before === "]" && value.startsWith(":") ? "\\" : "";
+  const addresses = /https?:|www\./i.test(inner) ? escapeAddresses(inner, place) : inner;
+  const lines = escapeLineStarts(addresses, place.before === "\n" || place.before === "");
+  const isEnd = place.inHeading && place.after === "\n";
+  return colon + (isEnd ? escapeClosingHashes(lines) : lines);
+}
+
+/** Number signs at the end of a heading are taken for its closing sequence. */
+function escapeClosingHashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "#") end -= 1;
+  return text.slice(0, end) + "\\#".repeat(text.length - end);
 }
 
 function escapeAt(value: string, offset: number, character: string, place: TextPlace): string {
@@ -45,7 +56,8 @@ function escapeAt(value: string, offset: number, character: string, place: TextP
     case "<":
       return after === " " ? "<" : "\\<";
     case "&":
-      return /^&(?:#|[a-z])/i.test(value.slice(offset, offset + 2)) ? "\\&" : "&";
+      // The longest name of a character has 31 letters.
+      return /^&#?\w{1,31};/.test(value.slice(offset, offset + 40)) ? "\\&" : "&";
     case "!":
       return after === "[" ? "\\!" : "!";
     case "|":
@@ -53,6 +65,21 @@ function escapeAt(value: string, offset: number, character: string, place: TextP
     default:
       return `\\${character}`;
   }
+}
+
+/**
+ * An address is read as one up to the next blank, backslashes and all (GFM 0.29, "Autolinks (extension)"): one that holds
+ * an escape, or runs into the next node, is broken by an escape of its own. The parser still makes a link of it, later.
+ */
+function escapeAddresses(text: string, place: TextPlace): string {
+  const words = text.split(/(\s+)/);
+  return words
+    .map((word, index) => {
+      if (!/https?:|www\./i.test(word)) return word;
+      const runsOn = index === words.length - 1 && !/^[\s\]]?$/.test(place.after);
+      return runsOn || word.includes("\\") ? word.replace(/https?(?=:\/\/)|www(?=\.)/gi, "$&\\") : word;
+    })
+    .join("");
 }
 
 /** What starts a block at the start of a line. */
@@ -74,7 +101,7 @@ function escapeStart(start: string): string {
 
 /** The value of a string attribute, between double quotes. Line ends and bars are hidden from lists, quotes and tables. */
 export function escapeAttribute(value: string): string {
-  return value.replace(/[&"\n\r\t|]/g, (character) =>
+  return value.replace(/[&"\n\r\t|`]/g, (character) =>
     character === "&" ? "&amp;" : character === '"' ? "&quot;" : `&#${character.charCodeAt(0)};`,
   );
 }
@@ -82,10 +109,8 @@ export function escapeAttribute(value: string): string {
 /** An address between the parentheses of a link: what ends it or means something there is percent-encoded. */
 export function escapeUrl(url: string): string {
   return url
-    .replace(/[\0-\x20\x7f<>{}()\\|^`"[\]*_~]|\p{Z}/gu, (character) =>
-      /[*_~[\]|^]/.test(character)
-        ? `\\${character}`
-        : encodeURIComponent(character).replace(/[()]/g, percent),
+    .replace(/[\0-\x20\x7f<>{}()\\|^`"[\]]|\p{Z}/gu, (character) =>
+      /[[\]|^]/.test(character) ? `\\${character}` : encodeURIComponent(character).replace(/[()]/g, percent),
     )
     .replace(/&(?=#|\w+;)/g, "&amp;");
 }
@@ -96,9 +121,8 @@ function percent(character: string): string {
 
 /** A link's title, between double quotes. */
 export function escapeTitle(title: string): string {
-  return title
-    .replace(/\s*\n\s*/g, " ")
-    .replace(/["\\]/g, "\\$&")
+  return joinLines(title, " ")
+    .replace(/["\\{}<`]/g, "\\$&")
     .replace(/&(?=#|\w+;)/g, "&amp;")
     .replaceAll("|", "&#124;");
 }

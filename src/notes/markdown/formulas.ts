@@ -5,7 +5,7 @@
  * non-space to its left and no digit to its right. Stricter here: no letter either, since `$HOME/$PATH` is prose.
  */
 import { MATH_REST, MATH_START, plain } from "./stand-ins.ts";
-import { blankLines, isEscaped, linePrefix, SpanCursor, type Span } from "./spans.ts";
+import { blankLines, endsLine, isEscaped, linePrefix, SpanCursor, type Span } from "./spans.ts";
 
 /** A formula that is hidden from the parser; `value` is the source between the dollars. */
 export interface Formula extends Span {
@@ -98,9 +98,7 @@ function nextPair(scan: Scan, from: number): number {
 /** How many quotes a `$$` that is alone on its line stands in; null when it is not alone, or not there. */
 function quotesAlone(text: string, at: number): number | null {
   const prefix = at === -1 ? null : linePrefix(text, at);
-  const end = text.indexOf("\n", at + 2);
-  const rest = text.slice(at + 2, end === -1 ? text.length : end).trim();
-  return prefix === null || rest !== "" ? null : prefix.replaceAll(/[^>]/g, "").length;
+  return prefix === null || !endsLine(text, at + 2) ? null : prefix.replaceAll(/[^>]/g, "").length;
 }
 
 function formula(text: string, start: number, end: number, dollars: number): Formula {

@@ -5,7 +5,7 @@ import { Parser } from "htmlparser2";
 import { lineOf, type NoteDocument } from "./document.ts";
 import { isSafeUrl, isTold, isVoid, mayStayOpen, treatmentOf } from "./html-elements.ts";
 import { flowNodes, phrasingNodes, type HtmlElement } from "./html-nodes.ts";
-import { blockHtml, inlineHtml } from "./html-text.ts";
+import { blockHtml, inlineHtml, type OpenCount } from "./html-text.ts";
 
 /** Elements one inside the other that are kept; deeper ones give only their content. */
 const MAX_DEPTH = 30;
@@ -30,6 +30,7 @@ export class HtmlBuilder {
   private readonly anchors: ReadonlySet<string>;
   private readonly parser: Parser;
   private readonly open: OpenElement[];
+  private readonly count: OpenCount = { open: 0 };
   private node: Html | null = null;
   private html = "";
   private written = 0;
@@ -59,7 +60,8 @@ export class HtmlBuilder {
     const told = (tag: string): void => {
       this.tell(tag);
     };
-    this.html = this.place === "flow" ? blockHtml(node.value, told) : inlineHtml(node.value);
+    this.html =
+      this.place === "flow" ? blockHtml(node.value, this.count, told) : inlineHtml(node.value, this.count);
     this.parser.write(this.html);
     this.written += this.html.length;
   }
@@ -100,7 +102,8 @@ export class HtmlBuilder {
     if (this.open.length === 1 || this.top().name !== name) return;
     const element = this.top();
     this.open.pop();
-    this.top().children.push(...this.nodesOf(element));
+    const { children } = this.top();
+    for (const node of this.nodesOf(element)) children.push(node);
   }
 
   private nodesOf(element: OpenElement): RootContent[] {
@@ -137,39 +140,34 @@ export class HtmlBuilder {
     const line = this.node === null ? 1 : lineOf(this.node);
     const dropped = Object.keys(attributes).filter((key) => key === "style" || key.startsWith("on"));
     for (const key of dropped) {
-      this.document.report(
-        "warning",
-        "HTML_ATTRIBUTE_REMOVED",
-        line,
-        source,
-        `no ${key} attribute: it is left out`,
-      );
+      this.document.report("HTML_ATTRIBUTE_REMOVED", line, {
+        found: source,
+        expected: `no ${key} attribute: it is left out`,
+      });
     }
     if (name === "a" && !isSafeUrl(attributes["href"] ?? "")) {
-      this.document.report(
-        "warning",
-        "LINK_UNSAFE",
-        line,
-        source,
-        "an http, https, mailto or relative address; the link is left out",
-      );
+      this.document.report("LINK_UNSAFE", line, {
+        found: source,
+        expected: "an http, https, mailto or relative address; the link is left out",
+      });
     }
     if (treatmentOf(name) === "unwrapped" && isTold(name)) this.tell(source);
   }
 
   private tell(tag: string): void {
     const line = this.node === null ? 1 : lineOf(this.node);
-    this.document.report(
-      "warning",
-      "HTML_REMOVED",
-      line,
-      tag,
-      "HTML that shows text; this element is left out",
-    );
+    this.document.report("HTML_REMOVED", line, {
+      found: tag,
+      expected: "HTML that shows text; this element is left out",
+    });
   }
 
   private tellUnclosed(element: OpenElement): void {
     const line = element.position?.start.line ?? 1;
-    this.document.report("info", "HTML_UNCLOSED", line, element.source, `</${element.name}> after it`);
+    this.document.report("HTML_UNCLOSED", line, {
+      severity: "info",
+      found: element.source,
+      expected: `</${element.name}> after it`,
+    });
   }
 }

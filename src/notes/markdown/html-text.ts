@@ -1,5 +1,5 @@
 /** The text of an `html` node, made ready for the HTML parser: whole tags of known elements, everything else text. */
-import { treatmentOf } from "./html-elements.ts";
+import { isVoid, treatmentOf } from "./html-elements.ts";
 
 /** Longest tag that is read as one. */
 const MAX_TAG = 2000;
@@ -38,12 +38,29 @@ function replaceTags(html: string, lone: string, visit: Visit): string {
   return parts.join("");
 }
 
+/** How many elements are open; tags that open more than `MAX_OPEN` are left out. */
+export interface OpenCount {
+  open: number;
+}
+
+/** Deepest nesting that is handed to the HTML parser: its time grows with the square of it. */
+const MAX_OPEN = 100;
+
+function keep(tag: Tag, end: number, count: OpenCount): { by: string; end: number } {
+  if (tag.closing) count.open = Math.max(0, count.open - 1);
+  else if (!isVoid(tag.name)) {
+    if (count.open >= MAX_OPEN) return { by: "", end };
+    count.open += 1;
+  }
+  return { by: tag.text, end };
+}
+
 /** A single tag in a line: itself, or, when its element is not for notes, its text. */
-export function inlineHtml(html: string): string {
+export function inlineHtml(html: string, count: OpenCount): string {
   // An ampersand that starts no reference with a semicolon is an ampersand (CommonMark 0.31.2, section 2.5).
   return replaceTags(html.replace(/&(?!#?\w+;)/g, "&amp;"), "&lt;", (tag, end) => {
     const treatment = treatmentOf(tag.name);
-    return treatment === null || treatment === "removed" ? null : { by: tag.text, end };
+    return treatment === null || treatment === "removed" ? null : keep(tag, end, count);
   });
 }
 
@@ -51,7 +68,7 @@ export function inlineHtml(html: string): string {
  * A block of HTML without the elements that are removed with their content.
  * @param told - called with the start tag of each
  */
-export function blockHtml(html: string, told: (tag: string) => void): string {
+export function blockHtml(html: string, count: OpenCount, told: (tag: string) => void): string {
   const unclosed = new Set<string>();
   const kept = replaceTags(html, "<", (tag, end) => {
     if (treatmentOf(tag.name) !== "removed") return { by: tag.text, end };
@@ -63,7 +80,7 @@ export function blockHtml(html: string, told: (tag: string) => void): string {
     told(tag.text);
     return { by: "", end: closeEnd };
   });
-  return inlineHtml(kept);
+  return inlineHtml(kept, count);
 }
 
 function endOfElement(html: string, name: string, from: number): number {

@@ -1,5 +1,5 @@
 /** Raw HTML in a note: what is safe becomes nodes, what is not is taken out and reported, what is no HTML is text. */
-import type { Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from "mdast";
+import type { Image, Link, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent } from "mdast";
 import { lineOf, type NoteDocument } from "./document.ts";
 import { HtmlBuilder, type Place } from "./html-builder.ts";
 import { isSafeImageUrl, isSafeUrl, treatmentOf } from "./html-elements.ts";
@@ -14,25 +14,26 @@ export function resolveHtml(tree: Root, document: NoteDocument): void {
 
 /** Takes links and images out whose address could run something. In place. */
 export function dropUnsafeUrls(parent: Parents, document: NoteDocument): void {
-  const children = parent.children as RootContent[];
-  for (let index = 0; index < children.length; index += 1) {
-    const child = children[index];
-    if (child === undefined) continue;
-    if ("children" in child) dropUnsafeUrls(child, document);
-    if (child.type === "link" && !isSafeUrl(child.url)) {
-      tellUnsafe(child, child.url, document);
-      children.splice(index, 1, ...child.children);
-      index += child.children.length - 1;
-    } else if (child.type === "image" && !isSafeImageUrl(child.url)) {
-      tellUnsafe(child, child.url, document);
-      children[index] = { type: "text", value: child.alt ?? "" };
-    }
-  }
+  const children: readonly RootContent[] = parent.children;
+  for (const child of children) if ("children" in child) dropUnsafeUrls(child, document);
+  if (!children.some(isUnsafe)) return;
+  const safe = children.flatMap((child): RootContent[] => {
+    if (!isUnsafe(child)) return [child];
+    tellUnsafe(child, child.url, document);
+    return child.type === "link" ? child.children : [{ type: "text", value: child.alt ?? "" }];
+  });
+  // Phrasing takes the place of phrasing.
+  parent.children = safe;
+}
+
+function isUnsafe(node: RootContent): node is Link | Image {
+  if (node.type === "link") return !isSafeUrl(node.url);
+  return node.type === "image" && !isSafeImageUrl(node.url);
 }
 
 function tellUnsafe(node: Nodes, url: string, document: NoteDocument): void {
   const expected = "an http, https, mailto or relative address; the link is left out";
-  document.report("warning", "LINK_UNSAFE", lineOf(node), url, expected);
+  document.report("LINK_UNSAFE", lineOf(node), { found: url, expected });
 }
 
 /** The fragments that links within the note lead to. */
@@ -69,7 +70,7 @@ function resolveIn(
   const resolved = build(children, document, anchors, place);
   const blocks = place === "flow" && resolved !== children ? blocksOf(resolved) : resolved;
   // A place among blocks gets blocks, one in a line gets phrasing.
-  parent.children = (place === "flow" ? blocks.map(asBlock) : blocks) as never;
+  parent.children = place === "flow" ? blocks.map(asBlock) : blocks;
 }
 
 function placeIn(parent: Nodes): Place {

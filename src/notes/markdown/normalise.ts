@@ -1,6 +1,9 @@
 /** A resolved tree as only those nodes that can be written, each in a place where MDX can read it back. */
 import type {
+  Blockquote,
+  Code,
   FootnoteDefinition,
+  Heading,
   Link,
   List,
   ListItem,
@@ -14,8 +17,8 @@ import type {
 import { toString } from "mdast-util-to-string";
 import { blocksOf } from "./html-nodes.ts";
 import { flowElement, isPhrasing, textElement } from "./jsx.ts";
-import { joinsTightly } from "./join.ts";
-import { trimLine } from "./trim.ts";
+import { holdsBlankLines, joinsTightly } from "./join.ts";
+import { joinLines, splitBlanks, trimLine } from "./trim.ts";
 
 /** What the nodes of one page share. */
 interface Page {
@@ -28,7 +31,10 @@ interface Place {
   /** In a heading or a table cell: no line may end. */
   readonly oneLine: boolean;
   readonly inLink: boolean;
+  readonly inTable: boolean;
 }
+
+const LINE = { oneLine: false, inLink: false, inTable: false };
 
 /** The tree as it is written and read back. The given tree is left as it is. */
 export function normalise(root: Root): Root {
@@ -50,21 +56,19 @@ function block(node: RootContent, page: Page): RootContent[] {
     case "paragraph":
       return paragraph(node.children, page);
     case "heading":
-      return [
-        {
-          type: "heading",
-          depth: node.depth,
-          children: phrase(node.children, { page, oneLine: true, inLink: false }),
-        },
-      ];
+      return filled({
+        type: "heading",
+        depth: node.depth,
+        children: phrase(node.children, { ...LINE, page, oneLine: true }),
+      });
     case "thematicBreak":
       return [{ type: "thematicBreak" }];
     case "blockquote":
-      return [{ type: "blockquote", children: flow(node.children, page) as never }];
+      return filled({ type: "blockquote", children: flow(node.children, page) as never });
     case "list":
       return list(node, page);
     case "code":
-      return [{ type: "code", lang: node.lang ?? null, meta: node.meta ?? null, value: node.value }];
+      return [code(node)];
     case "table":
       return table(node, page);
     case "footnoteDefinition":
@@ -74,6 +78,20 @@ function block(node: RootContent, page: Page): RootContent[] {
     default:
       return resolved(node, page);
   }
+}
+
+/** The node, unless it is empty. */
+function filled<T extends Blockquote | Heading>(node: T): T[] {
+  return node.children.length === 0 ? [] : [node];
+}
+
+/** Code with an info string that fits on the line of a fence of backticks: the language is one word, and comes first. */
+function code(node: Code): Code {
+  const lang = node.lang?.replaceAll("`", "'").trim().replace(/\s+/g, "-") ?? "";
+  const meta = joinLines(node.meta ?? "", " ")
+    .replaceAll("`", "'")
+    .trim();
+  return { type: "code", lang: lang || null, meta: (lang && meta) || null, value: node.value };
 }
 
 /** Nodes that the build is to resolve; written in the plainest way when it has not. */
@@ -101,7 +119,7 @@ function resolved(node: RootContent, page: Page): RootContent[] {
 }
 
 function paragraph(children: readonly PhrasingContent[], page: Page): RootContent[] {
-  const inner = phrase(children, { page, oneLine: false, inLink: false });
+  const inner = phrase(children, { ...LINE, page });
   if (inner.length === 0) return [];
   const elementsOnly = inner.every((child) => child.type === "mdxJsxTextElement" || isBlankText(child));
   // MDX takes a paragraph that holds elements only for those elements.
@@ -120,27 +138,38 @@ function element(node: RootContent & { type: "mdxJsxFlowElement" }, page: Page):
   const children: readonly RootContent[] = node.children;
   const inline = children.length > 0 && children.every(isPhrasing);
   const inner = inline
-    ? phrase(children as PhrasingContent[], { page, oneLine: true, inLink: false })
+    ? phrase(children as PhrasingContent[], { ...LINE, page, oneLine: true })
     : flow(children, page);
   const attributes = node.attributes.filter((attribute) => attribute.type === "mdxJsxAttribute");
   return { type: "mdxJsxFlowElement", name: node.name, attributes, children: inner as never };
 }
 
+/** A list without its empty items: after one that ends a list the parser loses the container (those that number others stay). */
 function list(node: List, page: Page): RootContent[] {
-  const items = node.children.map((item): ListItem => {
-    const children = flow(item.children, page) as ListItem["children"];
-    const tight = children.every((child, index) => index === 0 || joinsTightly(children[index - 1], child));
-    return {
-      type: "listItem",
-      spread: item.spread === true || !tight,
-      checked: item.checked ?? null,
-      children,
-    };
-  });
-  if (items.length === 0) return [];
   const ordered = node.ordered === true;
+  const all = node.children.map((item) => listItem(item, page));
+  const end = all.findLastIndex((item) => item.children.length > 0) + 1;
+  const items = all.slice(0, end).filter((item) => ordered || item.children.length > 0);
+  if (items.length === 0) return [];
   const start = ordered ? Math.min(Math.max(node.start ?? 1, 0), 999_999_999 - items.length) : null;
-  return [{ type: "list", ordered, start, spread: node.spread === true, children: items }];
+  const spread = node.spread === true && items.length > 1;
+  return [{ type: "list", ordered, start, spread, children: items }];
+}
+
+function listItem(item: ListItem, page: Page): ListItem {
+  const children = flow(item.children, page) as ListItem["children"];
+  const tight = children.every(
+    (child, index) => joinsTightly(children[index - 1], child) && !holdsBlankLines(child),
+  );
+  const spread = (item.spread === true && children.length > 1) || !tight;
+  const checked = canBeChecked(children[0]) ? (item.checked ?? null) : null;
+  return { type: "listItem", spread, checked, children };
+}
+
+/** A box stands before text. */
+function canBeChecked(first: RootContent | undefined): boolean {
+  if (first?.type !== "mdxJsxFlowElement") return first?.type === "paragraph";
+  return first.children.length > 0 && !holdsBlankLines(first);
 }
 
 function table(node: Table, page: Page): RootContent[] {
@@ -150,7 +179,7 @@ function table(node: Table, page: Page): RootContent[] {
     type: "tableRow",
     children: row.children.slice(0, columns).map((cell) => ({
       type: "tableCell",
-      children: phrase(cell.children, { page, oneLine: true, inLink: false }),
+      children: phrase(cell.children, { page, oneLine: true, inLink: false, inTable: true }),
     })),
   }));
   const align = Array.from({ length: columns }, (_, index) => node.align?.[index] ?? null);
@@ -171,34 +200,59 @@ function phraseWithin(children: readonly PhrasingContent[], place: Place): Phras
   const result: PhrasingContent[] = [];
   for (const child of children.flatMap((node) => inline(node, place))) {
     const last = result.at(-1);
-    if (child.type === "text" && last?.type === "text")
+    if (child.type === "text" && last?.type === "text") {
       result[result.length - 1] = { type: "text", value: last.value + child.value };
-    else if (child.type !== "text" || child.value !== "") result.push(child);
+    } else if (child.type === "inlineCode" && last?.type === "inlineCode")
+      result.push(codeElement(child.value));
+    else result.push(child);
   }
   return result;
+}
+
+/**
+ * Code, as an element where backticks would not do: when it holds one, ends in a backslash or leaves a brace open (within
+ * a quote Sätteri looks for the braces of expressions by pairs of backticks, over the bounds of blocks), or has a bar after
+ * a backslash in a table.
+ */
+function inlineCode(value: string, inTable: boolean): PhrasingContent[] {
+  const line = joinLines(value.toWellFormed(), " ");
+  if (line.trim() === "") return [];
+  const needsElement = /`|\\$/.test(line) || !isBalanced(line) || (inTable && line.includes("\\|"));
+  return [needsElement ? codeElement(line) : { type: "inlineCode", value: line }];
+}
+
+function isBalanced(code: string): boolean {
+  let depth = 0;
+  for (const [brace] of code.matchAll(/[{}]/g)) {
+    depth += brace === "{" ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+function codeElement(value: string): PhrasingContent {
+  return textElement("code", {}, [{ type: "text", value }]);
 }
 
 function inline(node: PhrasingContent, place: Place): PhrasingContent[] {
   switch (node.type) {
     case "text":
-      return [{ type: "text", value: node.value }];
+      return asText(node.value);
     case "inlineCode":
-      return node.value.trim() === ""
-        ? []
-        : [{ type: "inlineCode", value: node.value.replace(/\s*\n\s*/g, " ") }];
+      return inlineCode(node.value, place.inTable);
     case "break":
       return place.oneLine ? [textElement("br", {}, [])] : [{ type: "break" }];
     case "emphasis":
     case "strong":
     case "delete": {
-      const inner = phraseWithin(node.children, place);
-      return inner.length === 0 ? [] : [{ type: node.type, children: inner }];
+      const { before, inner, after } = splitBlanks(phraseWithin(node.children, place));
+      return inner.length === 0 ? before : [...before, { type: node.type, children: inner }, ...after];
     }
     case "link":
       return link(node, place);
     case "footnoteReference": {
       const { identifier, label = null } = node;
-      const known = place.page.footnotes.has(identifier);
+      const known = !place.inLink && place.page.footnotes.has(identifier);
       return known ? [{ type: "footnoteReference", identifier, label }] : asText(`[^${label ?? identifier}]`);
     }
     case "mdxJsxTextElement": {
@@ -208,7 +262,7 @@ function inline(node: PhrasingContent, place: Place): PhrasingContent[] {
           type: "mdxJsxTextElement",
           name: node.name,
           attributes,
-          children: phraseWithin(node.children, place),
+          children: phraseWithin(node.children, { ...place, oneLine: true }),
         },
       ];
     }
@@ -221,7 +275,7 @@ function inline(node: PhrasingContent, place: Place): PhrasingContent[] {
 function inlineResolved(node: PhrasingContent, place: Place): PhrasingContent[] {
   switch (node.type) {
     case "mark":
-      return [textElement("mark", {}, phraseWithin(node.children, place))];
+      return [textElement("mark", {}, phraseWithin(node.children, { ...place, oneLine: true }))];
     case "inlineMath":
       return [textElement("Math", { tex: node.value }, [])];
     case "image":
@@ -240,13 +294,21 @@ function inlineResolved(node: PhrasingContent, place: Place): PhrasingContent[] 
   }
 }
 
+/**
+ * Text without what cannot be in a file: halves of surrogate pairs, NUL; nor what only
+ * some call blank: byte order marks, vertical tabs, form feeds.
+ */
 function asText(value: string): PhrasingContent[] {
-  return value === "" ? [] : [{ type: "text", value }];
+  const clean = value
+    .toWellFormed()
+    .replace(/[\0\uFEFF]/g, "")
+    .replace(/[\v\f]/g, " ");
+  return clean === "" ? [] : [{ type: "text", value: clean }];
 }
 
 /** A link cannot stand in a link. One without text is nothing to follow. */
 function link(node: Link, place: Place): PhrasingContent[] {
-  const children = phraseWithin(node.children, { ...place, inLink: true });
+  const children = phraseWithin(node.children, { ...place, oneLine: true, inLink: true });
   if (place.inLink) return children;
   return children.length === 0 ? [] : [{ type: "link", url: node.url, title: node.title ?? null, children }];
 }

@@ -28,19 +28,19 @@ export interface ParsedNote {
  */
 export function parseMarkdown(text: string, file: string): ParsedNote {
   const document = new NoteDocument(cleanText(text), file);
+  const tree = parseOrShow(document);
+  const problems = document.problems.sort((a, b) => a.line - b.line);
+  return { tree, problems, comments: document.comments };
+}
+
+function parseOrShow(document: NoteDocument): Root {
   try {
-    return { tree: parseDocument(document), problems: document.problems, comments: document.comments };
+    return parseDocument(document);
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    document.report(
-      "error",
-      "PARSE_FAILED",
-      1,
-      found,
-      "Markdown the parser can read; the note is shown as it was written",
-    );
-    const tree: Root = { type: "root", children: [{ type: "code", lang: null, value: document.source }] };
-    return { tree, problems: document.problems, comments: document.comments };
+    const expected = "Markdown the parser can read; the note is shown as it was written";
+    document.report("PARSE_FAILED", 1, { severity: "error", found, expected });
+    return { type: "root", children: [{ type: "code", lang: null, value: document.source }] };
   }
 }
 
@@ -92,13 +92,10 @@ function hide(text: string, tree: Root, document: NoteDocument): string {
 }
 
 function reportAt(document: NoteDocument, offset: number, code: string, expected: string): void {
-  document.report(
-    "warning",
-    code,
-    document.lineAt(offset),
-    document.source.slice(offset, offset + 200),
+  document.report(code, document.lineAt(offset), {
+    found: document.source.slice(offset, offset + 200),
     expected,
-  );
+  });
 }
 
 function reportUnclosedComment(tree: Root, document: NoteDocument): void {

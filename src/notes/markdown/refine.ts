@@ -25,7 +25,7 @@ export function refine(parent: Parents, document: NoteDocument, survey: Survey, 
     for (const child of refined) restoreFields(child, document);
   }
   // The steps above keep phrasing in phrasing parents and blocks in the others.
-  parent.children = refined as never;
+  parent.children = refined;
 }
 
 function isPhrasingParent(node: Parents): boolean {

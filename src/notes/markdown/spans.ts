@@ -74,6 +74,13 @@ export function linePrefix(text: string, offset: number): string | null {
   return start === 0 || text[start - 1] === "\n" ? text.slice(start, offset) : null;
 }
 
+/** Whether nothing but blanks follows on the line. */
+export function endsLine(text: string, offset: number): boolean {
+  let end = offset;
+  while (text[end] === " " || text[end] === "\t") end += 1;
+  return end >= text.length || text[end] === "\n";
+}
+
 /** A function to the offset of the next blank line (quote marks apart), asked with rising offsets. */
 export function blankLines(text: string): (offset: number) => number {
   const pattern = /\n[ \t>]*(?=\n)/g;

@@ -27,6 +27,8 @@ const PLAIN = new Map([
   ["+", "\uFDDB"],
   [".", "\uFDDC"],
   [")", "\uFDDD"],
+  ["_", "\uFDDE"],
+  ["~", "\uFDDF"],
 ]);
 const PLAIN_BACK = new Map([...PLAIN].map(([character, standIn]) => [standIn, character]));
 
@@ -41,12 +43,12 @@ export function hasStandIn(text: string): boolean {
 }
 
 /**
- * The text as a parser can take it: well-formed UTF-16, LF line ends, no NUL (CommonMark 0.31.2 section 2.3) and none
- * of the characters used here.
+ * The text as a parser can take it: well-formed UTF-16, LF line ends, no NUL (CommonMark 0.31.2 section 2.3), no
+ * byte order mark and none of the characters used here.
  */
 export function cleanText(text: string): string {
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-  const wellFormed = lines.toWellFormed();
+  const wellFormed = lines.toWellFormed().replaceAll("\uFEFF", "");
   return /[\0\uFDD0-\uFDEF]/.test(wellFormed)
     ? wellFormed.replace(/[\0\uFDD0-\uFDEF]/g, "\uFFFD")
     : wellFormed;
@@ -58,7 +60,7 @@ export function restorePlain(text: string, verbatim: boolean, decode: (reference
     .replaceAll(COMMENT, "")
     .replaceAll(ESCAPE, verbatim ? "\\" : "")
     .replaceAll(ESCAPED_EQUALS, "=")
-    .replace(/[\uFDD6-\uFDDD]/g, (standIn) => PLAIN_BACK.get(standIn) ?? standIn);
+    .replace(/[\uFDD6-\uFDDF]/g, (standIn) => PLAIN_BACK.get(standIn) ?? standIn);
   if (verbatim) return escaped.replaceAll(REFERENCE, "&");
   return escaped.replace(/\uFDD5(#?\w+;)/g, (_, name: string) => decode(`&${name}`));
 }

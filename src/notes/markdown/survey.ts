@@ -41,8 +41,10 @@ export interface Survey {
 export function survey(root: Root, document: NoteDocument): Survey {
   const definitions = new Map<string, Definition>();
   let hasHtml = false;
+  const flat = new Set<Nodes>();
   walk(root, (node, depth) => {
-    if (depth >= MAX_DEPTH && "children" in node) flatten(node, document);
+    if (flat.has(node)) return;
+    if (depth >= MAX_DEPTH && "children" in node) flatten(node, document, flat);
     else if (node.type === "code") checkFence(node, document);
     else if (node.type === "html") {
       takeComments(node, document);
@@ -54,7 +56,8 @@ export function survey(root: Root, document: NoteDocument): Survey {
   return { definitions, hasHtml };
 }
 
-function flatten(node: Parents, document: NoteDocument): void {
+/** What is made here is visited next: `flat` keeps it from being flattened again, to nothing. */
+function flatten(node: Parents, document: NoteDocument, flat: Set<Nodes>): void {
   const text: Text = { type: "text", value: document.textOf(node) };
   if (node.position !== undefined) text.position = node.position;
   const paragraph: Paragraph = { type: "paragraph", children: [text] };
@@ -63,13 +66,11 @@ function flatten(node: Parents, document: NoteDocument): void {
     node.children = [paragraph];
   } else if (node.type === "table" || node.type === "tableRow") node.children = [];
   else node.children = [text];
-  document.report(
-    "warning",
-    "NESTING_TOO_DEEP",
-    lineOf(node),
-    text.value,
-    `at most ${MAX_DEPTH} levels of nesting`,
-  );
+  for (const made of [...node.children, paragraph, text]) flat.add(made);
+  document.report("NESTING_TOO_DEEP", lineOf(node), {
+    found: text.value,
+    expected: `at most ${MAX_DEPTH} levels of nesting`,
+  });
 }
 
 /** A fence that nothing closes swallows the rest of the note. */
@@ -82,17 +83,22 @@ function checkFence(node: Code, document: NoteDocument): void {
   const last = (lines.length > 1 ? (lines.at(-1) ?? "") : "").replace(/^[ \t>]+/, "");
   if (last.startsWith(fence) && last.replaceAll(fence[0] ?? "", "").trim() === "") return;
   const expected = `a line of ${fence} that closes the code`;
-  document.report("warning", "FENCE_UNCLOSED", lineOf(node), lines[0] ?? fence, expected);
+  document.report("FENCE_UNCLOSED", lineOf(node), { found: lines[0] ?? fence, expected });
 }
 
 /** HTML comments are not shown; what they say is kept beside the tree. Line ends stay, so that lines can be counted. */
 function takeComments(node: Html, document: NoteDocument): void {
   if (!node.value.includes("<!--")) return;
-  const from = lineOf(node);
-  node.value = node.value.replace(/<!--([^]*?)(?:-->|$)/g, (whole, text: string, offset: number) => {
-    const line = from + newlines(node.value.slice(0, offset));
+  let line = lineOf(node);
+  let from = 0;
+  const { value } = node;
+  node.value = value.replace(/<!--([^]*?)(?:-->|$)/g, (whole, text: string, offset: number) => {
+    line += newlines(value.slice(from, offset));
+    from = offset + whole.length;
     document.comments.push({ text: text.trim(), line });
-    return "\n".repeat(newlines(whole));
+    const inside = newlines(whole);
+    line += inside;
+    return "\n".repeat(inside);
   });
 }
 

@@ -21,7 +21,7 @@ function withPosition<T extends PhrasingContent>(made: T, from: Link | Image): T
 }
 
 /** The parts of `target#heading|alias`. In a table the bar is written `\|`. */
-export function parseReference(written: string): Omit<WikiLink, "type"> {
+function parseReference(written: string): Omit<WikiLink, "type"> {
   const value = written.replaceAll("\\|", "|");
   const bar = value.indexOf("|");
   const address = bar === -1 ? value : value.slice(0, bar);

@@ -1,7 +1,7 @@
 /** Phrasing as MDX text. */
 import type { InlineCode, Link, PhrasingContent } from "mdast";
 import type { MdxJsxFlowElement, MdxJsxTextElement } from "satteri";
-import { ATTENTION, fittingDelimiter } from "./attention.ts";
+import { ATTENTION, readsBack } from "./attention.ts";
 import { escapeAttribute, escapeText, escapeTitle, escapeUrl } from "./escape.ts";
 
 /** Where phrasing stands. */
@@ -12,8 +12,14 @@ export interface InlinePlace {
   readonly after: string;
   readonly inTable: boolean;
   readonly inHeading: boolean;
-  /** Within emphasis of any kind. */
-  readonly nested: boolean;
+  /** How many emphases of any kind hold it. */
+  readonly nested: number;
+  /** Within emphasis that is written as an element: no line may end. */
+  readonly inElement: boolean;
+  /** It is all that an emphasis holds. */
+  readonly sole: boolean;
+  /** On a line that would hold nothing but tags: blanks are written so that they are not lost. */
+  readonly tagsOnly: boolean;
 }
 
 /** Phrasing that fills a block. */
@@ -22,7 +28,10 @@ export const BLOCK: InlinePlace = {
   after: "\n",
   inTable: false,
   inHeading: false,
-  nested: false,
+  nested: 0,
+  sole: false,
+  inElement: false,
+  tagsOnly: false,
 };
 
 /** Writes phrasing that went through `normalise`. */
@@ -33,10 +42,17 @@ export function writePhrasing(children: readonly PhrasingContent[], place: Inlin
     const next = children[index + 1];
     const after = next === undefined ? place.after : firstCharacter(next);
     const part = writeInline(child, { ...place, before, after });
+    if (part.startsWith("<") && before === "\n") parts.push(withoutLineEnd(parts.pop() ?? ""));
     parts.push(part);
     before = part.charAt(part.length - 1) || before;
   });
   return parts.join("");
+}
+
+/** No line begins with an element: one that holds nothing but elements would be taken for a block. */
+function withoutLineEnd(part: string): string {
+  if (part.endsWith("\\\n")) return `${part.slice(0, -2)}<br />`;
+  return part.endsWith("\n") ? `${part.slice(0, -1)} ` : part;
 }
 
 /** The character a node will be written with first, as far as its neighbour must know it. */
@@ -61,7 +77,7 @@ function firstCharacter(node: PhrasingContent): string {
 function writeInline(node: PhrasingContent, place: InlinePlace): string {
   switch (node.type) {
     case "text":
-      return escapeText(node.value, place);
+      return writeText(node.value, place);
     case "emphasis":
     case "strong":
     case "delete":
@@ -71,7 +87,7 @@ function writeInline(node: PhrasingContent, place: InlinePlace): string {
     case "link":
       return writeLink(node, place);
     case "break":
-      return "\\\n";
+      return place.inElement ? "<br />" : "\\\n";
     case "footnoteReference":
       return `[^${footnoteLabel(node.identifier)}]`;
     case "mdxJsxTextElement":
@@ -81,29 +97,35 @@ function writeInline(node: PhrasingContent, place: InlinePlace): string {
   }
 }
 
-function writeAttention(
-  node: PhrasingContent & { type: keyof typeof ATTENTION },
-  place: InlinePlace,
-): string {
-  const { delimiters, element } = ATTENTION[node.type];
-  for (const delimiter of delimiters) {
-    const marker = delimiter.charAt(0);
-    const inner = writePhrasing(node.children, { ...place, before: marker, after: marker, nested: true });
-    if (fittingDelimiter([delimiter], { ...place, inner }) !== null) return delimiter + inner + delimiter;
-  }
-  return `<${element}>${writePhrasing(node.children, { ...place, before: ">", after: "<", nested: true })}</${element}>`;
+function writeText(value: string, place: InlinePlace): string {
+  if (place.tagsOnly) return asReferences(value);
+  return escapeText(place.inElement ? value.replaceAll("\n", " ") : value, place);
 }
 
-/** Backticks: one more in a row than the code has. A bar after a backslash cannot stand in a table's code. */
-function writeCode({ value }: InlineCode, place: InlinePlace): string {
-  if (place.inTable && value.includes("\\|")) {
-    return `<code>${escapeText(value, { ...place, before: ">", after: "<" })}</code>`;
+function asReferences(blanks: string): string {
+  return [...blanks].map((character) => `&#${character.codePointAt(0) ?? 32};`).join("");
+}
+
+type AttentionNode = PhrasingContent & { readonly type: keyof typeof ATTENTION };
+
+function writeAttention(node: AttentionNode, place: InlinePlace): string {
+  const { delimiters, element } = ATTENTION[node.type];
+  const within = { ...place, nested: place.nested + 1, sole: node.children.length === 1 };
+  // Deeper than that nothing is tried: each try writes all that is within.
+  for (const delimiter of place.nested > 1 ? [] : delimiters) {
+    const marker = delimiter.charAt(0);
+    const inner = writePhrasing(node.children, { ...within, before: marker, after: marker });
+    if (readsBack(delimiter, inner, place)) return delimiter + inner + delimiter;
   }
-  const longest = Math.max(0, ...(value.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const padding = /^`|`$|^ [^]* $/.test(value) ? " " : "";
+  const inner = writePhrasing(node.children, { ...within, before: ">", after: "<", inElement: true });
+  return `<${element}>${inner}</${element}>`;
+}
+
+/** Between single backticks: `normalise` left no code that needs more. */
+function writeCode({ value }: InlineCode, place: InlinePlace): string {
+  const padding = /^ [^]* $/.test(value) ? " " : "";
   const code = place.inTable ? value.replaceAll("|", "\\|") : value;
-  return fence + padding + code + padding + fence;
+  return `\`${padding}${code}${padding}\``;
 }
 
 function writeLink(node: Link, place: InlinePlace): string {

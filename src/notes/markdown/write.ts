@@ -1,6 +1,8 @@
 /** From a resolved tree to MDX text: Markdown with elements, no expressions, that reads back as the same tree. */
 import type { Code, List, PhrasingContent, Root, RootContent, Table } from "mdast";
+import { toString } from "mdast-util-to-string";
 import type { MdxJsxFlowElement } from "satteri";
+import { ATTENTION } from "./attention.ts";
 import { isPhrasing } from "./jsx.ts";
 import { normalise } from "./normalise.ts";
 import { BLOCK, closeTag, footnoteLabel, openTag, writePhrasing } from "./write-inline.ts";
@@ -23,8 +25,9 @@ function writeBlocks(children: readonly RootContent[], tight: boolean): string {
   for (const child of children) {
     // Two lists in a row are one list, unless their markers differ.
     if (child.type === "list") {
-      marker = listMarker(child, marker);
-      parts.push(writeList(child, marker));
+      const items = child.children.map((item) => writeBlocks(item.children, item.spread !== true));
+      marker = listMarker(child, items, marker);
+      parts.push(writeList(child, items, marker));
     } else {
       marker = "";
       parts.push(writeBlock(child));
@@ -36,7 +39,7 @@ function writeBlocks(children: readonly RootContent[], tight: boolean): string {
 function writeBlock(node: RootContent): string {
   switch (node.type) {
     case "paragraph":
-      return writePhrasing(node.children, BLOCK);
+      return writeParagraph(node.children);
     case "heading":
       return writeHeading(node.depth, node.children);
     case "thematicBreak":
@@ -58,9 +61,21 @@ function writeBlock(node: RootContent): string {
   }
 }
 
+/** Emphasis may have been written as an element: alone in a paragraph it would be taken for a block. */
+function writeParagraph(children: readonly PhrasingContent[]): string {
+  const text = writePhrasing(children, BLOCK);
+  const mayBeElements = text.startsWith("<") && text.endsWith(">") && children.every(isAttentionOrElement);
+  return mayBeElements ? `<p>${text}</p>` : text;
+}
+
+function isAttentionOrElement(node: PhrasingContent): boolean {
+  if (node.type === "text") return node.value.trim() === "";
+  return node.type === "mdxJsxTextElement" || node.type === "break" || node.type in ATTENTION;
+}
+
 function writeHeading(depth: number, children: readonly PhrasingContent[]): string {
   const text = writePhrasing(children, { ...BLOCK, before: " ", inHeading: true });
-  return `${"#".repeat(depth)} ${text}`.trimEnd();
+  return text === "" ? "#".repeat(depth) : `${"#".repeat(depth)} ${text}`;
 }
 
 /** Puts a prefix before each line; blank lines get it without its blanks. */
@@ -75,34 +90,29 @@ function indent(text: string, first: string, other: string): string {
     .join("\n");
 }
 
-function listMarker(list: List, before: string): string {
+function listMarker(list: List, items: readonly string[], before: string): string {
   if (list.ordered === true) return before === "." ? ")" : ".";
-  return before === "-" ? "+" : "-";
+  // Dashes after a dash would be a thematic break.
+  const dashes = items.some((item) => /^-[- ]*(?:\n|$)/.test(item));
+  return ["-", "+", "*"].find((marker) => marker !== before && !(marker === "-" && dashes)) ?? "*";
 }
 
-function writeList(list: List, marker: string): string {
-  const items = list.children.map((item, index) => {
+function writeList(list: List, items: readonly string[], marker: string): string {
+  const written = items.map((text, index) => {
     const bullet = list.ordered === true ? `${(list.start ?? 1) + index}${marker}` : marker;
-    const box = item.checked == null ? "" : item.checked ? "[x] " : "[ ] ";
-    const text = writeBlocks(item.children, item.spread !== true);
+    const checked = list.children[index]?.checked ?? null;
+    const box = checked === null ? "" : checked ? "[x] " : "[ ] ";
     return indent(text, `${bullet} ${box}`, " ".repeat(bullet.length + 1));
   });
-  return items.join(list.spread === true ? "\n\n" : "\n");
+  return written.join(list.spread === true ? "\n\n" : "\n");
 }
 
 function writeCode({ lang, meta, value }: Code): string {
-  const info = `${lang ?? ""}${lang != null && meta != null ? ` ${meta}` : ""}`
-    .replace(/\s*\n\s*/g, " ")
-    .trim();
-  const mark = info.includes("`") ? "~" : "`";
-  const longest = Math.max(
-    2,
-    ...(value.match(mark === "`" ? /`{3,}/g : /~{3,}/g) ?? []).map((run) => run.length),
-  );
-  const fence = mark.repeat(longest + 1);
+  const info = [lang, meta].filter((part) => typeof part === "string").join(" ");
+  const longest = (value.match(/`{3,}/g) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = "`".repeat(longest + 1);
   const written = info.replace(/\\(?=[!-/:-@[-`{-~])/g, "\\\\").replace(/&(?=#|\w+;)/g, "\\&");
-  const gap = written.startsWith(mark) ? " " : "";
-  return `${fence}${gap}${written}\n${value === "" ? "" : `${value}\n`}${fence}`;
+  return `${fence}${written}\n${value === "" ? "" : `${value}\n`}${fence}`;
 }
 
 const RULES = { left: ":--", right: "--:", center: ":-:" };
@@ -123,9 +133,14 @@ function writeTable(table: Table): string {
 function writeElement(node: MdxJsxFlowElement): string {
   const children: readonly RootContent[] = node.children;
   if (children.length === 0) return openTag(node, " /");
-  if (children.every(isPhrasing)) {
-    const text = writePhrasing(children as PhrasingContent[], { ...BLOCK, before: ">", after: "<" });
-    return openTag(node, "") + text + closeTag(node);
-  }
-  return `${openTag(node, "")}\n\n${writeBlocks(children, false)}\n\n${closeTag(node)}`;
+  const content = children.every(isPhrasing)
+    ? writeOnOneLine(children as readonly PhrasingContent[])
+    : `\n\n${writeBlocks(children, false)}\n\n`;
+  return openTag(node, "") + content + closeTag(node);
+}
+
+/** A line of nothing but tags is read as blocks, which drops the blanks between them, unless these are written otherwise. */
+function writeOnOneLine(children: readonly PhrasingContent[]): string {
+  const tagsOnly = toString({ type: "paragraph", children: [...children] }).trim() === "";
+  return writePhrasing(children, { ...BLOCK, before: ">", after: "<", tagsOnly });
 }

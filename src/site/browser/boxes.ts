@@ -1,6 +1,6 @@
 /** Boxes that scroll are stops of the Tab key only while there is something to scroll to. */
 
-const BOXES = ".fence pre, .table, .drawing";
+const BOXES = ".fence pre, .table, .drawing, .math.block";
 
 export function startBoxes(): void {
   const boxes = document.querySelectorAll<HTMLElement>(BOXES);

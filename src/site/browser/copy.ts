@@ -3,7 +3,8 @@
 const SAID_FOR = 1600;
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const text = button.closest(".fence")?.querySelector("pre")?.textContent ?? "";
+  const parts = [...(button.closest(".fence")?.querySelectorAll("pre") ?? [])];
+  const text = parts.map((part) => part.textContent).join("\n\n");
   const said = await navigator.clipboard.writeText(text).then(
     () => "Copied",
     () => "Not allowed",

@@ -11,10 +11,20 @@ function chosen(): string {
 function show(theme: string): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
+  colourFrame(theme);
   const label = theme === "system" ? "Theme: as the system" : `Theme: ${theme}`;
   for (const button of document.querySelectorAll<HTMLElement>("[data-theme-button]")) {
     button.setAttribute("aria-label", label);
     button.title = label;
+  }
+}
+
+/** Browsers colour their own frame like the page; by themselves they only know the system's theme. */
+function colourFrame(theme: string): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    meta.dataset["own"] ??= meta.content;
+    const paper = getComputedStyle(document.documentElement).backgroundColor;
+    meta.content = theme === "system" ? meta.dataset["own"] : paper;
   }
 }
 

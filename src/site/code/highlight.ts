@@ -47,6 +47,9 @@ export async function highlight(code: string, lang: string): Promise<string> {
   return html;
 }
 
+/** A line too long to be read stays plain. No limit of time, which would make the colours depend on how busy the machine is. */
+const BOUNDS = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2000 };
+
 async function draw(code: string, lang: keyof typeof bundledLanguages): Promise<string> {
   made ??= createHighlighterCore({
     themes: [theme()],
@@ -54,7 +57,7 @@ async function draw(code: string, lang: keyof typeof bundledLanguages): Promise<
   });
   const highlighter = await made;
   await highlighter.loadLanguage(bundledLanguages[lang]);
-  const lines = highlighter.codeToTokensBase(code, { lang, theme: THEME_NAME });
+  const lines = highlighter.codeToTokensBase(code, { lang, theme: THEME_NAME, ...BOUNDS });
   return lines.map(lineToHtml).join("\n");
 }
 

@@ -19,6 +19,10 @@ describe("a message on the wire", () => {
     expect(await drawMessage("HTTP/1.1 204")).toBe('<span class="h">HTTP/1.1 </span><b>204</b>');
   });
 
+  it("may be no more than a field of it", async () => {
+    expect(await drawMessage("Allow: GET")).toBe('<span class="h">Allow:</span> GET');
+  });
+
   it("is not seen in what is no message", async () => {
     expect(await drawMessage("curl https://a.test")).toBeNull();
     expect(await drawMessage("")).toBeNull();

@@ -4,7 +4,7 @@ import type { Manifest } from "../../notes/model.ts";
 import { feed } from "./feed.ts";
 import { LICENCE } from "./font/files.ts";
 import { headersFile } from "./hosts.ts";
-import { iconIco, iconPng, iconSvg, webManifest } from "./icons.ts";
+import { tabIconIco, tabIconSvg, tilePng, webManifest } from "./icons.ts";
 import { robots, sitemap } from "./sitemap.ts";
 
 /** Address without the base path to what makes the file. `dev` makes one when it is asked for, the build all of them. */
@@ -14,11 +14,11 @@ export function smallFiles(site: Manifest): ReadonlyMap<string, () => string | B
     ["/sitemap.xml", () => sitemap(site)],
     ["/robots.txt", () => robots(site)],
     ["/manifest.webmanifest", () => webManifest(site)],
-    ["/favicon.svg", () => iconSvg(false)],
-    ["/favicon.ico", () => iconIco()],
-    ["/apple-touch-icon.png", () => iconPng(180)],
-    ["/icon-192.png", () => iconPng(192)],
-    ["/icon-512.png", () => iconPng(512)],
+    ["/favicon.svg", () => tabIconSvg()],
+    ["/favicon.ico", () => tabIconIco()],
+    ["/apple-touch-icon.png", () => tilePng(180)],
+    ["/icon-192.png", () => tilePng(192)],
+    ["/icon-512.png", () => tilePng(512)],
     ["/fonts/LICENSE.txt", () => readFileSync(LICENCE)],
     ["/_headers", () => headersFile(site.config.base)],
   ]);

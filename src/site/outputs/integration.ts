@@ -1,15 +1,13 @@
 /** Writes everything that stands beside the pages when a site is built, and serves it in `dev`. */
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import type { Manifest } from "../../notes/model.ts";
 import { readManifest } from "../manifest.ts";
 import { serveOutputs } from "./dev.ts";
-import { smallFiles } from "./files.ts";
 import { fontPlugin } from "./font/plugin.ts";
 import { picturesOf } from "./og/cards.ts";
 import { paintAll } from "./og/press.ts";
+import { writeOutputs } from "./write.ts";
 
 /** Stands after the integration that generates the pages: it reads their manifest. */
 export function outputs(): AstroIntegration {
@@ -31,22 +29,8 @@ export function outputs(): AstroIntegration {
         painted.catch(() => undefined);
       },
       "astro:build:done": async ({ dir }) => {
-        await writeAll(readManifest(), await painted, fileURLToPath(dir));
+        await writeOutputs(readManifest(), await painted, fileURLToPath(dir));
       },
     },
   };
-}
-
-async function writeAll(site: Manifest, painted: readonly string[], folder: string): Promise<void> {
-  const copies = [
-    ...picturesOf(site).map(({ path }, at) => ({ source: painted[at] ?? "", path })),
-    ...site.attachments,
-  ];
-  const place = async (path: string): Promise<string> => {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    return file;
-  };
-  for (const { source, path } of copies) await copyFile(source, await place(path));
-  for (const [path, make] of smallFiles(site)) await writeFile(await place(path), make());
 }

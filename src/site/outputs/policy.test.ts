@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { headersFile, vercelConfig } from "./hosts.ts";
 import { contentSecurityPolicy, headerRules } from "./policy.ts";
 
-const project = new URL("../../../", import.meta.url);
-const committed = (path: string): string => readFileSync(new URL(path, project), "utf8");
+const project = join(import.meta.dirname, "../../..");
+const committed = (path: string): string => readFileSync(join(project, path), "utf8");
 
 describe("the policy in a page's meta element", () => {
   it("lets images come only from the site and the hosts the page names", () => {

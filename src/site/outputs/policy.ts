@@ -55,7 +55,6 @@ function isHost(text: string): boolean {
 /** Powers no page needs. Each name is one that browsers know, so that none of them warns about the header. */
 const DENIED_FEATURES = [
   "accelerometer",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",

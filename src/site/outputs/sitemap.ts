@@ -8,23 +8,24 @@ import { escapeXml } from "./xml.ts";
  * left out. Written from the manifest, because what Astro emits no longer tells a draft or a redirect from a page.
  */
 export function sitemap({ config, pages, sections }: Manifest): string {
-  const days = new Map(pages.map(({ path, updated }) => [path, dayOf(updated)]));
-  const drafts = new Set(pages.filter(({ draft }) => draft).map(({ path }) => path));
-  const latest = (paths: readonly string[]): string =>
-    paths
+  const finished = pages.filter(({ draft }) => !draft);
+  const days = new Map(finished.map(({ path, updated }) => [path, dayOf(updated)]));
+  const latest = (paths: Iterable<string>): string =>
+    [...paths]
       .map((path) => days.get(path) ?? "")
       .sort()
       .at(-1) ?? "";
+  const drafts = new Set(pages.filter(({ draft }) => draft).map(({ path }) => path));
+  const openings = sections.filter(({ path }) => !drafts.has(path));
   const listed = new Map([
-    ["/", latest(pages.map(({ path }) => path))],
-    ...sections.map((section) => [section.path, latest(section.pages)] as const),
+    ["/", latest(days.keys())],
+    ...openings.map((section) => [section.path, latest(section.pages)] as const),
     ...days,
   ]);
-  const entries = [...listed].filter(([path]) => !drafts.has(path));
   return [
     `<?xml version="1.0" encoding="utf-8"?>`,
     `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`,
-    ...entries.map(([path, day]) => {
+    ...[...listed].map(([path, day]) => {
       const changed = day === "" ? "" : `<lastmod>${day}</lastmod>`;
       return `<url><loc>${escapeXml(new URL(absolute(config, path)).href)}</loc>${changed}</url>`;
     }),

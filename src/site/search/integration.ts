@@ -31,16 +31,16 @@ export function search(): AstroIntegration {
 
 async function build({ dir, logger }: BuildDone): Promise<void> {
   const start = performance.now();
-  const folder = fileURLToPath(dir);
   const manifest = readManifest();
-  const { pages, ids } = await indexFolder(folder);
+  const { ids, words } = await indexFolder(fileURLToPath(dir));
+  await close();
   const vocabulary = JSON.stringify(vocabularyFile(manifest, ids));
   await writeFile(new URL("search-vocabulary.json", dir), vocabulary);
-  await close();
+  await writeFile(new URL("search-words.json", dir), JSON.stringify(words));
   const lost = manifest.pages.filter((page) => !ids.has(page.path)).length;
   if (lost > 0) logger.warn(`${lost} of ${manifest.pages.length} pages are not in the search index.`);
   const time = Math.round(performance.now() - start);
-  logger.info(`${pages} pages indexed in ${time} ms; vocabulary ${vocabulary.length} bytes.`);
+  logger.info(`${ids.size} pages indexed in ${time} ms; vocabulary ${vocabulary.length} bytes.`);
 }
 
 function serve({ server, logger }: ServerSetup, base: string): void {
@@ -48,7 +48,7 @@ function serve({ server, logger }: ServerSetup, base: string): void {
   server.middlewares.use((request, response, next) => {
     const address = new URL(request.originalUrl ?? request.url ?? "/", "http://localhost").pathname;
     const path = address.startsWith(base) ? `/${address.slice(base.length)}` : address;
-    if (!path.startsWith("/pagefind/") && path !== "/search-vocabulary.json") return next();
+    if (!path.startsWith("/pagefind/") && !/^\/search-\w+\.json$/.test(path)) return next();
     index.file(path).then(
       (file) => (file === null ? next() : send(response, path, file)),
       (error: unknown) => {

@@ -1,13 +1,12 @@
 /** The exchange drawn on the first page. A test sends these requests to a real Node server and compares every byte. */
 
-interface Message {
-  readonly side: "client" | "server";
-  /** The message with plain line ends; on the wire each line of the head ends with CRLF. */
-  readonly text: string;
-}
+import type { TranscriptMessage } from "../code/message.ts";
 
-/** One page asked for twice: the validator of the first answer spares the body of the second (RFC 9110, section 13). */
-export const FIRST_EXCHANGE: readonly Message[] = [
+/**
+ * One page asked for twice: the validator of the first answer spares the body of the second (RFC 9110, section 13).
+ * Written with plain line ends; on the wire each line of the head ends with CRLF.
+ */
+export const FIRST_EXCHANGE: readonly TranscriptMessage[] = [
   {
     side: "client",
     text: "GET /hello HTTP/1.1\nHost: localhost:3000",

@@ -20,11 +20,12 @@ const WEIGHTS = { min: 400, max: 700, default: 400 };
 
 /**
  * No hinting, and no layout features: the font has ligatures that would draw `=>` as one sign. The names kept are the
- * copyright and the licence, which the SIL Open Font License 1.1 asks for (condition 2, https://openfontlicense.org).
+ * copyright and the licence's address, which the SIL Open Font License 1.1 asks for (condition 2, https://openfontlicense.org).
  */
 const SUBSET = {
   targetFormat: "woff2" as const,
   keepFeatures: [],
+  dropTables: ["GSUB", "GPOS", "GDEF"],
   noHinting: true,
   preserveNameIds: [0, 13, 14],
 };
@@ -57,8 +58,7 @@ export async function makeFaces(needed: ReadonlySet<string>, cacheFolder: string
   return faces;
 }
 
-/** The variable font with these characters, as WOFF2. */
-export async function subsetLatin(characters: readonly string[]): Promise<Buffer> {
+async function subsetLatin(characters: readonly string[]): Promise<Buffer> {
   const options = { ...SUBSET, variationAxes: { wght: WEIGHTS } };
   return subsetFont(await readFile(LATIN), characters.join(""), options);
 }

@@ -71,8 +71,38 @@ function draw(piece: Parameters<DrawLine>[0], foreign: boolean): Glyph {
   const style = `font-family="JetBrains Mono" font-size="${size}" font-weight="${bold ? 700 : 400}"`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><text x="${pad}" y="${-top}" ${style}>${escapeXml(text)}</text></svg>`;
   const rgba = rasterise(svg, foreign);
+  // Nothing rather than a row of boxes, where no font of the system has the characters either.
+  const isMissing = foreign && rgba.equals(rasterise(svg, false));
   const shades = Uint8Array.from({ length: width * height }, (_, at) =>
-    Math.round(((rgba[at * 4 + 3] ?? 0) * (SHADES - 1)) / 255),
+    isMissing ? 0 : Math.round(((rgba[at * 4 + 3] ?? 0) * (SHADES - 1)) / 255),
   );
-  return { width, height, left: -pad, top, advance, shades };
+  return trim({ width, height, left: -pad, top, advance, shades });
+}
+
+/** The same without its empty rows and columns: most of a cell is bare, and all of it would be looked at each time. */
+function trim(glyph: Glyph): Glyph {
+  const { width, shades } = glyph;
+  const inked = [...shades.keys()].filter((at) => (shades[at] ?? 0) > 0);
+  if (inked.length === 0) return { ...glyph, width: 0, height: 0, shades: new Uint8Array() };
+  const [left, right] = extent(inked.map((at) => at % width));
+  const [top, bottom] = extent(inked.map((at) => Math.floor(at / width)));
+  const kept = Array.from({ length: bottom - top + 1 }, (_, row) =>
+    shades.subarray((top + row) * width + left, (top + row) * width + right + 1),
+  );
+  return {
+    ...glyph,
+    left: glyph.left + left,
+    top: glyph.top + top,
+    width: right - left + 1,
+    height: kept.length,
+    shades: Uint8Array.from(kept.flatMap((row) => [...row])),
+  };
+}
+
+function extent(values: readonly number[]): [number, number] {
+  const grow = ([low, high]: [number, number], value: number): [number, number] => [
+    Math.min(low, value),
+    Math.max(high, value),
+  ];
+  return values.reduce(grow, [Infinity, -Infinity]);
 }

@@ -30,6 +30,7 @@ export function setText(text: string, width: number, steps: readonly Step[]): Se
 
 /** Columns a text takes: scripts that are set square take two of a fixed-pitch font's columns, marks on a letter none. */
 export function columnsOf(text: string): number {
+  if (PLAIN.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
     if (!NO_WIDTH.test(character)) columns += WIDE.test(character) ? 2 : 1;
@@ -37,6 +38,7 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
+const PLAIN = /^[\x20-\x7E]*$/;
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF00-\uFF60]/u;
 const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}]/u;
@@ -86,5 +88,5 @@ function cut(lines: readonly string[], columns: number): string[] {
   const text = kept.join("");
   const whole = text === last ? text : text.replace(/\s+\S*$/, "");
   const end = whole.length * 2 >= text.length ? whole : text;
-  return [...lines.slice(0, -1), `${end.replace(/[\s.,;:–—-]+$/, "")}…`];
+  return [...lines.slice(0, -1), `${end.replace(/[\s.,;:·–—-]+$/, "")}…`];
 }

@@ -1,162 +1,280 @@
 /** From a query to an answer: as asked, then taken apart, corrected, or with a word left out; and never a guess. */
-import { groupOf, type Group } from "./group.ts";
-import { nameScore, ranked, type Asked } from "./rank.ts";
-import { correction, cutApart, putTogether } from "./suggest.ts";
+import { groupOf, namedGroup, type Group } from "./group.ts";
+import { merged } from "./merge.ts";
+import { nameScore, namesExactly, ranked, share, type Asked } from "./rank.ts";
+import { allowedEdits, correction, cutApart, putTogether } from "./suggest.ts";
 import type { FoundPage, Hit, TextIndex } from "./text-index.ts";
-import { lettersOf, type Vocabulary } from "./vocabulary.ts";
-import { answers, cleaned, contentWords, isPhrase } from "./words.ts";
+import { lettersOf, namesOf, type Vocabulary } from "./vocabulary.ts";
+import { answers, cleaned, contentWords, isPhrase, signs } from "./words.ts";
 
 /** What a query came to. */
-export type Answer =
-  | {
-      readonly found: true;
-      readonly groups: readonly Group[];
-      /** Pages that answer, shown or not. */
-      readonly total: number;
-      /** What was searched instead of the reader's own words; null when those were searched. */
-      readonly instead: string | null;
-      /** Whether every page has every word. */
-      readonly complete: boolean;
-      /** Words of the query that none of the pages has. */
-      readonly without: readonly string[];
-      /** Reads the next pages; null when all are shown. */
-      readonly more: (() => Promise<readonly Group[]>) | null;
-    }
-  | { readonly found: false; readonly suggestions: readonly string[] };
+export type Answer = Found | { readonly found: false; readonly suggestions: readonly string[] };
 
-type Found = Extract<Answer, { found: true }>;
+export interface Found {
+  readonly found: true;
+  readonly groups: readonly Group[];
+  /** Pages that answer, shown or not. */
+  readonly total: number;
+  /** What was searched instead of the reader's own words; null when those were searched. */
+  readonly instead: string | null;
+  /** Whether a page has every word. */
+  readonly complete: boolean;
+  /** Words of the query that none of the pages has. */
+  readonly without: readonly string[];
+  /** Reads the next pages; null when all are shown. */
+  readonly more: (() => Promise<readonly Group[]>) | null;
+}
 
-const firstPages = 5;
+/** What is known of one word of a query: its pages, whether it is a word of the site, and what it was meant to be. */
+interface Check {
+  readonly hits: readonly Hit[];
+  readonly known: boolean;
+  readonly meant: readonly string[];
+}
+
+/** Pages read for the first answer, and pages shown after them by their names alone; more are read where no names are known. */
+const firstPages = 3;
+const firstPagesUnlisted = 6;
+const namedPages = 7;
 const nextPages = 10;
-/** One search for each word left out: no more than this many. */
-const mostWords = 8;
+const keptSearches = 100;
+/** Up to here every word must be on the page; longer queries may lack one. */
+const strictWords = 2;
+
+/** How much the names of a page must say for it to count with half of the words. */
+const leastName = 0.04;
+const nameless = { title: "", headings: [], identifiers: [] };
+/** What names of HTTP are called, beside the name itself. */
+const kindWords = new Set("header headers field fields method methods verb status code codes".split(" "));
+
+const nothing: Answer = { found: false, suggestions: [] };
 
 /** Asks one index. Everything that can be known without it comes from the vocabulary. */
 export class Searcher {
   readonly #index: TextIndex;
   readonly #vocabulary: Vocabulary;
+  readonly #moreWords: () => Promise<readonly string[]>;
+  readonly #searches = new Map<string, Promise<readonly Hit[]>>();
 
-  constructor(index: TextIndex, vocabulary: Vocabulary) {
+  /** @param moreWords the words of the text, asked for when the names have nothing near a word; must not reject */
+  constructor(index: TextIndex, vocabulary: Vocabulary, moreWords: () => Promise<readonly string[]>) {
     this.#index = index;
     this.#vocabulary = vocabulary;
+    this.#moreWords = moreWords;
   }
 
   /** Answers a query that is not empty. Rejects when the index cannot be read. */
   async answer(text: string): Promise<Answer> {
     const query = cleaned(text);
-    if (isPhrase(query)) return (await this.#all(query, contentWords(query))) ?? nothing;
-    const words = contentWords(query);
+    const words = this.#telling(contentWords(query));
     if (words.length === 0) return nothing;
-    const direct = await this.#all(words.join(" "), words);
-    if (direct !== null) return direct;
-    const apart = words.flatMap((word) => word.split(/[._:/@-]+/).filter((part) => part !== ""));
-    if (apart.length > words.length && !/\d/.test(query)) {
-      const split = await this.#instead(apart);
-      if (split !== null) return split;
-    }
-    return this.#corrected(words);
+    if (isPhrase(query)) return (await this.#all(query, words)) ?? nothing;
+    const titled = this.#titled(words);
+    const whole = titled === null ? null : await this.#instead(titled);
+    if (whole !== null) return whole;
+    const direct = words.length > strictWords ? null : await this.#all(words.join(" "), words);
+    return direct ?? (await this.#apart(words)) ?? (await this.#checked(words));
+  }
+
+  /** `vary header` asks for `Vary`: what kind of thing a name is need not stand on its page. */
+  #telling(words: readonly string[]): readonly string[] {
+    const rest = words.filter((word) => !kindWords.has(word.toLowerCase()));
+    const isName = (word: string) =>
+      [...this.#vocabulary.pages.values()].some((page) =>
+        namesOf(page).some((name) => namesExactly(name, word)),
+      );
+    return rest.length === words.length || rest.length === 0 || !rest.every(isName) ? words : rest;
   }
 
   /** Pages that have every word. Null when there is none. */
   async #all(query: string, words: readonly string[]): Promise<Found | null> {
     const asked = { query: query.replaceAll('"', ""), words };
-    const hits = ranked(await this.#index.search(query), this.#vocabulary.pages, asked);
+    const hits = ranked(await this.#search(query), this.#vocabulary.pages, asked);
     return this.#shown(hits, asked, words.length);
   }
 
+  /** `long-polling` as `long polling`, when no page has it as it stands. */
+  async #apart(words: readonly string[]): Promise<Found | null> {
+    const parts = words.flatMap((word) => word.split(signs).filter((part) => part !== ""));
+    if (parts.length === words.length || words.length > strictWords) return null;
+    return this.#instead(parts);
+  }
+
   async #instead(words: readonly string[]): Promise<Found | null> {
-    const answer = await this.#all(words.join(" "), words);
+    const answer = await this.#meant(words);
     return answer === null ? null : { ...answer, instead: words.join(" ") };
+  }
+
+  /** `web hooks` put together, where a title has the one word and no title has the two. */
+  #titled(words: readonly string[]): readonly string[] | null {
+    const joined = this.#joined(words);
+    const titles = [...this.#vocabulary.pages.values()].map((page) => page.title);
+    const has = (list: readonly string[]) =>
+      titles.some((title) => list.every((word) => share(title, [word]) > 0));
+    return joined !== null && has(joined) && !has(words) ? joined : null;
+  }
+
+  /** With each word looked at on its own: what is unknown is corrected, or left out. */
+  async #checked(words: readonly string[]): Promise<Answer> {
+    const checks = await Promise.all(words.map((word) => this.#check(word)));
+    const meant = checks.flatMap((check) => check.meant);
+    const instead = meant.join(" ") === words.join(" ") ? null : meant.join(" ");
+    const joined = this.#joined(words);
+    const whole = joined === null ? null : await this.#instead(joined);
+    if (whole !== null) return whole;
+    if (instead !== null || meant.length > strictWords) {
+      const answer = await this.#meant(meant);
+      if (answer !== null) return { ...answer, instead };
+    }
+    const known = checks.filter((check) => check.known).flatMap((check) => check.meant);
+    const sure = known.filter((word) => words.includes(word) || this.#vocabulary.words.has(word));
+    return (
+      this.#named(words) ?? {
+        found: false,
+        suggestions: words.length > 1 ? [...new Set(sure)].slice(0, 3) : [],
+      }
+    );
+  }
+
+  #meant(words: readonly string[]): Promise<Found | null> {
+    return words.length > strictWords ? this.#most(words) : this.#all(words.join(" "), words);
+  }
+
+  /** Pages that have most of the words, and all but one unless their names have some; most must be words of the site. */
+  async #most(words: readonly string[]): Promise<Found | null> {
+    const checks = await Promise.all(words.map((word) => this.#check(word)));
+    const lists = checks.filter((check) => check.known).map((check) => check.hits);
+    if (lists.length < 2 || lists.length <= words.length / 2) return null;
+    const asked = { query: words.join(" "), words };
+    const needed = Math.max(2, Math.ceil(lists.length / 2));
+    const isNamed = (hit: Hit) =>
+      nameScore(this.#vocabulary.pages.get(hit.id) ?? nameless, asked) > leastName;
+    const hits = merged(lists).filter(
+      (hit) => hit.has >= needed && (hit.has >= lists.length - 1 || isNamed(hit)),
+    );
+    return this.#shown(ranked(hits, this.#vocabulary.pages, asked), asked, needed);
   }
 
   /** Reads the best hits and keeps those that truly have `needed` of the words. */
   async #shown(hits: readonly Hit[], asked: Asked, needed: number): Promise<Found | null> {
-    const opened = await Promise.all(hits.slice(0, firstPages).map((hit) => hit.open()));
+    const first = this.#vocabulary.pages.size > 0 ? firstPages : firstPagesUnlisted;
+    const opened = await Promise.all(hits.slice(0, first).map((hit) => this.#open(hit)));
     const fit = opened.filter((page) => answered(page, asked.words).length >= needed);
     if (fit.length === 0) return null;
-    const listed = this.#vocabulary.pages.size > 0;
-    const rest = fit.length < opened.length ? [] : hits.slice(firstPages);
+    const rest = fit.length < opened.length ? [] : hits.slice(first);
+    const named = rest.slice(0, namedPages).flatMap((hit) => this.#byName(hit, asked));
+    const unread = rest.slice(named.length);
     return {
       found: true,
-      groups: (listed ? fit : inOrder(fit, asked)).map((page) => groupOf(page, asked)),
+      groups: [...this.#inOrder(fit, asked).map((page) => this.#group(page, asked)), ...named],
       total: fit.length + rest.length,
       instead: null,
-      complete: needed >= asked.words.length,
+      complete: fit.some((page) => answered(page, asked.words).length === asked.words.length),
       without: asked.words.filter((word) => !fit.some((page) => answered(page, [word]).length > 0)),
-      more: rest.length === 0 ? null : () => openMore(rest, asked),
+      more: unread.length === 0 ? null : () => this.#openMore(unread, asked),
     };
   }
 
-  async #corrected(words: readonly string[]): Promise<Answer> {
-    const checks = await Promise.all(words.map((word) => this.#check(word)));
-    const meant = checks.flatMap((check) => check.meant);
-    const changed = meant.join(" ") !== words.join(" ");
-    for (const other of [changed ? meant : null, this.#joined(meant)]) {
-      const answer = other === null ? null : await this.#instead(other);
-      if (answer !== null) return answer;
-    }
-    const most = await this.#most(meant);
-    if (most !== null) return changed ? { ...most, instead: meant.join(" ") } : most;
-    const known = checks.filter((check) => check.known).flatMap((check) => check.meant);
-    return { found: false, suggestions: words.length > 1 ? [...new Set(known)].slice(0, 3) : [] };
+  #byName(hit: Hit, asked: Asked): Group[] {
+    const page = this.#vocabulary.pages.get(hit.id);
+    return page === undefined ? [] : [namedGroup(page, asked, this.#vocabulary)];
+  }
+
+  #group(page: FoundPage, asked: Asked): Group {
+    return groupOf(page, asked, this.#vocabulary);
+  }
+
+  async #openMore(rest: readonly Hit[], asked: Asked): Promise<readonly Group[]> {
+    const opened = await Promise.all(rest.slice(0, nextPages).map((hit) => this.#open(hit)));
+    return opened.map((page) => this.#group(page, asked));
+  }
+
+  /** What the index does not say of a page, the vocabulary may. */
+  async #open(hit: Hit): Promise<FoundPage> {
+    const known = this.#vocabulary.pages.get(hit.id);
+    const page = await hit.open();
+    if (known === undefined) return page;
+    return {
+      ...page,
+      kind: page.kind || (known.isQuestion ? "question" : ""),
+      place: page.place || known.section,
+    };
   }
 
   /** Whether the site has the word, and if not, which one it has that the reader may have meant. */
-  async #check(word: string): Promise<{ known: boolean; meant: readonly string[] }> {
+  async #check(word: string): Promise<Check> {
     const { words } = this.#vocabulary;
-    if ([...words].some((known) => answers(word, known))) return { known: true, meant: [word] };
-    const hits = await this.#index.search(word);
-    const pages = await Promise.all(hits.slice(0, 2).map((hit) => hit.open()));
-    if (pages.some((page) => answered(page, [word]).length === 1)) return { known: true, meant: [word] };
+    const hits = await this.#search(word);
+    if (hits.length > 0 && [...words].some((known) => answers(word, known)))
+      return { hits, known: true, meant: [word] };
+    const pages = await Promise.all(hits.slice(0, 2).map((hit) => this.#open(hit)));
+    if (pages.some((page) => answered(page, [word]).length > 0)) return { hits, known: true, meant: [word] };
+    // The text has words enough for an accident: there only one slip is believed.
     const nearby = pages.flatMap((page) => page.words).flatMap(lettersOf);
-    const meant = correction(word, [...words, ...nearby]);
-    if (meant !== null) return { known: true, meant: [meant] };
-    const halves = cutApart(word, words);
-    return halves === null ? { known: false, meant: [word] } : { known: true, meant: halves };
+    const meant =
+      correction(word, [...words, ...nearby]) ??
+      correction(word, await this.#moreWords(), allowedEdits(word.length) && 1);
+    const halves = meant === null ? cutApart(word, words) : [meant];
+    return halves === null
+      ? { hits: [], known: false, meant: [word] }
+      : { hits: [], known: true, meant: halves };
+  }
+
+  /** A long query asks for each of its words more than once. */
+  #search(query: string): Promise<readonly Hit[]> {
+    const known = this.#searches.get(query);
+    if (known !== undefined) return known;
+    if (this.#searches.size >= keptSearches) this.#searches.clear();
+    const search = this.#index.search(query);
+    this.#searches.set(query, search);
+    search.catch(() => this.#searches.delete(query));
+    return search;
   }
 
   #joined(words: readonly string[]): readonly string[] | null {
     for (const [at, word] of words.entries()) {
-      const whole = putTogether(word, words[at + 1] ?? "", this.#vocabulary.words);
-      if (whole !== null && at + 1 < words.length)
-        return [...words.slice(0, at), whole, ...words.slice(at + 2)];
+      const next = words[at + 1];
+      const whole = next === undefined ? null : putTogether(word, next, this.#vocabulary.words);
+      if (whole !== null) return [...words.slice(0, at), whole, ...words.slice(at + 2)];
     }
     return null;
   }
 
-  /** Pages that have all words but one, of three or more. */
-  async #most(words: readonly string[]): Promise<Found | null> {
-    if (words.length < 3 || words.length > mostWords) return null;
-    const lists = await Promise.all(
-      words.map((_, at) => this.#index.search(words.toSpliced(at, 1).join(" "))),
-    );
-    const hits = new Map(lists.flat().map((hit) => [hit.id, hit]));
+  /** Pages whose names have the words although the index has not: it leaves out signs, as in `N+1`. */
+  #named(words: readonly string[]): Found | null {
     const asked = { query: words.join(" "), words };
-    const best = ranked([...hits.values()], this.#vocabulary.pages, asked).slice(0, firstPages);
-    return this.#shown(best, asked, words.length - 1);
+    const groups = [...this.#vocabulary.pages.values()]
+      .filter((page) => namesOf(page).some((name) => words.every((word) => namesExactly(name, word))))
+      .toSorted((a, b) => nameScore(b, asked) - nameScore(a, asked))
+      .slice(0, namedPages)
+      .map((page) => namedGroup(page, asked, this.#vocabulary));
+    if (groups.length === 0) return null;
+    return {
+      found: true,
+      groups,
+      total: groups.length,
+      instead: null,
+      complete: true,
+      without: [],
+      more: null,
+    };
+  }
+
+  /** On a site too large for a list of pages, each is judged by its own headings once it is read. */
+  #inOrder(pages: readonly FoundPage[], asked: Asked): readonly FoundPage[] {
+    if (this.#vocabulary.pages.size > 0) return pages;
+    const points = new Map(
+      pages.map((page, at) => {
+        const headings = page.sections.map((section) => ({ id: "", text: section.title }));
+        return [page, nameScore({ title: page.title, headings, identifiers: [] }, asked) - at * 0.5];
+      }),
+    );
+    return pages.toSorted((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0));
   }
 }
-
-const nothing: Answer = { found: false, suggestions: [] };
 
 /** The words that a page has. */
 function answered(page: FoundPage, words: readonly string[]): string[] {
   const own = [...page.words, ...page.title.split(/\s+/)];
   return words.filter((word) => own.some((found) => answers(word, found)));
-}
-
-/** By their names once they are read: on a site too large for a list of pages, each is judged by its own headings. */
-function inOrder(pages: readonly FoundPage[], asked: Asked): FoundPage[] {
-  const points = new Map(
-    pages.map((page, at) => {
-      const headings = page.sections.map((section) => ({ id: "", text: section.title }));
-      return [page, nameScore({ title: page.title, headings, identifiers: [] }, asked) - at * 0.5];
-    }),
-  );
-  return pages.toSorted((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0));
-}
-
-async function openMore(rest: readonly Hit[], asked: Asked): Promise<readonly Group[]> {
-  const opened = await Promise.all(rest.slice(0, nextPages).map((hit) => hit.open()));
-  return opened.map((page) => groupOf(page, asked));
 }

@@ -22,21 +22,25 @@ function isTransposition(a: string, b: string): boolean {
 /**
  * The word of the vocabulary a reader most likely meant, or null. Nothing with a digit is ever corrected: 401 and 403
  * are one edit apart and mean different things.
+ * @param limit how many edits away the word may be
  */
-export function correction(asked: string, words: Iterable<string>): string | null {
+export function correction(
+  asked: string,
+  words: Iterable<string>,
+  limit = allowedEdits(asked.length),
+): string | null {
   const word = asked.toLowerCase();
   if (/\d/.test(word)) return null;
   let best: { word: string; cost: number } | null = null;
   for (const candidate of words) {
-    const cost = costOf(word, candidate);
+    const cost = costOf(word, candidate, limit);
     if (cost !== null && (best === null || cost < best.cost)) best = { word: candidate, cost };
   }
   return best?.word ?? null;
 }
 
 /** Edits first; among equals the word with the same first letter, then the one of the same length. */
-function costOf(word: string, candidate: string): number | null {
-  const limit = allowedEdits(word.length);
+function costOf(word: string, candidate: string, limit: number): number | null {
   if (candidate === word || Math.abs(candidate.length - word.length) > limit) return null;
   const count = edits(word, candidate);
   if (count > limit) return null;

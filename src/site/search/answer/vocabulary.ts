@@ -18,11 +18,16 @@ export interface VocabularyFile {
   readonly pages: readonly PageRow[];
   /** Words of titles, headings and identifiers that no row of `pages` has. */
   readonly words: readonly string[];
+  /** Headings that stand on many pages and tell none from another. */
+  readonly common: readonly string[];
+  /** Titles and headings that are about a name of HTTP: `status code`, `header` or `method`. */
+  readonly kinds: Readonly<Record<string, string>>;
 }
 
 /** A page of the vocabulary. */
 export interface KnownPage {
-  readonly path: string;
+  /** Address with the base path. */
+  readonly href: string;
   readonly title: string;
   readonly section: string;
   readonly isQuestion: boolean;
@@ -34,28 +39,36 @@ export interface KnownPage {
 export interface Vocabulary {
   readonly pages: ReadonlyMap<string, KnownPage>;
   readonly words: ReadonlySet<string>;
+  readonly common: ReadonlySet<string>;
+  /** The kind of a title, in words, where it has one. */
+  readonly kinds: ReadonlyMap<string, string>;
 }
 
 /** The vocabulary of a site that could not be asked: everything works, less well. */
-export const noVocabulary: Vocabulary = { pages: new Map(), words: new Set() };
+const noVocabulary: Vocabulary = {
+  pages: new Map(),
+  words: new Set(),
+  common: new Set(),
+  kinds: new Map(),
+};
 
-/** Opens the file. Anything that is not the expected form gives the empty vocabulary: search must not fail for it. */
-export function openVocabulary(file: unknown): Vocabulary {
+/** Opens the file for a site published under `base`. Anything that is not the expected form gives the empty vocabulary: search must not fail for it. */
+export function openVocabulary(file: unknown, base: string): Vocabulary {
   if (!isVocabularyFile(file)) return noVocabulary;
-  const pages = new Map(file.pages.map((row) => [row[0], knownPage(row, file.sections)]));
+  const pages = new Map(file.pages.map((row) => [row[0], knownPage(row, file.sections, base)]));
   const words = new Set(file.words);
   for (const page of pages.values()) for (const word of namesOf(page).flatMap(lettersOf)) words.add(word);
-  return { pages, words };
+  return { pages, words, common: new Set(file.common), kinds: new Map(Object.entries(file.kinds)) };
 }
 
 function isVocabularyFile(file: unknown): file is VocabularyFile {
   return typeof file === "object" && file !== null && "version" in file && file.version === 1;
 }
 
-function knownPage(row: PageRow, sections: readonly string[]): KnownPage {
+function knownPage(row: PageRow, sections: readonly string[], base: string): KnownPage {
   const [, path, title, section, isQuestion, headings, identifiers] = row;
   return {
-    path,
+    href: base + path.slice(1),
     title,
     section: sections[section] ?? "",
     isQuestion: isQuestion === 1,
@@ -64,7 +77,8 @@ function knownPage(row: PageRow, sections: readonly string[]): KnownPage {
   };
 }
 
-function namesOf(page: KnownPage): string[] {
+/** Everything a page is called: its title, its headings, the identifiers on it. */
+export function namesOf(page: KnownPage): string[] {
   return [page.title, ...page.headings.map((heading) => heading.text), ...page.identifiers];
 }
 

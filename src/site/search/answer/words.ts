@@ -7,12 +7,15 @@ const questionWords = new Set(
     "has have how i i'm if in into is isn't it it's its just like me mean means my need needs not of on one or our " +
     "please should so some tell than that the their them then there these they this those to too up us use used " +
     "using very want was we were what what's when where which while who whose why will with won't work works would " +
-    "you your difference differences different explain describe happen happens happened vs versus"
+    "you your without within through over under there during different difference differences explain describe happen happens happened vs versus"
   ).split(" "),
 );
 
 const endings =
   /(?:ation|ating|ated|ate|ator|ency|ence|ent|ance|ant|ment|ing|ied|ion|er|or|able|ally|ity|ive|al|ly|ed)$/;
+
+/** Signs that join the parts of one name. */
+export const signs = /[._:/@=+&-]+/;
 
 /** One space between words, no control characters, at most 200 characters: nobody searches for more. */
 export function cleaned(text: string): string {
@@ -45,7 +48,7 @@ export function contentWords(query: string): string[] {
 
 /** Names, codes and numbers: whatever must match as it is and is never corrected. */
 export function isIdentifier(word: string): boolean {
-  return /\d|[\p{L}\p{N}][._:/@-][\p{L}\p{N}]|\p{Ll}\p{Lu}|^[\p{Lu}]{2,}$/u.test(word);
+  return /\d|[\p{L}\p{N}][._:/@=+&-][\p{L}\p{N}]|\p{Ll}\p{Lu}|^[\p{Lu}]{2,}$/u.test(word);
 }
 
 /** The runs of letters and digits in a word, in lower case: `res.cookie("a")` has `res`, `cookie`, `a`. */
@@ -56,7 +59,7 @@ export function partsOf(word: string): string[] {
 }
 
 /** A word without its ending, so that `caching`, `cached` and `caches` are one. Never shorter than three letters. */
-export function stem(word: string): string {
+function stem(word: string): string {
   const single = word.toLowerCase().replace(/(?<!s)s$/, "");
   const short = single.replace(endings, "").replace(/e$/, "").replace(/y$/, "i");
   return short.length >= 3 ? short : single;
@@ -73,7 +76,7 @@ export function squeezed(text: string): string {
  */
 export function answers(asked: string, found: string): boolean {
   if (/\d/.test(asked)) return partsOf(asked).every((part) => partsOf(found).includes(part));
-  if (/[._:/@-]/.test(asked)) return squeezed(found).includes(squeezed(asked));
+  if (signs.test(asked)) return squeezed(found).includes(squeezed(asked));
   const want = squeezed(asked);
   const root = stem(want);
   return [...partsOf(found), squeezed(found)].some((part) => part.startsWith(want) || stem(part) === root);

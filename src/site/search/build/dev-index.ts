@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Manifest, ManifestPage } from "../../../notes/model.ts";
-import { fragmentAddress, refuse, startIndex } from "./pagefind-index.ts";
+import { indexedFrom, refuse, startIndex } from "./pagefind-index.ts";
 import { pageText } from "./page-text.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";
 
@@ -49,15 +49,16 @@ async function indexPages(folder: string, manifest: Manifest): Promise<IndexFile
     }
     const { files, errors } = await index.getFiles();
     refuse(errors);
-    const ids = new Map<string, string>();
-    for (const file of files.filter(({ path }) => path.endsWith(".pf_fragment"))) {
-      const { id, path } = fragmentAddress(file.path, file.content);
-      ids.set(path, id);
-    }
-    const vocabulary = Buffer.from(JSON.stringify(vocabularyFile(manifest, ids)));
+    const fragments = new Map(
+      files.filter(({ path }) => path.startsWith("fragment/")).map((file) => [file.path, file.content]),
+    );
+    const { ids, words } = await indexedFrom([...fragments.keys()], (name) =>
+      Promise.resolve(fragments.get(name) ?? new Uint8Array()),
+    );
     return new Map([
       ...files.map((file) => [`/pagefind/${file.path}`, file.content] as const),
-      ["/search-vocabulary.json", vocabulary],
+      ["/search-vocabulary.json", asJson(vocabularyFile(manifest, ids))],
+      ["/search-words.json", asJson(words)],
     ]);
   } finally {
     await index.deleteIndex();
@@ -67,4 +68,8 @@ async function indexPages(folder: string, manifest: Manifest): Promise<IndexFile
 /** The page's MDX; empty while it is being written anew. */
 async function source(folder: string, page: ManifestPage): Promise<string> {
   return readFile(join(folder, `${page.path.replace(/^\/|\/$/g, "")}.mdx`), "utf8").catch(() => "");
+}
+
+function asJson(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
 }

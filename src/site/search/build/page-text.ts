@@ -3,13 +3,14 @@ import type { Nodes } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { mdxToMdast } from "satteri";
 import type { ManifestPage, PageHeading } from "../../../notes/model.ts";
+import { searchable } from "./searchable.ts";
 
 /** The page for Pagefind. A page that is no valid MDX is taken as plain text: `dev` shows its error elsewhere. */
 export function pageText(page: ManifestPage, mdx: string, language: string): string {
   const kind = page.number === null ? "page" : "question";
-  return (
+  return searchable(
     `<html lang="${escaped(language)}"><body><main data-pagefind-body data-pagefind-filter="kind:${kind}">` +
-    `<h1>${escaped(page.title)}</h1>${body(page, mdx)}</main></body></html>`
+      `<h1>${escaped(page.title)}</h1>${body(page, mdx)}</main></body></html>`,
   );
 }
 

@@ -1,9 +1,10 @@
 /** Makes `search-vocabulary.json` from the manifest: the names of the site, small enough to load before a query. */
 import type { Manifest, ManifestPage } from "../../../notes/model.ts";
+import { kindOf } from "./kind.ts";
 import { lettersOf, type PageRow, type VocabularyFile } from "../answer/vocabulary.ts";
 
 /** How large the file may be, in characters before compression; brotli leaves about a quarter. */
-export const vocabularyLimit = 100_000;
+const vocabularyLimit = 100_000;
 
 /** Identifiers kept for a page, in the order they stand on it, from generous to none. */
 const identifierSteps = [30, 12, 4, 0];
@@ -27,10 +28,18 @@ export function vocabularyFile(
       const id = ids.get(page.path);
       return id === undefined ? [] : [row(page, id, place.get(page.section) ?? -1, { common, most })];
     });
-    const file: VocabularyFile = { version: 1, sections, pages, words: [] };
+    const names = { common: [...common], kinds: kindsOf(manifest.pages) };
+    const file: VocabularyFile = { version: 1, sections, pages, words: [], ...names };
     if (JSON.stringify(file).length <= limit) return file;
   }
-  return { version: 1, sections: [], pages: [], words: frequentWords(manifest.pages, limit) };
+  const words = frequentWords(manifest.pages, limit);
+  return { version: 1, sections: [], pages: [], words, common: [...common], kinds: {} };
+}
+
+function kindsOf(pages: readonly ManifestPage[]): Record<string, string> {
+  const titles = pages.flatMap((page) => [page.title, ...page.headings.map((heading) => heading.text)]);
+  const kinds = titles.map((title) => [title, kindOf(title)] as const);
+  return Object.fromEntries(kinds.flatMap(([title, kind]) => (kind === null ? [] : [[title, kind]])));
 }
 
 interface Choice {

@@ -1,8 +1,8 @@
 /** The search dialog: asks while the reader types, draws what comes back, and says what went wrong. */
-import type { Answer } from "../answer/answer.ts";
+import type { Answer, Found } from "../answer/answer.ts";
 import { cleaned } from "../answer/words.ts";
 import styles from "../search.css?url&no-inline";
-import { pageList } from "./base.ts";
+import { pageList } from "../base.ts";
 import { Combobox } from "./combobox.ts";
 import { frame, type Frame } from "./frame.ts";
 import { forgetSearch, loadSearch, within } from "./index.ts";
@@ -10,7 +10,7 @@ import { make } from "./markup.ts";
 import { drawGroups } from "./results.ts";
 import { failure, summary } from "./wording.ts";
 
-/** How long the hand may rest before search is asked; how long an answer may take; both in milliseconds. */
+/** At most one query in this time while the reader types; how long an answer may take; both in milliseconds. */
 const pause = 100;
 const patience = 10_000;
 
@@ -42,7 +42,7 @@ class SearchDialog {
   constructor(parts: Frame) {
     this.#parts = parts;
     this.#box = new Combobox(parts.field, parts.list, (option, event) => this.#choose(option, event));
-    parts.field.addEventListener("input", () => this.#typed(pause));
+    parts.field.addEventListener("input", () => this.#typed());
     parts.list.addEventListener("click", (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) parts.dialog.close();
     });
@@ -60,14 +60,17 @@ class SearchDialog {
     return cleaned(this.#parts.field.value);
   }
 
-  #typed(wait: number): void {
+  /** Asks for what stands in the field soon: typing on does not put it off, so that results come while one types. */
+  #typed(): void {
     const turn = ++this.#turn;
     const query = this.#query;
-    clearTimeout(this.#timer);
     this.#isAnswered = query === "";
     this.#opensWhenAnswered = false;
     if (query === "") return this.#show("", [], []);
-    this.#timer = setTimeout(() => void this.#ask(query, turn), wait);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#query !== "") void this.#ask(this.#query, this.#turn);
+    }, pause);
     loadSearch().then(
       ({ index }) => turn === this.#turn && index.preload(query),
       () => undefined,
@@ -105,7 +108,7 @@ class SearchDialog {
     const retry = make("button", { type: "button" }, "Try again");
     retry.addEventListener("click", () => {
       this.#parts.field.focus();
-      this.#typed(0);
+      this.#typed();
       if (this.#query === "") this.open();
     });
     const list = make("a", { href: pageList }, "See all pages");
@@ -117,12 +120,12 @@ class SearchDialog {
     button.addEventListener("click", () => {
       this.#parts.field.value = word;
       this.#parts.field.focus();
-      this.#typed(0);
+      this.#typed();
     });
     return button;
   }
 
-  #offerMore(answer: Extract<Answer, { found: true }>): void {
+  #offerMore(answer: Found): void {
     const { more } = answer;
     if (more === null) return;
     const turn = this.#turn;

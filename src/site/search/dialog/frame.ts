@@ -1,5 +1,5 @@
 /** The dialog's standing parts: field, status, list, and the line under them. */
-import { pageList } from "./base.ts";
+import { pageList } from "../base.ts";
 import { make } from "./markup.ts";
 
 /** The parts that change. */

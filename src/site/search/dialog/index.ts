@@ -1,7 +1,7 @@
 /** Everything search reads from the site, loaded once, and loaded anew after a failure. */
 import { Searcher } from "../answer/answer.ts";
-import { noVocabulary, openVocabulary, type Vocabulary } from "../answer/vocabulary.ts";
-import { base } from "./base.ts";
+import { openVocabulary, type Vocabulary } from "../answer/vocabulary.ts";
+import { base } from "../base.ts";
 import { loadPagefind, type LoadedIndex } from "./pagefind.ts";
 
 /** A search that can be asked. */
@@ -11,6 +11,7 @@ export interface Ready {
 }
 
 const patience = 15_000;
+const fewPages = 40;
 
 let ready: Promise<Ready> | undefined;
 let attempts = 0;
@@ -42,15 +43,32 @@ async function load(attempt: number): Promise<Ready> {
     loadPagefind(`${base}pagefind/`, attempt),
     loadVocabulary(),
   ]);
-  return { index, searcher: new Searcher(index, vocabulary) };
+  // A small site's index is one part: any word fetches it, before the reader has typed one.
+  if (vocabulary.pages.size <= fewPages) index.preload("a");
+  return { index, searcher: new Searcher(index, vocabulary, loadWords) };
 }
 
 /** Without its vocabulary search still finds, only corrections and exact names are lost. */
 async function loadVocabulary(): Promise<Vocabulary> {
+  return openVocabulary(await fetchJson("search-vocabulary.json"), base);
+}
+
+let words: Promise<readonly string[]> | undefined;
+
+/** The words of all text, fetched once and only when the vocabulary has nothing near a word. */
+function loadWords(): Promise<readonly string[]> {
+  words ??= fetchJson("search-words.json").then((file) =>
+    Array.isArray(file) ? file.filter((word) => typeof word === "string") : [],
+  );
+  return words;
+}
+
+/** A file of the site, or null when it cannot be had. */
+async function fetchJson(name: string): Promise<unknown> {
   try {
-    const response = await fetch(`${base}search-vocabulary.json`);
-    return response.ok ? openVocabulary(await response.json()) : noVocabulary;
+    const response = await fetch(base + name);
+    return response.ok ? await response.json() : null;
   } catch {
-    return noVocabulary;
+    return null;
   }
 }

@@ -48,7 +48,7 @@ function isShortcut(event: KeyboardEvent): boolean {
 if (link !== null) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = link.className;
+  for (const { name, value } of link.attributes) if (name !== "href") button.setAttribute(name, value);
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
   button.append(...[...link.childNodes].map((node) => node.cloneNode(true)));

@@ -1,6 +1,8 @@
 /** The site's Pagefind index as a `TextIndex`, loaded when it is first wanted. */
 import type { FoundPage, FoundSection, Hit, Piece, TextIndex } from "../answer/text-index.ts";
 
+import { make } from "./markup.ts";
+
 /** One heading's share of a page, as Pagefind gives it. */
 interface PagefindSection {
   readonly title: string;
@@ -49,14 +51,33 @@ export interface LoadedIndex extends TextIndex {
  * @param attempt 0 at first; another number makes the browser ask again for what failed to load
  */
 export async function loadPagefind(folder: string, attempt: number): Promise<LoadedIndex> {
+  void fetchAhead(folder);
   const address = `${folder}pagefind.js${attempt === 0 ? "" : `?attempt=${attempt}`}`;
   const module = (await import(/* @vite-ignore */ address)) as PagefindModule;
   const instance = module.createInstance({ noWorker: true, basePath: folder });
-  await instance.options({ ranking: { metaWeights: { title: 5, image: 0, image_alt: 0 } } });
+  await instance.options({ ranking: { metaWeights: { title: 5, image: 0, image_alt: 0, kind: 0 } } });
   return {
     preload: (query) => void instance.preload(query).catch(() => undefined),
     search: async (query) => hitsOf(await instance.search(query), folder),
   };
+}
+
+/** Starts on the largest file while Pagefind itself is still on its way; what fails here fails there, and is told. */
+async function fetchAhead(folder: string): Promise<void> {
+  try {
+    const entry = (await (await fetch(`${folder}pagefind-entry.json`)).json()) as Entry;
+    const [language] = [document.documentElement.lang, ...Object.keys(entry.languages)].flatMap(
+      (name) => entry.languages[name] ?? [],
+    );
+    const href = `${folder}wasm.${language?.wasm ?? "unknown"}.pagefind`;
+    document.head.append(make("link", { rel: "preload", as: "fetch", crossorigin: "anonymous", href }));
+  } catch {
+    // Nothing to do ahead.
+  }
+}
+
+interface Entry {
+  readonly languages: Readonly<Record<string, { readonly wasm: string | null }>>;
 }
 
 function hitsOf(answer: { readonly results: readonly PagefindHit[] } | null, folder: string): Hit[] {
@@ -66,8 +87,21 @@ function hitsOf(answer: { readonly results: readonly PagefindHit[] } | null, fol
   return answer.results.map((hit) => ({
     id: hit.id.replace(/^.*_/, ""),
     score: hit.score,
-    open: async () => foundPage(await hit.data()),
+    open: () => openHit(hit),
   }));
+}
+
+let reading: Promise<unknown> = Promise.resolve();
+
+/**
+ * Pagefind keeps one object for a page and writes each query's marks into it: two queries that read the same page at
+ * the same time would get each other's. So pages are fetched side by side, and read one after the other.
+ */
+async function openHit(hit: PagefindHit): Promise<FoundPage> {
+  await hit.data();
+  const page = reading.then(async () => foundPage(await hit.data()));
+  reading = page.catch(() => undefined);
+  return page;
 }
 
 /** Pagefind takes a part of the index that did not load for an empty one; the browser's own record tells. */
@@ -86,7 +120,7 @@ export function foundPage(page: PagefindPage): FoundPage {
   return {
     title: page.meta["title"] ?? page.url,
     href: page.url,
-    kind: page.filters["kind"]?.[0] ?? "",
+    kind: page.filters["kind"]?.[0] ?? page.meta["kind"] ?? "",
     place: page.filters["section"]?.[0] ?? "",
     words: page.locations.map((at) => words[at] ?? ""),
     sections: page.sub_results.map((section) => foundSection(section, words)),

@@ -1,4 +1,5 @@
 /** Draws an answer: one group for each page, one option for each line. */
+import { excerpted } from "../answer/excerpt.ts";
 import type { Group, Row } from "../answer/group.ts";
 import type { Piece } from "../answer/text-index.ts";
 import { make } from "./markup.ts";
@@ -27,17 +28,20 @@ function drawRow(row: Row, number: number, isLead: boolean): HTMLElement {
       "aria-selected": "false",
     },
     ...headline(row, isLead),
-    make("span", { class: "search-excerpt" }, ...row.excerpt.map(drawPiece)),
+    make(
+      "span",
+      { class: "search-excerpt" },
+      ...excerpted(row.excerpt, row.title, isLead ? 12 : 5).map(drawPiece),
+    ),
   );
 }
 
 /** The title, and for the first line of a page what it is and where it stands. */
 function headline(row: Row, isLead: boolean): HTMLElement[] {
   const title = make("span", { class: "search-title" }, row.title);
-  const named = row.kind !== "section" && row.kind !== "page";
-  const kind = make("span", { class: named ? "search-kind search-named" : "search-kind" }, row.kind);
+  const kind = make("span", { class: row.isNamed ? "search-kind search-named" : "search-kind" }, row.kind);
   const place = make("span", { class: "search-place" }, row.place);
-  const about = [...(isLead || named ? [kind] : []), ...(isLead && row.place !== "" ? [place] : [])];
+  const about = [...(isLead || row.isNamed ? [kind] : []), ...(isLead && row.place !== "" ? [place] : [])];
   return [title, ...about.flatMap((part) => [make("span", { class: "search-gap" }, ", "), part])];
 }
 

@@ -1,5 +1,5 @@
 /** What search says, in words: how much was found, what was searched instead, why it failed. */
-import type { Answer } from "../answer/answer.ts";
+import type { Answer, Found } from "../answer/answer.ts";
 
 /** One sentence or two on an answer, for the eye and for a screen reader alike. */
 export function summary(answer: Answer, query: string): string {
@@ -9,7 +9,7 @@ export function summary(answer: Answer, query: string): string {
   return instead + partly(answer) + count;
 }
 
-function partly(answer: Extract<Answer, { found: true }>): string {
+function partly(answer: Found): string {
   if (answer.complete) return "";
   const [left] = answer.without;
   return left === undefined ? "No page has all the words. " : `No page has “${left}” beside the rest. `;

@@ -1,0 +1,88 @@
+/** axe-core finds nothing: in both themes, with search open, with the help sheet open, on every kind of page. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds against WCAG 2.2 A and AA and its own best practices, one line for each element. */
+async function violations(page: Page): Promise<string[]> {
+  // As an expression of the debugger: a script element would be refused by the policy of the page.
+  await page.evaluate(axeSource);
+  const results = await page.evaluate<AxeResults>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`),
+  );
+}
+
+const pages = {
+  "the home page": "",
+  "a section": "delivery/",
+  "a question with code": "delivery/how-does-a-parcel-get-its-number/",
+  "a question with callouts": "delivery/what-does-a-courier-do-with-a-cookie/",
+  "a question with footnotes, tasks and an embed": "delivery/where-is-the-third-question/",
+  "a question with diagrams": "delivery/how-does-a-browser-follow-a-parcel/",
+  "a page of odd signs": "delivery/which-signs-break-a-careless-page/",
+  "a page with pictures": "going-back/",
+  "the list of all pages": "search/",
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    for (const [what, path] of Object.entries(pages)) {
+      test(`${what} is accessible`, async ({ page, notePage }) => {
+        await notePage.open(path);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test("open search is accessible, empty and with results and with none", async ({
+      page,
+      notePage,
+      search,
+    }) => {
+      await notePage.open(pages["a question with code"]);
+      await search.open();
+      expect(await violations(page)).toEqual([]);
+      await search.ask("parcel");
+      await page.keyboard.press("ArrowDown");
+      expect(await violations(page)).toEqual([]);
+      await search.ask("zzqxv");
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("the help sheet is accessible", async ({ page, notePage, help }) => {
+      await notePage.open(pages["a question with code"]);
+      await page.waitForLoadState();
+      await help.open();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe("the page for a wrong address", () => {
+  // The browser itself reports the answer 404 as an error.
+  test.use({ mayBeLoud: true });
+
+  test("is accessible", async ({ page, notePage }) => {
+    await notePage.open("no/such/page/");
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("a page with its menu open is accessible", async ({ page, notePage }) => {
+    await notePage.open(pages["a question with code"]);
+    expect(await violations(page)).toEqual([]);
+    await notePage.menu.click();
+    expect(await violations(page)).toEqual([]);
+  });
+});

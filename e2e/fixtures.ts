@@ -1,0 +1,63 @@
+/** What every browser test starts from: a site to visit, the parts of its pages, and a page that must stay quiet. */
+import { test as base, expect, type Page } from "playwright/test";
+import { HelpSheet } from "./objects/help-sheet.ts";
+import { NotePage } from "./objects/note-page.ts";
+import { SearchDialog } from "./objects/search-dialog.ts";
+import { ThemeButton } from "./objects/theme-button.ts";
+import { siteUrl, type SiteName } from "./sites.ts";
+
+interface Options {
+  /** The site a test visits; addresses without a leading slash are within it. */
+  site: SiteName;
+  /** Set by a test that causes errors on purpose: what the page reports is then for the test to look at. */
+  mayBeLoud: boolean;
+}
+
+interface Parts {
+  notePage: NotePage;
+  search: SearchDialog;
+  help: HelpSheet;
+  theme: ThemeButton;
+  /** Everything the page has reported so far: console errors, exceptions, failed and third-party requests. */
+  reported: readonly string[];
+}
+
+export const test = base.extend<Options & Parts>({
+  site: ["vault", { option: true }],
+  mayBeLoud: [false, { option: true }],
+  baseURL: async ({ site }, use) => use(siteUrl(site)),
+  notePage: async ({ page }, use) => use(new NotePage(page)),
+  search: async ({ page }, use) => use(new SearchDialog(page)),
+  help: async ({ page }, use) => use(new HelpSheet(page)),
+  theme: async ({ page }, use) => use(new ThemeButton(page)),
+  reported: [
+    async ({ page, site, mayBeLoud }, use) => {
+      const reported = listen(page, new URL(siteUrl(site)).origin);
+      await use(reported);
+      if (!mayBeLoud) expect(reported, "the page reports nothing and asks no other host").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Violations of the Content-Security-Policy are console errors, too. */
+function listen(page: Page, origin: string): string[] {
+  const reported: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) reported.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => reported.push(`exception: ${error.message}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== origin && /^(https?|wss?):$/.test(url.protocol))
+      reported.push(`third party: ${url.href}`);
+  });
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // A request that the browser drops because the reader has moved on is no failure.
+    if (!/ABORTED/.test(reason)) reported.push(`failed: ${request.url()} (${reason})`);
+  });
+  return reported;
+}

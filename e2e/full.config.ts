@@ -1,0 +1,19 @@
+/** The browser tests of `npm run test:full`: in every browser that was found, and with the pictures of every width. */
+import { knownBrowsers, type FoundBrowser } from "./browser.ts";
+import base, { project } from "./playwright.config.ts";
+
+/**
+ * What a browser is asked. An unpatched Firefox cannot be told to print, to change its theme, to run without scripts or to
+ * share its clipboard, and what needs no browser is asked once.
+ */
+const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
+  chromium: ["*.test.ts", "*.full.ts"],
+  firefox: ["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"].map(
+    (name) => `${name}.test.ts`,
+  ),
+};
+
+export default {
+  ...base,
+  projects: knownBrowsers().map((browser) => ({ ...project(browser), testMatch: [...asked[browser.kind]] })),
+};

@@ -1,0 +1,48 @@
+/** Without JavaScript the site is complete: text, code, navigation, themes by the system, and a list instead of search. */
+import { expect, test } from "./fixtures.ts";
+
+test.use({ javaScriptEnabled: false });
+
+test("the page is whole", async ({ notePage }) => {
+  await notePage.open("delivery/how-does-a-parcel-get-its-number/");
+  await expect(notePage.title).toBeVisible();
+  await expect(notePage.fence("server.js")).toBeVisible();
+  await expect(notePage.article.getByText("The server chooses the number")).toBeVisible();
+  await expect(notePage.sidebar.getByRole("link", { name: "Returns" })).toBeVisible();
+  await notePage.goToNext();
+  await expect(notePage.title).toHaveText("What does a courier do with a cookie?");
+});
+
+test("nothing offers what only a script can do", async ({ page, notePage }) => {
+  await notePage.open("going-back/");
+  await expect(page.getByRole("button")).toHaveCount(
+    await page.locator("button[popovertarget]:visible").count(),
+  );
+  await expect(notePage.article.getByRole("link", { name: "Open it on pictures.example" })).toBeVisible();
+});
+
+test("search is a link to the list of all pages", async ({ page, notePage }) => {
+  await notePage.open("going-back/");
+  await page.getByRole("banner").getByRole("link", { name: "Search" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All pages");
+  await page.getByRole("main").getByRole("link", { name: "Returns" }).click();
+  await expect(notePage.title).toHaveText("Returns");
+});
+
+test("callouts fold", async ({ notePage }) => {
+  await notePage.open("delivery/what-does-a-courier-do-with-a-cookie/");
+  await notePage.article.getByText("A folded warning inside").click();
+  await expect(notePage.article.getByText("Never put the address")).toBeVisible();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("the menu opens the list of pages", async ({ notePage }) => {
+    await notePage.open("going-back/");
+    await expect(notePage.sidebar).toBeHidden();
+    await notePage.menu.click();
+    await notePage.sidebar.getByRole("link", { name: "Which signs break a careless page?" }).click();
+    await expect(notePage.title).toHaveText("Which signs break a careless page?");
+  });
+});

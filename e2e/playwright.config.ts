@@ -1,0 +1,37 @@
+/** The browser tests: against the sites that sites.ts builds and serves, in the browser that setup.mjs found. */
+import { availableParallelism } from "node:os";
+import { defineConfig } from "playwright/test";
+import { knownBrowsers, type FoundBrowser } from "./browser.ts";
+
+/** How the test runner is told to drive a browser that was found. */
+export function project(browser: FoundBrowser) {
+  return {
+    name: browser.kind,
+    use: { browserName: browser.kind, launchOptions: browser.launch, ...channel(browser) },
+  };
+}
+
+/** A channel is an option of its own: among the launch options the runner overwrites it. */
+function channel({ launch }: FoundBrowser): { channel?: string } {
+  return launch.channel === undefined ? {} : { channel: launch.channel };
+}
+
+const chromium = knownBrowsers().find(({ kind }) => kind === "chromium");
+if (chromium === undefined)
+  throw new Error("No browser is known yet: run `node e2e/setup.mjs --browser` first.");
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.test.ts",
+  outputDir: "../node_modules/.cache/e2e/results",
+  globalSetup: "./sites.ts",
+  fullyParallel: true,
+  workers: Math.min(4, availableParallelism()),
+  forbidOnly: process.env["CI"] !== undefined,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] === undefined ? "list" : [["list"], ["json"]],
+  use: { trace: "off", serviceWorkers: "block" },
+  projects: [project(chromium)],
+});

@@ -1,0 +1,50 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exampleSite } from "./example-site.ts";
+import { picturesOf } from "./og/cards.ts";
+import { writeOutputs } from "./write.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "outputs-"));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe("a finished site", () => {
+  it("gets the pictures, the small files and the attachments, and nothing else of the notes", async () => {
+    const notes = join(folder, "notes");
+    const site = exampleSite({
+      attachments: [{ source: join(folder, "notes-photo.png"), path: "/attachments/1a2b3c4d-photo.png" }],
+    });
+    await writeFile(join(folder, "notes-photo.png"), "a photo");
+    await writeFile(join(folder, "private.md"), "not for others");
+    await writeFile(join(folder, "painted.png"), "a picture");
+    const painted = picturesOf(site).map(() => join(folder, "painted.png"));
+    await writeOutputs(site, painted, notes);
+    expect(await readFile(join(notes, "attachments/1a2b3c4d-photo.png"), "utf8")).toBe("a photo");
+    expect(await readFile(join(notes, "og/wire/one.png"), "utf8")).toBe("a picture");
+    expect((await readdir(notes)).sort()).toEqual(
+      [
+        "_headers",
+        "apple-touch-icon.png",
+        "attachments",
+        "favicon.ico",
+        "favicon.svg",
+        "feed.xml",
+        "fonts",
+        "icon-192.png",
+        "icon-512.png",
+        "manifest.webmanifest",
+        "og",
+        "og.png",
+        "robots.txt",
+        "sitemap.xml",
+      ].sort(),
+    );
+    expect(await readdir(join(notes, "attachments"))).toEqual(["1a2b3c4d-photo.png"]);
+  });
+});
