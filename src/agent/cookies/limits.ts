@@ -3,7 +3,7 @@ import type { StoredCookie } from "./cookie.ts";
 
 /** The least that section 6.1 asks of a browser. */
 export const domainLimit = 50;
-export const totalLimit = 3000;
+const totalLimit = 3000;
 
 /** Takes out what is too much. Order: not Secure before Secure, and among equals the one least lately used. */
 export function evictExcess(

@@ -56,7 +56,7 @@ export function receiveCookie(
  * The storage model.
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-5.7
  */
-export function storeCookie(
+function storeCookie(
   cookies: readonly StoredCookie[],
   received: SetCookie,
   context: CookieContext,

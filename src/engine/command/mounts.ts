@@ -24,7 +24,7 @@ function* filesBelow(
 }
 
 /** `to`: a path in the engine; a leading slash is the top of its files, else its root. */
-export function readMount(from: string, to: string): FileTree {
+function readMount(from: string, to: string): FileTree {
   const prefix = to === "" || to === "." ? "" : `${to.replace(/\/+$/, "")}/`;
   const files: Record<string, Uint8Array> = {};
   for (const [path, bytes] of filesBelow(from)) files[prefix + path] = bytes;

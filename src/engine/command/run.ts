@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** The time limit ended the program; the number `timeout` of coreutils gives. */
-export const timedOut = 124;
+const timedOut = 124;
 /** The engine failed, not the program. */
 export const engineFailed = 125;
 /** A shell adds the number of the signal to this. */

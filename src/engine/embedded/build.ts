@@ -23,7 +23,7 @@ async function bundle(entry: string): Promise<string> {
 }
 
 /** The frame's document with its policy: no network, no storage, scripts only ours and those of its Workers. */
-export function frameDocument(script: string): string {
+function frameDocument(script: string): string {
   const hash = createHash("sha256").update(script).digest("base64");
   const policy = [
     "default-src 'none'",

@@ -15,8 +15,8 @@ let count = 0;
 const interval = setInterval(() => {
   seen.push(`interval ${count}`);
   if (++count === 3) clearInterval(interval);
-}, 100);
-const late = setTimeout(() => seen.push("late"), 1200);
+}, 150);
+const late = setTimeout(() => seen.push("late"), 1500);
 const refreshed = setTimeout(() => seen.push("refreshed"), 800);
 setTimeout(() => refreshed.refresh(), 700);
 const unreferenced = setTimeout(() => seen.push("does not hold the process"), 10_000);

@@ -15,7 +15,7 @@ export interface PackageEntry {
   readonly names: readonly string[];
 }
 
-export const packageFile = (name: string): string => `packages/${name}.js`;
+const packageFile = (name: string): string => `packages/${name}.js`;
 
 /** Faster natives that packages try and do without. */
 const optional = ["bufferutil", "utf-8-validate"];

@@ -43,8 +43,8 @@ export interface IgnoredSetCookie {
 }
 
 /** Most octets of name and value together, and of one attribute's value. */
-export const pairLimit = 4096;
-export const attributeLimit = 1024;
+const pairLimit = 4096;
+const attributeLimit = 1024;
 
 /** Parses a field value with one character for each byte. */
 export function parseSetCookie(text: string): SetCookie | IgnoredSetCookie {

@@ -50,7 +50,7 @@ export function printResponse({
 }
 
 /** `name: value` lines, each with its line end. @throws RangeError as `printRequest` does. */
-export function printFields(fields: readonly FieldPair[]): string {
+function printFields(fields: readonly FieldPair[]): string {
   return fields.map(printField).join("");
 }
 

@@ -10,7 +10,7 @@ export interface CloseCode {
 }
 
 /** The codes of the registry. @see https://www.iana.org/assignments/websocket/ */
-export const closeCodes: readonly CloseCode[] = [
+const closeCodes: readonly CloseCode[] = [
   { code: 1000, meaning: "done: the purpose is fulfilled", sendable: true, source: "RFC 6455, 7.4.1" },
   { code: 1001, meaning: "going away", sendable: true, source: "RFC 6455, 7.4.1" },
   { code: 1002, meaning: "protocol error", sendable: true, source: "RFC 6455, 7.4.1" },
@@ -50,7 +50,7 @@ export const closeCodes: readonly CloseCode[] = [
 ];
 
 /** Most bytes of a reason: a control frame has 125, the code takes two. */
-export const reasonLimit = 123;
+const reasonLimit = 123;
 
 /** Whether the code may stand in a close frame: one of the above that may, or 3000 to 4999 (section 7.4.2). */
 export function maySend(code: number): boolean {

@@ -26,9 +26,6 @@ export interface Runtime {
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }
 
-/** Makes one binding. Named as in Node: `internalBinding("tcp_wrap")` is what `tcp_wrap.ts` makes. */
-export type Binding = (runtime: Runtime) => object;
-
 export const noop = (): undefined => undefined;
 
 /** A class that is there to be named and compared with; nothing here makes one. */
