@@ -1,6 +1,6 @@
 /**
  * Runs every check, two at a time, and says of each whether it passed; a failed one shows all it said.
- * `--e2e` runs the browser tests after them, `--full` also the long forms of both. The last line counts all.
+ * `--e2e` runs the browser tests after them, `--full` also the long forms of both and the goldens. The last line counts all.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -43,6 +43,9 @@ const browserTests: Step = {
   command: `playwright test -c e2e${full ? "/full.config.ts" : ""}`,
   counts: { file: browserReport, read: countBrowser },
 };
+
+/** Programs that must print the same on the embedded engine, in a browser, as on the real Node. */
+const goldens: Step = { name: "goldens", command: "node src/engine/goldens/bin.ts" };
 
 const env = {
   ...process.env,
@@ -112,8 +115,10 @@ mkdirSync(cache, { recursive: true });
 const counts = await runAll(checks);
 const sound = sum(counts, "failed") === 0;
 if (process.argv.includes("--e2e")) {
-  if (sound) counts.push(await run(browserTests, true));
-  else console.log("The browser tests were not run: a check failed.");
+  if (sound) {
+    counts.push(await run(browserTests, true));
+    if (full) counts.push(await run(goldens, false));
+  } else console.log("The browser tests were not run: a check failed.");
 }
 process.exitCode = sum(counts, "failed") === 0 ? 0 : 1;
 console.log(`\n${sum(counts, "passed")} passed, ${sum(counts, "failed")} failed`);

@@ -135,3 +135,11 @@ export interface ProcessEntry extends Placed {
 
 export type TraceEntry =
   ExchangeEntry | FrameEntry | SocketEndEntry | CookieEntry | ConsoleEntry | ProcessEntry;
+
+/** What passed and what was decided, in the order of `seq`. `began` is milliseconds since 1970. */
+export interface Trace {
+  readonly version: 1;
+  readonly began: number;
+  readonly engine: { readonly name: string; readonly nodeVersion: string };
+  readonly entries: readonly TraceEntry[];
+}
