@@ -134,11 +134,12 @@ function writeLink(node: Link, place: InlinePlace): string {
   return `[${text}](${escapeUrl(node.url)}${title})`;
 }
 
+/** A bracket in an attribute would close a link, or make a definition of what begins a paragraph. */
 function writeElement(node: MdxJsxTextElement, place: InlinePlace): string {
-  if (node.children.length === 0) return openTag(node, " /");
-  return (
-    openTag(node, "") + writePhrasing(node.children, { ...place, before: ">", after: "<" }) + closeTag(node)
-  );
+  const isEmpty = node.children.length === 0;
+  const tag = openTag(node, isEmpty ? " /" : "").replaceAll("]", "&#93;");
+  if (isEmpty) return tag;
+  return tag + writePhrasing(node.children, { ...place, before: ">", after: "<" }) + closeTag(node);
 }
 
 /** The start tag of an element; ` /` at its end when it has no content. */
