@@ -10,6 +10,7 @@ import { loadConfig } from "./config.ts";
 import type { BuildFolders, BuildVerb } from "./folders.ts";
 import { buildFolders } from "./folders.ts";
 import type { SiteConfig } from "./model.ts";
+import { repeatLostReloads } from "./lost-reload.ts";
 import { pageModules } from "./page-modules.ts";
 import { summarise } from "./report.ts";
 
@@ -51,6 +52,7 @@ export function notes(): AstroIntegration {
         watched = { folders, config: site };
       },
       "astro:server:setup": ({ server, logger }) => {
+        repeatLostReloads(server);
         if (watched !== null) regenerateOnSave(server, watched.folders, watched.config, logger);
       },
     },
