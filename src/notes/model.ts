@@ -7,7 +7,7 @@ export type Severity = "error" | "warning" | "info";
 /** One finding, in the author's words: where, what stands there, what was expected instead. */
 export interface Problem {
   readonly severity: Severity;
-  /** Stable, upper case, e.g. `LINK_DEAD`; each is explained in `src/notes/problems.ts`. */
+  /** Stable, upper case, e.g. `LINK_DEAD`. */
   readonly code: string;
   /** Path of the note relative to the notes folder, with forward slashes. */
   readonly file: string;

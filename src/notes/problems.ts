@@ -1,4 +1,4 @@
-/** What each finding's code means, in a sentence for the author; the report prints it once under its findings. */
+/** Findings counted and put in the order in which an author works through them. */
 import type { Problem } from "./model.ts";
 
 /** How findings are counted, worst first. */

@@ -56,11 +56,7 @@ export function receiveCookie(
  * The storage model.
  * @see https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis-22#section-5.7
  */
-function storeCookie(
-  cookies: readonly StoredCookie[],
-  received: SetCookie,
-  context: CookieContext,
-): Stored {
+function storeCookie(cookies: readonly StoredCookie[], received: SetCookie, context: CookieContext): Stored {
   const living = cookies.filter((cookie) => !isExpired(cookie, context.now));
   const cookie = createCookie(received, context);
   const refusal =
