@@ -108,7 +108,13 @@ describe("a request as authors write it", () => {
 });
 
 describe("any text", () => {
-  it("gives requests that a strict reader accepts, or a sentence", () => {
+  it("says what is wrong with a transfer coding that no server could read", () => {
+    expect(read("GET /a\nTransfer-Encoding: chunkedGET /a")).toMatchObject([
+      { problem: expect.stringContaining("no server could read it") as string },
+    ]);
+  });
+
+  it("gives requests that a reader accepts, or a sentence", () => {
     const word = fc.constantFrom(
       "GET /a",
       "POST /b",

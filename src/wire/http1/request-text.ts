@@ -2,6 +2,7 @@
 import { parseContentType } from "../fields/content-type.ts";
 import { isToken, withoutSpaces } from "./characters.ts";
 import { printChunked, printRequest, type FieldPair } from "./print.ts";
+import { MessageReader } from "./reader.ts";
 import { splitRequests, type RequestLines } from "./request-lines.ts";
 
 /** Something that was done to what the author wrote, as a panel says it. */
@@ -55,7 +56,18 @@ function written(lines: RequestLines, authority: string): WrittenRequest | Unsen
   if (bad !== undefined)
     return { line: lines.line, problem: `the field ${bad[0]} cannot be sent: ${bad[1]}` };
   const bytes = printRequest({ method, target, fields, body });
+  const unread = whyUnread(bytes);
+  if (unread !== null) return { line: lines.line, problem: unread };
   return { line: lines.line, method, target, authority: draft.authority, fields, bytes, changes };
+}
+
+/** Why a server could not read these bytes as one request, or null when it can. */
+function whyUnread(bytes: Uint8Array): string | null {
+  const reader = new MessageReader({ kind: "request", mode: "lenient" });
+  const { consumed } = reader.push(bytes);
+  const { fault } = reader.message;
+  if (fault !== null) return `no server could read it: ${fault.message}`;
+  return consumed === bytes.length ? null : "what follows its end would be read as another request";
 }
 
 const utf8 = new TextEncoder();
