@@ -47,7 +47,7 @@ export function notes(): AstroIntegration {
         if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
         if (command === "preview") return;
         if (command === "build") growSlowly();
-        if (command !== "dev") return generateApart(folders, logger);
+        if (command !== "dev") return generateApart(folders, site, logger);
         await generateHere(folders, site, logger);
         watched = { folders, config: site };
       },
@@ -68,10 +68,15 @@ function growSlowly(): void {
 }
 
 /** Generates in a process of its own: what it needs of memory is given back before Astro needs its own. */
-async function generateApart(folders: BuildFolders, logger: AstroIntegrationLogger): Promise<void> {
+async function generateApart(
+  folders: BuildFolders,
+  site: SiteConfig,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
   const script = fileURLToPath(new URL("main.ts", import.meta.url));
   const strict = process.argv.includes("--strict") ? ["--strict"] : [];
-  const child = spawn(process.execPath, [script, "--into", folders.pagesDir, ...strict], {
+  const config = ["--config", JSON.stringify(site)];
+  const child = spawn(process.execPath, [script, "--into", folders.pagesDir, ...config, ...strict], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ProductError } from "../protocol/errors.ts";
 import { buildNotes } from "./build.ts";
-import { loadConfig } from "./config.ts";
 import { buildFolders } from "./folders.ts";
+import type { SiteConfig } from "./model.ts";
 import { failsStrictly } from "./problems.ts";
 import type { Report } from "./report.ts";
 import { printProblem, printReport, summarise } from "./report.ts";
@@ -20,6 +20,8 @@ interface Options {
   readonly json: boolean;
   readonly strict: boolean;
   readonly into: string | null;
+  /** What a build has read already: the configuration as JSON. */
+  readonly config: string | null;
 }
 
 async function main(): Promise<number> {
@@ -37,9 +39,15 @@ function readOptions(args: string[]): Options | null {
   try {
     const { values } = parseArgs({
       args,
-      options: { json: { type: "boolean" }, strict: { type: "boolean" }, into: { type: "string" } },
+      options: {
+        json: { type: "boolean" },
+        strict: { type: "boolean" },
+        into: { type: "string" },
+        config: { type: "string" },
+      },
     });
-    return { json: values.json ?? false, strict: values.strict ?? false, into: values.into ?? null };
+    const { json = false, strict = false, into = null, config = null } = values;
+    return { json, strict, into, config };
   } catch {
     return null;
   }
@@ -47,7 +55,7 @@ function readOptions(args: string[]): Options | null {
 
 async function run(options: Options): Promise<Report> {
   const folders = buildFolders(process.cwd(), "site", process.env);
-  const config = await loadConfig(folders.configFile, process.env);
+  const config = await configOf(options, folders.configFile);
   if (options.into !== null)
     return buildNotes({ notesDir: folders.notesDir, pagesDir: options.into }, config);
   const scratch = await mkdtemp(join(tmpdir(), "notes-"));
@@ -56,6 +64,13 @@ async function run(options: Options): Promise<Report> {
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Loaded late: a build, which hands its configuration over, has no need of what checks one. */
+async function configOf({ config }: Options, file: string): Promise<SiteConfig> {
+  if (config !== null) return JSON.parse(config) as SiteConfig;
+  const { loadConfig } = await import("./config.ts");
+  return loadConfig(file, process.env);
 }
 
 function print(report: Report, options: Options): string {

@@ -1,6 +1,6 @@
 /** The last step of a build: puts the finished site into the folder that was asked for. */
 import { existsSync } from "node:fs";
-import { cp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
@@ -48,9 +48,19 @@ export async function refuseForeign(outDir: string): Promise<void> {
   );
 }
 
-/** Makes `to` equal to `from`, and leaves nothing at `from`. */
+/** Makes `to` equal to `from`, and leaves nothing at `from`. Copies only between file systems. */
 export async function replaceFolder(from: string, to: string): Promise<void> {
-  for (const name of existsSync(to) ? await readdir(to) : []) await rm(join(to, name), { recursive: true });
-  await cp(from, to, { recursive: true });
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(to)) await rm(join(to, name), { recursive: true });
+  for (const name of await readdir(from)) await move(join(from, name), join(to, name));
   await rm(from, { recursive: true });
+}
+
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    await cp(from, to, { recursive: true });
+  }
 }
