@@ -178,6 +178,7 @@ async function firstQuery(
   await page.getByRole("button", { name: "Search" }).click();
   const field = page.getByRole("combobox");
   await field.waitFor();
+  // The rest is what is measured: how long the reader waits before the first key.
   await page.waitForTimeout(how.rest);
   await watch(page);
   await field.pressSequentially(query, { delay: 40 });

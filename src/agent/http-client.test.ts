@@ -1,37 +1,11 @@
 /** @see https://www.rfc-editor.org/rfc/rfc9112#section-9 */
 import { createServer as createHttpServer, type RequestListener } from "node:http";
-import { connect as connectSocket, createServer, type AddressInfo, type Server, type Socket } from "node:net";
-import { Duplex } from "node:stream";
-import { afterEach, describe, expect, it } from "vitest";
-import type { ByteStream, Connect } from "../network/byte-stream.ts";
+import { createServer } from "node:net";
+import { describe, expect, it } from "vitest";
 import { bytesOf, textOf } from "../wire/bytes.ts";
 import { curl } from "./curl.ts";
 import { sendRequest, type ClientOptions, type Exchange } from "./http-client.ts";
-
-const servers = new Set<Server>();
-afterEach(() => {
-  for (const server of servers) server.close();
-  servers.clear();
-});
-
-const connect: Connect = (host, port) =>
-  new Promise<ByteStream>((resolve, reject) => {
-    const socket: Socket = connectSocket({ host, port, allowHalfOpen: true }, () => {
-      const { readable, writable } = Duplex.toWeb(socket) as unknown as Pick<
-        ByteStream,
-        "readable" | "writable"
-      >;
-      resolve({ readable, writable, reset: () => socket.destroy() });
-    });
-    socket.once("error", reject);
-    socket.on("error", () => undefined);
-  });
-
-async function listening(server: Server): Promise<number> {
-  servers.add(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return (server.address() as AddressInfo).port;
-}
+import { connect, listening } from "./loopback.ts";
 
 const options: ClientOptions = { connect, now: () => performance.now() };
 const serve = (listener: RequestListener): Promise<number> => listening(createHttpServer(listener));

@@ -1,38 +1,12 @@
 /** @see https://www.rfc-editor.org/rfc/rfc6455#section-7 */
 import { createServer as createHttpServer } from "node:http";
-import { connect as connectSocket, createServer, type AddressInfo, type Server } from "node:net";
-import { Duplex } from "node:stream";
-import { afterEach, describe, expect, it } from "vitest";
+import { createServer } from "node:net";
+import { describe, expect, it } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
-import type { ByteStream, Connect } from "../network/byte-stream.ts";
 import { bytesOf } from "../wire/bytes.ts";
 import { acceptFor } from "../wire/websocket/handshake.ts";
+import { connect, listening } from "./loopback.ts";
 import { openSocket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
-
-const servers = new Set<Server>();
-afterEach(() => {
-  for (const server of servers) server.close();
-  servers.clear();
-});
-
-const connect: Connect = (host, port) =>
-  new Promise<ByteStream>((resolve, reject) => {
-    const socket = connectSocket({ host, port, allowHalfOpen: true }, () => {
-      const { readable, writable } = Duplex.toWeb(socket) as unknown as Pick<
-        ByteStream,
-        "readable" | "writable"
-      >;
-      resolve({ readable, writable, reset: () => socket.destroy() });
-    });
-    socket.once("error", reject);
-    socket.on("error", () => undefined);
-  });
-
-async function listening(server: Server): Promise<number> {
-  servers.add(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return (server.address() as AddressInfo).port;
-}
 
 /** A server of the `ws` package that does this with each socket. */
 function speaking(onSocket: (socket: WebSocket) => void): Promise<number> {

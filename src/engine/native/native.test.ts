@@ -81,8 +81,8 @@ describe("paths given to a native engine", () => {
   it("start at the top of its files when they begin with a slash", async () => {
     const engine = new NativeEngine();
     try {
-      await engine.mount({ "/work/data.txt": "42" });
-      const source = 'console.log(require("node:fs").readFileSync("../work/data.txt", "utf8"))';
+      await engine.mount({ "/shelf/data.txt": "42" });
+      const source = 'console.log(require("node:fs").readFileSync("../shelf/data.txt", "utf8"))';
       expect(await printed(engine, source)).toBe("42\n");
     } finally {
       await engine.dispose();

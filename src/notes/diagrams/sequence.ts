@@ -1,7 +1,7 @@
 /** Reads the statements of a sequence diagram. Grammar: https://mermaid.js.org/syntax/sequenceDiagram.html */
 import type { Side } from "./graph.ts";
 import { sideOf } from "./sides.ts";
-import { Misread, type DiagramSource, type Statement } from "./source.ts";
+import { Misread, readByRules, type DiagramSource, type Rule, type Statement } from "./source.ts";
 import { readLabel } from "./text.ts";
 
 export interface Participant {
@@ -125,12 +125,7 @@ function closeFrame(reader: Reader, _parts: readonly (string | undefined)[], sta
   if (word !== "box" && word !== "rect") reader.sequence.events.push({ type: "close" });
 }
 
-type Rule = readonly [
-  pattern: RegExp,
-  read: (reader: Reader, groups: readonly (string | undefined)[], statement: Statement) => void,
-];
-
-const rules: readonly Rule[] = [
+const rules: readonly Rule<Reader>[] = [
   [/^(?:links?|properties|details|destroy)\s.*$/, () => undefined],
   [
     /^autonumber(?:\s+(\d{1,6}|off))?(?:\s+\d+)?$/,
@@ -163,14 +158,7 @@ const rules: readonly Rule[] = [
 ];
 
 function readStatement(reader: Reader, statement: Statement): void {
-  const text = statement.text.replace(/;$/, "").trim();
-  for (const [pattern, read] of rules) {
-    const found = pattern.exec(text);
-    if (found === null) continue;
-    read(reader, found.slice(1), statement);
-    return;
-  }
-  throw new Misread(statement, "a message, as in `Browser->>Server: GET /`");
+  readByRules(reader, statement, rules, "a message, as in `Browser->>Server: GET /`");
 }
 
 /** The client stands on the left and the server on the right wherever there are only the two. */

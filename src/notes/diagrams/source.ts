@@ -32,6 +32,29 @@ export class Misread extends Error {
   }
 }
 
+/** A form a statement may have, and what a reader does with the parts it captured. */
+export type Rule<Reader> = readonly [
+  pattern: RegExp,
+  read: (reader: Reader, found: readonly string[], statement: Statement) => void,
+];
+
+/** Reads a statement by the first rule that fits; throws `Misread` with what was `expected` when none does. */
+export function readByRules<Reader>(
+  reader: Reader,
+  statement: Statement,
+  rules: readonly Rule<Reader>[],
+  expected: string,
+): void {
+  const text = statement.text.replace(/;$/, "").trim();
+  for (const [pattern, read] of rules) {
+    const found = pattern.exec(text);
+    if (found === null) continue;
+    read(reader, found.slice(1), statement);
+    return;
+  }
+  throw new Misread(statement, expected);
+}
+
 interface Draft {
   title: string | null;
   readonly statements: Statement[];

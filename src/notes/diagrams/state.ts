@@ -8,7 +8,7 @@ import {
   type GraphNode,
   type Shape,
 } from "./graph.ts";
-import { Misread, type DiagramSource, type Statement } from "./source.ts";
+import { Misread, readByRules, type DiagramSource, type Rule, type Statement } from "./source.ts";
 import { readLabel } from "./text.ts";
 
 interface Reader {
@@ -18,11 +18,6 @@ interface Reader {
   readonly described: Set<string>;
   note: { readonly of: string; readonly lines: string[] } | null;
 }
-
-type Rule = readonly [
-  pattern: RegExp,
-  read: (reader: Reader, groups: readonly string[], statement: Statement) => void,
-];
 
 const id = String.raw`[\p{L}\p{N}_.-]+?`;
 
@@ -83,13 +78,13 @@ function turn(reader: Reader, [word = ""]: readonly string[]): void {
   if (reader.groups.length === 0) reader.graph.direction = directionOf(word) ?? reader.graph.direction;
 }
 
-function rule(pattern: string, read: Rule[1]): Rule {
+function rule(pattern: string, read: Rule<Reader>[1]): Rule<Reader> {
   return [new RegExp(`^${pattern}$`, "u"), read];
 }
 
 const css = String.raw`(?::::[\w-]+)?`;
 
-const rules: readonly Rule[] = [
+const rules: readonly Rule<Reader>[] = [
   rule(String.raw`(?:classDef|class|style|click|hide|scale)\s.*|--`, () => undefined),
   rule(String.raw`direction\s+(\w+)`, turn),
   rule(`(\\[\\*\\]|${id})${css}\\s*-->\\s*(\\[\\*\\]|${id})${css}\\s*(?::\\s*(.*))?`, transition),
@@ -121,14 +116,7 @@ function inNote(reader: Reader, statement: Statement): boolean {
 }
 
 function readStatement(reader: Reader, statement: Statement): void {
-  const text = statement.text.replace(/;$/, "").trim();
-  for (const [pattern, read] of rules) {
-    const found = pattern.exec(text);
-    if (found === null) continue;
-    read(reader, found.slice(1), statement);
-    return;
-  }
-  throw new Misread(statement, "a transition or a state, as in `Idle --> Busy : work`");
+  readByRules(reader, statement, rules, "a transition or a state, as in `Idle --> Busy : work`");
 }
 
 /** Reads a state diagram; throws `Misread` on the first statement it does not know. */
