@@ -7,19 +7,31 @@ export type FenceRole =
 /** The language of a file, as its highlighter names it. */
 export type FileLanguage = "js" | "mjs" | "cjs" | "ts" | "json" | "html" | "css" | "sql" | "text";
 
-/** One file of an example. `path` is unique in the example and uses forward slashes; `line` is 1-based, in the note. */
+/** A stretch of a text, in UTF-16 code units: from `start` to before `end`. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One file of an example. `path` is unique in the example and uses forward slashes. */
 export interface SandboxFile {
   readonly path: string;
   readonly language: FileLanguage;
   readonly role: Extract<FenceRole, "server" | "program" | "client" | "page" | "static">;
+  /** The whole file, as it runs. */
   readonly source: string;
-  readonly line: number;
+  /** The parts of `source` that completion supplied, in order and apart; all else is the author's. */
+  readonly added: readonly TextRange[];
+  /** Line of the note on which the author's text begins, 1-based; null for a file that completion made. */
+  readonly line: number | null;
 }
 
-/** A request to fire, as the author wrote it; `expects` is the index in `responses` of the answer that follows it. */
+/** A request to fire; `expects` is the index in `responses` of the answer that follows it in the note. */
 export interface SandboxRequest {
+  /** As the author wrote it, or as completion derived it from the routes of the server. */
   readonly source: string;
-  readonly line: number;
+  /** Line of the note, 1-based; null for a request that completion made. */
+  readonly line: number | null;
   readonly expects: number | null;
 }
 
@@ -36,9 +48,14 @@ export interface SandboxSql {
   readonly line: number;
 }
 
-/** What runs when the reader presses Run; `none` says why nothing does. */
+/**
+ * What happens when the reader presses Run; `entry` and `client` are paths among the files.
+ * `server`: it starts, the requests are fired in order, then the client script runs in a tab of its origin.
+ * `client`: a script that needs no server. `none` says why nothing runs.
+ */
 export type SandboxRun =
-  | { readonly kind: "server" | "program" | "client" | "query"; readonly entry: string }
+  | { readonly kind: "server"; readonly entry: string; readonly client: string | null }
+  | { readonly kind: "program" | "client" | "query"; readonly entry: string }
   | { readonly kind: "none"; readonly reason: string };
 
 /** One example of a page, complete: written beside the page's MDX, read when the reader first wants to run it. */
@@ -52,6 +69,6 @@ export interface SandboxSpec {
   readonly requests: readonly SandboxRequest[];
   readonly responses: readonly SandboxResponse[];
   readonly sql: readonly SandboxSql[];
-  /** Names the code uses and nothing defines, in order of first use: what completion has to supply. */
+  /** Names the code uses and nothing defines, in order of first use: what completion could not supply. */
   readonly open: readonly string[];
 }

@@ -125,16 +125,24 @@ describe("the spec of an example", () => {
         version: 1,
         id: "a-tide",
         title: "A tide",
-        run: { kind: "server", entry: "server.js" },
+        run: { kind: "server", entry: "server.js", client: "client.js" },
         files: [
           {
             path: "server.js",
             language: "js",
             role: "server",
             source: expect.any(String) as string,
+            added: [],
             line: 8,
           },
-          { path: "client.js", language: "js", role: "client", source: "fetch('/tide')", line: 18 },
+          {
+            path: "client.js",
+            language: "js",
+            role: "client",
+            source: "fetch('/tide')",
+            added: [],
+            line: 18,
+          },
         ],
         requests: [{ source: "GET /tide HTTP/1.1", line: 4, expects: 0 }],
         responses: [{ source: "HTTP/1.1 200 OK\n\nlow", line: 12 }],
@@ -148,7 +156,7 @@ describe("the spec of an example", () => {
     const named = fence("js server.js", "app.listen(1)");
     const { specs, problems } = place(`## A\n\n${server}\n${named}\n${server}`);
     expect(specs[0]?.files.map((file) => file.path)).toEqual(["server-2.js", "server.js", "server-3.js"]);
-    expect(specs[0]?.run).toEqual({ kind: "server", entry: "server.js" });
+    expect(specs[0]?.run).toEqual({ kind: "server", entry: "server.js", client: null });
     expect(problems).toEqual([]);
   });
 
@@ -158,7 +166,11 @@ describe("the spec of an example", () => {
       "js boats-server.js",
       'const { boats } = require("./store-server.js"); app.listen(1);',
     );
-    expect(place(`${store}\n${start}`).specs[0]?.run).toEqual({ kind: "server", entry: "boats-server.js" });
+    expect(place(`${store}\n${start}`).specs[0]?.run).toEqual({
+      kind: "server",
+      entry: "boats-server.js",
+      client: null,
+    });
   });
 
   it.each([

@@ -28,7 +28,8 @@ function isFileRole(role: Verdict["role"]): role is SandboxFile["role"] {
 function fileOf(fence: ReadFence): SandboxFile[] {
   const { role, file } = fence.verdict;
   if (fence.path === null || !isFileRole(role)) return [];
-  return [{ path: fence.path, language: file, role, source: fence.source, line: fence.contentLine }];
+  const { path, source, contentLine: line } = fence;
+  return [{ path, language: file, role, source, added: [], line }];
 }
 
 interface Messages {
@@ -94,7 +95,9 @@ function nothingRuns(fences: readonly ReadFence[]): string {
 }
 
 function runOf(fences: readonly ReadFence[], files: readonly SandboxFile[]): SandboxRun {
-  for (const kind of ["server", "program", "client"] as const) {
+  const server = entryOf(files, "server");
+  if (server !== null) return { kind: "server", entry: server, client: entryOf(files, "client") };
+  for (const kind of ["program", "client"] as const) {
     const entry = entryOf(files, kind);
     if (entry !== null) return { kind, entry };
   }
