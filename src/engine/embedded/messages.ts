@@ -57,6 +57,13 @@ export type FromProcess =
 /** Frame: makes Workers and ends them; connections to it come over the port that the page handed in. */
 export type ToFrame =
   | { readonly type: "frame/parts"; readonly parts: EngineParts }
+  /** A Worker that is no process: `source` is a classic script, and `port` comes to it as its first message. */
+  | {
+      readonly type: "frame/script";
+      readonly id: number;
+      readonly source: Blob;
+      readonly port: MessagePort;
+    }
   | {
       readonly type: "frame/spawn";
       readonly id: number;

@@ -14,6 +14,12 @@ const bootstrap = `onmessage = ({ data }) => {
   for (const script of data.parts.scripts) importScripts(URL.createObjectURL(script));
 };`;
 
+/** The same for a script that is no process; the message after this one is the first that the script itself hears. */
+const scriptBootstrap = `onmessage = ({ data }) => {
+  onmessage = null;
+  importScripts(URL.createObjectURL(data));
+};`;
+
 class Runner {
   readonly #page: MessagePort;
   readonly #workers = new Map<number, Worker>();
@@ -37,6 +43,9 @@ class Runner {
       case "frame/spawn":
         this.#spawn(message.id, message.control, message.uplink);
         break;
+      case "frame/script":
+        this.#runScript(message.id, message.source, message.port);
+        break;
       case "frame/terminate":
         this.#workers.get(message.id)?.terminate();
         this.#workers.delete(message.id);
@@ -46,18 +55,26 @@ class Runner {
 
   #spawn(id: number, control: MessagePort, uplink: MessagePort): void {
     if (this.#parts === undefined) throw new Error("A process was asked for before its engine came.");
-    const worker = new Worker(`data:text/javascript,${encodeURIComponent(bootstrap)}`);
+    const worker = this.#worker(id, bootstrap);
+    const start: WorkerStart = { parts: this.#parts, control, uplink };
+    worker.postMessage(start, [control, uplink]);
+  }
+
+  #runScript(id: number, source: Blob, port: MessagePort): void {
+    const worker = this.#worker(id, scriptBootstrap);
+    worker.postMessage(source);
+    worker.postMessage(null, [port]);
+  }
+
+  #worker(id: number, firstLines: string): Worker {
+    const worker = new Worker(`data:text/javascript,${encodeURIComponent(firstLines)}`);
     this.#workers.set(id, worker);
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#tell({
-        type: "frame/worker-error",
-        id,
-        reason: `${event.message} (${event.filename}:${event.lineno})`,
-      });
+      const place = event.lineno > 0 ? ` (${event.filename}:${event.lineno})` : "";
+      this.#tell({ type: "frame/worker-error", id, reason: `${event.message}${place}` });
     };
-    const start: WorkerStart = { parts: this.#parts, control, uplink };
-    worker.postMessage(start, [control, uplink]);
+    return worker;
   }
 }
 
