@@ -3,6 +3,7 @@
 import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
+import { engine } from "./src/engine/embedded/integration.ts";
 import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
 import { markupPlugins } from "./src/site/markup.ts";
@@ -26,7 +27,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: markupPlugins, features: { smartPunctuation: false } }),
   },
-  integrations: [notes(), mdx({ optimize: true }), outputs(), search(), place()],
+  integrations: [notes(), mdx({ optimize: true }), outputs(), engine(), search(), place()],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.

@@ -21,8 +21,8 @@ try {
   const names = await page.evaluate(() => (window as unknown as ContractWindow).checkNames);
   for (const name of names.filter((one) => words.every((word) => one.includes(word)))) {
     const problem = await page.evaluate(
-      ([check, node]) => (window as unknown as ContractWindow).runNamed(check, node),
-      [name, version] as const,
+      ([check, where]) => (window as unknown as ContractWindow).runNamed(check, where),
+      [name, { base: "/engine/", nodeVersion: version }] as const,
     );
     if (problem !== "") failed += 1;
     console.log(problem === "" ? `passes ${name}` : `FAILS  ${name}\n       ${problem}`);

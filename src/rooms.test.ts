@@ -26,7 +26,11 @@ const law: Law = {
   study: { may: ["protocol"], instead: "keep records of ids and dates; let site draw them" },
   notes: { may: ["wire", "protocol"], instead: "notes end in generated files: let site read those" },
   site: {
-    may: ["sandbox/element.ts", "study", "wire", "types notes", "protocol"],
+    may: [
+      ...["sandbox/element.ts", "study", "wire", "types notes", "protocol"],
+      // What hosts have to send with the frame's document stands in the one table of headers.
+      "engine/embedded/frame/policy.ts",
+    ],
     instead: "use the sandbox by its element, and notes by the files they generate",
   },
   pages: { may: ["site", "notes"], instead: "a route only picks a layout of site: move the work there" },

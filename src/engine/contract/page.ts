@@ -2,20 +2,26 @@
 import { contract, runCheck } from "../contract.ts";
 import { EmbeddedEngine } from "../embedded/index.ts";
 
+/** Where the page finds the engine's files, and the version of Node they were made from. */
+export interface EngineAddress {
+  readonly base: string;
+  readonly nodeVersion: string;
+}
+
 export interface ContractWindow {
   readonly checkNames: readonly string[];
   /** Empty when the check passes, else what failed. */
-  runNamed(name: string, nodeVersion: string): Promise<string>;
+  runNamed(name: string, where: EngineAddress): Promise<string>;
 }
 
 const page = window as unknown as { -readonly [Name in keyof ContractWindow]: ContractWindow[Name] };
 
 page.checkNames = contract.map(({ name }) => name);
-page.runNamed = async (name, nodeVersion) => {
+page.runNamed = async (name, where) => {
   const check = contract.find((one) => one.name === name);
   if (check === undefined) return "there is no such check";
   try {
-    await runCheck(check, () => new EmbeddedEngine({ base: "/engine/", nodeVersion, outputLimit: Infinity }));
+    await runCheck(check, () => new EmbeddedEngine({ ...where, outputLimit: Infinity }));
     return "";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -12,6 +12,7 @@ interface PackageEntry {
 export class Assets {
   readonly #base: string;
   readonly #packages = new Map<string, Promise<PackageSource>>();
+  readonly #partScripts = new Map<string, Promise<Blob>>();
   #parts: Promise<EngineParts> | undefined;
   #index: Promise<readonly PackageEntry[]> | undefined;
 
@@ -26,6 +27,19 @@ export class Assets {
 
   parts(): Promise<EngineParts> {
     return (this.#parts ??= this.#loadParts());
+  }
+
+  /** Parts of the engine beyond its core, by name. */
+  async scripts(names: Iterable<string>): Promise<Blob[]> {
+    return await Promise.all([...names].map((name) => this.#part(name)));
+  }
+
+  #part(name: string): Promise<Blob> {
+    const known = this.#partScripts.get(name);
+    if (known !== undefined) return known;
+    const loaded = this.#load(`parts/${name}.js`).then((response) => response.blob());
+    this.#partScripts.set(name, loaded);
+    return loaded;
   }
 
   /** The bundled packages among `wanted`, with all that they need themselves. */

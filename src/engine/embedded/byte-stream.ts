@@ -22,23 +22,23 @@ class Waiting {
   }
 }
 
-const mustWait = (end: LinkEnd): boolean => end.full && !end.wasReset;
-
 export function byteStream(end: LinkEnd): ByteStream {
   const bytes = new Waiting();
   const room = new Waiting();
   let finSent = false;
+  let resetHere = false;
+  const isReset = (): boolean => resetHere || end.wasReset;
   end.attach({ readable: () => bytes.wake(), drained: () => room.wake() });
   const readable = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         for (;;) {
-          const chunk = end.wasReset ? undefined : end.take(readSize);
+          const chunk = isReset() ? undefined : end.take(readSize);
           if (chunk !== undefined) {
             controller.enqueue(chunk);
             return;
           }
-          if (end.wasReset) {
+          if (isReset()) {
             controller.error(resetError());
             return;
           }
@@ -55,9 +55,10 @@ export function byteStream(end: LinkEnd): ByteStream {
   );
   const writable = new WritableStream<Uint8Array>({
     async write(chunk) {
-      if (end.wasReset) throw resetError();
+      if (isReset()) throw resetError();
       end.write(chunk.slice());
-      while (mustWait(end)) await room.wait();
+      while (end.full && !isReset()) await room.wait();
+      if (isReset()) throw resetError();
     },
     close() {
       finSent = true;
@@ -69,8 +70,11 @@ export function byteStream(end: LinkEnd): ByteStream {
     readable,
     writable,
     reset() {
-      if (!finSent || !end.ended) end.reset();
+      if (finSent && end.ended) return;
+      resetHere = true;
+      end.reset();
       bytes.wake();
+      room.wake();
     },
   };
 }

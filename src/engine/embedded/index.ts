@@ -4,7 +4,7 @@ import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, 
 import { Assets } from "./assets.ts";
 import { byteStream } from "./byte-stream.ts";
 import { Frame } from "./frame.ts";
-import { packagesIn } from "./imports.ts";
+import { packagesIn, partsIn } from "./imports.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
 import { ProcessHandle } from "./process-handle.ts";
 import { Switchboard } from "./switchboard.ts";
@@ -72,26 +72,30 @@ export class EmbeddedEngine implements Engine {
 
   mount(files: FileTree): Promise<void> {
     this.#refuseIfDisposed();
-    Object.assign(this.#files, files);
+    const root = this.#options.root ?? defaultRoot;
+    for (const [path, content] of Object.entries(files)) this.#files[join(root, path)] = content;
     return Promise.resolve();
   }
 
   async start(program: Program): Promise<Process> {
     this.#refuseIfDisposed();
-    const found = this.#assets.packages(packagesIn(this.#files));
-    const [packages] = await Promise.all([found, (this.#opened ??= this.#open())]);
+    const [packages, parts] = await Promise.all([
+      this.#assets.packages(packagesIn(this.#files)),
+      this.#assets.scripts(partsIn(this.#files)),
+      (this.#opened ??= this.#open()),
+    ]);
     this.#refuseIfDisposed();
     const handle = this.#spare ?? this.#spawn();
     this.#spare = undefined;
     const root = this.#options.root ?? defaultRoot;
     const cwd = join(root, program.cwd ?? "");
     handle.start({
-      ...{ type: "process/start", pid: handle.pid, slot: handle.pid - firstPid, packages, cwd },
+      ...{ type: "process/start", pid: handle.pid, slot: handle.pid - firstPid, packages, parts, cwd },
       entry: join(cwd, program.entry),
       takenPorts: this.#switchboard.takenPorts,
       argv: program.argv ?? [],
       env: program.env ?? {},
-      files: Object.entries(this.#files).map(([path, content]) => [join(root, path), content] as const),
+      files: Object.entries(this.#files),
       outputLimit: this.#options.outputLimit ?? defaultOutputLimit,
     });
     return handle;
@@ -141,6 +145,7 @@ export class EmbeddedEngine implements Engine {
       pid,
       control: control.port1,
       terminate: () => frame.tell({ type: "frame/terminate", id: pid }),
+      onFiles: (files) => this.#keep(files),
       onEnd: () => {
         this.#processes.delete(pid);
         this.#switchboard.remove(pid);
@@ -152,6 +157,16 @@ export class EmbeddedEngine implements Engine {
     const ports = [control.port2, uplink.port2] as const;
     frame.tell({ type: "frame/spawn", id: pid, control: ports[0], uplink: ports[1] }, [...ports]);
     return handle;
+  }
+
+  /** What a program left behind is there for the next one. */
+  #keep(files: readonly (readonly [string, Uint8Array | null])[]): void {
+    for (const [path, content] of files) {
+      if (content !== null) this.#files[path] = content;
+      else
+        for (const known of Object.keys(this.#files))
+          if (known === path || known.startsWith(`${path}/`)) Reflect.deleteProperty(this.#files, known);
+    }
   }
 
   #tellPort(event: PortEvent): void {

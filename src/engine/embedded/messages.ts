@@ -24,6 +24,8 @@ export interface StartProgram {
   readonly files: readonly MountedFile[];
   /** Bundled packages by name, as source of a CommonJS module. */
   readonly packages: readonly PackageSource[];
+  /** Parts of the engine beyond its core, as scripts. */
+  readonly parts: readonly Blob[];
   /** Bytes each of stdout and stderr may carry. */
   readonly outputLimit: number;
 }
@@ -48,6 +50,8 @@ export type FromProcess =
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly type: "process/cut"; readonly stream: "stdout" | "stderr" }
+  /** Files that the program made or changed, by absolute path; `null` for what it took away, with all below. */
+  | { readonly type: "process/files"; readonly files: readonly (readonly [string, Uint8Array | null])[] }
   /** Whether the program listens for SIGTERM. */
   | { readonly type: "process/handles"; readonly sigterm: boolean }
   | { readonly type: "process/exit"; readonly code: number }

@@ -9,6 +9,8 @@ export interface HandleParts {
   readonly control: MessagePort;
   /** Ends the Worker at once, whatever it does. */
   terminate(): void;
+  /** Files that the program changed, by absolute path; `null` for one it took away. */
+  onFiles(files: readonly (readonly [string, Uint8Array | null])[]): void;
   /** After the end, however it came. */
   onEnd(): void;
 }
@@ -88,6 +90,9 @@ export class ProcessHandle implements Process {
         break;
       case "process/output":
         this.#controllers[message.stream]?.enqueue(message.bytes);
+        break;
+      case "process/files":
+        this.#parts.onFiles(message.files);
         break;
       case "process/cut":
         break;

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { headersFile, vercelConfig } from "./hosts.ts";
-import { contentSecurityPolicy, headerRules } from "./policy.ts";
+import { exampleSite } from "./example-site.ts";
+import { headersFile, pageFolders, vercelConfig } from "./hosts.ts";
+import { contentSecurityPolicy, headerRules, PAGE_POLICY } from "./policy.ts";
 
 const project = join(import.meta.dirname, "../../..");
 const committed = (path: string): string => readFileSync(join(project, path), "utf8");
@@ -37,7 +38,7 @@ describe("the headers", () => {
 
   it("allow no inline code, no eval and no other origin's scripts, styles, fonts or connections", () => {
     const sources = new Map(
-      (page["Content-Security-Policy"] ?? "").split("; ").map((directive) => {
+      PAGE_POLICY.split("; ").map((directive) => {
         const [name = "", ...values] = directive.split(" ");
         return [name, values];
       }),
@@ -70,12 +71,29 @@ describe("the headers", () => {
     expect(headersFile("/notes/")).toContain("\n/*\n  Content-Security-Policy: ");
   });
 
-  it("never set one header by two rules that match one address, which hosts would join", () => {
+  it("set nothing but policies by two rules that match one address, which hosts would join", () => {
     const [all, ...rest] = headerRules("/");
     for (const rule of rest) {
-      for (const name of Object.keys(rule.headers))
+      for (const name of Object.keys(rule.headers).filter((one) => one !== "Content-Security-Policy"))
         expect(Object.keys(all?.headers ?? {})).not.toContain(name);
     }
+  });
+
+  it("hold for the frame of the engine too where two policies are joined: the first says nothing of its own", () => {
+    const frame = headerRules("/").find(({ pattern }) => pattern.includes("engine"))?.headers ?? {};
+    for (const directive of (page["Content-Security-Policy"] ?? "").split("; "))
+      expect(`${frame["Content-Security-Policy"] ?? ""}; upgrade-insecure-requests`).toContain(directive);
+    expect(frame["Content-Security-Policy"]).toMatch(
+      /default-src 'none'.*connect-src 'none'.*sandbox allow-scripts$/,
+    );
+  });
+
+  it("send the strict policy with every folder of pages, and with no other", () => {
+    expect(pageFolders(exampleSite())).toEqual(["old", "search", "wire"]);
+    const strict = headerRules("/x/", ["search", "wire"]).filter(
+      ({ headers }) => headers["Content-Security-Policy"] === PAGE_POLICY,
+    );
+    expect(strict.map(({ pattern }) => pattern)).toEqual(["/x/", "/x/404.html", "/x/search/*", "/x/wire/*"]);
   });
 
   it("stay within the 2,000 characters a line that Cloudflare Pages reads", () => {

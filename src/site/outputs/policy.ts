@@ -1,4 +1,5 @@
 /** What the site asks of a browser: its Content-Security-Policy and every other header, in one place. */
+import { headerPolicy } from "../../engine/embedded/frame/policy.ts";
 
 /**
  * The Content-Security-Policy of a page for its meta element: on a host that sets no headers it is the only one.
@@ -17,16 +18,30 @@ export interface HeaderRule {
 }
 
 /**
- * All rules for a site published under `base` (with a leading and a trailing slash). No header name is set by two
- * rules that match one address, because hosts would join the two values.
+ * All rules for a site published under `base` (with a leading and a trailing slash); `folders` are those at its top in
+ * which pages lie. Where two rules that match one address set one header, some hosts join the values and some take the
+ * later one, so only policies may meet: the one for every address says nothing that a later one does not say too.
+ *
+ * The frame that runs a reader's code needs more than a page may do. So the strict policy is sent with the folders of
+ * pages, not with every address; a page that no rule names has the same from its meta element.
  */
-export function headerRules(base: string): readonly HeaderRule[] {
+export function headerRules(base: string, folders: readonly string[] = []): readonly HeaderRule[] {
   const kept = { "Cache-Control": "public, max-age=31536000, immutable" };
+  const strict = { "Content-Security-Policy": PAGE_POLICY };
+  const pages = ["", "404.html", ...folders.slice(0, MAX_FOLDERS).map((folder) => `${folder}/*`)];
   return [
     { pattern: "/*", headers: SECURITY_HEADERS },
+    ...pages.map((path) => ({ pattern: `${base}${path}`, headers: strict })),
     ...HASHED_FOLDERS.map((folder) => ({ pattern: `${base}${folder}/*`, headers: kept })),
+    { pattern: `${base}${ENGINE_FOLDER}/*`, headers: { ...kept, "Content-Security-Policy": headerPolicy } },
   ];
 }
+
+/** Where the build puts the engine that runs examples in the browser. */
+export const ENGINE_FOLDER = "_engine";
+
+/** Cloudflare Pages reads a hundred rules; the rest are those that every site has. */
+const MAX_FOLDERS = 80;
 
 /** Folders whose file names change with their content, so that a copy never grows old. */
 const HASHED_FOLDERS = ["_astro", "attachments", "pagefind/fragment", "pagefind/index"];
@@ -74,12 +89,18 @@ const DENIED_FEATURES = [
   "xr-spatial-tracking",
 ];
 
+/** What holds for pages and for the engine's frame alike. */
+const COMMON_DIRECTIVES = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"];
+
+/** What pages are sent with. */
+export const PAGE_POLICY = [
+  ...directives(["https:"]),
+  "frame-ancestors 'self'",
+  "upgrade-insecure-requests",
+].join("; ");
+
 const SECURITY_HEADERS: HeaderRule["headers"] = {
-  "Content-Security-Policy": [
-    ...directives(["https:"]),
-    "frame-ancestors 'self'",
-    "upgrade-insecure-requests",
-  ].join("; "),
+  "Content-Security-Policy": [...COMMON_DIRECTIVES, "upgrade-insecure-requests"].join("; "),
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "credentialless",
   "Cross-Origin-Resource-Policy": "same-origin",

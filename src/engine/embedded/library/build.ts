@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { transform } from "esbuild";
-import { closureOf, coreEntries } from "./closure.ts";
+import { closureOf, coreEntries, libraryParts, partClosure } from "./closure.ts";
 import type { Dump, NodeData } from "./data.ts";
 import { patched, patches } from "./patches.ts";
 
@@ -82,12 +82,27 @@ function llhttp(): Uint8Array {
   return require("undici/lib/llhttp/llhttp-wasm.js") as Uint8Array;
 }
 
-/** Writes `library.js` and `llhttp.wasm` into `outDir`. Takes about two seconds. */
-export async function buildLibrary(outDir: string): Promise<Written[]> {
+/** Writes `library.js`, `llhttp.wasm` and the parts; `ownCode` gives our script of a part. Takes about two seconds. */
+export async function buildLibrary(
+  outDir: string,
+  ownCode: (part: string) => Promise<string>,
+): Promise<Written[]> {
   const { natives, data } = readNode();
   const ids = closureOf(natives, coreEntries);
   const unmet = patches.find((patch) => !ids.includes(patch.id));
   if (unmet) throw new Error(`The patch of ${unmet.id} has no file to change.`);
   const source = `self.nodeLibrary={data:${JSON.stringify(prune(data))},natives:${await table(natives, ids)}};`;
-  return [write(outDir, "library.js", source), write(outDir, "llhttp.wasm", llhttp())];
+  const parts = libraryParts.map(async (part) => {
+    const more = await table(natives, partClosure(natives, part, ids));
+    return write(
+      outDir,
+      `parts/${part.name}.js`,
+      `${await ownCode(part.name)}globalThis.engineNatives=${more};`,
+    );
+  });
+  return [
+    write(outDir, "library.js", source),
+    write(outDir, "llhttp.wasm", llhttp()),
+    ...(await Promise.all(parts)),
+  ];
 }

@@ -2,19 +2,9 @@
 
 /** The modules a reader can ask for that stand in the core, and the internals our own start-up calls. */
 export const coreEntries: readonly string[] = [
-  ...[
-    "assert",
-    "async_hooks",
-    "buffer",
-    "console",
-    "constants",
-    "diagnostics_channel",
-    "events",
-    "http",
-    "net",
-  ],
+  ...["async_hooks", "buffer", "console", "constants", "diagnostics_channel", "events", "http", "net"],
   ...["path", "path/posix", "path/win32", "querystring", "stream", "stream/promises", "stream/consumers"],
-  ...["string_decoder", "sys", "timers", "timers/promises", "url", "util", "util/types", "assert/strict"],
+  ...["string_decoder", "sys", "timers", "timers/promises", "url", "util", "util/types"],
   ...["_http_agent", "_http_client", "_http_common", "_http_incoming", "_http_outgoing", "_http_server"],
   ...["_stream_duplex", "_stream_passthrough", "_stream_readable", "_stream_transform", "_stream_wrap"],
   ...["_stream_writable", "internal/per_context/primordials"],
@@ -31,6 +21,7 @@ const cuts: readonly RegExp[] = [
   /^internal\/process\/(execution|permission)$/,
   /^internal\/streams\/iter\/(classic|from)$/,
   /^(crypto|fs|dns|os|tty|perf_hooks|cluster|worker_threads|module|v8|vm|tls|https|child_process)(\/|$)/,
+  /^(assert|internal\/assert\/.*|internal\/util\/(comparisons|parse_args\/parse_args|diff))$/,
   /^(domain|http2|inspector|readline|zlib|repl|dgram|quic|sqlite|sea|wasi|test|trace_events)(\/|$)/,
 ];
 
@@ -43,14 +34,54 @@ function requiredBy(source: string): string[] {
   return [...direct, ...lazy].filter((id) => id !== undefined).map((id) => id.replace(/^node:/, ""));
 }
 
+/** A part of the library that is loaded only for a program that asks for it. */
+export interface LibraryPart {
+  readonly name: string;
+  readonly entries: readonly string[];
+  /** What is cut off from the core and belongs here. */
+  readonly brings: readonly RegExp[];
+}
+
+export const libraryParts: readonly LibraryPart[] = [
+  {
+    name: "assert",
+    entries: ["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],
+    brings: [/^assert/, /^internal\/assert\/./, /^internal\/util\/(comparisons|parse_args\/.*|diff)$/],
+  },
+  {
+    name: "fs",
+    entries: ["fs", "fs/promises", "readline", "readline/promises"],
+    brings: [
+      /^fs(\/promises)?$/,
+      /^internal\/fs\/(utils|streams|dir|read\/context|promises|rimraf|cp\/.*)$/,
+      /^(internal\/)?readline(\/|$)/,
+    ],
+  },
+];
+
+type Natives = Readonly<Record<string, string>>;
+
+/** Ids that `part` adds to those of the core. */
+export function partClosure(natives: Natives, part: LibraryPart, core: readonly string[]): string[] {
+  const outside = (id: string): boolean => isCut(id) && !part.brings.some((kind) => kind.test(id));
+  return walk(
+    natives,
+    part.entries,
+    (id) => core.includes(id) || outside(id) || /^internal\/streams\/iter\//.test(id),
+  );
+}
+
 /** Ids of the natives reachable from `entries` without crossing a cut, in a stable order. */
-export function closureOf(natives: Readonly<Record<string, string>>, entries: readonly string[]): string[] {
+export const closureOf = (natives: Natives, entries: readonly string[]): string[] =>
+  walk(natives, entries, isCut);
+
+function walk(natives: Natives, entries: readonly string[], stop: (id: string) => boolean): string[] {
   const seen = new Set<string>();
   const visit = (id: string): void => {
     const source = natives[id];
     if (seen.has(id) || source === undefined) return;
     seen.add(id);
-    for (const next of requiredBy(source)) if (!isCut(next)) visit(next);
+    for (const next of requiredBy(source)) if (!stop(next)) visit(next);
   };
   entries.forEach(visit);
   const missing = entries.filter((id) => !seen.has(id));

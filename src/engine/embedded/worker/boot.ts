@@ -1,17 +1,19 @@
 /** Starts Node's library in this Worker, in the order that Node's own bootstrap has, up to the first line of a program. */
+import { LinkEnd } from "../link.ts";
 import type { NodeData } from "../library/data.ts";
+import { FileTree } from "./files/tree.ts";
 import { EventLoop } from "./event-loop.ts";
 import { fatalHandler } from "./fatal.ts";
 import type { Host } from "./host.ts";
 import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
-import { bindings } from "./internal-binding/mod.ts";
+import { bindings, type Bindings } from "./internal-binding/mod.ts";
 import type { TaskQueueBinding, TimersBinding } from "./internal-binding/timers.ts";
 import { LibraryLoader, type NativeTable } from "./loader.ts";
 import { Network } from "./network.ts";
 import { Output, type OutputSink } from "./output.ts";
 import { completeProcess, createProcess, ExitSignal, type NodeProcess } from "./process.ts";
 import { replacements } from "./replacements/mod.ts";
-import type { Loose, Runtime } from "./runtime.ts";
+import { noop, type Loose, type Runtime } from "./runtime.ts";
 import { installStacks } from "./stack.ts";
 
 /** What the build's `library.js` leaves on the global object. */
@@ -35,9 +37,10 @@ export interface Booted {
   readonly process: NodeProcess;
   readonly loader: LibraryLoader;
   readonly output: Output;
+  readonly binding: Bindings;
 }
 
-type Binding = (name: string) => Loose;
+type Binding = Bindings;
 
 /** A runtime whose parts refer to each other: `require` and `fatal` come last. */
 interface Mutable {
@@ -54,6 +57,9 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     host: parts.host,
     loop: new EventLoop(parts.host),
     network: new Network(),
+    files: new FileTree(),
+    // What is read is not told: the page sends as it comes.
+    stdin: new LinkEnd(noop),
     symbols: named(parts.library.data.symbols),
     privateSymbols: named(parts.library.data.privateSymbols),
     llhttp: parts.llhttp,
@@ -239,5 +245,5 @@ export function boot(parts: BootParts): Booted {
   installStacks(require);
   watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding);
   startLoop(runtime, { process, binding, end });
-  return { runtime, process, loader, output };
+  return { runtime, process, loader, output, binding };
 }

@@ -9,6 +9,8 @@ export interface Host {
   /** Milliseconds since 1970 at which the Worker began. */
   readonly timeOrigin: number;
   newChannel(): MessageChannel;
+  /** Evaluates a script in the global scope, at once. */
+  loadScript(script: Blob): void;
   addEventListener(type: string, listener: (event: Event) => void): void;
   /** Runs `task`; answers what it threw and where, or `undefined`. */
   attempt(task: () => void): Thrown | undefined;
@@ -56,6 +58,8 @@ export function captureHost(scope: typeof globalThis): Host {
   const clearTimer = scope.clearTimeout.bind(scope);
   const listen = scope.addEventListener.bind(scope);
   const Channel = scope.MessageChannel;
+  const { importScripts } = scope as unknown as { importScripts: (url: string) => void };
+  const createUrl = scope.URL.createObjectURL.bind(scope.URL);
   return {
     setTimeout: (callback, milliseconds) => setTimer(callback, milliseconds) as number,
     clearTimeout: (id) => clearTimer(id),
@@ -63,6 +67,7 @@ export function captureHost(scope: typeof globalThis): Host {
     now: performance.now.bind(performance),
     timeOrigin: performance.timeOrigin,
     newChannel: () => new Channel(),
+    loadScript: (script) => importScripts.call(scope, createUrl(script)),
     addEventListener: (type, listener) => listen(type, listener),
     attempt: attemptBy(listen),
   };

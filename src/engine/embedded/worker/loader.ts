@@ -15,6 +15,12 @@ export interface LoaderParts {
   readonly builtinModules: readonly string[];
 }
 
+/** What a part of the engine that was not loaded at first brings. */
+export interface Extension {
+  readonly natives: NativeTable;
+  readonly replacements: Readonly<Record<string, () => unknown>>;
+}
+
 interface LoadedModule {
   exports: unknown;
 }
@@ -24,10 +30,14 @@ const withoutScheme = (id: string): string => (id.startsWith("node:") ? id.slice
 
 export class LibraryLoader {
   readonly #parts: LoaderParts;
+  #natives: NativeTable;
+  #replacements: LoaderParts["replacements"];
   readonly #loaded = new Map<string, LoadedModule>();
 
   constructor(parts: LoaderParts) {
     this.#parts = parts;
+    this.#natives = parts.natives;
+    this.#replacements = parts.replacements;
     this.#loaded.set("internal/bootstrap/realm", { exports: this.#realm() });
   }
 
@@ -39,12 +49,12 @@ export class LibraryLoader {
     const module: LoadedModule = { exports: {} };
     // Registered before it runs: files of the library require each other in circles.
     this.#loaded.set(id, module);
-    const replacement = this.#parts.replacements[id];
+    const replacement = this.#replacements[id];
     if (replacement !== undefined) {
       module.exports = replacement();
       return module.exports;
     }
-    const native = this.#parts.natives[id];
+    const native = this.#natives[id];
     if (native === undefined) {
       this.#loaded.delete(id);
       throw new Error(`The embedded engine has no module ${id}.`);
@@ -54,6 +64,14 @@ export class LibraryLoader {
     return module.exports;
   };
 
+  /** Adds modules; what stood for one of them until now is forgotten. */
+  extend({ natives, replacements }: Extension): void {
+    const kept = Object.entries(this.#replacements).filter(([id]) => !(id in natives));
+    this.#natives = { ...this.#natives, ...natives };
+    this.#replacements = { ...Object.fromEntries(kept), ...replacements };
+    for (const id of [...Object.keys(natives), ...Object.keys(replacements)]) this.#loaded.delete(id);
+  }
+
   /** Whether a reader's program may require it, with or without `node:`. */
   canRequire(request: string): boolean {
     const id = withoutScheme(request);
@@ -62,7 +80,7 @@ export class LibraryLoader {
   }
 
   has(id: string): boolean {
-    return id in this.#parts.natives || id in this.#parts.replacements;
+    return id in this.#natives || id in this.#replacements;
   }
 
   #realm(): object {

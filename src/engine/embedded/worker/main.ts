@@ -1,9 +1,11 @@
 /** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
 import type { FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
+import { FileChanges } from "./files/changes.ts";
 import { captureHost } from "./host.ts";
 import { ModuleFiles } from "./modules/files.ts";
 import { programOf } from "./modules/program.ts";
+import { loadPart } from "./parts/part.ts";
 import { describeProgram } from "./process.ts";
 
 /** What the bootstrap of the frame left for us: the message it got, and nothing else of the page. */
@@ -84,8 +86,9 @@ function hideBrowser(scope: object): void {
 
 class Worker {
   readonly #control: MessagePort;
-  readonly #files = new ModuleFiles();
+  readonly #files: ModuleFiles;
   readonly #booted: Booted;
+  readonly #changes: FileChanges;
 
   constructor(scope: typeof globalThis) {
     const { library, start } = takeScope(scope as unknown as Scope);
@@ -100,14 +103,19 @@ class Worker {
         bytes: (stream, bytes) => this.#tell({ type: "process/output", stream, bytes }),
         cut: (stream) => this.#tell({ type: "process/cut", stream }),
       },
-      sourceOf: (file) => this.#files.text(file.replace(/^file:\/\//, "")),
+      sourceOf: (file: string): string | undefined => this.#files.text(file.replace(/^file:\/\//, "")),
       onExit: (code) => {
+        this.#changes.flush();
         this.#booted.runtime.network.closeAll();
         this.#tell({ type: "process/exit", code });
       },
     });
+    this.#files = new ModuleFiles(this.#booted.runtime.files);
     this.#watchSignals();
-    const { network, loop } = this.#booted.runtime;
+    const { network, loop, files } = this.#booted.runtime;
+    this.#changes = new FileChanges(host, files, (changed) =>
+      this.#tell({ type: "process/files", files: changed }),
+    );
     network.join(start.uplink, () => loop.wake());
     // Alive until there is a program: a library without one has nothing else to wait for.
     loop.hold();
@@ -144,17 +152,19 @@ class Worker {
         loop.post(() => this.#booted.process.emit(message.signal, message.signal, 15));
         break;
       case "process/stdin":
+        this.#booted.runtime.stdin.receive(message.bytes ?? "fin");
         break;
     }
   }
 
   #start(program: StartProgram): void {
-    const { runtime, process, output, loader } = this.#booted;
+    const { runtime, process, output, loader, binding } = this.#booted;
     const { loop } = runtime;
     this.#files.mount(program.files);
     output.limit = program.outputLimit;
     runtime.network.begin(program.slot, program.takenPorts);
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
+    for (const part of program.parts) loadPart(part, runtime, loader, binding);
     const run = programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.
     loop.postClosing(() => {

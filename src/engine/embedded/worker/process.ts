@@ -179,7 +179,7 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     onWarning,
   );
   for (const name of ["stdout", "stderr"] as const) lazy(process, name, () => writable(parts, name));
-  lazy(process, "stdin", () => emptyInput(runtime));
+  lazy(process, "stdin", () => input(process, runtime));
 }
 
 function lazy(target: object, name: string, make: () => unknown): void {
@@ -187,13 +187,28 @@ function lazy(target: object, name: string, make: () => unknown): void {
   Object.defineProperty(target, name, { get: () => (made ??= make()), enumerable: true, configurable: true });
 }
 
-function emptyInput(runtime: Runtime): object {
-  const { Readable } = runtime.require("stream") as {
-    Readable: new (options: object) => { push(end: null): void };
+interface InputStream {
+  _handle: { reading: boolean; readStop(): number } | null;
+  _readableState: { reading: boolean };
+  on(event: "pause", listener: () => void): void;
+}
+
+/**
+ * A pipe that is not read, and keeps no program alive, until somebody listens.
+ * @see `getStdin` in lib/internal/bootstrap/switches/is_main_thread.js of Node
+ */
+function input(process: NodeProcess, runtime: Runtime): object {
+  const { Socket } = runtime.require("net") as { Socket: new (options: object) => InputStream };
+  const stream = new Socket({ fd: 0, readable: true, writable: false, manualStart: true });
+  const stop = (): void => {
+    if (stream._handle === null) return;
+    stream._handle.reading = false;
+    stream._handle.readStop();
   };
-  const stream = new Readable({ read: () => undefined });
-  stream.push(null);
-  return Object.assign(stream, { fd: 0 });
+  stream._readableState.reading = false;
+  stop();
+  stream.on("pause", () => (process["nextTick"] as (callback: () => void) => void)(stop));
+  return Object.assign(stream, { fd: 0, _type: "pipe" });
 }
 
 export function describeProgram(process: NodeProcess, facts: ProgramFacts): void {

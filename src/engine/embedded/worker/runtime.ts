@@ -1,6 +1,8 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
+import type { LinkEnd } from "../link.ts";
 import type { NodeData } from "../library/data.ts";
 import type { Place } from "./fatal.ts";
+import type { FileTree } from "./files/tree.ts";
 import type { EventLoop } from "./event-loop.ts";
 import type { Host } from "./host.ts";
 import type { Network } from "./network.ts";
@@ -16,6 +18,10 @@ export interface Runtime {
   /** Node's `symbols` and private symbols, by name. */
   readonly symbols: Readonly<Record<string, symbol>>;
   readonly privateSymbols: Readonly<Record<string, symbol>>;
+  /** Our end of what the page sends as standard input. */
+  readonly stdin: LinkEnd;
+  /** The files of the process. */
+  readonly files: FileTree;
   /** Compiled HTTP parser. */
   readonly llhttp: WebAssembly.Module;
   /** A module of Node's library, as its own files see it. */

@@ -17,7 +17,13 @@ import { util } from "./util.ts";
 /** Bindings that the core only asks for, and uses in what it does not offer. */
 const empty = ["blob", "profiler", "inspector", "credentials", "permission", "report", "os", "fs", "worker"];
 
-type Factory = (runtime: Runtime) => object;
+export type Factory = (runtime: Runtime) => object;
+
+/** Node's `internalBinding`, and the way for a part of the engine to bring more. */
+export interface Bindings {
+  (name: string): Loose;
+  extend(more: Readonly<Record<string, Factory>>): void;
+}
 
 function factories(context: HandleContext): Record<string, Factory> {
   const { asyncWrap } = context;
@@ -43,17 +49,23 @@ function factories(context: HandleContext): Record<string, Factory> {
   };
 }
 
-/** Node's `internalBinding`. @throws Error for a binding that the engine has not. */
-export function bindings(runtime: Runtime): (name: string) => Loose {
+/** @throws Error for a binding that the engine has not. */
+export function bindings(runtime: Runtime): Bindings {
   const made = new Map<string, object>();
   const known = factories({ runtime, asyncWrap: async_wrap(runtime) });
-  return (name) => {
+  const binding = (name: string): Loose => {
     const ready = made.get(name);
     if (ready !== undefined) return ready as Loose;
     const factory = known[name];
     if (factory === undefined) throw new Error(`No such binding: ${name}`);
-    const binding = factory(runtime);
-    made.set(name, binding);
-    return binding as Loose;
+    const result = factory(runtime);
+    made.set(name, result);
+    return result as Loose;
   };
+  return Object.assign(binding, {
+    extend(more: Readonly<Record<string, Factory>>): void {
+      Object.assign(known, more);
+      for (const name of Object.keys(more)) made.delete(name);
+    },
+  });
 }

@@ -197,6 +197,13 @@ export function pipe_wrap(context: HandleContext): Loose {
         super(context);
       }
 
+      /** Of the three that a process is given, only standard input is read. */
+      open(fd: number): number {
+        if (fd !== 0) return unsupported;
+        this.adopt(context.runtime.stdin);
+        return 0;
+      }
+
       bind(): number {
         return unsupported;
       }

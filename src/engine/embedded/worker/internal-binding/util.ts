@@ -157,7 +157,8 @@ export function util(runtime: Runtime): Loose {
     getExternalValue: () => 0n,
     getCallSites: () => [],
     getCallerLocation: noop,
-    guessHandleType: () => "PIPE",
+    // Position of `PIPE` among Node's names of kinds.
+    guessHandleType: () => 4,
     isInsideNodeModules,
     sleep: noop,
     toUSVString: (text: string) => text.toWellFormed(),

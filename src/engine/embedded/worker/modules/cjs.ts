@@ -3,6 +3,7 @@ import type { PackageSource } from "../../messages.ts";
 import type { LibraryLoader } from "../loader.ts";
 import { setFirstLineOffset } from "../stack.ts";
 import { folderOf } from "./files.ts";
+import { dynamicImports } from "./syntax.ts";
 import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";
 
 type Require = ((request: string) => unknown) & {
@@ -17,7 +18,12 @@ const fallback: ErrorMaker = Error as unknown as ErrorMaker;
 
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
-const wrapperStart = "(function (exports, require, module, __filename, __dirname) {";
+/** Stands for `import` where it is a function; as long, so that no column of a line moves. The first letter has no dot. */
+const importName = "\u0131mport";
+const wrapperStart = `(function (${importName}) { return function (exports, require, module, __filename, __dirname) {`;
+const wrapperEnd = "\n}})";
+
+export type Importer = (from: string, specifier: unknown) => Promise<unknown>;
 
 /** What a program sees as `module`. */
 export class Module {
@@ -57,6 +63,8 @@ export class CommonJs {
   readonly #cache: Record<string, Module> = Object.create(null) as Record<string, Module>;
   readonly #packages = new Map<string, Module>();
   #main: Module | undefined;
+  /** What `import()` does; ES modules bring it. */
+  importer: Importer = () => Promise.reject(new Error("No ES module can be loaded yet."));
 
   constructor(parts: CommonJsParts) {
     this.#parts = parts;
@@ -171,9 +179,15 @@ export class CommonJs {
   #run(module: Module, source: string): void {
     const { filename } = module;
     setFirstLineOffset(filename, wrapperStart.length);
-    const wrapped = compile(`${wrapperStart}${source}\n})\n//# sourceURL=${filename}`);
+    const wrapped = this.#compile(source, filename);
     const { exports } = module;
     wrapped.call(exports, exports, this.requireFrom(filename, module), module, filename, module.path);
+  }
+
+  #compile(source: string, filename: string): Wrapped {
+    const script = `${wrapperStart}${withImports(source)}${wrapperEnd}\n//# sourceURL=${filename}`;
+    const outer = indirectEval(script) as (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
+    return outer((specifier) => this.importer(filename, specifier));
   }
 
   /** A bundled package is one script; what it asks for itself are Node's own modules or other bundled packages. */
@@ -184,7 +198,7 @@ export class CommonJs {
     const filename = `/node_modules/${name}/index.js`;
     const module = new Module(filename, false);
     this.#packages.set(name, module);
-    const wrapped = compile(`${wrapperStart}${source}\n})\n//# sourceURL=${filename}`);
+    const wrapped = this.#compile(source, filename);
     wrapped.call(
       module.exports,
       module.exports,
@@ -202,4 +216,16 @@ const pathOf = (from: string | URL): string => decodeURIComponent(String(from).r
 
 /** Indirect, so that the program sees the global scope and nothing of ours. */
 const indirectEval = globalThis.eval;
-const compile = (source: string): Wrapped => indirectEval(source) as Wrapped;
+
+/** `import()` would be the browser's, which knows nothing of these files. */
+function withImports(source: string): string {
+  if (!/\bimport\b/.test(source)) return source;
+  try {
+    return dynamicImports(source).reduce(
+      (text, at) => text.slice(0, at) + importName + text.slice(at + importName.length),
+      source,
+    );
+  } catch {
+    return source;
+  }
+}

@@ -72,6 +72,7 @@ export class EsModules {
       import: (from, specifier) => this.#import(from, String(specifier)),
       begin: () => this.#begin(),
     };
+    parts.commonJs.importer = (from, specifier) => this.#import(from, String(specifier));
     Object.defineProperty(globalThis, doorName, { value: door, enumerable: false, configurable: true });
   }
 

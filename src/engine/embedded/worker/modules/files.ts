@@ -1,5 +1,6 @@
-/** The files of the program as its modules see them: absolute paths, folders implied by the files in them. */
+/** The files of a program as its modules see them: text by absolute path. */
 import type { MountedFile } from "../../messages.ts";
+import { FileTree } from "../files/tree.ts";
 
 const decoder = new TextDecoder();
 
@@ -16,28 +17,29 @@ export function normalise(path: string): string {
 export const folderOf = (path: string): string => path.slice(0, Math.max(1, path.lastIndexOf("/")));
 
 export class ModuleFiles {
-  readonly #files = new Map<string, string | Uint8Array>();
-  readonly #folders = new Set<string>(["/"]);
+  readonly tree: FileTree;
+
+  constructor(tree: FileTree = new FileTree()) {
+    this.tree = tree;
+  }
 
   mount(files: readonly MountedFile[]): void {
-    for (const [path, content] of files) {
-      const absolute = normalise(path);
-      this.#files.set(absolute, content);
-      for (let at = folderOf(absolute); !this.#folders.has(at); at = folderOf(at)) this.#folders.add(at);
-    }
+    this.tree.mount(files);
   }
 
   isFile(path: string): boolean {
-    return this.#files.has(path);
+    return this.tree.find(path)?.kind === "file";
   }
 
   isFolder(path: string): boolean {
-    return this.#folders.has(path);
+    return this.tree.find(path)?.kind === "folder";
   }
 
   text(path: string): string | undefined {
-    const content = this.#files.get(path);
-    return typeof content === "string" || content === undefined ? content : decoder.decode(content);
+    const node = this.tree.find(path);
+    if (node?.kind !== "file") return undefined;
+    const { content, size } = node;
+    return typeof content === "string" ? content : decoder.decode(content.subarray(0, size));
   }
 
   /** The nearest `package.json` above a file, parsed; `undefined` when there is none or it is broken. */

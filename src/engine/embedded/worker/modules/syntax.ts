@@ -15,6 +15,16 @@ export function readSyntax(source: string): ModuleSyntax {
   return { imports, exports: exports.map((one) => ({ name: one.n, local: one.ln })), isModule };
 }
 
+/** `ImportType` of the lexer, whose enum exists in its types alone. */
+const dynamicImport = 2;
+
+/** Where each `import(` begins. */
+export function dynamicImports(source: string): number[] {
+  return readSyntax(source)
+    .imports.filter((found) => Number(found.t) === dynamicImport)
+    .map((found) => found.ss);
+}
+
 export function hasModuleSyntax(source: string): boolean {
   try {
     return readSyntax(source).isModule;

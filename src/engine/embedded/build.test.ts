@@ -1,0 +1,31 @@
+/** What the engine weighs: a reader who runs a first Express server loads the core, and nothing else of it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
+import { beforeAll, describe, expect, it } from "vitest";
+import { cachedEngine, type BuiltEngine } from "./cache.ts";
+
+/** Bytes as brotli sends them. */
+const coreBudget = 230_000;
+const core = ["library.js", "worker.js", "llhttp.wasm", "runner.html", "packages.json"];
+
+let engine: BuiltEngine;
+beforeAll(async () => {
+  engine = await cachedEngine(fileURLToPath(new URL("../../..", import.meta.url)));
+});
+const weight = (file: string): number => brotliCompressSync(readFileSync(join(engine.folder, file))).length;
+
+describe("the files of the engine", () => {
+  it("have a core within its budget", () => {
+    const all = core.map((file) => weight(file)).reduce((sum, bytes) => sum + bytes, 0);
+    expect(all).toBeLessThanOrEqual(coreBudget);
+  });
+
+  it("are the core, its parts and its packages", () => {
+    const rest = engine.files.filter((file) => !core.includes(file));
+    expect(rest.filter((file) => !/^(parts|packages)\/[\w.-]+\.js$/.test(file))).toEqual([]);
+    expect(rest).toContain("parts/fs.js");
+    expect(rest).toContain("packages/express.js");
+  });
+});

@@ -1,0 +1,100 @@
+/** The engine's files as part of the site: emitted by a build, served in `dev`, and their address told to the page. */
+import { cpSync, createReadStream, existsSync, readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroConfig, AstroIntegration } from "astro";
+import { lookup } from "mrmime";
+import { cachedEngine, type BuiltEngine } from "./cache.ts";
+import { headerPolicy } from "./frame/policy.ts";
+
+type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
+
+/** The module by which a page learns where the engine is; declared in `virtual.d.ts`. */
+const moduleId = "virtual:engine-base";
+
+/** Folder of the site under which each version of the engine has one; no page's address begins like that. */
+const folderName = "_engine";
+
+export function engine(): AstroIntegration {
+  let root = "";
+  let base = "/";
+  let made: Promise<BuiltEngine> | undefined;
+  const built = (): Promise<BuiltEngine> => (made ??= cachedEngine(root));
+  return {
+    name: "engine",
+    hooks: {
+      "astro:config:setup": ({ config, updateConfig }) => {
+        root = fileURLToPath(config.root);
+        updateConfig({ vite: { plugins: [basePlugin(built, () => base)] } });
+      },
+      "astro:config:done": ({ config }) => {
+        base = config.base.replace(/\/*$/, "/");
+      },
+      "astro:server:setup": ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          serve(request, response, { base, built }).then((served) => served || next(), next);
+        });
+      },
+      "astro:build:start": () => {
+        // Not waited for: it is made while the pages are built.
+        built().catch(() => undefined);
+      },
+      "astro:build:done": async ({ dir, logger }) => {
+        const { folder, version, files } = await built();
+        cpSync(folder, join(fileURLToPath(dir), folderName, version), { recursive: true });
+        logger.info(`${files.length} files under ${base}${folderName}/${version}/`);
+      },
+    },
+  };
+}
+
+function basePlugin(built: () => Promise<BuiltEngine>, base: () => string): VitePlugin {
+  return {
+    name: "engine-base",
+    resolveId: (id) => (id === moduleId ? `\0${moduleId}` : null),
+    async load(id) {
+      if (id !== `\0${moduleId}`) return null;
+      const { version } = await built();
+      const address = JSON.stringify(`${base()}${folderName}/${version}/`);
+      return `export const engineBase = ${address};\nexport const nodeVersion = ${JSON.stringify(pinnedVersion())};`;
+    },
+  };
+}
+
+/** Version of the Node whose library the engine carries, without the `v`. */
+function pinnedVersion(): string {
+  const manifest = createRequire(import.meta.url).resolve("node/package.json");
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+}
+
+interface Surroundings {
+  readonly base: string;
+  readonly built: () => Promise<BuiltEngine>;
+}
+
+/** Answers a request for a file of the engine; false when it asks for something else. */
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { base, built }: Surroundings,
+): Promise<boolean> {
+  const { pathname } = new URL(request.url ?? "/", "http://localhost");
+  // Vite may have taken the base path off already.
+  const path = pathname.startsWith(base) ? `/${pathname.slice(base.length)}` : pathname;
+  if (!path.startsWith(`/${folderName}/`)) return false;
+  const { folder, version, files } = await built();
+  const file = path.slice(`/${folderName}/${version}/`.length);
+  if (!path.startsWith(`/${folderName}/${version}/`) || !files.includes(file)) return false;
+  if (!existsSync(join(folder, file))) return false;
+  response.writeHead(200, {
+    "Content-Type": lookup(file) ?? "application/octet-stream",
+    "Content-Security-Policy": headerPolicy,
+    "Cross-Origin-Embedder-Policy": "credentialless",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+  });
+  createReadStream(join(folder, file)).pipe(response);
+  return true;
+}

@@ -1,0 +1,7 @@
+/** What `integration.ts` tells a page of the engine. */
+declare module "virtual:engine-base" {
+  /** Address of the folder with the engine's files, base path included, with a slash at its end. */
+  export const engineBase: string;
+  /** Version of the Node whose library runs the code, without the `v`. */
+  export const nodeVersion: string;
+}

@@ -1,0 +1,142 @@
+/**
+ * How a call of Node's JavaScript becomes an operation: without a request it runs at once and throws, with an
+ * `FSReqCallback` its result comes in the poll phase of the loop, with `kUsePromises` it settles a promise there.
+ */
+import type { Runtime } from "../../runtime.ts";
+import { errnoOf, errorOf, Failure, type FailedCall } from "./failure.ts";
+
+/** A request under way; Node's JavaScript sets `oncomplete`. */
+export class FSReqCallback {
+  declare oncomplete: ((error: Error | null, value?: unknown) => void) | undefined;
+  readonly bigint: boolean;
+
+  constructor(bigint = false) {
+    this.bigint = bigint;
+  }
+}
+
+export const kUsePromises = Symbol("fs_use_promises_symbol");
+
+type Run = (...args: never[]) => unknown;
+
+/** One function of the binding. `paths` names the arguments that an error mentions. */
+export interface Call {
+  readonly syscall: string;
+  readonly run: Run;
+  readonly paths?: readonly [number] | readonly [number, number];
+  /** Where `false` means: a path that leads nowhere is no error. */
+  readonly throwIfMissing?: number;
+  /** Where a synchronous call hands in an object that is filled instead of an error being thrown. */
+  readonly contextAt?: number;
+}
+
+/** What `handleErrorFromBinding` makes an error of. */
+interface ErrorContext {
+  errno?: number;
+  code?: string;
+  syscall?: string;
+}
+
+const decoder = new TextDecoder();
+
+/** Paths may come as bytes. */
+export const textOf = (path: unknown): string =>
+  typeof path === "string" ? path : ArrayBuffer.isView(path) ? decoder.decode(path) : String(path);
+
+const isMissing = (failure: unknown): boolean =>
+  failure instanceof Failure && (failure.code === "ENOENT" || failure.code === "ENOTDIR");
+
+export class Dispatcher {
+  readonly #runtime: Runtime;
+  readonly #kernel: MessagePort;
+  #waiting: (() => void)[] = [];
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+    const { port1, port2 } = runtime.host.newChannel();
+    this.#kernel = port2;
+    port1.onmessage = () => {
+      for (const done of this.#waiting.splice(0)) runtime.loop.post(done);
+    };
+  }
+
+  /** The function that stands in the binding. */
+  bind(call: Call): (...args: unknown[]) => unknown {
+    return (...args) => {
+      const at = args.findIndex((one) => one === kUsePromises || one instanceof FSReqCallback);
+      const request = args[at];
+      const run = (): unknown =>
+        Reflect.apply(call.run, undefined, at < 0 ? args : args.toSpliced(at, 1, undefined));
+      if (request === kUsePromises) return this.#promise(call, args, run);
+      if (request instanceof FSReqCallback)
+        return this.#later(() => this.#complete(request, call, args, run));
+      return this.#now(call, args, run);
+    };
+  }
+
+  #now(call: Call, args: unknown[], run: () => unknown): unknown {
+    try {
+      return run();
+    } catch (failure) {
+      if (isMissing(failure) && call.throwIfMissing !== undefined && args[call.throwIfMissing] === false)
+        return undefined;
+      const context = call.contextAt === undefined ? undefined : args[call.contextAt];
+      if (failure instanceof Failure && typeof context === "object" && context !== null)
+        return this.#intoContext(failure, call, context);
+      throw this.#error(failure, call, args);
+    }
+  }
+
+  #intoContext({ code }: Failure, { syscall }: Call, context: ErrorContext): undefined {
+    Object.assign(context, { errno: errnoOf(this.#runtime, code), code, syscall });
+    return undefined;
+  }
+
+  #error(failure: unknown, call: Call, args: readonly unknown[]): unknown {
+    return failure instanceof Failure ? errorOf(this.#runtime, failure, failedCall(call, args)) : failure;
+  }
+
+  #complete(request: FSReqCallback, call: Call, args: readonly unknown[], run: () => unknown): void {
+    let value: unknown;
+    try {
+      value = run();
+    } catch (failure) {
+      request.oncomplete?.(this.#error(failure, call, args) as Error);
+      return;
+    }
+    if (value === undefined) request.oncomplete?.(null);
+    else request.oncomplete?.(null, value);
+  }
+
+  #promise(call: Call, args: unknown[], run: () => unknown): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#later(() => {
+        try {
+          resolve(run());
+        } catch (failure) {
+          if (isMissing(failure) && call.throwIfMissing !== undefined && args[call.throwIfMissing] === false)
+            resolve(undefined);
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one, or the program's own
+          else reject(this.#error(failure, call, args));
+        }
+      });
+    });
+  }
+
+  /** After a turn of the host: a disk takes longer than what is due already. */
+  #later(done: () => void): undefined {
+    const { loop } = this.#runtime;
+    loop.hold();
+    this.#waiting.push(() => {
+      loop.release();
+      done();
+    });
+    this.#kernel.postMessage(0);
+    return undefined;
+  }
+}
+
+function failedCall({ syscall, paths = undefined }: Call, args: readonly unknown[]): FailedCall {
+  const [path, dest] = (paths ?? []).map((at) => textOf(args[at]));
+  return { syscall, path, dest };
+}
