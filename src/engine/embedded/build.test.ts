@@ -1,10 +1,10 @@
 /** What the engine weighs: a reader who runs a first Express server loads the core, and nothing else of it. */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cachedEngine, type BuiltEngine } from "./cache.ts";
+import { packagesFolder } from "./library/build.ts";
 
 /** Bytes as brotli sends them. */
 const coreBudget = 230_000;
@@ -12,8 +12,8 @@ const core = ["library.js", "worker.js", "llhttp.wasm", "runner.html", "packages
 
 let engine: BuiltEngine;
 beforeAll(async () => {
-  engine = await cachedEngine(fileURLToPath(new URL("../../..", import.meta.url)));
-});
+  engine = await cachedEngine(dirname(packagesFolder()));
+}, 60_000);
 const weight = (file: string): number => brotliCompressSync(readFileSync(join(engine.folder, file))).length;
 
 describe("the files of the engine", () => {

@@ -162,11 +162,15 @@ export class EmbeddedEngine implements Engine {
   /** What a program left behind is there for the next one. */
   #keep(files: readonly (readonly [string, Uint8Array | null])[]): void {
     for (const [path, content] of files) {
-      if (content !== null) this.#files[path] = content;
-      else
-        for (const known of Object.keys(this.#files))
-          if (known === path || known.startsWith(`${path}/`)) Reflect.deleteProperty(this.#files, known);
+      if (content === null) this.#forget(path);
+      else this.#files[path] = content;
     }
+  }
+
+  /** A path and all below it. */
+  #forget(path: string): void {
+    const gone = Object.keys(this.#files).filter((known) => known === path || known.startsWith(`${path}/`));
+    for (const known of gone) Reflect.deleteProperty(this.#files, known);
   }
 
   #tellPort(event: PortEvent): void {

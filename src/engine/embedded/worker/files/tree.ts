@@ -40,7 +40,7 @@ export class FileTree {
   /** Adds files and the folders they lie in. */
   mount(files: readonly MountedFile[]): void {
     for (const [path, content] of files) {
-      const names = path.split("/").filter((name) => name !== "" && name !== ".");
+      const names = namesIn(path);
       const last = names.pop();
       let folder = this.root;
       for (const name of names) folder = folderIn(folder, name);
@@ -51,39 +51,7 @@ export class FileTree {
   /** `follow`: whether a link at the end of the path is followed too. `path` is absolute. */
   walk(path: string, follow = true): Place | WalkError {
     if (bytesIn(path) > longestPath) return "ENAMETOOLONG";
-    const names = path.split("/").filter((name) => name !== "" && name !== ".");
-    const mustBeFolder = path.endsWith("/") || path.endsWith("/.");
-    const trail: Step[] = [];
-    let node: Node | undefined = this.root;
-    let links = 0;
-    while (names.length > 0) {
-      const name = names.shift() ?? "";
-      if (node === undefined) return "ENOENT";
-      if (node.kind !== "folder") return "ENOTDIR";
-      if (name === "..") {
-        trail.pop();
-        node = trail.length === 0 ? this.root : nodeAt(trail);
-        continue;
-      }
-      if (bytesIn(name) > longestName) return "ENAMETOOLONG";
-      const next: Node | undefined = node.entries.get(name);
-      if (next?.kind === "link" && (names.length > 0 || follow || mustBeFolder)) {
-        links += 1;
-        if (links > mostLinks) return "ELOOP";
-        names.unshift(...next.target.split("/").filter((part) => part !== "" && part !== "."));
-        if (next.target.startsWith("/")) {
-          trail.length = 0;
-          node = this.root;
-        }
-        continue;
-      }
-      trail.push({ folder: node, name });
-      node = next;
-    }
-    if (mustBeFolder && node !== undefined && node.kind !== "folder") return "ENOTDIR";
-    const last = trail.at(-1);
-    const clean = `/${trail.map((step) => step.name).join("/")}`;
-    return { folder: last?.folder ?? this.root, name: last?.name ?? "", node, path: clean };
+    return new Walk(this.root, path, follow).toEnd();
   }
 
   /** What is at `path`, links followed; `undefined` when nothing is. */
@@ -93,9 +61,68 @@ export class FileTree {
   }
 }
 
-function nodeAt(trail: readonly Step[]): Node | undefined {
-  const last = trail.at(-1);
-  return last?.folder.entries.get(last.name);
+const namesIn = (path: string): string[] => path.split("/").filter((name) => name !== "" && name !== ".");
+
+/** One way through the tree. */
+class Walk {
+  readonly #root: Folder;
+  readonly #follow: boolean;
+  readonly #mustBeFolder: boolean;
+  readonly #names: string[];
+  readonly #trail: Step[] = [];
+  #node: Node | undefined;
+  #links = 0;
+
+  constructor(root: Folder, path: string, follow: boolean) {
+    this.#root = root;
+    this.#node = root;
+    this.#names = namesIn(path);
+    this.#mustBeFolder = path.endsWith("/") || path.endsWith("/.");
+    this.#follow = follow || this.#mustBeFolder;
+  }
+
+  toEnd(): Place | WalkError {
+    for (let name = this.#names.shift(); name !== undefined; name = this.#names.shift()) {
+      const error = this.#step(name);
+      if (error !== undefined) return error;
+    }
+    const node = this.#node;
+    if (this.#mustBeFolder && node !== undefined && node.kind !== "folder") return "ENOTDIR";
+    const last = this.#trail.at(-1);
+    const path = `/${this.#trail.map((step) => step.name).join("/")}`;
+    return { folder: last?.folder ?? this.#root, name: last?.name ?? "", node, path };
+  }
+
+  #step(name: string): WalkError | undefined {
+    if (this.#node === undefined) return "ENOENT";
+    if (this.#node.kind !== "folder") return "ENOTDIR";
+    if (name === "..") {
+      this.#up();
+      return undefined;
+    }
+    if (bytesIn(name) > longestName) return "ENAMETOOLONG";
+    const next = this.#node.entries.get(name);
+    if (next?.kind === "link" && (this.#names.length > 0 || this.#follow)) return this.#through(next.target);
+    this.#trail.push({ folder: this.#node, name });
+    this.#node = next;
+    return undefined;
+  }
+
+  #up(): void {
+    this.#trail.pop();
+    const last = this.#trail.at(-1);
+    this.#node = last === undefined ? this.#root : last.folder.entries.get(last.name);
+  }
+
+  #through(target: string): WalkError | undefined {
+    this.#links += 1;
+    if (this.#links > mostLinks) return "ELOOP";
+    this.#names.unshift(...namesIn(target));
+    if (!target.startsWith("/")) return undefined;
+    this.#trail.length = 0;
+    this.#node = this.#root;
+    return undefined;
+  }
 }
 
 function folderIn(folder: Folder, name: string): Folder {

@@ -21,7 +21,10 @@ const dynamicImport = 2;
 /** Where each `import(` begins. */
 export function dynamicImports(source: string): number[] {
   return readSyntax(source)
-    .imports.filter((found) => Number(found.t) === dynamicImport)
+    .imports.filter(({ t }): boolean => {
+      const kind: number = t;
+      return kind === dynamicImport;
+    })
     .map((found) => found.ss);
 }
 

@@ -142,7 +142,7 @@ export class FsBinding {
     return {
       read: {
         syscall: "read",
-        run: (fd: number, view: View, offset: number, length: number, position: unknown) =>
+        run: (fd: number, view: View, ...[offset, length, position]: [number, number, unknown]) =>
           reading(fd, bytesIn(view, offset, length), position),
       },
       readBuffers: {
@@ -160,7 +160,7 @@ export class FsBinding {
       },
       writeBuffer: {
         ...{ syscall: "write", contextAt: 6 },
-        run: (fd: number, view: View, offset: number | null, length: number | null, position: unknown) =>
+        run: (fd: number, view: View, ...[offset, length, position]: [number?, number?, unknown?]) =>
           this.#write(fd, bytesIn(view, offset ?? 0, length ?? undefined), position),
       },
       writeString: {

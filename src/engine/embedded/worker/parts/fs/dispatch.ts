@@ -32,9 +32,9 @@ export interface Call {
 
 /** What `handleErrorFromBinding` makes an error of. */
 interface ErrorContext {
-  errno?: number;
-  code?: string;
-  syscall?: string;
+  readonly errno: number;
+  readonly code: string;
+  readonly syscall: string;
 }
 
 const decoder = new TextDecoder();
@@ -68,9 +68,9 @@ export class Dispatcher {
       const run = (): unknown =>
         Reflect.apply(call.run, undefined, at < 0 ? args : args.toSpliced(at, 1, undefined));
       if (request === kUsePromises) return this.#promise(call, args, run);
-      if (request instanceof FSReqCallback)
-        return this.#later(() => this.#complete(request, call, args, run));
-      return this.#now(call, args, run);
+      if (!(request instanceof FSReqCallback)) return this.#now(call, args, run);
+      this.#later(() => this.#complete(request, call, args, run));
+      return undefined;
     };
   }
 
@@ -82,14 +82,14 @@ export class Dispatcher {
         return undefined;
       const context = call.contextAt === undefined ? undefined : args[call.contextAt];
       if (failure instanceof Failure && typeof context === "object" && context !== null)
-        return this.#intoContext(failure, call, context);
-      throw this.#error(failure, call, args);
+        Object.assign(context, this.#contextOf(failure, call));
+      else throw this.#error(failure, call, args);
+      return undefined;
     }
   }
 
-  #intoContext({ code }: Failure, { syscall }: Call, context: ErrorContext): undefined {
-    Object.assign(context, { errno: errnoOf(this.#runtime, code), code, syscall });
-    return undefined;
+  #contextOf({ code }: Failure, { syscall }: Call): ErrorContext {
+    return { errno: errnoOf(this.#runtime, code), code, syscall };
   }
 
   #error(failure: unknown, call: Call, args: readonly unknown[]): unknown {
@@ -124,7 +124,7 @@ export class Dispatcher {
   }
 
   /** After a turn of the host: a disk takes longer than what is due already. */
-  #later(done: () => void): undefined {
+  #later(done: () => void): void {
     const { loop } = this.#runtime;
     loop.hold();
     this.#waiting.push(() => {
@@ -132,11 +132,10 @@ export class Dispatcher {
       done();
     });
     this.#kernel.postMessage(0);
-    return undefined;
   }
 }
 
-function failedCall({ syscall, paths = undefined }: Call, args: readonly unknown[]): FailedCall {
+function failedCall({ syscall, paths }: Call, args: readonly unknown[]): FailedCall {
   const [path, dest] = (paths ?? []).map((at) => textOf(args[at]));
   return { syscall, path, dest };
 }

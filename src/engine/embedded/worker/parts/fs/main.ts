@@ -8,8 +8,8 @@ const made = new WeakMap<Runtime, FsBinding>();
 function bindingOf(runtime: Runtime): FsBinding {
   const known = made.get(runtime);
   if (known !== undefined) return known;
-  const { cwd } = globalThis.process;
-  const binding = new FsBinding(runtime, runtime.files, () => cwd());
+  const { process } = globalThis;
+  const binding = new FsBinding(runtime, runtime.files, () => process.cwd());
   made.set(runtime, binding);
   return binding;
 }

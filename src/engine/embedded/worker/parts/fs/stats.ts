@@ -5,7 +5,7 @@ const kindBits: Readonly<Record<Node["kind"], number>> = { file: 0o100000, folde
 const blockSize = 4096;
 const sectorSize = 512;
 
-export const modeOf = (node: Node): number => kindBits[node.kind] | node.mode;
+const modeOf = (node: Node): number => kindBits[node.kind] | node.mode;
 
 function sizeOf(node: Node): number {
   if (node.kind === "folder") return blockSize;
