@@ -1,0 +1,205 @@
+/** The simulated browser: one jar, one trace, and the ways out to the wire; what a script may do with them is built on top. */
+import type { Connect } from "../network/byte-stream.ts";
+import type { ExchangeCause, ExchangeEntry, KeptBytes } from "../protocol/trace.ts";
+import { bytesOf, textOf } from "../wire/bytes.ts";
+import { valuesOf } from "../wire/http1/message.ts";
+import type { WrittenRequest } from "../wire/http1/request-text.ts";
+import type { CookieContext } from "./cookies/cookie.ts";
+import { CookieJar } from "./cookies/jar.ts";
+import { openExchange, type ClientOptions, type Exchange } from "./http-client.ts";
+import type { TraceRecorder } from "./trace-recorder.ts";
+import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
+
+export interface BrowserOptions {
+  readonly connect: Connect;
+  /** Milliseconds since the trace began. */
+  readonly now: () => number;
+  /** Milliseconds since 1970, for what cookies expire by. */
+  readonly date: () => number;
+  readonly recorder: TraceRecorder;
+  readonly isPublicSuffix: (domain: string) => boolean;
+  /** That many bytes from a good source of chance. */
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** What the trace tells of an exchange beside its bytes. `id` comes from `nextExchange`. */
+export interface ExchangeFacts {
+  readonly id: string;
+  /** The id of a tab, or `curl`. */
+  readonly client: string;
+  readonly host: string;
+  readonly port: number;
+  readonly cause: ExchangeCause;
+}
+
+/** How a request of the reader's is sent: `curl` has no jar. `port` is where the server listens. */
+export interface Sending {
+  readonly as: "tab" | "curl";
+  readonly port: number;
+  readonly signal?: AbortSignal;
+  /** What the trace is to say of a request that `signal` ended. */
+  readonly abortedBecause?: () => string;
+}
+
+/** Bytes of a request or a response that a trace keeps; the length is told in full. */
+const keptLimit = 262_144;
+
+export class Browser {
+  readonly jar: CookieJar;
+  readonly recorder: TraceRecorder;
+  readonly #options: BrowserOptions;
+  readonly #sockets = new Set<Socket>();
+  readonly #tabs = new Map<string, string>();
+  #exchanges = 0;
+
+  constructor(options: BrowserOptions) {
+    this.#options = options;
+    this.recorder = options.recorder;
+    this.jar = new CookieJar(options.recorder);
+  }
+
+  /** What `openExchange` and `openSocket` need to reach the servers. */
+  get client(): ClientOptions {
+    return { connect: this.#options.connect, now: this.#options.now };
+  }
+
+  nextExchange(): string {
+    this.#exchanges += 1;
+    return `x${this.#exchanges}`;
+  }
+
+  /** The id of the tab that shows a page of this origin; one is opened where there is none. */
+  tabOf(origin: string): string {
+    const known = this.#tabs.get(origin);
+    if (known !== undefined) return known;
+    const id = `tab-${this.#tabs.size + 1}`;
+    this.#tabs.set(origin, id);
+    return id;
+  }
+
+  /** What the cookie algorithms ask of a request or a script at `url`; same-site where nothing else is said. */
+  cookieContext(url: URL, more: Partial<CookieContext> = {}): CookieContext {
+    const { date, isPublicSuffix } = this.#options;
+    const usual = { via: "http", sameSite: true, topLevelNavigation: false, method: "GET" } as const;
+    return { url, now: date(), isPublicSuffix, ...usual, ...more };
+  }
+
+  /** Sends a request as the reader wrote it. Its own Cookie field counts more than the jar. */
+  async send(request: WrittenRequest, sending: Sending): Promise<Exchange> {
+    const url = urlOf(request);
+    const id = this.nextExchange();
+    const tab = sending.as === "tab" ? this.tabOf(url.origin) : null;
+    const context = this.cookieContext(url, { method: request.method, topLevelNavigation: true });
+    const bytes = tab === null ? request.bytes : this.#withCookies(request, context, id);
+    const to = { host: url.hostname, port: sending.port };
+    const options = sending.signal === undefined ? this.client : { ...this.client, signal: sending.signal };
+    const { exchange, upgraded } = await openExchange(bytes, to, options);
+    const told = withReason(exchange, sending);
+    const kind = upgraded === null ? "request" : "upgrade";
+    this.recordExchange(told, { id, client: tab ?? "curl", ...to, cause: { kind, of: null } });
+    if (tab !== null) this.receiveCookies(exchange, context, id);
+    if (upgraded !== null) {
+      // The reader wrote the handshake: nothing is to be sent on the socket, but what comes is told.
+      const listener = { frame: this.#frameTeller(id), message: () => undefined };
+      this.#keep(new Socket(upgraded, "", listener, this.#options.random), id);
+    }
+    return told;
+  }
+
+  /** Opens a WebSocket; its handshake, its frames and its end are told in this order. */
+  async openSocket(
+    request: Omit<SocketRequest, "random">,
+    facts: Omit<ExchangeFacts, "host" | "port">,
+  ): Promise<SocketOpening> {
+    const { url, listener } = request;
+    const tell = this.#frameTeller(facts.id);
+    // Frames may come with the answer to the handshake, which is told first.
+    let waiting: (() => void)[] | null = [];
+    const frame: typeof tell = (from, bytes) => {
+      listener.frame?.(from, bytes);
+      if (waiting === null) tell(from, bytes);
+      else waiting.push(() => tell(from, bytes));
+    };
+    const { random } = this.#options;
+    const heard = { frame, message: (data: string | Uint8Array) => listener.message(data) };
+    const opening = await openSocket({ ...request, random, listener: heard }, this.client);
+    const port = url.port === "" ? 80 : Number(url.port);
+    this.recordExchange(opening.exchange, { ...facts, host: url.hostname, port });
+    for (const told of waiting) told();
+    waiting = null;
+    if (opening.socket !== null) this.#keep(opening.socket, facts.id);
+    return opening;
+  }
+
+  /** Tells of an exchange that has taken place. */
+  recordExchange(exchange: Exchange, facts: ExchangeFacts): void {
+    const { requestBytes, responseBytes, outcome, timing, rest } = exchange;
+    const upgraded = facts.cause.kind === "upgrade" && outcome.kind === "complete";
+    const entry: Omit<ExchangeEntry, "seq" | "at"> = {
+      ...facts,
+      type: "exchange",
+      request: kept(requestBytes),
+      // What follows a handshake are frames, which are told of one by one.
+      response: kept(upgraded ? responseBytes.subarray(0, rest.start) : responseBytes),
+      outcome,
+      timing,
+    };
+    this.recorder.record(entry);
+  }
+
+  /** Gives the jar every cookie of the answer, interim responses included. */
+  receiveCookies(exchange: Exchange, context: CookieContext, id: string): void {
+    for (const { message } of exchange.responses) {
+      if (message.head?.kind !== "response") continue;
+      for (const field of valuesOf(message.head.fields, "set-cookie")) this.jar.write(field, context, id);
+    }
+  }
+
+  /** Ends every open socket, as a browser does whose window is closed. */
+  close(): void {
+    for (const socket of this.#sockets) void socket.close();
+    this.#sockets.clear();
+  }
+
+  #withCookies(request: WrittenRequest, context: CookieContext, id: string): Uint8Array {
+    if (request.fields.some(([name]) => name.toLowerCase() === "cookie")) return request.bytes;
+    const cookies = this.jar.read(context, id);
+    return cookies === "" ? request.bytes : withField(request.bytes, `Cookie: ${cookies}`);
+  }
+
+  #frameTeller(exchange: string): (from: "client" | "server", bytes: Uint8Array) => void {
+    return (from, bytes) => this.recorder.record({ type: "frame", exchange, from, bytes: kept(bytes) });
+  }
+
+  #keep(socket: Socket, exchange: string): void {
+    this.#sockets.add(socket);
+    void socket.ended.then((end) => {
+      this.#sockets.delete(socket);
+      this.recorder.record({ type: "socket-end", exchange, ...end });
+    });
+  }
+}
+
+/** Where a person would say the request goes: its Host field, else where it is sent. */
+function urlOf({ fields, target, authority }: WrittenRequest): URL {
+  const host = fields.find(([name]) => name.toLowerCase() === "host")?.[1] ?? authority;
+  const path = target.startsWith("/") ? target : "/";
+  return URL.parse(`http://${host}${path}`) ?? new URL(`http://${authority}${path}`);
+}
+
+/** Puts a field line behind the last one of a request's head. */
+function withField(bytes: Uint8Array, line: string): Uint8Array {
+  const text = textOf(bytes);
+  const end = text.indexOf("\r\n\r\n") + 2;
+  return bytesOf(`${text.slice(0, end)}${line}\r\n${text.slice(end)}`);
+}
+
+function withReason(exchange: Exchange, { signal, abortedBecause }: Sending): Exchange {
+  if (exchange.outcome.kind !== "aborted" || signal?.aborted !== true || abortedBecause === undefined)
+    return exchange;
+  return { ...exchange, outcome: { kind: "aborted", because: abortedBecause() } };
+}
+
+function kept(bytes: Uint8Array): KeptBytes {
+  return { text: textOf(bytes.subarray(0, keptLimit)), length: bytes.length };
+}

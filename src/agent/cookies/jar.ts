@@ -1,0 +1,43 @@
+/** The cookies of one browser, and what was decided of each, as entries of its trace. */
+import type { TraceRecorder } from "../trace-recorder.ts";
+import type { CookieContext, StoredCookie } from "./cookie.ts";
+import { retrieveCookies } from "./retrieve-cookies.ts";
+import { receiveCookie, type CookieOutcome } from "./store-cookie.ts";
+
+export class CookieJar {
+  readonly #recorder: TraceRecorder;
+  #cookies: readonly StoredCookie[];
+
+  constructor(recorder: TraceRecorder, cookies: readonly StoredCookie[] = []) {
+    this.#recorder = recorder;
+    this.#cookies = cookies;
+  }
+
+  /** All that is kept, for a snapshot. */
+  get cookies(): readonly StoredCookie[] {
+    return this.#cookies;
+  }
+
+  /** The value of the Cookie field, empty without one. `exchange` is the id of the request, null for a script that asks. */
+  read(context: CookieContext, exchange: string | null): string {
+    const { text, cookies, outcomes } = retrieveCookies(this.#cookies, context);
+    this.#cookies = cookies;
+    this.#tell(outcomes, exchange, null);
+    return text;
+  }
+
+  /** Takes the value of one Set-Cookie field, or an assignment to `document.cookie`. */
+  write(field: string, context: CookieContext, exchange: string | null): void {
+    const { cookies, outcomes } = receiveCookie(this.#cookies, field, context);
+    this.#cookies = cookies;
+    this.#tell(outcomes, exchange, field);
+  }
+
+  /** The field belongs to the cookie that came in it, not to those it drove out. */
+  #tell(outcomes: readonly CookieOutcome[], exchange: string | null, field: string | null): void {
+    for (const { action, cookie, decision } of outcomes) {
+      const own = action === "evicted" ? null : field;
+      this.#recorder.record({ type: "cookie", exchange, action, cookie, field: own, decision });
+    }
+  }
+}

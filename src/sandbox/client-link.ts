@@ -1,0 +1,17 @@
+/** The one way from the simulated browser to the servers, whatever engine runs them. */
+import type { Engine } from "../engine/engine.ts";
+import type { Connect } from "../network/byte-stream.ts";
+import { withConditions, type Clock, type Conditions } from "../network/conditions.ts";
+import { tap } from "../network/tap.ts";
+
+export const clock: Clock = {
+  now: () => performance.now(),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
+/** `passed` is called for all that passes, either way. Without `conditions` the link is a perfect one. */
+export function clientLink(engine: Engine, passed: () => void, conditions?: Conditions): Connect {
+  const tapped: Connect = async (host, port) =>
+    tap(await engine.connect(host, port), passed, () => clock.now());
+  return conditions === undefined ? tapped : withConditions(tapped, conditions, clock);
+}

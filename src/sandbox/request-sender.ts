@@ -1,0 +1,85 @@
+/** Sends what an `http` fence holds through the simulated browser, to the port that is meant, and waits no longer than it should. */
+import type { Browser } from "../agent/browser.ts";
+import type { ExchangeOutcome } from "../protocol/trace.ts";
+import { readRequestText, type WrittenRequest } from "../wire/http1/request-text.ts";
+import { sentences } from "./sentences.ts";
+import type { ServerPorts } from "./server-ports.ts";
+
+/** How the requests of one text came out. */
+export interface Sent {
+  /** Why one of them could not be sent, as the end of a sentence; null when all were. */
+  readonly problem: string | null;
+  /** Whether one of them got no complete answer in time. */
+  readonly late: boolean;
+  /** Whether a connection ended before its answer did. */
+  readonly broken: boolean;
+}
+
+/** Where a server listens when nothing else is said. */
+export const usualPort = 3000;
+
+/** Milliseconds that a program may take to open a port after its first. */
+const otherPortLimit = 300;
+
+export class RequestSender {
+  readonly #browser: Browser;
+  readonly #ports: ServerPorts;
+  readonly #stopped: AbortSignal;
+  readonly #limit: number;
+
+  /** `stopped` ends every request that is under way; `limit`: milliseconds that a complete answer may take. */
+  constructor(browser: Browser, ports: ServerPorts, stopped: AbortSignal, limit: number) {
+    this.#browser = browser;
+    this.#ports = ports;
+    this.#stopped = stopped;
+    this.#limit = limit;
+  }
+
+  /** The server that a request means which names none. */
+  get authority(): string {
+    return `localhost:${this.#ports.pick(usualPort) ?? usualPort}`;
+  }
+
+  /** Sends every request of `text`, one after the other. */
+  async send(text: string, as: "tab" | "curl"): Promise<Sent> {
+    let problem: string | null = null;
+    const came = new Set<"late" | ExchangeOutcome["kind"]>();
+    for (const request of readRequestText(text, this.authority)) {
+      if ("problem" in request) problem ??= request.problem;
+      else came.add(await this.#sendOne(request, as));
+    }
+    return { problem, late: came.has("late"), broken: came.has("reset") || came.has("closed") };
+  }
+
+  /** The origin that the first request of `text` names: where the page of a client script is. */
+  originOf(text: string): string {
+    const [first] = readRequestText(text, this.authority);
+    const host = first === undefined || "problem" in first ? this.authority : hostOf(first);
+    return URL.parse(`http://${host}`)?.origin ?? `http://${this.authority}`;
+  }
+
+  async #sendOne(request: WrittenRequest, as: "tab" | "curl"): Promise<"late" | ExchangeOutcome["kind"]> {
+    const port = await this.#portFor(request);
+    const over = AbortSignal.timeout(this.#limit);
+    const signal = this.#stopped.aborted ? over : AbortSignal.any([over, this.#stopped]);
+    const abortedBecause = (): string =>
+      over.aborted ? sentences.noAnswer(this.#limit) : sentences.stoppedWaiting;
+    const { outcome } = await this.#browser.send(request, { as, port, signal, abortedBecause });
+    return outcome.kind === "aborted" && over.aborted ? "late" : outcome.kind;
+  }
+
+  /** The port that the request names, where a program listens on it or soon does; else the one that is there. */
+  async #portFor(request: WrittenRequest): Promise<number> {
+    const named = Number(/:(\d+)$/.exec(hostOf(request))?.[1] ?? usualPort);
+    const { open } = this.#ports;
+    if (open.length > 0 && !open.includes(named)) {
+      const signal = AbortSignal.any([AbortSignal.timeout(otherPortLimit), this.#stopped]);
+      await this.#ports.opened(named, signal);
+    }
+    return this.#ports.pick(named) ?? named;
+  }
+}
+
+function hostOf({ fields, authority }: WrittenRequest): string {
+  return fields.find(([name]) => name.toLowerCase() === "host")?.[1] ?? authority;
+}

@@ -1,0 +1,27 @@
+/** The sentences that a run says of itself. */
+import type { Exit } from "../engine/engine.ts";
+
+export const sentences = {
+  starting: "Starting.",
+  programRuns: "The program runs.",
+  listens: (port: number): string => `The server listens on port ${port}.`,
+  listensNowhere: (limit: number): string =>
+    `The program has opened no port in ${seconds(limit)}, so no request was sent.`,
+  noAnswer: (limit: number): string => `The server did not answer within ${seconds(limit)}.`,
+  stoppedWaiting: "The run was stopped before the answer had come.",
+  stopped: "Stopped.",
+  noDatabase: "SQL does not run here yet.",
+  scriptRuns: (path: string): string => `${path} runs in a tab.`,
+  noTab: (path: string): string => `${path} needs a browser tab, and there is none here.`,
+  nothingRuns: (reason: string): string => `Nothing here runs: ${reason}.`,
+  unsent: (problem: string): string => `A request was not sent: ${problem}.`,
+  failed: (error: unknown): string => (error instanceof Error ? error.message : String(error)),
+  ended: ({ code, signal }: Exit, early: boolean): string => {
+    const unheard = early ? " before it listened on a port" : "";
+    if (code === 0) return `The program ended${unheard}.`;
+    const how = signal === null ? `with exit code ${code ?? "unknown"}` : `by ${signal}`;
+    return `The program ended ${how}${unheard}: its output says why.`;
+  },
+} as const;
+
+const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;

@@ -1,0 +1,40 @@
+/** What a session is given, and what it says of itself. */
+import type { Engine } from "../engine/engine.ts";
+import type { Conditions } from "../network/conditions.ts";
+import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import type { TraceEntry } from "../protocol/trace.ts";
+import type { TabHost } from "./tab-host.ts";
+
+export type SessionState = "idle" | "starting" | "running" | "stopped" | "failed";
+
+export interface SessionOptions {
+  /** Booted or not; it is not disposed of. */
+  readonly engine: Engine;
+  readonly spec: SandboxSpec;
+  /** By path, as the reader has them now. */
+  readonly files: Readonly<Record<string, string>>;
+  /** As the reader has them now. */
+  readonly requests: readonly string[];
+  /** Null where client scripts cannot run. */
+  readonly tabs: TabHost | null;
+  /** What the link between the browser and the servers is like; perfect when absent. */
+  readonly conditions?: Conditions;
+  /** 10 s each when absent. */
+  readonly limits?: Partial<SessionLimits>;
+  /** Batched: at most one call in about 16 ms. */
+  readonly onEntries: (entries: readonly TraceEntry[]) => void;
+  readonly onState: (state: SessionState, sentence: string) => void;
+}
+
+/** How long a run waits, in milliseconds. */
+export interface SessionLimits {
+  /** From the start until a port is open. */
+  readonly listen: number;
+  /** From a request to the end of its answer. */
+  readonly answer: number;
+  /** For a client script to run through. */
+  readonly script: number;
+}
+
+/** What is waited where nothing else is said. */
+export const usualLimits: SessionLimits = { listen: 10_000, answer: 10_000, script: 10_000 };
