@@ -1,0 +1,24 @@
+/** The console: what each program said, every stream under its own word. */
+import type { TraceEntry } from "../../protocol/trace.ts";
+import { markup, type Markup } from "../markup.ts";
+import { readConsole, type ConsoleBlock } from "./read.ts";
+
+/** The blocks in order, or null when nothing was said. */
+export function drawConsole(entries: readonly TraceEntry[]): Markup | null {
+  const { blocks, left } = readConsole(entries);
+  if (blocks.length === 0) return null;
+  const earlier = left > 0 ? markup`<p class="told">The first ${left} characters are not shown.</p>` : null;
+  return markup`${earlier}${blocks.map(drawBlock)}`;
+}
+
+function drawBlock({ from, stream, text }: ConsoleBlock): Markup {
+  if (from === null)
+    return markup`<p class="told">
+      ${text.split("\n").map((line, at) => (at === 0 ? line : markup`<br>${line}`))}
+    </p>`;
+  const tone = stream === "stderr" || stream === "error" ? "bad" : stream === "warn" ? "warn" : "plain";
+  return markup`<div class="said" data-tone="${tone}">
+    <span class="label">${from}</span>
+    <pre>${text.replace(/\n$/, "")}</pre>
+  </div>`;
+}

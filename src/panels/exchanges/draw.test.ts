@@ -1,0 +1,168 @@
+/** What the picture of an exchange says, for every form an exchange can have. */
+import { describe, expect, it } from "vitest";
+import type { TraceEntry } from "../../protocol/trace.ts";
+import { cookie, exchange, kept, keptHex, numbered } from "../trace-of.ts";
+import { drawEnds, drawExchanges } from "./draw.ts";
+import { readExchanges } from "./read.ts";
+
+const drawn = (entries: readonly TraceEntry[], timed = true): string =>
+  drawExchanges(entries, { timed })
+    .map(({ markup }) => markup.text)
+    .join("");
+
+/** The words a reader sees, tags left out. */
+const words = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+describe("an exchange", () => {
+  it("shows both messages as they stood on the wire, with their bytes and the wait", () => {
+    const html = drawn([exchange("a")]);
+    expect(html).toContain('aria-label="GET /tea, answered 200"');
+    expect(html).toContain(
+      '<b>GET /tea</b><span class="h"> HTTP/1.1</span>\n<span class="h">Host:</span> localhost:3000',
+    );
+    expect(html).toContain(
+      '<span class="h">HTTP/1.1 </span><b>200 OK</b>\n<span class="h">Content-Length:</span> 4\n\noolo',
+    );
+    expect(words(html)).toContain("43 bytes");
+    expect(words(html)).toContain("42 bytes 4 ms");
+  });
+
+  it("says no time in a recording, where times were made the same", () => {
+    expect(words(drawn([exchange("a")], false))).not.toContain("ms");
+  });
+
+  it("escapes what came over the wire", () => {
+    const response = kept("HTTP/1.1 200 OK\nX-A: <script>\nContent-Length: 17\n\n<img onerror='x'>");
+    expect(drawn([exchange("a", { response })])).not.toMatch(/<script|<img/);
+  });
+
+  it("shows interim responses before the final one", () => {
+    const response = kept("HTTP/1.1 103 Early Hints\nLink: </a>\n\nHTTP/1.1 204 No Content\n\n");
+    const html = drawn([exchange("a", { response })]);
+    expect(html.indexOf("103 Early Hints")).toBeLessThan(html.indexOf("204 No Content"));
+    expect(html).toContain("answered 204");
+  });
+
+  it("shows chunk sizes, which are bytes as well", () => {
+    const response = kept("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n4\noolo\n0\n\n");
+    expect(words(drawn([exchange("a", { response })]))).toContain("4 oolo 0");
+  });
+
+  it("counts bytes that are no text and shows the first", () => {
+    const head = kept("HTTP/1.1 200 OK\nContent-Length: 3\n\n");
+    const response = { text: `${head.text}\x89PN`, length: head.length + 3 };
+    expect(words(drawn([exchange("a", { response })]))).toContain("3 bytes, no text: 89 50 4e");
+  });
+
+  it("says how much of a long answer is not shown", () => {
+    const head = "HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n";
+    const response = { text: head + "a".repeat(20_000), length: head.length + 20_000 };
+    const html = drawn([exchange("a", { response })]);
+    expect(words(html)).toContain("… 11,850 bytes more");
+    expect(html.length).toBeLessThan(10_000);
+  });
+
+  it("reads a name in a body as UTF-8", () => {
+    const response = kept("HTTP/1.1 200 OK\nContent-Length: 5\n\nZoë!");
+    expect(drawn([exchange("a", { response })])).toContain("Zoë!");
+  });
+
+  it("says why no answer came", () => {
+    const lost = exchange("a", {
+      response: { text: "", length: 0 },
+      outcome: { kind: "refused", because: "Nothing listens on port 3000." },
+    });
+    const html = drawn([lost]);
+    expect(html).toContain('aria-label="GET /tea, no answer"');
+    expect(words(html)).toContain("Nobody answered the connection: Nothing listens on port 3000.");
+    expect(html).not.toContain('data-side="server"');
+  });
+
+  it("tells what became of each cookie, beside the message that carried it", () => {
+    const html = drawn(numbered(exchange("a"), cookie("sid", "a", "withheld"), cookie("new", "a", "kept")));
+    const [asked, answered] = [html.indexOf("sid was withheld"), html.indexOf("new was kept")];
+    expect(asked).toBeLessThan(html.indexOf("200 OK"));
+    expect(answered).toBeGreaterThan(html.indexOf("200 OK"));
+    expect(html).toContain('<a href="https://example.org/rule" rel="noreferrer">6265bis, 5.7</a>');
+    expect(html).toContain('data-tone="bad"');
+  });
+
+  it("marks the fields that a decision was about, and only those", () => {
+    const response = kept("HTTP/1.1 204 No Content\nSet-Cookie: sid=1\nX-A: b\n\n");
+    const html = drawn([exchange("a", { response }), cookie("sid", "a", "kept")]);
+    expect(html).toContain('<span class="look"><span class="h">Set-Cookie:</span> sid=1</span>');
+    expect(html.match(/class="look"/g)).toHaveLength(1);
+  });
+});
+
+describe("what an exchange caused", () => {
+  const preflight = exchange("p", { cause: { kind: "preflight", of: "a" } });
+  const redirect = exchange("r", { cause: { kind: "redirect", of: "a" } });
+
+  it("stands with it: the preflight before, the redirect after", () => {
+    const views = readExchanges([preflight, exchange("a"), redirect]);
+    expect(views.map(({ entry }) => entry.id)).toEqual(["a"]);
+    expect(views[0]?.preflights.map(({ entry }) => entry.id)).toEqual(["p"]);
+    expect(views[0]?.followed.map(({ entry }) => entry.id)).toEqual(["r"]);
+    const text = words(drawn([preflight, exchange("a"), redirect]));
+    expect(text.indexOf("Preflight:")).toBeLessThan(text.indexOf("Redirect:"));
+  });
+
+  it("stands alone when its cause is missing, or is itself", () => {
+    const lost = exchange("x", { cause: { kind: "redirect", of: "gone" } });
+    const [one, two] = [
+      exchange("1", { cause: { kind: "redirect", of: "2" } }),
+      exchange("2", { cause: { kind: "redirect", of: "1" } }),
+    ];
+    const itself = exchange("s", { cause: { kind: "redirect", of: "s" } });
+    expect(readExchanges([lost, itself]).map(({ entry }) => entry.id)).toEqual(["x", "s"]);
+    expect(readExchanges([one, two]).map(({ entry }) => entry.id)).toEqual(["1", "2"]);
+  });
+});
+
+describe("the frames of a WebSocket", () => {
+  // RFC 6455, section 5.7: a masked and an unmasked "Hello".
+  const entries = numbered(
+    exchange("w", {
+      response: kept("HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\n\n"),
+    }),
+    {
+      ...{ type: "frame", seq: 0, at: 1, exchange: "w", from: "client" },
+      bytes: keptHex("81 85 37 fa 21 3d 7f 9f 4d 51 58"),
+    },
+    { ...{ type: "frame", seq: 0, at: 2, exchange: "w", from: "server" }, bytes: keptHex("88 02 03 e8") },
+    {
+      ...{ type: "socket-end", seq: 0, at: 3, exchange: "w", code: 1000, reason: "", clean: true },
+      because: "both sides sent a close frame",
+    },
+  );
+
+  it("are read: kind, payload, close code, and how it ended", () => {
+    const text = words(drawn(entries));
+    expect(text).toContain("The client sent a frame: text Hello 11 bytes");
+    expect(text).toContain("The server sent a frame: close 1000 4 bytes");
+    expect(text).toContain("Closed, code 1000: both sides sent a close frame");
+  });
+
+  it("are counted when they were not kept whole", () => {
+    const cut = { ...entries[1]!, bytes: { text: "\x81\x85", length: 900 } } as TraceEntry;
+    expect(words(drawn([entries[0]!, cut]))).toContain("frame of 900 bytes, not kept whole");
+  });
+});
+
+describe("the two ends", () => {
+  it("are named once when all exchanges share them", () => {
+    expect(words(drawEnds([exchange("a"), exchange("b")]).text)).toBe("browser server · localhost:3000");
+    expect(words(drawn([exchange("a"), exchange("b")]))).not.toContain("→");
+  });
+
+  it("are named at each exchange when they differ", () => {
+    const entries = [exchange("a"), exchange("b", { client: "curl", port: 4000 })];
+    expect(words(drawEnds(entries).text)).toBe("client server");
+    expect(words(drawn(entries))).toContain("curl → localhost:4000");
+  });
+});

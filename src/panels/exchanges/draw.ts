@@ -1,0 +1,138 @@
+/** Exchanges as the one picture of the site: client left, server right, the wire between them. */
+import type { ExchangeEntry, TraceEntry } from "../../protocol/trace.ts";
+import { drawMessage, headOf } from "../bytes/message.ts";
+import { bytesInWords, timeInWords } from "../bytes/words.ts";
+import { drawCookies } from "../cookies/draw.ts";
+import { markup, type Markup, type Piece } from "../markup.ts";
+import { drawFrame, drawSocketEnd } from "./frames.ts";
+import { readExchanges, type ExchangeView } from "./read.ts";
+
+/** `timed` is false for a recording, whose times were made the same. */
+export interface ExchangesLook {
+  readonly timed: boolean;
+}
+
+/** One exchange, whole, under the id it has in the trace. */
+export interface DrawnExchange {
+  readonly id: string;
+  readonly markup: Markup;
+}
+
+/** The two ends that all exchanges share, to stand above them. */
+export function drawEnds(entries: readonly TraceEntry[]): Markup {
+  const exchanges = entries.filter((entry) => entry.type === "exchange");
+  const clients = new Set(exchanges.map(({ client }) => (client === "curl" ? "curl" : "browser")));
+  const servers = new Set(exchanges.map(({ host, port }) => `${host}:${port}`));
+  const client = clients.size === 1 ? [...clients].join("") : "client";
+  const server = servers.size === 1 ? `server · ${[...servers].join("")}` : "server";
+  return markup`<div class="ends">
+    <span class="side-client">${client}</span><span class="side-server">${server}</span>
+  </div>`;
+}
+
+/** Every exchange of the trace that nothing else caused, each with what it caused. */
+export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
+  const views = readExchanges(entries);
+  const mixed = isMixed(views);
+  return views.map((view) => ({ id: view.entry.id, markup: drawExchange(view, look, mixed) }));
+}
+
+/** Whether the exchanges have not all the same two ends: then each says whose it is. */
+function isMixed(views: readonly ExchangeView[]): boolean {
+  return new Set(views.map(({ entry }) => endsOf(entry))).size > 1;
+}
+
+const endsOf = ({ client, host, port }: ExchangeEntry): string =>
+  `${client === "curl" ? "curl" : "browser"} → ${host}:${port}`;
+
+function drawExchange(view: ExchangeView, look: ExchangesLook, mixed: boolean): Markup {
+  const { entry } = view;
+  const why = whyOf(entry, mixed);
+  return markup`<section class="xc" data-cause="${entry.cause.kind}" aria-label="${nameOf(entry)}">
+    ${why === "" ? null : markup`<p class="why">${why}</p>`}${view.preflights.map((one) => drawExchange(one, look, false))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawFrames(view)}${view.followed.map((one) => drawExchange(one, look, false))}
+  </section>`;
+}
+
+/** What an exchange is called: `POST /login, answered 200`. */
+function nameOf(entry: ExchangeEntry): string {
+  const asked = askedOf(entry);
+  const answer = headOf(entry.response, "response", asked.method);
+  const came = answer?.kind === "response" ? `answered ${answer.line.code.text}` : "no answer";
+  return `${asked.method} ${asked.target}, ${came}`;
+}
+
+function askedOf(entry: ExchangeEntry): { readonly method: string; readonly target: string } {
+  const head = headOf(entry.request, "request");
+  if (head?.kind !== "request") return { method: "GET", target: "" };
+  return { method: head.line.method.text, target: head.line.target.text };
+}
+
+const CAUSES: Readonly<Record<ExchangeEntry["cause"]["kind"], string>> = {
+  request: "",
+  preflight: "Preflight: the browser asks first whether it may",
+  redirect: "Redirect: the browser follows",
+  navigation: "Navigation",
+  upgrade: "Upgrade to WebSocket",
+};
+
+function whyOf(entry: ExchangeEntry, mixed: boolean): string {
+  const cause = CAUSES[entry.cause.kind];
+  if (!mixed) return cause;
+  return cause === "" ? endsOf(entry) : `${cause} · ${endsOf(entry)}`;
+}
+
+function drawRequest({ entry, asked }: ExchangeView): Markup {
+  const marked = new Set(asked.length > 0 ? ["cookie"] : []);
+  const message = drawMessage(entry.request, { kind: "request", marked });
+  return drawLane("client", "The client sent:", message, [bytesInWords(entry.request.length)]);
+}
+
+function drawAnswer({ entry, answered }: ExchangeView, look: ExchangesLook): Markup {
+  const outcome =
+    entry.outcome.kind === "complete"
+      ? null
+      : markup`<p class="came-to" data-tone="bad">
+          ${outcomeInWords(entry.outcome.kind)}: ${entry.outcome.because}
+        </p>`;
+  if (entry.response.length === 0) return markup`${outcome}`;
+  const marked = new Set(answered.length > 0 ? ["set-cookie"] : []);
+  const { method } = askedOf(entry);
+  const message = drawMessage(entry.response, { kind: "response", method, marked });
+  const size = bytesInWords(entry.response.length);
+  const time = look.timed ? waitOf(entry) : null;
+  const label = time === null ? [size] : [size, markup`<br>`, timeInWords(time)];
+  return markup`${drawLane("server", "The server answered:", message, label)}${outcome}`;
+}
+
+/** Milliseconds from the last byte sent to the last byte received; null where it did not come to that. */
+function waitOf({ timing }: ExchangeEntry): number | null {
+  const from = timing.sent ?? timing.connected;
+  return from === null || timing.lastByte === null ? null : Math.max(0, timing.lastByte - from);
+}
+
+function outcomeInWords(kind: Exclude<ExchangeEntry["outcome"]["kind"], "complete">): string {
+  const words = {
+    refused: "Nobody answered the connection",
+    reset: "The connection was torn down",
+    closed: "The connection ended before the answer did",
+    malformed: "The answer is no HTTP",
+    "too-long": "The answer is too long",
+    aborted: "Given up",
+  } as const;
+  return words[kind];
+}
+
+function drawFrames({ frames, end }: ExchangeView): Markup | null {
+  if (frames.length === 0 && end === null) return null;
+  return markup`<div class="frames" role="group" aria-label="Frames">
+    ${frames.map(drawFrame)}${drawSocketEnd(end)}
+  </div>`;
+}
+
+function drawLane(side: "client" | "server", said: string, message: Markup, label: readonly Piece[]): Markup {
+  return markup`<div class="msg" data-side="${side}">
+    <p class="sr-only">${said}</p>
+    <pre><code>${message}</code></pre>
+    <span class="arrow">${label}</span>
+  </div>`;
+}

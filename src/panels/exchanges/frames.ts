@@ -1,0 +1,50 @@
+/** WebSocket frames as messages on the wire: who sent it, what kind it is, what it says. */
+import type { FrameEntry, SocketEndEntry } from "../../protocol/trace.ts";
+import { bytesOf, textOf } from "../../wire/bytes.ts";
+import { readClose } from "../../wire/websocket/close-code.ts";
+import { FrameReader } from "../../wire/websocket/frame-reader.ts";
+import type { Frame } from "../../wire/websocket/frame.ts";
+import { drawContent } from "../bytes/text.ts";
+import { bytesInWords } from "../bytes/words.ts";
+import { markup, type Markup } from "../markup.ts";
+
+/** Most bytes of a payload that are drawn. */
+const DRAWN = 2048;
+
+/** One frame in its lane. */
+export function drawFrame({ from, bytes }: FrameEntry): Markup {
+  const reader = new FrameReader({ from });
+  const [frame] = reader.push(bytesOf(bytes.text));
+  const said = from === "client" ? "The client sent a frame:" : "The server sent a frame:";
+  return markup`<div class="msg frame" data-side="${from}">
+    <p class="sr-only">${said}</p>
+    <pre><code>${drawPayload(frame, bytes.length)}</code></pre>
+    <span class="arrow">${bytesInWords(bytes.length)}</span>
+  </div>`;
+}
+
+function drawPayload(frame: Frame | undefined, length: number): Markup {
+  if (frame === undefined)
+    return markup`<span class="h">frame of ${bytesInWords(length)}, not kept whole</span>`;
+  const kind = frame.fin ? frame.kind : `${frame.kind}, to be continued`;
+  if (frame.kind === "close")
+    return markup`<span class="h">${kind}</span> ${closeInWords(readClose(frame.payload))}`;
+  const payload = textOf(frame.payload.subarray(0, DRAWN));
+  const more = frame.payload.length - payload.length;
+  const rest = more > 0 ? markup` <span class="h">… ${bytesInWords(more)} more</span>` : null;
+  return markup`<span class="h">${kind}</span> ${drawContent(payload, more > 0)}${rest}`;
+}
+
+function closeInWords(close: ReturnType<typeof readClose>): string {
+  if (close.code === null) return close.problem;
+  if (close.code === 1005) return "without a code";
+  return `${close.code}${close.reason === "" ? "" : ` ${close.reason}`}`;
+}
+
+/** How the connection ended, as the script of the client sees it. */
+export function drawSocketEnd(end: SocketEndEntry | null): Markup | null {
+  if (end === null) return null;
+  const how = end.clean ? "Closed" : "Cut off";
+  const reason = end.reason === "" ? "" : ` (${end.reason})`;
+  return markup`<p class="came-to">${how}, code ${end.code}${reason}: ${end.because}</p>`;
+}

@@ -1,0 +1,24 @@
+/** A recorded trace as the HTML of the static page: the picture, what the programs said, and what it was recorded on. */
+import type { Trace } from "../protocol/trace.ts";
+import { versionInWords } from "./bytes/words.ts";
+import { drawConsole } from "./console/draw.ts";
+import { drawEnds, drawExchanges } from "./exchanges/draw.ts";
+import { markup } from "./markup.ts";
+
+/** Pieces of HTML, escaped and ready to be set; null where there is nothing to show. */
+export interface DrawnRecording {
+  readonly exchanges: string | null;
+  readonly console: string | null;
+  /** One line: `Recorded on Node 24.21`. */
+  readonly origin: string;
+}
+
+export function drawRecording({ entries, engine }: Trace): DrawnRecording {
+  const exchanges = drawExchanges(entries, { timed: false }).map(({ markup }) => markup);
+  const printed = entries.filter(({ type }) => type === "console");
+  return {
+    exchanges: exchanges.length === 0 ? null : markup`${drawEnds(entries)}${exchanges}`.text,
+    console: printed.length === 0 ? null : (drawConsole(entries)?.text ?? null),
+    origin: `Recorded on Node ${versionInWords(engine.nodeVersion)}`,
+  };
+}
