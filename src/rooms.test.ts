@@ -28,10 +28,13 @@ const law: Law = {
   site: {
     may: [
       ...["sandbox/element.ts", "study", "wire", "types notes", "protocol"],
+      // The static page shows a recording as a live card shows a run.
+      ...["panels/recording.ts", "panels/editor/added-lines.ts"],
       // What hosts have to send with the frame's document stands in the one table of headers.
       "engine/embedded/frame/policy.ts",
     ],
-    instead: "use the sandbox by its element, and notes by the files they generate",
+    instead:
+      "use the sandbox by its element, panels by what they draw of a recording, notes by the files they generate",
   },
   pages: { may: ["site", "notes"], instead: "a route only picks a layout of site: move the work there" },
   ".": {

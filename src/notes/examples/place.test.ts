@@ -56,6 +56,17 @@ describe("the tree", () => {
     ]);
   });
 
+  const cards = (markdown: string) =>
+    place(markdown)
+      .tree.children.filter((node) => node.type === "mdxJsxFlowElement")
+      .map((node) => attribute(node, "card"));
+
+  it("puts the card of what runs at its last fence, and says whether all of it is there", () => {
+    expect(cards(`## A tide\n\n${server}${request}`)).toEqual(["whole"]);
+    expect(cards(`## A tide\n\n${server}\nSome prose.\n\n${request}`)).toEqual([null, "apart"]);
+    expect(cards(`## A tide\n\n${request}`)).toEqual([null]);
+  });
+
   it("starts a new example at any heading, and not at a bold paragraph", () => {
     const { tree } = place(`# One\n\n${server}\n**Part two:**\n\n${server}\n### Two\n\n${server}\n`);
     expect(shape(tree)).toEqual([
@@ -91,7 +102,7 @@ describe("the tree", () => {
     );
     const [example] = tree.children;
     expect(example).toMatchObject({
-      attributes: [{ name: "id" }, { name: "title", value: "The quay" }],
+      attributes: [{ name: "id" }, { name: "title", value: "The quay" }, { name: "card", value: "whole" }],
       children: [
         {
           attributes: [

@@ -109,8 +109,9 @@ interface Example {
   readonly fence: MdxJsxFlowElement;
 }
 
-/** Replaces the fences of one parent, those of one example side by side in one `Example`. */
-function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example>): void {
+/** Replaces the fences of one parent, those of one example side by side in one `Example`. Answers what it made. */
+function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example>): MdxJsxFlowElement[] {
+  const made: MdxJsxFlowElement[] = [];
   const children: RootContent[] = [];
   let before: Example | undefined;
   for (const child of parent.children) {
@@ -119,10 +120,28 @@ function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example>): void 
     if (example === undefined) children.push(child);
     else if (before?.id === example.id && last?.type === "mdxJsxFlowElement")
       last.children.push(example.fence);
-    else children.push(element("Example", { id: example.id, title: example.title }, [example.fence]));
+    else {
+      const opened = element("Example", { id: example.id, title: example.title }, [example.fence]);
+      made.push(opened);
+      children.push(opened);
+    }
     before = example;
   }
   parent.children = children;
+  return made;
+}
+
+/** Says where the card of an example that runs stands: at its last fence, and whether all the others are there, too. */
+function placeCard(last: MdxJsxFlowElement | undefined, examples: readonly MdxJsxFlowElement[]): void {
+  const card = examples.find(({ children }) => children.some((child) => child === last));
+  if (card === undefined) return;
+  const id = idOf(card);
+  const whole = examples.filter((example) => idOf(example) === id).length === 1;
+  card.attributes.push({ type: "mdxJsxAttribute", name: "card", value: whole ? "whole" : "apart" });
+}
+
+function idOf({ attributes }: MdxJsxFlowElement): unknown {
+  return attributes.find((attribute) => "name" in attribute && attribute.name === "id")?.value;
 }
 
 /** Replaces every fence of the tree, in place. Never throws on any content. */
@@ -131,6 +150,7 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
   const result: PlacedExamples = { specs: [], fences: [], problems: [] };
   const examples = new Map<unknown, Example>();
   const parents = new Set<Parent>();
+  const cards: (MdxJsxFlowElement | undefined)[] = [];
   for (const group of groupFences(tree)) {
     const title = (group.heading === null ? "" : toString(group.heading).trim()) || context.title;
     const id = slugger.slug(title.replace(/[^\p{L}\p{N}\s-]/gu, "").trim() || "example");
@@ -150,9 +170,12 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
       parents.add(fence.placed.parent);
       result.fences.push(recordOf(fence, name, id));
     }
+    const last = examples.get(group.fences.at(-1)?.node)?.fence;
+    if (result.specs.at(-1)?.run.kind !== "none") cards.push(last);
     result.problems.push(...fenceProblems(fences, paths, context.file));
   }
-  for (const parent of parents) rebuild(parent, examples);
+  const made = [...parents].flatMap((parent) => rebuild(parent, examples));
+  for (const last of cards) placeCard(last, made);
   result.fences.sort((a, b) => a.line - b.line);
   return result;
 }

@@ -48,9 +48,9 @@ const endsOf = ({ client, host, port }: ExchangeEntry): string =>
 function drawExchange(view: ExchangeView, look: ExchangesLook, mixed: boolean): Markup {
   const { entry } = view;
   const why = whyOf(entry, mixed);
-  return markup`<section class="xc" data-cause="${entry.cause.kind}" aria-label="${nameOf(entry)}">
+  return markup`<div class="xc" role="group" aria-label="${nameOf(entry)}" data-cause="${entry.cause.kind}">
     ${why === "" ? null : markup`<p class="why">${why}</p>`}${view.preflights.map((one) => drawExchange(one, look, false))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawFrames(view)}${view.followed.map((one) => drawExchange(one, look, false))}
-  </section>`;
+  </div>`;
 }
 
 /** What an exchange is called: `POST /login, answered 200`. */

@@ -1,4 +1,5 @@
 /** The one script of a page. Everything on the page is there without it; this adds the conveniences. */
+import { startSandboxes } from "../../sandbox/element.ts";
 import { startBoxes } from "./boxes.ts";
 import { startContents } from "./contents.ts";
 import { startCopying } from "./copy.ts";
@@ -16,3 +17,4 @@ startBoxes();
 startSidebar();
 startContents();
 startMissing();
+startSandboxes();

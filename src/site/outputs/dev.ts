@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { lookup } from "mrmime";
 import type { Manifest } from "../../notes/model.ts";
+import { specsAt } from "../examples.ts";
 import { smallFiles } from "./files.ts";
 import { picturesOf } from "./og/cards.ts";
 import { painter, type Paint } from "./og/paint.ts";
@@ -14,7 +15,8 @@ export function serveOutputs(manifest: () => Manifest): Middleware {
   let paint: Paint | undefined;
   const make = (site: Manifest, path: string): string | Buffer | undefined => {
     const picture = path.startsWith("/og") ? picturesOf(site).find((one) => one.path === path) : undefined;
-    return picture === undefined ? smallFiles(site).get(path)?.() : (paint ??= painter())(picture.card);
+    if (picture !== undefined) return (paint ??= painter())(picture.card);
+    return smallFiles(site).get(path)?.() ?? specsAt(path);
   };
   return (request, response, next) => {
     const site = unlessAway(manifest);

@@ -2,6 +2,7 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Manifest } from "../../notes/model.ts";
+import { publishedSpecs, specsAt } from "../examples.ts";
 import { smallFiles } from "./files.ts";
 import { picturesOf } from "./og/cards.ts";
 
@@ -21,4 +22,5 @@ export async function writeOutputs(
     await copyFile(source, await place(path));
   }
   for (const [path, make] of smallFiles(site)) await writeFile(await place(path), make());
+  for (const path of publishedSpecs(site)) await writeFile(await place(path), specsAt(path) ?? "");
 }

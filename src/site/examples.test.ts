@@ -1,0 +1,61 @@
+/** What the site reads of an example, and what of it is published. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import { exampleOf, publishedSpecs, specsAt } from "./examples.ts";
+import { under } from "./outputs/example-site.ts";
+
+const spec = (id: string, run: SandboxSpec["run"]): SandboxSpec => ({
+  ...{ version: 1, id, title: id, run, files: [], requests: [], responses: [], sql: [], open: [] },
+});
+const runs = spec("runs", { kind: "server", entry: "server.js", client: null });
+const shown = spec("shown", { kind: "none", reason: "only JSON" });
+const trace = { version: 1, began: 0, engine: { name: "native", nodeVersion: "24.21.0" }, entries: [] };
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "examples-"));
+  vi.stubEnv("PORT3000_PAGES", folder);
+  mkdirSync(join(folder, "wire"));
+  const write = (name: string, value: unknown): void =>
+    writeFileSync(join(folder, "wire", name), JSON.stringify(value));
+  write("one.examples.json", [runs, shown]);
+  write("one.recordings.json", { version: 1, examples: { "/wire/one/#runs": { made: "0", trace } } });
+  write("two.examples.json", [shown]);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+describe("an example of a page", () => {
+  it("comes with its recording and the address of its specs, under any base path", () => {
+    expect(exampleOf(under("/notes/"), "/notes/wire/one/", "runs")).toEqual({
+      ...{ spec: runs, trace, specs: "/notes/wire/one/examples.json" },
+    });
+  });
+
+  it("is none when it does not run, is not there, or its page has none", () => {
+    const site = under("/");
+    expect(exampleOf(site, "/wire/one/", "shown")).toBeNull();
+    expect(exampleOf(site, "/wire/one/", "other")).toBeNull();
+    expect(exampleOf(site, "/wire/three/", "runs")).toBeNull();
+  });
+
+  it("has no recording where none was made", () => {
+    writeFileSync(join(folder, "wire/four.examples.json"), JSON.stringify([runs]));
+    expect(exampleOf(under("/"), "/wire/four/", "runs")?.trace).toBeNull();
+    rmSync(join(folder, "wire/four.examples.json"));
+  });
+});
+
+describe("published specs", () => {
+  it("are those of examples that run, for pages that have such", () => {
+    expect(publishedSpecs(under("/"))).toEqual(["/wire/one/examples.json"]);
+    expect(JSON.parse(specsAt("/wire/one/examples.json") ?? "")).toEqual([runs]);
+    expect(specsAt("/wire/two/examples.json")).toBeUndefined();
+    expect(specsAt("/feed.xml")).toBeUndefined();
+  });
+});

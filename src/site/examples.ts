@@ -1,0 +1,60 @@
+/** What an example of a page is made of and what it came to: the files that the generation wrote beside the page. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Recordings } from "../protocol/recording.ts";
+import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import type { Trace } from "../protocol/trace.ts";
+import type { Manifest } from "../notes/model.ts";
+import { href } from "./links.ts";
+import { pagesFolder } from "./manifest.ts";
+
+/** An example that runs. `trace` is its recording, null while there is none that fits. */
+export interface RunnableExample {
+  readonly spec: SandboxSpec;
+  readonly trace: Trace | null;
+  /** Address of the specs of its page, with the base path: what the browser fetches when a reader wants to run it. */
+  readonly specs: string;
+}
+
+/** The example `id` of the page at the URL path `pathname`, or null when there is none that runs. */
+export function exampleOf(site: Manifest, pathname: string, id: string): RunnableExample | null {
+  const path = pagePath(site, pathname);
+  const spec = specsOf(path).find((one) => one.id === id);
+  if (spec === undefined || spec.run.kind === "none") return null;
+  const trace = recordingsOf(path)?.examples[`${path}#${id}`]?.trace ?? null;
+  return { spec, trace, specs: href(site.config, `${path}${PUBLISHED}`) };
+}
+
+const PUBLISHED = "examples.json";
+
+/** The addresses of the specs a site publishes, without the base path: one for each page with an example that runs. */
+export function publishedSpecs(site: Manifest): string[] {
+  return site.pages.map(({ path }) => `${path}${PUBLISHED}`).filter((path) => specsAt(path) !== undefined);
+}
+
+/** What is published at such an address: the specs of the examples that run; undefined where there are none. */
+export function specsAt(address: string): string | undefined {
+  if (!address.endsWith(`/${PUBLISHED}`)) return undefined;
+  const running = specsOf(address.slice(0, -PUBLISHED.length)).filter(({ run }) => run.kind !== "none");
+  return running.length === 0 ? undefined : JSON.stringify(running);
+}
+
+/** The address as the manifest writes it: without the base path, decoded, slashes at both ends. */
+function pagePath({ config }: Manifest, pathname: string): string {
+  const path = decodeURI(pathname).replace(/\/?$/, "/");
+  return path.startsWith(config.base) ? `/${path.slice(config.base.length)}` : path;
+}
+
+function besidePage(path: string, what: "examples" | "recordings"): string {
+  return join(pagesFolder(), `${path.slice(1, -1)}.${what}.json`);
+}
+
+function specsOf(path: string): readonly SandboxSpec[] {
+  const file = besidePage(path, "examples");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SandboxSpec[]) : [];
+}
+
+function recordingsOf(path: string): Recordings | null {
+  const file = besidePage(path, "recordings");
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Recordings) : null;
+}
