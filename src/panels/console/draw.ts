@@ -3,12 +3,16 @@ import type { TraceEntry } from "../../protocol/trace.ts";
 import { markup, type Markup } from "../markup.ts";
 import { readConsole, type ConsoleBlock } from "./read.ts";
 
-/** The blocks in order, or null when nothing was said. */
+/** The blocks in order, or null when nothing was printed and no program ended: that one listens is said elsewhere. */
 export function drawConsole(entries: readonly TraceEntry[]): Markup | null {
+  if (!entries.some(isWorthSaying)) return null;
   const { blocks, left } = readConsole(entries);
-  if (blocks.length === 0) return null;
   const earlier = left > 0 ? markup`<p class="told">The first ${left} characters are not shown.</p>` : null;
   return markup`${earlier}${blocks.map(drawBlock)}`;
+}
+
+function isWorthSaying(entry: TraceEntry): boolean {
+  return entry.type === "console" || (entry.type === "process" && entry.event.kind === "exited");
 }
 
 function drawBlock({ from, stream, text }: ConsoleBlock): Markup {

@@ -3,8 +3,11 @@
 const SAID_FOR = 1600;
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const parts = [...(button.closest(".fence")?.querySelectorAll("pre") ?? [])];
-  const text = parts.map((part) => part.textContent).join("\n\n");
+  const fence = button.closest(".fence");
+  const parts = [...(fence?.querySelectorAll("pre") ?? [])];
+  // The parts of a file are its lines in a row; those of a transcript are messages.
+  const between = fence?.matches(".file") === true ? "\n" : "\n\n";
+  const text = parts.map((part) => part.textContent).join(between);
   const said = await navigator.clipboard.writeText(text).then(
     () => "Copied",
     () => "Not allowed",

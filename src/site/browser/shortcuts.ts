@@ -22,8 +22,10 @@ const DOES: Readonly<Record<Action, () => void>> = {
   help: toggleHelp,
 };
 
+/** The editor of an example stands in a shadow tree: seen from here, the target of its keys is only its host. */
 function isTyping(event: KeyboardEvent): boolean {
-  return event.target instanceof Element && event.target.closest(FIELDS) !== null;
+  const [target] = event.composedPath();
+  return target instanceof Element && target.closest(FIELDS) !== null;
 }
 
 /** Runs before every other listener, so that the switch holds for search and whatever else listens for one key. */

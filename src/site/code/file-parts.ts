@@ -24,11 +24,12 @@ export const fileName = (path: string): string => path.replace(/^.*\//, "");
 const FILE_FENCE = /<figure class="fence[^>]*data-role="(?:server|program|client|page)"[\s\S]*?<\/figure>/g;
 const MESSAGE_FENCE = /<figure class="fence[^>]*data-role="(?:request|response)"[\s\S]*?<\/figure>/g;
 
-/** The fences of an example, as HTML, without those that its card shows in another form. */
-export function withoutFences(
+/** The fences of an example, as HTML: the messages apart from the rest, and without the files where those are drawn in another form. */
+export function sortFences(
   html: string,
-  shown: { readonly files: boolean; readonly messages: boolean },
-): string {
-  const rest = shown.files ? html.replace(FILE_FENCE, "") : html;
-  return shown.messages ? rest.replace(MESSAGE_FENCE, "") : rest;
+  withFiles: boolean,
+): { readonly messages: string; readonly rest: string } {
+  const messages = [...html.matchAll(MESSAGE_FENCE)].map(([figure]) => figure).join("");
+  const rest = html.replace(MESSAGE_FENCE, "");
+  return { messages, rest: withFiles ? rest : rest.replace(FILE_FENCE, "") };
 }

@@ -32,7 +32,7 @@ async function open(button: HTMLElement, way: HTMLAnchorElement): Promise<void> 
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
   );
@@ -58,7 +58,11 @@ if (link !== null) {
   button.addEventListener("click", () => void open(button, link));
   link.replaceWith(button);
   document.addEventListener("keydown", (event) => {
-    if (!isShortcut(event) || isTyping(event.target) || document.querySelector("dialog[open]") !== null)
+    if (
+      !isShortcut(event) ||
+      isTyping(event.composedPath()[0]) ||
+      document.querySelector("dialog[open]") !== null
+    )
       return;
     event.preventDefault();
     void open(button, link);

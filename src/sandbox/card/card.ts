@@ -1,0 +1,249 @@
+/** A live card: joins the reader's hands to the files, the engine, the session and the panels of one example. */
+import { versionInWords, timeInWords } from "../../panels/bytes/words.ts";
+import { ProductError } from "../../protocol/errors.ts";
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { TraceEntry } from "../../protocol/trace.ts";
+import type { EnginePreference } from "../../engine/choose.ts";
+import { Session, type SessionState } from "../session.ts";
+import { offersOf, statusOf, type CardState } from "./condition.ts";
+import { CardEngines } from "./engines.ts";
+import { FilePanels, type Point } from "./file-panels.ts";
+import { LiveView } from "./live-view.ts";
+import { Notice } from "./notice.ts";
+import { partsOf, type CardParts } from "./parts.ts";
+import { RequestBar } from "./request-bar.ts";
+import { SavedEdits } from "./saved-edits.ts";
+import { shelf, type Keeping } from "./shelf.ts";
+import { fetchSpec } from "./spec.ts";
+import { Steps } from "./steps.ts";
+
+/** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
+export type Intent =
+  | { readonly kind: "run" }
+  | { readonly kind: "edit"; readonly at: Point | null }
+  | { readonly kind: "restore" };
+
+/** Milliseconds after the last key until an edit is kept. */
+const SETTLED = 300;
+
+/** One for all cards of a page: what the reader keeps is shared. */
+const kept = shelf(() => localStorage);
+
+/** Makes a card of the page live. Rejects with a `ProductError` when its example cannot be fetched. */
+export async function openCard(root: HTMLElement, name: string): Promise<Card> {
+  const spec = await fetchSpec(root.dataset["specs"] ?? "", root.dataset["example"] ?? "");
+  const card = new Card(partsOf(root), spec, name);
+  await card.restore();
+  return card;
+}
+
+export class Card {
+  readonly #parts: CardParts;
+  readonly #spec: SandboxSpec;
+  readonly #files: FilePanels;
+  readonly #edits: SavedEdits;
+  readonly #engines = new CardEngines(kept);
+  readonly #view: LiveView;
+  readonly #notice: Notice;
+  readonly #requests: RequestBar;
+  readonly #steps: Steps;
+  #session: Session | null = null;
+  #state: CardState = "idle";
+  /** Counts the presses of Run and Stop: what belongs to an earlier one is not shown. */
+  #turn = 0;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  #toldOfStorage = false;
+
+  constructor(parts: CardParts, spec: SandboxSpec, name: string) {
+    this.#parts = parts;
+    this.#spec = spec;
+    this.#files = new FilePanels(parts.files, spec, {
+      changed: () => this.#changed(),
+      run: () => void this.run(),
+    });
+    this.#edits = new SavedEdits(kept, name, this.#files.originals);
+    this.#view = new LiveView(parts.wire, parts.console);
+    this.#notice = new Notice(parts.notice);
+    this.#requests = new RequestBar(parts.request, spec.requests, (text, as) => void this.#send(text, as));
+    this.#steps = new Steps({
+      name: (step) => this.#say(step),
+      time: (text) => (parts.timer.textContent = text),
+    });
+    this.#listen();
+  }
+
+  async handle(intent: Intent): Promise<void> {
+    if (intent.kind === "run") await this.run();
+    else if (intent.kind === "edit") await this.#files.edit(intent.at);
+  }
+
+  /** Brings back what the reader kept; where the example has changed since, the reader chooses. */
+  async restore(): Promise<void> {
+    const found = this.#edits.find();
+    if (found.kind === "none") return;
+    if (found.kind === "fresh") {
+      await this.#files.show(found.files);
+      this.#offer();
+      return;
+    }
+    const mine = { label: "Use mine", act: () => void this.#use(found.files) };
+    const fresh = { label: "Use the new one", act: () => void this.#edits.clear() };
+    this.#notice.tell("This example has changed since you edited it. Your edit is kept.", [mine, fresh]);
+  }
+
+  async run(): Promise<void> {
+    const turn = await this.#begin();
+    try {
+      this.#steps.begin("Fetching the engine");
+      const { engine, why } = this.#engines.choose();
+      const pressed = performance.now();
+      const { nodeVersion } = await engine.boot();
+      if (turn !== this.#turn) return;
+      this.#steps.begin("Starting Node");
+      this.#parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
+      const session = new Session({
+        ...{ engine, spec: this.#spec, files: this.#files.texts, tabs: null },
+        requests: this.#spec.requests.map(({ source }) => source),
+        onEntries: (entries) => this.#took(entries, turn, pressed),
+        onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
+      });
+      this.#session = session;
+      await session.run();
+      if (turn === this.#turn && this.#state === "running") this.#engines.prepare();
+    } catch (error) {
+      if (turn === this.#turn) await this.#fail(error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#turn += 1;
+    const wasBooting = this.#state === "booting";
+    this.#steps.end();
+    await this.#endSession();
+    await this.#engines.release();
+    this.#become("stopped", wasBooting ? "Cancelled." : "Stopped.");
+  }
+
+  async #begin(): Promise<number> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    this.#become("booting", "Starting");
+    this.#parts.foot.hidden = false;
+    await this.#endSession();
+    this.#view.clear();
+    return turn;
+  }
+
+  async #endSession(): Promise<void> {
+    const session = this.#session;
+    this.#session = null;
+    await session?.stop();
+  }
+
+  #follow(state: SessionState, sentence: string): void {
+    if (state === "starting") {
+      this.#steps.begin(this.#spec.run.kind === "server" ? "Waiting for port 3000" : "Starting the program");
+      return;
+    }
+    this.#steps.end();
+    if (state !== "idle") this.#become(state, sentence);
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    this.#steps.end();
+    await this.#endSession();
+    await this.#engines.release();
+    const { message, hint } =
+      error instanceof ProductError ? error : { message: String(error), hint: undefined };
+    this.#become("failed", hint === undefined ? message : `${message} ${hint}`);
+  }
+
+  #took(entries: readonly TraceEntry[], turn: number, pressed: number): void {
+    if (turn !== this.#turn) return;
+    this.#parts.recorded.hidden = true;
+    const first = this.#view.isEmpty && entries.some(({ type }) => type === "exchange");
+    if (first)
+      this.#parts.engineSays.append(` First answer after ${timeInWords(performance.now() - pressed)}.`);
+    this.#view.add(entries);
+  }
+
+  async #send(text: string, as: "tab" | "curl"): Promise<void> {
+    try {
+      await this.#session?.send(text, as);
+    } catch (error) {
+      this.#say(statusOf(this.#state, error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  #become(state: CardState, sentence: string): void {
+    this.#state = state;
+    this.#parts.root.dataset["state"] = state;
+    this.#say(statusOf(state, sentence));
+    this.#offer();
+  }
+
+  #say(sentence: string): void {
+    this.#parts.status.textContent = sentence;
+  }
+
+  #offer(): void {
+    const { run, stop, send } = offersOf(this.#state);
+    const { run: runButton, stop: stopButton, reset } = this.#parts;
+    runButton.textContent = run;
+    // A button that has the focus stays: the focus must not fall to the page.
+    stopButton.hidden = stop === null && document.activeElement !== stopButton;
+    stopButton.disabled = stop === null;
+    if (stop !== null) stopButton.textContent = stop;
+    reset.hidden = !this.#files.isDirty;
+    this.#requests.offered = send;
+  }
+
+  #changed(): void {
+    this.#offer();
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#keep(), SETTLED);
+  }
+
+  #keep(): void {
+    clearTimeout(this.#saving);
+    this.#tellOfStorage(this.#edits.save(this.#files.texts));
+  }
+
+  /** Said once: it is no fault of the reader's, and nothing they must act on. */
+  #tellOfStorage(keeping: Keeping): void {
+    if (keeping === "kept" || this.#toldOfStorage) return;
+    this.#toldOfStorage = true;
+    this.#notice.tell(
+      "This browser keeps nothing for this site: your edit lasts until you leave the page.",
+      [],
+    );
+  }
+
+  async #use(files: Readonly<Record<string, string>>): Promise<void> {
+    await this.#files.show(files);
+    this.#keep();
+    this.#offer();
+  }
+
+  async #reset(): Promise<void> {
+    const before = this.#files.texts;
+    await this.#files.show({});
+    this.#edits.clear();
+    this.#offer();
+    this.#parts.run.focus();
+    const undo = { label: "Undo", act: () => void this.#use(before) };
+    this.#notice.tell("The example is as it was.", [undo]);
+  }
+
+  #listen(): void {
+    const { stop, reset, engine } = this.#parts;
+    stop.addEventListener("click", () => void this.stop());
+    reset.addEventListener("click", () => void this.#reset());
+    engine.value = this.#engines.preference;
+    engine.addEventListener("change", () => this.#engines.prefer(engine.value as EnginePreference));
+    addEventListener("pagehide", () => {
+      if (this.#saving !== undefined) this.#keep();
+      if (this.#state === "booting" || this.#state === "running") void this.stop();
+    });
+  }
+}

@@ -1,0 +1,143 @@
+/** The files of a live card: static code until the reader edits, then an editor for each, in the same place. */
+import { markup } from "../../panels/markup.ts";
+import { lineRuns } from "../../panels/editor/added-lines.ts";
+import type { Editor } from "../../panels/editor/editor.ts";
+import type { SandboxFile, SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { Texts } from "./saved-edits.ts";
+
+export interface FileEvents {
+  changed(): void;
+  run(): void;
+}
+
+/** A point of the window. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+interface OpenFile {
+  readonly file: SandboxFile;
+  readonly figure: HTMLElement;
+  editor: Editor | null;
+  text: string;
+}
+
+export class FilePanels {
+  readonly #spec: SandboxSpec;
+  readonly #root: HTMLElement;
+  readonly #events: FileEvents;
+  readonly #files: OpenFile[];
+
+  constructor(root: HTMLElement, spec: SandboxSpec, events: FileEvents) {
+    this.#root = root;
+    this.#spec = spec;
+    this.#events = events;
+    const files = spec.files.filter(({ role }) => role !== "static");
+    if (root.dataset["apart"] !== undefined)
+      root.insertAdjacentHTML("beforeend", drawFiles(spec, files).text);
+    this.#files = files.flatMap((file) => {
+      const figure = root.querySelector<HTMLElement>(`[data-file="${CSS.escape(file.path)}"]`);
+      return figure === null ? [] : [{ file, figure, editor: null, text: file.source }];
+    });
+  }
+
+  /** The files of the example as the author left them, those that are only mounted included. */
+  get originals(): Texts {
+    return Object.fromEntries(this.#spec.files.map(({ path, source }) => [path, source]));
+  }
+
+  /** The same as the reader has them now. */
+  get texts(): Texts {
+    const edited = this.#files.map(({ file, text }) => [file.path, text] as const);
+    return { ...this.originals, ...Object.fromEntries(edited) };
+  }
+
+  get isDirty(): boolean {
+    return this.#files.some(({ file, text }) => text !== file.source);
+  }
+
+  /** Opens the editors and puts the focus into the file that is seen, at a point of it where one is given. */
+  async edit(at: Point | null): Promise<void> {
+    await this.#open();
+    this.#shown()?.editor?.focus(at);
+  }
+
+  /** Replaces the texts by those given, the rest by the original. */
+  async show(texts: Texts): Promise<void> {
+    for (const one of this.#files) {
+      one.text = texts[one.file.path] ?? one.file.source;
+      this.#close(one);
+      this.#mark(one);
+    }
+    await this.#open();
+  }
+
+  async #open(): Promise<void> {
+    const { Editor } = await import("../../panels/editor/editor.ts");
+    this.#root.dataset["editing"] = "";
+    for (const one of this.#files) one.editor ??= this.#editorFor(one, Editor);
+  }
+
+  #editorFor(one: OpenFile, make: typeof Editor): Editor {
+    const { file, figure, text } = one;
+    const host = document.createElement("div");
+    host.className = "editor code";
+    figure.append(host);
+    figure.dataset["editing"] = "";
+    return new make({
+      ...{ host, text: text.replace(/\n$/, ""), language: file.language },
+      runs: text === file.source ? lineRuns(file) : [],
+      label: `${file.path}, code of the example ${this.#spec.title}`,
+      onChange: (changed) => {
+        one.text = file.source.endsWith("\n") ? `${changed}\n` : changed;
+        this.#mark(one);
+        this.#events.changed();
+      },
+      onRun: () => this.#events.run(),
+      onLeave: () => figure.querySelector<HTMLElement>(".edit")?.focus(),
+    });
+  }
+
+  #close(one: OpenFile): void {
+    one.figure.querySelector(".editor")?.remove();
+    delete one.figure.dataset["editing"];
+    one.editor = null;
+  }
+
+  /** The static code says what the editor says: it is what is copied and printed. */
+  #mark({ figure, file, text }: OpenFile): void {
+    const code = figure.querySelector(".code:not(.editor)");
+    const pre = document.createElement("pre");
+    pre.append(Object.assign(document.createElement("code"), { textContent: text.replace(/\n$/, "") }));
+    code?.replaceChildren(pre);
+    const edited = text !== file.source;
+    const tab = this.#root.querySelector(`[aria-controls="${CSS.escape(figure.id)}"]`);
+    for (const name of [tab, figure.querySelector(".tab")]) name?.classList.toggle("edited", edited);
+  }
+
+  #shown(): OpenFile | undefined {
+    return this.#files.find(({ figure }) => !figure.classList.contains("off"));
+  }
+}
+
+/** The files where the page's own stand elsewhere in the text: as `CardFiles.astro` draws them, without their code. */
+function drawFiles(spec: SandboxSpec, files: readonly SandboxFile[]) {
+  const side = ({ role }: SandboxFile): string =>
+    role === "server" ? "server" : role === "program" ? "none" : "client";
+  const tabs = files.map(
+    (file, at) =>
+      markup`<button type="button" role="tab" aria-selected="${at === 0 ? "true" : "false"}" aria-controls="${spec.id}-file-${at}" tabindex="${at === 0 ? 0 : -1}" data-side="${side(file)}">${file.path}</button>`,
+  );
+  const list =
+    files.length > 1
+      ? markup`<div class="tabs"><div role="tablist" aria-label="Files of ${spec.title}">${tabs}</div></div>`
+      : null;
+  const figures = files.map(
+    (file, at) =>
+      markup`<figure class="fence file${at > 0 ? " off" : ""}" id="${spec.id}-file-${at}" data-file="${file.path}" data-side="${side(file)}">
+        <figcaption><span class="tab${files.length > 1 ? " paper" : ""}">${file.path}</span><button class="edit" type="button" aria-label="Edit ${file.path}">Edit</button><button class="copy" type="button" aria-label="Copy ${file.path}">Copy</button></figcaption>
+        <div class="code"></div></figure>`,
+  );
+  return markup`${list}${figures}`;
+}

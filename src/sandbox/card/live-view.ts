@@ -1,0 +1,93 @@
+/** The trace of a run as it grows: each exchange is drawn anew only when something about it has changed. */
+import { drawConsole } from "../../panels/console/draw.ts";
+import { drawEnds, drawExchanges } from "../../panels/exchanges/draw.ts";
+import type { TraceEntry } from "../../protocol/trace.ts";
+
+export class LiveView {
+  readonly #wire: HTMLElement;
+  readonly #console: HTMLElement;
+  readonly #drawn = new Map<string, { readonly element: HTMLElement; readonly html: string }>();
+  #entries: TraceEntry[] = [];
+  #ends: HTMLElement | null = null;
+  #waiting = false;
+
+  /** Both elements are this view's own, and hidden while there is nothing in them. */
+  constructor(wire: HTMLElement, console: HTMLElement) {
+    this.#wire = wire;
+    this.#console = console;
+    this.clear();
+  }
+
+  /** Whether there is anything to see. */
+  get isEmpty(): boolean {
+    return this.#drawn.size === 0 && this.#console.childElementCount === 0;
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#drawn.clear();
+    this.#ends = null;
+    for (const element of [this.#wire, this.#console]) {
+      element.replaceChildren();
+      element.hidden = true;
+    }
+  }
+
+  add(entries: readonly TraceEntry[]): void {
+    this.#entries.push(...entries);
+    if (!this.#waiting) requestAnimationFrame(() => this.#draw());
+    this.#waiting = true;
+  }
+
+  #draw(): void {
+    this.#waiting = false;
+    this.#drawWire();
+    this.#drawConsole();
+  }
+
+  #drawWire(): void {
+    const exchanges = drawExchanges(this.#entries, { timed: true });
+    this.#wire.hidden = exchanges.length === 0;
+    if (exchanges.length === 0) return;
+    const ends = elementOf(drawEnds(this.#entries).text);
+    if (this.#ends === null) this.#wire.prepend(ends);
+    else if (this.#ends.outerHTML !== ends.outerHTML) this.#ends.replaceWith(ends);
+    this.#ends = ends.isConnected ? ends : this.#ends;
+    for (const { id, markup } of exchanges) this.#drawOne(id, markup.text);
+    this.#dropOthers(new Set(exchanges.map(({ id }) => id)));
+  }
+
+  #drawOne(id: string, html: string): void {
+    const before = this.#drawn.get(id);
+    if (before?.html === html) return;
+    const element = elementOf(html);
+    if (before === undefined) this.#wire.append(element);
+    else before.element.replaceWith(element);
+    this.#drawn.set(id, { element, html });
+  }
+
+  /** A preflight that came before its cause was known stood alone; now it stands under it. */
+  #dropOthers(shown: ReadonlySet<string>): void {
+    for (const [id, { element }] of this.#drawn) {
+      if (shown.has(id)) continue;
+      element.remove();
+      this.#drawn.delete(id);
+    }
+  }
+
+  #drawConsole(): void {
+    const drawn = drawConsole(this.#entries);
+    this.#console.hidden = drawn === null;
+    if (drawn === null) return;
+    const atEnd = this.#console.scrollTop + this.#console.clientHeight >= this.#console.scrollHeight - 8;
+    this.#console.innerHTML = drawn.text;
+    if (atEnd) this.#console.scrollTop = this.#console.scrollHeight;
+  }
+}
+
+/** The one element of a drawing, whose text is escaped by construction (`panels/markup.ts`). */
+function elementOf(html: string): HTMLElement {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.firstElementChild as HTMLElement;
+}

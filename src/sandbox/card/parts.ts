@@ -1,0 +1,72 @@
+/** The elements of a card: those the page came with, and those that a live one has beside them. */
+import { markup } from "../../panels/markup.ts";
+
+export interface CardParts {
+  readonly root: HTMLElement;
+  readonly run: HTMLButtonElement;
+  readonly stop: HTMLButtonElement;
+  readonly reset: HTMLButtonElement;
+  readonly status: HTMLElement;
+  readonly timer: HTMLElement;
+  readonly files: HTMLElement;
+  readonly notice: HTMLElement;
+  readonly request: HTMLElement;
+  readonly wire: HTMLElement;
+  readonly console: HTMLElement;
+  /** The line at the foot: which engine ran, why, and the choice of another. */
+  readonly foot: HTMLElement;
+  readonly engineSays: HTMLElement;
+  readonly engine: HTMLSelectElement;
+  /** What was recorded, or the messages as the note has them: it makes room for those of a run. */
+  readonly recorded: HTMLElement;
+}
+
+const CONTROLS = markup`
+  <button class="tool stop" type="button" hidden>Stop</button>
+  <button class="tool reset" type="button" hidden>Reset</button>`;
+
+const LIVE = markup`
+  <div class="notice" hidden></div>
+  <div class="lanes" role="group" aria-label="Exchanges of this run" hidden></div>
+  <div class="request" role="group" aria-label="Send a request" hidden></div>
+  <div class="console" role="log" aria-live="off" aria-label="Console" tabindex="0" hidden></div>
+  <div class="card-foot engine" hidden>
+    <span class="engine-says"></span>
+    <label>Engine <select class="tool">
+      <option value="auto">chosen for you</option>
+      <option value="embedded">embedded, in this page</option>
+      <option value="webcontainer">WebContainer</option>
+    </select></label>
+  </div>`;
+
+/** Makes a card of the page live: adds what only a script can use. To be called once. */
+export function partsOf(root: HTMLElement): CardParts {
+  // What is found is what the page or the templates above say it is.
+  const find = (selector: string): HTMLElement => {
+    const element = root.querySelector<HTMLElement>(selector);
+    if (element === null) throw new TypeError(`The card has no ${selector}.`);
+    return element;
+  };
+  const button = (selector: string): HTMLButtonElement => find(selector) as HTMLButtonElement;
+  find(".card-controls").innerHTML = CONTROLS.text;
+  find(".card-live").innerHTML = LIVE.text;
+  const timer = document.createElement("span");
+  timer.className = "card-timer";
+  timer.setAttribute("aria-hidden", "true");
+  find(".card-state").after(timer);
+  return {
+    ...{ root, timer, run: button(".run"), stop: button(".stop"), reset: button(".reset") },
+    ...{ status: find(".card-state"), files: find(".card-files"), notice: find(".notice") },
+    ...{
+      request: find(".request"),
+      wire: find(".card-live > .lanes"),
+      console: find(".card-live > .console"),
+    },
+    ...{
+      foot: find(".engine"),
+      engineSays: find(".engine-says"),
+      engine: find(".engine select") as HTMLSelectElement,
+    },
+    recorded: find(".card-recorded"),
+  };
+}
