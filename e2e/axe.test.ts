@@ -1,23 +1,6 @@
 /** axe-core finds nothing: in both themes, with search open, with the help sheet open, on every kind of page. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
-import type { Page } from "playwright/test";
+import { violations } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds against WCAG 2.2 A and AA and its own best practices, one line for each element. */
-async function violations(page: Page): Promise<string[]> {
-  // As an expression of the debugger: a script element would be refused by the policy of the page.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate<AxeResults>(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })",
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`),
-  );
-}
 
 const pages = {
   "the home page": "",
@@ -28,6 +11,7 @@ const pages = {
   "a question with diagrams": "delivery/how-does-a-browser-follow-a-parcel/",
   "a page of odd signs": "delivery/which-signs-break-a-careless-page/",
   "a page with pictures": "going-back/",
+  "a page with examples that run": "workshop/the-workshop/",
   "the list of all pages": "search/",
 };
 

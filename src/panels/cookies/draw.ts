@@ -28,7 +28,7 @@ function drawCookie({ action, cookie, field, decision }: CookieEntry): Markup {
     ? markup`<a href="${decision.url}" rel="noreferrer">${decision.reference}</a>`
     : markup`${decision.reference}`;
   return markup`<li data-tone="${TONES[action]}">
-    <b>${name === "" ? "a cookie without a name" : name}</b> <em>${action}</em>. ${decision.because}
+    <b>${name === "" ? "a cookie without a name" : name}</b> <em>${action}</em> <span>${decision.because}</span>
     <span class="rule">${where}</span>
   </li>`;
 }

@@ -100,7 +100,7 @@ function drawAnswer({ entry, answered }: ExchangeView, look: ExchangesLook): Mar
   const message = drawMessage(entry.response, { kind: "response", method, marked });
   const size = bytesInWords(entry.response.length);
   const time = look.timed ? waitOf(entry) : null;
-  const label = time === null ? [size] : [size, markup`<br>`, timeInWords(time)];
+  const label = time === null ? [size] : [size, markup` <br>`, timeInWords(time)];
   return markup`${drawLane("server", "The server answered:", message, label)}${outcome}`;
 }
 

@@ -18,7 +18,8 @@ export interface Point {
 
 interface OpenFile {
   readonly file: SandboxFile;
-  readonly figure: HTMLElement;
+  /** Null while the code stands elsewhere in the text, and nobody has edited it here. */
+  figure: HTMLElement | null;
   editor: Editor | null;
   text: string;
 }
@@ -33,13 +34,9 @@ export class FilePanels {
     this.#root = root;
     this.#spec = spec;
     this.#events = events;
-    const files = spec.files.filter(({ role }) => role !== "static");
-    if (root.dataset["apart"] !== undefined)
-      root.insertAdjacentHTML("beforeend", drawFiles(spec, files).text);
-    this.#files = files.flatMap((file) => {
-      const figure = root.querySelector<HTMLElement>(`[data-file="${CSS.escape(file.path)}"]`);
-      return figure === null ? [] : [{ file, figure, editor: null, text: file.source }];
-    });
+    this.#files = spec.files
+      .filter(({ role }) => role !== "static")
+      .map((file) => ({ file, figure: this.#figureOf(file), editor: null, text: file.source }));
   }
 
   /** The files of the example as the author left them, those that are only mounted included. */
@@ -68,19 +65,35 @@ export class FilePanels {
     for (const one of this.#files) {
       one.text = texts[one.file.path] ?? one.file.source;
       this.#close(one);
-      this.#mark(one);
     }
     await this.#open();
   }
 
   async #open(): Promise<void> {
     const { Editor } = await import("../../panels/editor/editor.ts");
+    if (this.#files.some(({ figure }) => figure === null)) {
+      this.#root.insertAdjacentHTML(
+        "beforeend",
+        drawFiles(
+          this.#spec,
+          this.#files.map(({ file }) => file),
+        ).text,
+      );
+    }
     this.#root.dataset["editing"] = "";
-    for (const one of this.#files) one.editor ??= this.#editorFor(one, Editor);
+    for (const one of this.#files) {
+      one.figure ??= this.#figureOf(one.file);
+      if (one.figure !== null) one.editor ??= this.#editorFor(one, one.figure, Editor);
+    }
+    for (const one of this.#files) this.#mark(one);
   }
 
-  #editorFor(one: OpenFile, make: typeof Editor): Editor {
-    const { file, figure, text } = one;
+  #figureOf({ path }: SandboxFile): HTMLElement | null {
+    return this.#root.querySelector<HTMLElement>(`[data-file="${CSS.escape(path)}"]`);
+  }
+
+  #editorFor(one: OpenFile, figure: HTMLElement, make: typeof Editor): Editor {
+    const { file, text } = one;
     const host = document.createElement("div");
     host.className = "editor code";
     figure.append(host);
@@ -100,24 +113,26 @@ export class FilePanels {
   }
 
   #close(one: OpenFile): void {
-    one.figure.querySelector(".editor")?.remove();
-    delete one.figure.dataset["editing"];
+    one.figure?.querySelector(".editor")?.remove();
+    delete one.figure?.dataset["editing"];
     one.editor = null;
   }
 
-  /** The static code says what the editor says: it is what is copied and printed. */
+  /** The static code says what the editor says, since it is what is copied and printed; the file's name says "edited". */
   #mark({ figure, file, text }: OpenFile): void {
-    const code = figure.querySelector(".code:not(.editor)");
-    const pre = document.createElement("pre");
-    pre.append(Object.assign(document.createElement("code"), { textContent: text.replace(/\n$/, "") }));
-    code?.replaceChildren(pre);
+    if (figure === null) return;
     const edited = text !== file.source;
     const tab = this.#root.querySelector(`[aria-controls="${CSS.escape(figure.id)}"]`);
     for (const name of [tab, figure.querySelector(".tab")]) name?.classList.toggle("edited", edited);
+    const code = figure.querySelector(".code:not(.editor)");
+    if (code?.textContent === text.replace(/\n$/, "")) return;
+    const pre = document.createElement("pre");
+    pre.append(Object.assign(document.createElement("code"), { textContent: text.replace(/\n$/, "") }));
+    code?.replaceChildren(pre);
   }
 
   #shown(): OpenFile | undefined {
-    return this.#files.find(({ figure }) => !figure.classList.contains("off"));
+    return this.#files.find(({ figure }) => figure?.classList.contains("off") === false);
   }
 }
 

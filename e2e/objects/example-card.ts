@@ -1,0 +1,57 @@
+/** The card of an example that runs: its parts by role and name, and what a reader does with them. */
+import { expect, type Locator, type Page } from "playwright/test";
+
+export class ExampleCard {
+  readonly root: Locator;
+  readonly run: Locator;
+  readonly stop: Locator;
+  readonly reset: Locator;
+  readonly status: Locator;
+  readonly exchanges: Locator;
+  readonly console: Locator;
+  readonly request: Locator;
+  readonly #page: Page;
+
+  /** `title` is the heading the example stands under. */
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.root = page.getByRole("group", { name: `Example: ${title}` }).and(page.locator(".card"));
+    this.run = this.root.getByRole("button", { name: /^(Run|Run again|Try again)$/ });
+    this.stop = this.root.getByRole("button", { name: /^(Stop|Cancel)$/ });
+    this.reset = this.root.getByRole("button", { name: "Reset" });
+    this.status = this.root.getByRole("status");
+    const lanes = this.root.getByRole("group", { name: "Exchanges of this run" });
+    this.exchanges = lanes.getByRole("group", { name: /, (answered|no answer)/ });
+    this.console = this.root.getByRole("log", { name: "Console" });
+    this.request = this.root.getByRole("textbox", { name: "Text of the request" });
+  }
+
+  editor(file: string): Locator {
+    return this.root.getByRole("textbox", { name: `${file}, code of the example` });
+  }
+
+  send(as: "tab" | "curl"): Locator {
+    return this.root.getByRole("button", { name: `Send as ${as}` });
+  }
+
+  async starts(): Promise<void> {
+    await this.run.click();
+    await expect(this.status).toHaveText(/^Running: the server listens on port 3000/);
+  }
+
+  /** Opens the editor as a reader does, and puts `text` in the place of the whole file. */
+  async write(file: string, text: string): Promise<void> {
+    if (!(await this.editor(file).isVisible())) {
+      await this.root.getByRole("button", { name: new RegExp(`^Edit( it here| ${file})$`) }).click();
+    }
+    await this.editor(file).focus();
+    await this.#page.keyboard.press("ControlOrMeta+a");
+    await this.#page.keyboard.insertText(text);
+  }
+
+  /** Replaces the first place of `from` in a file. */
+  async change(file: string, from: string, to: string): Promise<void> {
+    const code = await this.root.locator(`[data-file="${file}"] .code:not(.editor)`).textContent();
+    await this.write(file, (code ?? "").trim().replace(from, to));
+  }
+}

@@ -1,0 +1,26 @@
+/** axe-core finds nothing in a card: while it runs, while it is edited, after it failed, in both themes. */
+import { violations } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { ExampleCard } from "./objects/example-card.ts";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("a card is accessible, running and failed", async ({ page }) => {
+      await page.goto("workshop/the-workshop/");
+      const card = new ExampleCard(page, "A cloakroom that gives out tickets");
+      await card.starts();
+      await expect(card.exchanges).toHaveCount(2);
+      expect(await violations(page)).toEqual([]);
+      await card.write("server.js", 'console.error("no");\nprocess.exit(3);\n');
+      await card.run.click();
+      await expect(card.status).toHaveText(/^Failed/);
+      await expect(card.console).toContainText("no");
+      expect(await violations(page)).toEqual([]);
+      await card.reset.click();
+      await expect(card.root).toContainText("The example is as it was.");
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}

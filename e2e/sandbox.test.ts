@@ -1,0 +1,306 @@
+/** A reader runs an example in the page, edits it, and finds it as they left it. */
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures.ts";
+import { ExampleCard } from "./objects/example-card.ts";
+
+const path = "workshop/the-workshop/";
+const clock = (page: Page): ExampleCard => new ExampleCard(page, "A clock that answers");
+const cloakroom = (page: Page): ExampleCard => new ExampleCard(page, "A cloakroom that gives out tickets");
+
+/** What belongs to the sandbox and must not be asked for before a reader wants it. */
+const SANDBOX = /_engine\/|examples\.json|\/_astro\/(card|editor)\./;
+
+test.beforeEach(async ({ page }) => {
+  await page.goto(path);
+});
+
+test("nothing of engine or editor is loaded before the reader wants it", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(path, { waitUntil: "networkidle" });
+  await page.mouse.wheel(0, 2000);
+  expect(asked.filter((url) => SANDBOX.test(url))).toEqual([]);
+  await clock(page).starts();
+  expect(asked.some((url) => /_engine\//.test(url))).toBe(true);
+  expect(asked.filter((url) => /\/editor\./.test(url))).toEqual([]);
+});
+
+test("Run shows the exchange, byte for byte", async ({ page }) => {
+  const card = clock(page);
+  await expect(card.status).toHaveText("Ready");
+  await card.starts();
+  await expect(card.exchanges).toHaveCount(1);
+  await expect(card.exchanges).toContainText("GET /time HTTP/1.1");
+  await expect(card.exchanges).toContainText("Content-Type: application/json; charset=utf-8");
+  await expect(card.exchanges).toContainText('{"hour":7,"said":"good morning"}');
+  await expect(card.exchanges).toContainText("44 bytes");
+  await expect(card.root).toContainText(/The page's own engine runs this code\. Node 24\.\d+\./);
+});
+
+test("an edit shows in the next answer", async ({ page }) => {
+  const card = clock(page);
+  await card.change("server.js", "good morning", "good night");
+  await card.starts();
+  await expect(card.exchanges).toContainText('"said":"good night"');
+  await card.change("server.js", "good night", "hello again");
+  await card.run.click();
+  await expect(card.exchanges).toContainText('"said":"hello again"');
+  await expect(card.exchanges).toHaveCount(1);
+});
+
+test("the cookie of the first answer comes back with the second request, and the rule is told", async ({
+  page,
+}) => {
+  const card = cloakroom(page);
+  await card.starts();
+  await expect(card.exchanges).toHaveCount(2);
+  const [first, second] = [card.exchanges.nth(0), card.exchanges.nth(1)];
+  await expect(first).toContainText("Set-Cookie: ticket=17; Path=/; HttpOnly; SameSite=Lax");
+  await expect(first.getByRole("list", { name: "Cookies of the answer" })).toContainText("ticket kept");
+  await expect(second.getByRole("list", { name: "Cookies of the request" })).toContainText("ticket sent");
+  await expect(second).toContainText("Cookie: ticket=17");
+  await expect(second).toContainText("Coat 17, please.");
+});
+
+test("an example whose code stands in the text is edited in its card", async ({ page }) => {
+  const card = cloakroom(page);
+  await card.root.getByRole("button", { name: "Edit it here" }).click();
+  await expect(card.editor("server.js")).toBeFocused();
+  await card.change("server.js", '"17"', '"99"');
+  await card.starts();
+  await expect(card.exchanges.nth(1)).toContainText("Coat 99, please.");
+});
+
+test("a request is sent by hand, with the jar of the browser and without", async ({ page }) => {
+  const card = cloakroom(page);
+  await expect(card.request).toBeHidden();
+  await card.starts();
+  await expect(card.request).toHaveValue(/^GET \/coat HTTP\/1\.1/);
+  await card.send("tab").click();
+  await expect(card.exchanges).toHaveCount(3);
+  await expect(card.exchanges.nth(2)).toContainText("Cookie: ticket=17");
+  await card.send("curl").click();
+  await expect(card.exchanges).toHaveCount(4);
+  await expect(card.exchanges.nth(3)).toContainText("curl → localhost:3000");
+  await expect(card.exchanges.nth(3)).toContainText("Here is your ticket.");
+  await card.request.fill("GET /hat HTTP/1.1");
+  await card.send("tab").click();
+  await expect(card.exchanges.nth(4)).toContainText("404 Not Found");
+  await card.request.fill("not a request");
+  await card.send("tab").click();
+  await expect(card.status).toContainText("not sent");
+});
+
+test("Stop ends the server; it can be run again", async ({ page }) => {
+  const card = clock(page);
+  await card.starts();
+  await card.stop.click();
+  await expect(card.status).toHaveText("Stopped.");
+  await expect(card.request).toBeHidden();
+  await card.starts();
+  await expect(card.exchanges).toHaveCount(1);
+});
+
+test("an endless loop is stopped, and the next run works", async ({ page }) => {
+  const card = clock(page);
+  await card.change("server.js", "res.json(", "while (true) {}\n  res.json(");
+  await card.run.click();
+  await expect(card.status).toHaveText(/^Running/);
+  await card.stop.click();
+  await expect(card.status).toHaveText("Stopped.");
+  await card.reset.click();
+  await card.starts();
+  await expect(card.exchanges).toContainText('"said":"good morning"');
+});
+
+test("a program that throws is told of, with what it printed", async ({ page }) => {
+  const card = clock(page);
+  await card.write("server.js", 'console.log("so far");\nthrow new Error("no coal");\n');
+  await card.run.click();
+  await expect(card.status).toHaveText(/^Failed: the program ended with exit code 1/);
+  await expect(card.console).toContainText("server.js, stdout");
+  await expect(card.console).toContainText("so far");
+  await expect(card.console).toContainText("server.js, stderr");
+  await expect(card.console).toContainText("Error: no coal");
+  await expect(card.run).toHaveText("Try again");
+});
+
+test.describe("edits", () => {
+  const kept = (page: Page) =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(":edit:")));
+
+  test("survive a reload, and Reset gives the original back", async ({ page }) => {
+    const card = clock(page);
+    await expect(card.reset).toBeHidden();
+    await card.change("server.js", "hour: 7", "hour: 9");
+    await expect.poll(() => kept(page)).toHaveLength(1);
+    await page.reload();
+    await expect(card.editor("server.js")).toContainText("hour: 9");
+    await expect(card.status).toHaveText("Ready");
+    await card.reset.click();
+    await expect(card.editor("server.js")).toContainText("hour: 7");
+    await expect(card.reset).toBeHidden();
+    expect(await kept(page)).toEqual([]);
+    await page.reload();
+    await expect(card.root).toContainText("hour: 7");
+  });
+
+  test("come back after a reset, if wanted", async ({ page }) => {
+    const card = clock(page);
+    await card.change("server.js", "hour: 7", "hour: 9");
+    await card.reset.click();
+    await card.root.getByRole("button", { name: "Undo" }).click();
+    await expect(card.editor("server.js")).toContainText("hour: 9");
+  });
+
+  for (const [choice, text] of [
+    ["Use mine", "hour: 9"],
+    ["Use the new one", "hour: 7"],
+  ] as const) {
+    test(`are kept aside when the example has changed since: ${choice}`, async ({ page }) => {
+      const card = clock(page);
+      await card.change("server.js", "hour: 7", "hour: 9");
+      await expect.poll(() => kept(page)).toHaveLength(1);
+      // As if the edit had been made of another text.
+      await page.evaluate(() => {
+        for (const [key, value] of Object.entries(localStorage))
+          if (key.includes(":edit:"))
+            localStorage.setItem(key, String(value).replace(/"made":"\w+"/, '"made":"0"'));
+      });
+      await page.reload();
+      await expect(card.root).toContainText("This example has changed since you edited it.");
+      await expect(card.root).toContainText("hour: 7");
+      await card.root.getByRole("button", { name: choice }).click();
+      await page.reload();
+      await expect(card.root).toContainText(text);
+      await expect(card.root).not.toContainText("has changed since");
+    });
+  }
+
+  test("last for the visit where storage is denied, and it is said once", async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", {
+        get: () => {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
+    });
+    await page.reload();
+    const card = clock(page);
+    await card.change("server.js", "good morning", "good night");
+    await expect(card.root).toContainText("your edit lasts until you leave the page");
+    await card.starts();
+    await expect(card.exchanges).toContainText("good night");
+  });
+});
+
+test.describe("when the engine does not come", () => {
+  test.use({ mayBeLoud: true });
+
+  test("it is said, and trying again works", async ({ page }) => {
+    await page.route(/_engine\//, (route) => route.abort());
+    const card = clock(page);
+    await card.run.click();
+    await expect(card.status).toHaveText(/^Failed: .* Check the connection/);
+    await page.unroute(/_engine\//);
+    await card.starts();
+  });
+
+  test("the wait has a name and a time, and can be called off", async ({ page }) => {
+    await page.route(/_engine\//, () => undefined);
+    const card = clock(page);
+    await card.run.click();
+    await expect(card.status).toHaveText("Fetching the engine");
+    await expect(card.root.locator(".card-timer")).toHaveText(/^\d\.\d s$/);
+    await card.stop.click();
+    await expect(card.status).toHaveText("Cancelled.");
+    await page.unroute(/_engine\//);
+    await card.starts();
+  });
+});
+
+test.describe("by keyboard", () => {
+  test("edit, run, leave", async ({ page }) => {
+    const card = clock(page);
+    await card.root.getByRole("button", { name: "Edit server.js" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(card.editor("server.js")).toBeFocused();
+    await expect(card.editor("server.js")).toHaveAccessibleDescription(/Esc leaves/);
+    await page.keyboard.type("// mine");
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(card.status).toHaveText(/^Running/);
+    await page.keyboard.press("Escape");
+    await expect(card.root.getByRole("button", { name: "Edit server.js" })).toBeFocused();
+  });
+
+  test("Tab moves on until the reader types, then it indents", async ({ page }) => {
+    const card = clock(page);
+    await card.root.getByRole("button", { name: "Edit server.js" }).click();
+    await expect(card.editor("server.js")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(card.editor("server.js")).not.toBeFocused();
+    await page.keyboard.press("Shift+Tab");
+    await expect(card.editor("server.js")).toBeFocused();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("x");
+    await page.keyboard.press("Tab");
+    await expect(card.editor("server.js")).toBeFocused();
+    await expect(card.editor("server.js")).toContainText("  ximport");
+  });
+
+  test("keys typed into the editor are no shortcuts of the page", async ({ page }) => {
+    const card = clock(page);
+    await card.write("server.js", "");
+    await page.keyboard.type("/ n p t ?");
+    await expect(card.editor("server.js")).toContainText("/ n p t ?");
+    await expect(page).toHaveURL(new RegExp(`${path}$`));
+  });
+
+  test("the files of an example are tabs", async ({ page }) => {
+    const card = new ExampleCard(page, "A wall that echoes");
+    const tab = (name: string) => card.root.getByRole("tab", { name });
+    await tab("server.js").focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(tab("client.js")).toBeFocused();
+    await expect(tab("client.js")).toHaveAttribute("aria-selected", "true");
+    await expect(card.root.getByText("socket.onmessage")).toBeVisible();
+    await expect(card.root.getByText("wall.on")).toBeHidden();
+  });
+});
+
+test("the editor stands exactly where the code stood", async ({ page }) => {
+  const card = clock(page);
+  const height = async () => Math.round((await card.root.boundingBox())?.height ?? 0);
+  const before = await height();
+  const line = card.root.getByText("res.json(").first();
+  const place = await line.boundingBox();
+  await card.root.locator(".code > pre").click({ position: { x: 40, y: 60 } });
+  await expect(card.editor("server.js")).toBeFocused();
+  // The line at the foot belongs to the live card.
+  expect(await height()).toBe(before);
+  const after = await card.editor("server.js").getByText("res.json(").boundingBox();
+  expect(Math.abs((after?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(4);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test("an example runs and is edited without scrolling sideways", async ({ page }) => {
+    const card = cloakroom(page);
+    await card.change("server.js", '"17"', '"18"');
+    await card.starts();
+    await expect(card.exchanges).toHaveCount(2);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(over).toBe(0);
+    const small = await card.root.locator("button:visible, select:visible").evaluateAll(
+      (targets) =>
+        targets.filter((target) => {
+          const { width, height } = target.getBoundingClientRect();
+          return width < 24 || height < 24;
+        }).length,
+    );
+    expect(small).toBe(0);
+  });
+});
