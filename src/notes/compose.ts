@@ -158,9 +158,10 @@ function reportOf(fences: readonly Fence[], placed: readonly FenceRecord[]): Com
         name: null,
         example: null,
         reason: null,
+        added: null,
       } as const;
       if (fence === undefined) return drawn;
-      const { line, role, name, example, reason } = fence;
-      return { line, lang: detached(fence.lang), role, name, example, reason };
+      const { line, role, name, example, reason, added } = fence;
+      return { line, lang: detached(fence.lang), role, name, example, reason, added };
     });
 }

@@ -18,6 +18,8 @@ export interface GeneratedFence {
   readonly name: string | null;
   readonly example: string | null;
   readonly reason: string | null;
+  /** How many lines were added to its file so that it runs; null when it is no file that runs. */
+  readonly added: number | null;
 }
 
 export interface Generated {

@@ -39,6 +39,7 @@ const generated: Generated = {
       name: null,
       example: "e",
       reason: null,
+      added: 3,
     },
     {
       file: "a.md",
@@ -49,6 +50,7 @@ const generated: Generated = {
       name: null,
       example: null,
       reason: "only a comment",
+      added: null,
     },
   ],
   problems: [problem({ severity: "info", code: "DRAFT", line: 2 })],
@@ -64,10 +66,11 @@ describe("report", () => {
     );
   });
 
-  test("names every page, every fence that is only shown and why, and every finding with its line", () => {
+  test("names every page, what becomes of every fence, and every finding with its line", () => {
     const text = printReport(report);
     expect(text).toContain("/a/  A");
-    expect(text).toContain("line 8, js: only a comment");
+    expect(text).toContain("line 4, js: runs with 3 added lines");
+    expect(text).toContain("line 8, js: shown, not run: only a comment");
     expect(text).toContain(
       "a.md:9: warning NOTE_EMPTY\n    found:    [[Nowhere]]\n    expected: the name of a note",
     );

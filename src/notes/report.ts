@@ -46,7 +46,7 @@ export function summarise(report: Report): string {
   return `${plural(report.pages, "page")} from ${notes.published} of ${plural(notes.total, "note")} (${marks}).${findings}`;
 }
 
-/** The whole report as text: each note with its pages, the fences that do not run and why, then the findings. */
+/** The whole report as text: each note with its pages and what becomes of each fence, then the findings. */
 export function printReport(report: Report): string {
   const parts = [
     ...report.perNote.map((note) =>
@@ -64,10 +64,11 @@ export function printReport(report: Report): string {
 
 function printNote(note: Generated["notes"][number], fences: readonly GeneratedFence[]): string {
   const pages = note.pages.map((page) => `  ${page.path}  ${page.title}`);
-  const still = fences.filter((fence) => fence.reason !== null);
-  const reasons = still.map(
-    (fence) => `    line ${String(fence.line)}, ${fence.lang || "no language"}: ${fence.reason ?? ""}`,
+  const lines = fences.map((fence) => ({ fence, fate: fateOf(fence) }));
+  const told = lines.flatMap(({ fence, fate }) =>
+    fate === null ? [] : [`    line ${String(fence.line)}, ${fence.lang || "no language"}: ${fate}`],
   );
+  const still = fences.filter((fence) => fence.reason !== null);
   const count =
     fences.length === 0
       ? "no fences"
@@ -75,8 +76,15 @@ function printNote(note: Generated["notes"][number], fences: readonly GeneratedF
   return [
     `${note.file}: ${plural(note.pages.length, "page")}, ${count}`,
     ...pages,
-    ...(still.length > 0 ? ["  Only shown:", ...reasons] : []),
+    ...(told.length > 0 ? ["  Fences:", ...told] : []),
   ].join("\n");
+}
+
+/** What becomes of a fence, in a few words; null for what only goes along: an answer, output, a drawing. */
+function fateOf({ reason, added, role }: GeneratedFence): string | null {
+  if (reason !== null) return `shown, not run: ${reason}`;
+  if (added !== null) return added === 0 ? "runs as written" : `runs with ${plural(added, "added line")}`;
+  return role === "request" ? "is sent" : null;
 }
 
 function printFenceCount(fences: readonly GeneratedFence[]): string {

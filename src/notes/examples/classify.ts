@@ -1,4 +1,5 @@
 /** Says what one fence is: who runs it, or why nobody does. */
+import type { Program } from "acorn";
 import type { FenceRole, FileLanguage } from "../../protocol/sandbox-spec.ts";
 import { readHttp, readPlainHttp, type HttpMessage, type HttpReading } from "./http-fence.ts";
 import type { FenceInfo } from "./info.ts";
@@ -7,6 +8,13 @@ import { openNames, readFacts, type ProgramFacts } from "./open-names.ts";
 import { parseProgram, type Parsed } from "./parse-program.ts";
 import { programRole } from "./program-role.ts";
 import { sqlKind } from "./sql-fence.ts";
+
+/** A program that was read: its tree counts places in the fence's content. */
+export interface ProgramCode {
+  readonly program: Program;
+  readonly sourceType: "module" | "commonjs";
+  readonly facts: ProgramFacts;
+}
 
 export interface Verdict {
   readonly role: FenceRole;
@@ -20,6 +28,8 @@ export interface Verdict {
   readonly messages: readonly HttpMessage[];
   /** Names the code leaves open, in order of first use. */
   readonly open: readonly string[];
+  /** The code, parsed, of what a program may be; null for all else. */
+  readonly code: ProgramCode | null;
   /** Where the reader of the code stopped: lines from the fence's first line of content, from 0; null when it did not. */
   readonly stoppedAt: number | null;
 }
@@ -44,6 +54,7 @@ function verdict(fence: FenceText, role: FenceRole, more: Partial<Verdict> = {})
     file,
     messages: [],
     open: [],
+    code: null,
     stoppedAt: null,
     ...more,
   };
@@ -124,7 +135,8 @@ function programVerdict(fence: FenceText): Verdict {
   const facts = factsOf(parsed);
   if (typeof facts === "string") return notRun(fence, facts);
   const role = programRole(fence.info, facts);
-  return verdict(fence, role, { open: openNames(facts, role === "client" ? "browser" : "node") });
+  const code = { program: parsed.program, sourceType: parsed.sourceType, facts };
+  return verdict(fence, role, { code, open: openNames(facts, role === "client" ? "browser" : "node") });
 }
 
 function dataVerdict(fence: FenceText, what: string): Verdict {

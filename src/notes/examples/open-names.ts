@@ -1,7 +1,7 @@
 /** Finds the names a program uses and nothing defines, and the few facts that tell a server from a client. */
 import type { Identifier, Program } from "acorn";
 import { simple } from "acorn-walk";
-import { analyze } from "eslint-scope";
+import { analyze, type ScopeManager } from "eslint-scope";
 import type * as ESTree from "estree";
 import globals from "globals";
 
@@ -21,8 +21,16 @@ export interface ProgramFacts {
   readonly listens: boolean;
   /** Whether it fetches an address without an origin: only a page knows what that means. */
   readonly fetchesRelative: boolean;
+  /** Whether it fetches an address with an origin, as a page that asks another site does. */
+  readonly fetchesAbsolute: boolean;
   /** Whether it opens a `WebSocket` or an `EventSource` that nothing defines. */
   readonly opensSocket: boolean;
+  /** Names its top level declares. */
+  readonly declared: ReadonlySet<string>;
+  /** Names it assigns without declaring them: only a sloppy script may. */
+  readonly assigned: ReadonlySet<string>;
+  /** The identifiers nothing in the fence defines, in the order of the text. */
+  readonly free: readonly Identifier[];
 }
 
 interface Sightings {
@@ -31,6 +39,7 @@ interface Sightings {
   readonly asked: Set<object>;
   readonly called: Set<object>;
   readonly relativeFetches: object[];
+  readonly absoluteFetches: object[];
   readonly sockets: object[];
   listens: boolean;
 }
@@ -57,7 +66,9 @@ function identifier(node: Walked): Identifier | null {
 function sawCall(seen: Sightings, callee: Identifier, argument: string | null): void {
   seen.called.add(callee);
   if (callee.name === "require" && argument !== null) seen.imports.add(argument);
-  if (callee.name === "fetch" && argument !== null && isRelative(argument)) seen.relativeFetches.push(callee);
+  if (callee.name !== "fetch" || argument === null) return;
+  if (isRelative(argument)) seen.relativeFetches.push(callee);
+  else if (/^https?:/i.test(argument)) seen.absoluteFetches.push(callee);
 }
 
 function sawSource(seen: Sightings, source: Walked | null | undefined): void {
@@ -71,6 +82,7 @@ function look(program: Program): Sightings {
     asked: new Set(),
     called: new Set(),
     relativeFetches: [],
+    absoluteFetches: [],
     sockets: [],
     listens: false,
   };
@@ -103,18 +115,32 @@ function look(program: Program): Sightings {
 interface Use {
   readonly node: ESTree.Identifier;
   readonly start: number;
+  /** Whether it gives the name its value, outside any function. */
   readonly writes: boolean;
 }
 
+/** Acorn's tree is an ESTree; its types differ from ESTree's only in fields that scope analysis does not read. */
+function scopesOf(program: Program, sourceType: "module" | "commonjs"): ScopeManager {
+  return analyze(program as unknown as ESTree.Program, { ecmaVersion: 2025, sourceType });
+}
+
+/** The names of the outermost scopes: the global one and that of the module, or of the function Node puts around it. */
+function declaredNames(scopes: ScopeManager): Set<string> {
+  const { globalScope } = scopes;
+  if (globalScope === null) return new Set();
+  const own = globalScope.childScopes.filter(({ block }) => block.type === "Program");
+  const variables = [globalScope, ...own].flatMap((scope) => scope.variables);
+  return new Set(variables.map(({ name }) => name).filter((name) => name !== "arguments"));
+}
+
 /** The uses that no scope of the program answers, in the order of the text. */
-function freeUses(program: Program, sourceType: "module" | "commonjs"): Use[] {
-  // Acorn's tree is an ESTree; its types differ from ESTree's only in fields that scope analysis does not read.
-  const scopes = analyze(program as unknown as ESTree.Program, { ecmaVersion: 2025, sourceType });
+function freeUses(scopes: ScopeManager): Use[] {
   const uses = (scopes.globalScope?.through ?? []).flatMap((reference): Use[] => {
     const node = reference.identifier;
     if (node.type !== "Identifier") return [];
     const start = (node as unknown as Identifier).start;
-    return [{ node, start, writes: reference.isWrite() && !reference.isRead() }];
+    const outside = reference.from.variableScope.block.type === "Program";
+    return [{ node, start, writes: outside && reference.isWrite() && !reference.isRead() }];
   });
   return uses.sort((a, b) => a.start - b.start);
 }
@@ -132,15 +158,29 @@ function unboundNames(uses: readonly Use[], seen: Sightings): UnboundName[] {
 /** Reads the facts off a parsed program; throws on trees too deep for the stack. */
 export function readFacts(program: Program, sourceType: "module" | "commonjs"): ProgramFacts {
   const seen = look(program);
-  const uses = freeUses(program, sourceType);
+  const scopes = scopesOf(program, sourceType);
+  const uses = freeUses(scopes);
   const free = new Set<object>(uses.map((use) => use.node));
+  const unbound = unboundNames(uses, seen);
+  const open = new Set(unbound.map(({ name }) => name));
   return {
-    unbound: unboundNames(uses, seen),
+    unbound,
+    declared: declaredNames(scopes),
+    assigned: new Set(
+      uses.filter(({ writes, node }) => writes && !open.has(node.name)).map(({ node }) => node.name),
+    ),
+    free: uses.map((use) => use.node as unknown as Identifier).filter(({ name }) => open.has(name)),
     imports: seen.imports,
     listens: seen.listens,
     fetchesRelative: seen.relativeFetches.some((node) => free.has(node)),
+    fetchesAbsolute: seen.absoluteFetches.some((node) => free.has(node)),
     opensSocket: seen.sockets.some((node) => free.has(node)),
   };
+}
+
+/** The names that a program finds wherever it runs. */
+export function isGlobal(name: string, where: "node" | "browser"): boolean {
+  return (where === "node" ? ofNode : ofBrowsers).has(name);
 }
 
 const ofNode = new Set([...Object.keys(globals.builtin), ...Object.keys(globals.node), "arguments"]);
@@ -148,6 +188,5 @@ const ofBrowsers = new Set([...Object.keys(globals.builtin), ...Object.keys(glob
 
 /** The names that completion has to supply, given where the program runs. */
 export function openNames(facts: ProgramFacts, where: "node" | "browser"): string[] {
-  const supplied = where === "node" ? ofNode : ofBrowsers;
-  return facts.unbound.map((entry) => entry.name).filter((name) => !supplied.has(name));
+  return facts.unbound.map((entry) => entry.name).filter((name) => !isGlobal(name, where));
 }

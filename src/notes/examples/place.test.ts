@@ -42,6 +42,7 @@ function component(node: MdxJsxFlowElement): string {
 }
 
 const server = fence("js", "app.get('/tide', (req, res) => res.send('low'));");
+const other = fence("js", "app.get('/moon', (req, res) => res.send('new'));");
 const request = fence("http", "GET /tide HTTP/1.1");
 const response = fence("http", "HTTP/1.1 200 OK", "", "low");
 
@@ -68,7 +69,7 @@ describe("the tree", () => {
   });
 
   it("starts a new example at any heading, and not at a bold paragraph", () => {
-    const { tree } = place(`# One\n\n${server}\n**Part two:**\n\n${server}\n### Two\n\n${server}\n`);
+    const { tree } = place(`# One\n\n${server}\n**Part two:**\n\n${other}\n### Two\n\n${server}\n`);
     expect(shape(tree)).toEqual([
       "heading",
       "Example#one(Fence.server)",
@@ -143,7 +144,10 @@ describe("the spec of an example", () => {
             language: "js",
             role: "server",
             source: expect.any(String) as string,
-            added: [],
+            added: [
+              { start: 0, end: expect.any(Number) as number },
+              { start: expect.any(Number) as number, end: expect.any(Number) as number },
+            ],
             line: 8,
           },
           {
@@ -158,16 +162,19 @@ describe("the spec of an example", () => {
         requests: [{ source: "GET /tide HTTP/1.1", line: 4, expects: 0 }],
         responses: [{ source: "HTTP/1.1 200 OK\n\nlow", line: 12 }],
         sql: [],
-        open: ["app"],
+        open: [],
       },
     ]);
   });
 
-  it("numbers unnamed files around named ones", () => {
-    const named = fence("js server.js", "app.listen(1)");
-    const { specs, problems } = place(`## A\n\n${server}\n${named}\n${server}`);
-    expect(specs[0]?.files.map((file) => file.path)).toEqual(["server-2.js", "server.js", "server-3.js"]);
-    expect(specs[0]?.run).toEqual({ kind: "server", entry: "server.js", client: null });
+  it("gives what clashes with a whole program an example of its own", () => {
+    const named = fence("js server.js", "const app = require('express')(); app.listen(1)");
+    const { specs, problems } = place(`## A\n\n${server}\n${named}\n**Part two**\n\n${server}`);
+    expect(specs.map(({ title, files }) => [title, files.map((file) => file.path)])).toEqual([
+      ["A", ["server.js"]],
+      ["A (2)", ["server.js"]],
+      ["Part two", ["server.js"]],
+    ]);
     expect(problems).toEqual([]);
   });
 
@@ -185,12 +192,12 @@ describe("the spec of an example", () => {
   });
 
   it.each([
-    ["a client alone", fence("js", "document.title = 'x'"), { kind: "client", entry: "client.js" }],
+    ["a client alone", fence("js", "localStorage.a = 1"), { kind: "client", entry: "client.js" }],
     ["a program", fence("mjs", "console.log(1)"), { kind: "program", entry: "main.mjs" }],
     [
       "SQL",
       fence("sql seed", "create table a (b int)") + fence("sql", "select 1"),
-      { kind: "query", entry: "query.sql" },
+      { kind: "none", reason: "it needs a database, which does not run yet" },
     ],
     ["a request alone", request, { kind: "none", reason: "there is no server here to send the request to" }],
     [
@@ -239,6 +246,7 @@ describe("the record", () => {
         example: "tide",
         part: "First: the code",
         reason: null,
+        added: 4,
         note: null,
       },
       {
@@ -249,6 +257,7 @@ describe("the record", () => {
         example: "tide",
         part: "First: the code",
         reason: "plain text",
+        added: null,
         note: null,
       },
       {
@@ -259,6 +268,7 @@ describe("the record", () => {
         example: "tide",
         part: "First: the code",
         reason: "it does not parse: Unexpected token (line 12)",
+        added: null,
         note: null,
       },
     ]);

@@ -4,13 +4,15 @@ import type { Code, Parent, Root, RootContent } from "mdast";
 import type { MdxJsxAttribute, MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { toString } from "mdast-util-to-string";
 import type { FenceRole, SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { complete } from "../completion/complete.ts";
+import type { CompletedFence, Completion } from "../completion/results.ts";
 import type { Problem } from "../model.ts";
 import { classify, type Verdict } from "./classify.ts";
 import { fenceProblems } from "./fence-problems.ts";
 import { filePaths } from "./file-names.ts";
 import { groupFences, type Group, type Placed } from "./group.ts";
 import { readInfo, type FenceInfo } from "./info.ts";
-import { specOf } from "./spec.ts";
+import { noDatabase, specOf } from "./spec.ts";
 
 declare module "mdast" {
   interface CodeData {
@@ -33,6 +35,8 @@ export interface FenceRecord {
   readonly part: string | null;
   /** Why it does not run; null when it does. */
   readonly reason: string | null;
+  /** How many lines were added to its file so that it runs; null when it is no file that runs. */
+  readonly added: number | null;
   /** What an author may not expect of how it was read; null when there is nothing to say. */
   readonly note: string | null;
 }
@@ -97,10 +101,15 @@ function element(
   return { type: "mdxJsxFlowElement", name, attributes: list, children };
 }
 
-function fenceElement({ info, verdict, placed }: Read, name: string | null): MdxJsxFlowElement {
+function fenceElement(
+  { info, verdict, placed }: Read,
+  { role, path, reason }: CompletedFence,
+): MdxJsxFlowElement {
   const code: Code = { ...placed.node, lang: verdict.highlight, meta: null };
   const lang = info.language.id || "text";
-  return element("Fence", { role: verdict.role, lang, name, reason: verdict.reason }, [code]);
+  const name = info.name === null ? null : (path ?? info.name);
+  const shown = role === "query" || role === "seed" ? noDatabase : reason;
+  return element("Fence", { role, lang, name, reason: shown }, [code]);
 }
 
 interface Example {
@@ -152,27 +161,19 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
   const parents = new Set<Parent>();
   const cards: (MdxJsxFlowElement | undefined)[] = [];
   for (const group of groupFences(tree)) {
-    const title = (group.heading === null ? "" : toString(group.heading).trim()) || context.title;
-    const id = slugger.slug(title.replace(/[^\p{L}\p{N}\s-]/gu, "").trim() || "example");
     const fences = readAll(group);
-    const paths = filePaths(fences);
-    result.specs.push(
-      specOf(
-        id,
-        title,
-        fences.map((fence, index) => ({ ...fence, path: paths[index] ?? null })),
-      ),
-    );
-    for (const [index, fence] of fences.entries()) {
-      const name = paths[index] ?? null;
-      const shown = fence.info.name === null ? null : (name ?? fence.info.name);
-      examples.set(fence.placed.node, { id, title, fence: fenceElement(fence, shown) });
-      parents.add(fence.placed.parent);
-      result.fences.push(recordOf(fence, name, id));
+    for (const example of examplesOf(group, fences, slugger, context)) {
+      const { id, title } = example.spec;
+      result.specs.push(example.spec);
+      for (const { fence, came } of example.members) {
+        examples.set(fence.placed.node, { id, title, fence: fenceElement(fence, came) });
+        parents.add(fence.placed.parent);
+        result.fences.push(recordOf(fence, came, example.spec));
+      }
+      const last = example.members.at(-1)?.fence.placed.node;
+      if (example.spec.run.kind !== "none") cards.push(examples.get(last)?.fence);
     }
-    const last = examples.get(group.fences.at(-1)?.node)?.fence;
-    if (result.specs.at(-1)?.run.kind !== "none") cards.push(last);
-    result.problems.push(...fenceProblems(fences, paths, context.file));
+    result.problems.push(...fenceProblems(fences, filePaths(fences), context.file));
   }
   const made = [...parents].flatMap((parent) => rebuild(parent, examples));
   for (const last of cards) placeCard(last, made);
@@ -180,7 +181,72 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
   return result;
 }
 
-function recordOf({ line, info, verdict, placed }: Read, name: string | null, example: string): FenceRecord {
-  const { role, reason, note } = verdict;
-  return { line, lang: info.language.id || "text", role, name, example, part: placed.part, reason, note };
+interface Member {
+  readonly fence: Read;
+  readonly came: CompletedFence;
+}
+
+/** The examples under one heading, each with its fences and what became of them. */
+function examplesOf(
+  group: Group,
+  fences: readonly Read[],
+  slugger: GithubSlugger,
+  context: PlaceContext,
+): { readonly spec: SandboxSpec; readonly members: readonly Member[] }[] {
+  const title = (group.heading === null ? "" : toString(group.heading).trim()) || context.title;
+  const completion = completeSafely(fences);
+  return completion.examples.map((example, index) => {
+    const name = index === 0 ? title : (example.part ?? `${title} (${index + 1})`);
+    const id = slugger.slug(name.replace(/[^\p{L}\p{N}\s-]/gu, "").trim() || "example");
+    const members = example.fences.flatMap((at): Member[] => {
+      const [fence, came] = [fences[at], completion.fences[at]];
+      return fence === undefined || came === undefined ? [] : [{ fence, came }];
+    });
+    const read = members.map(({ fence, came }) => ({ ...fence, reason: came.reason }));
+    return { spec: specOf(id, name, read, example), members };
+  });
+}
+
+/** Analysis is recursive: what is nested beyond the stack is shown as it stands. */
+function completeSafely(fences: readonly Read[]): Completion {
+  const plain = fences.map((fence) => ({ ...fence, part: fence.placed.part }));
+  try {
+    return complete(plain);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return complete(
+      plain.map((fence) =>
+        fence.verdict.code === null ? fence : { ...fence, verdict: tooDeep(fence.verdict) },
+      ),
+    );
+  }
+}
+
+function tooDeep(verdict: Verdict): Verdict {
+  return { ...verdict, role: "static", reason: "it is nested too deeply", code: null };
+}
+
+/** Why a fence does not run: what completion says of code, what its example says of the rest. */
+function reasonOf({ role, reason }: CompletedFence, { run }: SandboxSpec): string | null {
+  if (reason !== null) return reason;
+  if (role === "query" || role === "seed") return noDatabase;
+  return role === "request" && run.kind === "none" ? run.reason : null;
+}
+
+function recordOf(
+  { line, info, verdict, placed }: Read,
+  came: CompletedFence,
+  spec: SandboxSpec,
+): FenceRecord {
+  return {
+    line,
+    lang: info.language.id || "text",
+    role: came.role,
+    name: came.path,
+    example: spec.id,
+    part: placed.part,
+    reason: reasonOf(came, spec),
+    added: came.added,
+    note: verdict.note,
+  };
 }
