@@ -1,0 +1,56 @@
+/** Writes what the container engine needs at run time beside the packages: the client library, the relay, the preload. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type BuildOptions } from "esbuild";
+import { write, type Written } from "../embedded/library/build.ts";
+
+const sourceOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** Calls of the library to the page, and what stands in their place; see `surroundings.ts`. */
+const replaced = {
+  "window.addEventListener": "listenOnPage",
+  "document.body.insertBefore": "addToPage",
+};
+
+async function bundle(entry: string, options: BuildOptions): Promise<string> {
+  const whole = { entryPoints: [sourceOf(entry)], bundle: true, minify: true, write: false } as const;
+  const { outputFiles } = await build({ ...options, ...whole, legalComments: "none" });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** Throws when the library no longer calls the page as it did: what it leaves behind could not be taken away. */
+export function checkLibrary(source: string): void {
+  for (const call of Object.keys(replaced)) {
+    const times = source.split(`${call}(`).length - 1;
+    if (times !== 1)
+      throw new Error(`@webcontainer/api calls ${call} ${times} times, not once: see surroundings.ts.`);
+  }
+}
+
+function libraryFile(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve("@webcontainer/api/package.json"));
+  return join(folder, "dist", "index.js");
+}
+
+/** Files are named as `boot.ts` fetches them. The folder must also have what `buildPackages` writes. */
+export async function buildContainer(outDir: string): Promise<Written[]> {
+  checkLibrary(readFileSync(libraryFile(), "utf8"));
+  const inContainer: BuildOptions = { platform: "node", format: "cjs", target: "node22" };
+  const [api, relay, preload] = await Promise.all([
+    bundle("api.ts", {
+      format: "esm",
+      target: "es2023",
+      define: replaced,
+      inject: [sourceOf("surroundings.ts")],
+    }),
+    bundle("relay/main.ts", inContainer),
+    bundle("../native/preload.ts", inContainer),
+  ]);
+  return [
+    write(outDir, "container/api.js", api),
+    write(outDir, "container/relay.cjs", relay),
+    write(outDir, "container/preload.cjs", preload),
+  ];
+}

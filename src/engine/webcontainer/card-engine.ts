@@ -1,0 +1,119 @@
+/** The engine of one card: a directory and a port space of its own in the container that the page shares. */
+import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import { disposed } from "../errors.ts";
+import type { Booted } from "./boot.ts";
+import { root, within } from "./paths.ts";
+import { treeOf } from "./snapshot.ts";
+
+export interface CardOptions {
+  readonly directory: string;
+  /** Bytes that stdout and stderr may carry each; the rest is dropped in the container. */
+  readonly outputLimit: number;
+  /** The container, booted when it is not. */
+  container(): Promise<Booted>;
+  /** After the engine was disposed of. */
+  onEnd(): void;
+}
+
+export class CardEngine implements Engine {
+  readonly #options: CardOptions;
+  readonly #listeners = new Set<(event: PortEvent) => void>();
+  readonly #processes = new Set<Process>();
+  readonly #streams = new Set<ByteStream>();
+  #opened: Promise<Booted> | undefined;
+  #identity: Promise<EngineIdentity> | undefined;
+  #disposal: Promise<void> | undefined;
+
+  constructor(options: CardOptions) {
+    this.#options = options;
+  }
+
+  boot(): Promise<EngineIdentity> {
+    if (this.#disposal !== undefined) return Promise.reject(disposed());
+    return (this.#identity ??= this.#open().then(({ nodeVersion }) => ({
+      name: "webcontainer",
+      nodeVersion,
+    })));
+  }
+
+  async mount(files: FileTree): Promise<void> {
+    const booted = await this.#open();
+    const folder = `cards/${this.#options.directory}/files`;
+    const placed = Object.entries(files).map(
+      ([path, content]) => [folder + within(path, root), content] as const,
+    );
+    await booted.mount(treeOf(Object.fromEntries(placed)));
+  }
+
+  async start(program: Program): Promise<Process> {
+    const { relay } = await this.#open();
+    const cwd = within(program.cwd ?? "", root);
+    const { outputLimit } = this.#options;
+    const started = await relay.start(
+      {
+        card: this.#options.directory,
+        cwd,
+        entry: within(program.entry, cwd),
+        argv: program.argv ?? [],
+        env: program.env ?? {},
+        outputLimit: outputLimit === Infinity ? null : outputLimit,
+      },
+      (event) => this.#tellPort(event),
+    );
+    this.#processes.add(started);
+    void started.exit.then(() => this.#processes.delete(started));
+    if (this.#disposal !== undefined) started.kill("SIGKILL");
+    return started;
+  }
+
+  async connect(host: string, port: number): Promise<ByteStream> {
+    const { relay } = await this.#open();
+    const { stream, over } = await relay.connect(this.#options.directory, host, port);
+    this.#streams.add(stream);
+    void over.then(() => this.#streams.delete(stream));
+    if (this.#disposal === undefined) return stream;
+    stream.reset();
+    throw disposed();
+  }
+
+  onPort(listener: (event: PortEvent) => void): () => void {
+    if (this.#disposal !== undefined) throw disposed();
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): Promise<void> {
+    return (this.#disposal ??= this.#dispose());
+  }
+
+  async #dispose(): Promise<void> {
+    const booted = await this.#opened?.catch(() => undefined);
+    const exits = [...this.#processes].map((one) => one.exit);
+    for (const stream of [...this.#streams]) stream.reset();
+    for (const one of this.#processes) one.kill("SIGKILL");
+    await Promise.all(exits);
+    this.#listeners.clear();
+    booted?.relay.closeCard(this.#options.directory);
+    this.#options.onEnd();
+  }
+
+  /** The container with this card's directory in it. */
+  #open(): Promise<Booted> {
+    if (this.#disposal !== undefined) return Promise.reject(disposed());
+    this.#opened ??= this.#openCard();
+    return this.#opened.then((booted) => {
+      if (this.#disposal !== undefined) throw disposed();
+      return booted;
+    });
+  }
+
+  async #openCard(): Promise<Booted> {
+    const booted = await this.#options.container();
+    await booted.relay.openCard(this.#options.directory);
+    return booted;
+  }
+
+  #tellPort(event: PortEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
