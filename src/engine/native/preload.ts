@@ -36,7 +36,7 @@ interface Bindings {
 }
 
 // Taken now: a program may replace functions of `fs`.
-const { writeSync, writeFileSync, readFileSync, linkSync, unlinkSync } = fs;
+const { writeSync, writeFileSync, readFileSync } = fs;
 const reports = 3;
 /** Nothing listens here, so that a port nobody holds is refused by the kernel itself. */
 const closedPort = 1;
@@ -66,6 +66,8 @@ const fileOf = (port: number): string => `${__dirname}/ports/${port}`;
 function realPort(port: number): number | undefined {
   try {
     const found = Number(readFileSync(fileOf(port), "latin1"));
+    // Empty for the moment between its making and its writing: not listened on yet.
+    if (found === 0) return undefined;
     askedFor.set(found, port);
     return found;
   } catch {
@@ -75,15 +77,11 @@ function realPort(port: number): number | undefined {
 
 /** Whether `port` now stands for `found` in this engine; false when another process was first. */
 function claim(port: number, found: number): boolean {
-  const draft = `${fileOf(port)}.${process.pid}.${found}`;
-  writeFileSync(draft, String(found));
   try {
-    linkSync(draft, fileOf(port));
+    writeFileSync(fileOf(port), String(found), { flag: "wx" });
     return true;
   } catch {
     return false;
-  } finally {
-    unlinkSync(draft);
   }
 }
 

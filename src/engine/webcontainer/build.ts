@@ -1,10 +1,9 @@
 /** Writes what the container engine needs at run time beside the packages: the client library, the relay, the preload. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions } from "esbuild";
-import { write, type Written } from "../embedded/library/build.ts";
+import { packagesFolder, write, type Written } from "../embedded/library/build.ts";
 
 const sourceOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -14,9 +13,17 @@ const replaced = {
   "document.body.insertBefore": "addToPage",
 };
 
-async function bundle(entry: string, options: BuildOptions): Promise<string> {
-  const whole = { entryPoints: [sourceOf(entry)], bundle: true, minify: true, write: false } as const;
-  const { outputFiles } = await build({ ...options, ...whole, legalComments: "none" });
+type Target = Pick<BuildOptions, "platform" | "format" | "target" | "define" | "inject">;
+
+async function bundle(entry: string, options: Target): Promise<string> {
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: [sourceOf(entry)],
+    bundle: true,
+    minify: true,
+    legalComments: "none",
+    write: false as const,
+  });
   return outputFiles[0]?.text ?? "";
 }
 
@@ -29,15 +36,12 @@ export function checkLibrary(source: string): void {
   }
 }
 
-function libraryFile(): string {
-  const folder = dirname(createRequire(import.meta.url).resolve("@webcontainer/api/package.json"));
-  return join(folder, "dist", "index.js");
-}
+const libraryFile = (): string => join(packagesFolder(), "@webcontainer", "api", "dist", "index.js");
 
 /** Files are named as `boot.ts` fetches them. The folder must also have what `buildPackages` writes. */
 export async function buildContainer(outDir: string): Promise<Written[]> {
   checkLibrary(readFileSync(libraryFile(), "utf8"));
-  const inContainer: BuildOptions = { platform: "node", format: "cjs", target: "node22" };
+  const inContainer: Target = { platform: "node", format: "cjs", target: "node22" };
   const [api, relay, preload] = await Promise.all([
     bundle("api.ts", {
       format: "esm",

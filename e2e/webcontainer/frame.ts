@@ -1,0 +1,82 @@
+/**
+ * The stand-in for the container's host, in its frame: speaks the client library's protocol (comlink 4.3.0) and passes every
+ * call on to the test's process, where real Node runs the programs.
+ */
+import * as Comlink from "comlink";
+import type { Call, FrameOptions, MountedTree, RunRequest } from "./calls.ts";
+
+interface StandInWindow {
+  /** A binding of the test. */
+  readonly standIn: (call: Call) => Promise<unknown>;
+  readonly standInOptions: FrameOptions;
+}
+
+type Output = (bytes: Uint8Array | null) => Promise<void>;
+
+const { standIn, standInOptions } = window as unknown as StandInWindow;
+const decoder = new TextDecoder();
+
+async function run(
+  request: RunRequest,
+  _stdout?: Output,
+  _stderr?: Output,
+  output?: Output,
+): Promise<object> {
+  const id = (await standIn({ method: "run", request })) as number;
+  if (output !== undefined) void pump(id, output);
+  return Comlink.proxy({
+    onExit: standIn({ method: "exit", id }),
+    write: (text: string) => standIn({ method: "write", id, text }),
+    kill: () => standIn({ method: "kill", id }),
+    resize: () => undefined,
+  });
+}
+
+/** Each character of the text is a byte. */
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+async function pump(id: number, output: Output): Promise<void> {
+  for (;;) {
+    const pieces = (await standIn({ method: "read", id })) as string[] | null;
+    for (const piece of pieces ?? []) void output(bytesOf(piece));
+    if (pieces === null) return void output(null);
+  }
+}
+
+const fs = {
+  readFile: async (path: string, encoding?: string) => {
+    const bytes = bytesOf((await standIn({ method: "readFile", path })) as string);
+    return encoding === undefined ? bytes : decoder.decode(bytes);
+  },
+  readdir: (path: string) => standIn({ method: "list", path }),
+  mkdir: (path: string) => standIn({ method: "makeFolder", path }),
+  rm: (path: string) => standIn({ method: "remove", path }),
+};
+
+const instance = {
+  fs: () => Comlink.proxy(fs),
+  previewScript: () => ({}),
+  runtimeInfo: () => ({ path: standInOptions.path, cwd: standInOptions.cwd }),
+  run,
+  loadFiles: (payload: Uint8Array, { mountPoints }: { mountPoints?: string }) => {
+    const tree = JSON.parse(decoder.decode(payload)) as MountedTree;
+    return standIn({ method: "mount", tree, at: mountPoints ?? "" });
+  },
+  on: () => Comlink.proxy(() => undefined),
+  teardown: () => standIn({ method: "teardown" }),
+};
+
+const server = {
+  build: async () => {
+    await standIn({ method: "build" });
+    return Comlink.proxy(instance);
+  },
+};
+
+if (!standInOptions.silent) {
+  setTimeout(() => {
+    const { port1, port2 } = new MessageChannel();
+    Comlink.expose(server, port1);
+    parent.postMessage({ type: "init" }, "*", [port2]);
+  }, standInOptions.delay);
+}

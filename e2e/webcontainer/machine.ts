@@ -1,0 +1,188 @@
+/** The computer behind the stand-in: a folder for its files, processes of real Node for its programs. */
+import { spawn, type ChildProcess } from "node:child_process";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { MountedFile, MountedTree, RunRequest } from "./calls.ts";
+
+/** What may go wrong in the middle of its work, and how its terminal behaves. */
+export interface Habits {
+  buildThrows: boolean;
+  teardownThrows: boolean;
+  /** Output is cut after this many bytes, wherever that is; 0 leaves it as it comes. */
+  cut: number;
+  /** As a terminal does: what is written to a program is shown, and a line ends with CR LF. */
+  terminal: boolean;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly exit: Promise<number>;
+  output: string;
+  closed: boolean;
+  wake: () => void;
+}
+
+export class Machine {
+  readonly workdir: string;
+  readonly #node: string;
+  readonly #habits: Habits;
+  readonly #folder: string;
+  readonly #running = new Map<number, Running>();
+  #next = 1;
+
+  constructor(node: string, habits: Habits) {
+    this.#node = node;
+    this.#habits = habits;
+    this.#folder = realpathSync(mkdtempSync(join(tmpdir(), "stand-in-")));
+    this.workdir = join(this.#folder, "home", "sandbox");
+    mkdirSync(this.workdir, { recursive: true });
+  }
+
+  /** How many programs run. */
+  get programs(): number {
+    return this.#running.size;
+  }
+
+  build(): void {
+    if (this.#habits.buildThrows) throw new Error("no container today");
+  }
+
+  run({ command, args, cwd, env }: RunRequest): number {
+    if (command !== "node") throw new Error(`The stand-in runs node only, not ${command}.`);
+    const child = spawn(this.#node, args, {
+      cwd: resolve(this.workdir, cwd ?? "."),
+      env: { ...env },
+      stdio: "pipe",
+      detached: true,
+    });
+    const id = this.#next++;
+    const exit = new Promise<number>((end) => {
+      child.once("close", (code, signal) => {
+        this.#running.delete(id);
+        end(code ?? 128 + constants.signals[signal ?? "SIGKILL"]);
+        this.#closed(running);
+      });
+    });
+    const running: Running = { child, exit, output: "", closed: false, wake: () => undefined };
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk: Buffer) => this.#printed(running, chunk.toString("latin1")));
+    child.stdin.on("error", () => undefined);
+    this.#running.set(id, running);
+    this.#ended.set(id, running);
+    return id;
+  }
+
+  /** Programs that ran, whose last output is still to be read. */
+  readonly #ended = new Map<number, Running>();
+
+  /** All output since the last call, cut as the habits say; null after the last. */
+  async read(id: number): Promise<string[] | null> {
+    const running = this.#ended.get(id);
+    if (running === undefined) return null;
+    while (running.output === "" && !running.closed) await new Promise<void>((wake) => (running.wake = wake));
+    const { output } = running;
+    running.output = "";
+    if (output === "") return null;
+    const size = this.#habits.cut === 0 ? output.length : this.#habits.cut;
+    return Array.from({ length: Math.ceil(output.length / size) }, (_none, at) =>
+      output.slice(at * size, (at + 1) * size),
+    );
+  }
+
+  async exit(id: number): Promise<number> {
+    return (await this.#ended.get(id)?.exit) ?? 1;
+  }
+
+  write(id: number, text: string): void {
+    const running = this.#running.get(id);
+    if (this.#habits.terminal && running !== undefined) this.#printed(running, text);
+    running?.child.stdin?.write(text);
+  }
+
+  kill(id: number): void {
+    const { pid } = this.#running.get(id)?.child ?? {};
+    if (pid === undefined) return;
+    try {
+      // With all that it started, as the host does.
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+  }
+
+  mount(tree: MountedTree, at: string): void {
+    for (const [name, entry] of Object.entries(tree.d)) {
+      const path = join(at, name);
+      if ("f" in entry) this.#writeFile(path, entry);
+      else {
+        this.makeFolder(path);
+        this.mount(entry, path);
+      }
+    }
+  }
+
+  readFile(path: string): string {
+    return readFileSync(this.#place(path), "latin1");
+  }
+
+  list(path: string): string[] {
+    return readdirSync(this.#place(path));
+  }
+
+  makeFolder(path: string): void {
+    mkdirSync(this.#place(path), { recursive: true });
+  }
+
+  remove(path: string): void {
+    rmSync(this.#place(path), { recursive: true, force: true });
+  }
+
+  async teardown(): Promise<void> {
+    if (this.#habits.teardownThrows) throw new Error("it will not end");
+    await this.killAll();
+  }
+
+  /** Ends every program, and resolves once all have ended. */
+  async killAll(): Promise<void> {
+    const exits = [...this.#running.values()].map(({ exit }) => exit);
+    for (const id of this.#running.keys()) this.kill(id);
+    await Promise.all(exits);
+  }
+
+  /** The machine is not needed any more. */
+  async close(): Promise<void> {
+    await this.killAll();
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  #writeFile(path: string, { f: file }: MountedFile): void {
+    const place = this.#place(path);
+    mkdirSync(dirname(place), { recursive: true });
+    if ("l" in file) symlinkSync(file.l, place);
+    else writeFileSync(place, file.c, file.b === true ? "latin1" : "utf8");
+  }
+
+  #place(path: string): string {
+    return resolve(this.workdir, path);
+  }
+
+  #printed(running: Running, text: string): void {
+    running.output += this.#habits.terminal ? text.replaceAll("\n", "\r\n") : text;
+    running.wake();
+  }
+
+  #closed(running: Running): void {
+    running.closed = true;
+    running.wake();
+  }
+}
