@@ -21,8 +21,6 @@ export interface RunRequest {
 export type Call =
   | { readonly method: "build" }
   | { readonly method: "run"; readonly request: RunRequest }
-  /** Waits for output: one character per byte; null when there will be none. */
-  | { readonly method: "read"; readonly id: number }
   | { readonly method: "exit"; readonly id: number }
   | { readonly method: "write"; readonly id: number; readonly text: string }
   | { readonly method: "kill"; readonly id: number }
@@ -37,6 +35,8 @@ export interface FrameOptions {
   readonly silent: boolean;
   /** Milliseconds until it does. */
   readonly delay: number;
+  /** Output is cut after this many bytes, wherever that is; 0 leaves it as it comes. */
+  readonly cut: number;
   readonly path: string;
   readonly cwd: string;
 }

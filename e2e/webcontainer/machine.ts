@@ -18,8 +18,6 @@ import type { MountedFile, MountedTree, RunRequest } from "./calls.ts";
 export interface Habits {
   buildThrows: boolean;
   teardownThrows: boolean;
-  /** Output is cut after this many bytes, wherever that is; 0 leaves it as it comes. */
-  cut: number;
   /** As a terminal does: what is written to a program is shown, and a line ends with CR LF. */
   terminal: boolean;
 }
@@ -27,7 +25,7 @@ export interface Habits {
 interface Running {
   readonly child: ChildProcess;
   readonly exit: Promise<number>;
-  output: string;
+  output: Buffer[];
   closed: boolean;
   wake: () => void;
 }
@@ -73,9 +71,9 @@ export class Machine {
         this.#closed(running);
       });
     });
-    const running: Running = { child, exit, output: "", closed: false, wake: () => undefined };
+    const running: Running = { child, exit, output: [], closed: false, wake: () => undefined };
     for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (chunk: Buffer) => this.#printed(running, chunk.toString("latin1")));
+      stream.on("data", (chunk: Buffer) => this.#printed(running, chunk));
     child.stdin.on("error", () => undefined);
     this.#running.set(id, running);
     this.#ended.set(id, running);
@@ -85,18 +83,15 @@ export class Machine {
   /** Programs that ran, whose last output is still to be read. */
   readonly #ended = new Map<number, Running>();
 
-  /** All output since the last call, cut as the habits say; null after the last. */
-  async read(id: number): Promise<string[] | null> {
+  /** All output since the last call; null after the last. */
+  async read(id: number): Promise<Buffer | null> {
     const running = this.#ended.get(id);
     if (running === undefined) return null;
-    while (running.output === "" && !running.closed) await new Promise<void>((wake) => (running.wake = wake));
-    const { output } = running;
-    running.output = "";
-    if (output === "") return null;
-    const size = this.#habits.cut === 0 ? output.length : this.#habits.cut;
-    return Array.from({ length: Math.ceil(output.length / size) }, (_none, at) =>
-      output.slice(at * size, (at + 1) * size),
-    );
+    while (running.output.length === 0 && !running.closed)
+      await new Promise<void>((wake) => (running.wake = wake));
+    const output = Buffer.concat(running.output);
+    running.output = [];
+    return output.length === 0 ? null : output;
   }
 
   async exit(id: number): Promise<number> {
@@ -105,7 +100,7 @@ export class Machine {
 
   write(id: number, text: string): void {
     const running = this.#running.get(id);
-    if (this.#habits.terminal && running !== undefined) this.#printed(running, text);
+    if (this.#habits.terminal && running !== undefined) this.#printed(running, Buffer.from(text));
     running?.child.stdin?.write(text);
   }
 
@@ -176,8 +171,11 @@ export class Machine {
     return resolve(this.workdir, path);
   }
 
-  #printed(running: Running, text: string): void {
-    running.output += this.#habits.terminal ? text.replaceAll("\n", "\r\n") : text;
+  #printed(running: Running, chunk: Buffer): void {
+    const shown = this.#habits.terminal
+      ? Buffer.from(chunk.toString("latin1").replaceAll("\n", "\r\n"), "latin1")
+      : chunk;
+    running.output.push(shown);
     running.wake();
   }
 

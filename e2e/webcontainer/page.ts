@@ -40,11 +40,12 @@ export interface RunResult {
 const page = window as unknown as { -readonly [Name in keyof TestWindow]: TestWindow[Name] };
 const listeners = countListeners();
 const engines = new Map<string, Engine>();
-let container = new Container({ base: "/engine/" });
+const everything = { base: "/engine/", outputLimit: Infinity };
+let container = new Container(everything);
 let checks = 0;
 
 page.open = (options) => {
-  container = new Container({ base: "/engine/", outputLimit: Infinity, ...options });
+  container = new Container({ ...everything, ...options });
 };
 page.check = async (name) => {
   const check = contract.find((one) => one.name === name);

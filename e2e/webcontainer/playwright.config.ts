@@ -1,4 +1,11 @@
 /** The tests of the container alone, without the sites that the other tests need. */
 import config from "../playwright.config.ts";
 
-export default { ...config, testDir: "..", testMatch: "webcontainer*.test.ts", globalSetup: undefined };
+const { globalSetup: _sites, ...rest } = config;
+
+export default {
+  ...rest,
+  testDir: "..",
+  testMatch: "webcontainer*.test.ts",
+  outputDir: "../../node_modules/.cache/e2e/container",
+};

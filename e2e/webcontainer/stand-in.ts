@@ -14,6 +14,8 @@ export interface Faults extends Habits {
   answer: Answer;
   /** Milliseconds until the frame says that it is there. */
   delay: number;
+  /** Output is cut after this many bytes, wherever that is; 0 leaves it as it comes. */
+  cut: number;
 }
 
 export interface StandIn {
@@ -55,7 +57,10 @@ export async function standIn(context: BrowserContext): Promise<StandIn> {
   const code = await frameScript();
   await context.exposeBinding("standIn", async (_source, call: Call) => await answer(lastOf(machines), call));
   await context.route("https://stackblitz.com/**", async (route) => {
-    asked.push(route.request().url());
+    const { href, pathname } = new URL(route.request().url());
+    const [, program] = /^\/output\/(\d+)$/.exec(pathname) ?? [];
+    if (program !== undefined) { await giveOutput(route, lastOf(machines), Number(program)); return; }
+    asked.push(href);
     const machine = new Machine(node, faults);
     machines.push(machine);
     await serve(route, faults, { path: "/usr/bin", cwd: machine.workdir, code });
@@ -76,16 +81,23 @@ function lastOf(machines: readonly Machine[]): Machine {
   return last;
 }
 
+/** Waits for it. */
+async function giveOutput(route: Route, machine: Machine, id: number): Promise<void> {
+  const body = await machine.read(id);
+  // A page that has gone meanwhile wants no answer.
+  await route.fulfill(body === null ? { status: 404 } : { body }).catch(() => undefined);
+}
+
 async function serve(
   route: Route,
-  { answer: kind, delay }: Faults,
+  { answer: kind, delay, cut }: Faults,
   { code, ...place }: { path: string; cwd: string; code: string },
 ): Promise<void> {
   if (kind === "refused" || kind === "unavailable") {
     await (kind === "refused" ? route.abort() : route.fulfill({ status: 503, body: "no" }));
     return;
   }
-  const options: FrameOptions = { ...place, delay, silent: kind === "silent" };
+  const options: FrameOptions = { ...place, delay, cut, silent: kind === "silent" };
   const body = `<!doctype html><script>globalThis.standInOptions = ${JSON.stringify(options)}; ${code}</script>`;
   const framed = kind === "unframed" ? {} : { "cross-origin-embedder-policy": "require-corp" };
   const headers = { ...framed, "cross-origin-resource-policy": "cross-origin" };
@@ -97,8 +109,6 @@ async function answer(machine: Machine, call: Call): Promise<unknown> {
   switch (call.method) {
     case "run":
       return machine.run(call.request);
-    case "read":
-      return await machine.read(call.id);
     case "exit":
       return await machine.exit(call.id);
     case "readFile":
@@ -110,7 +120,7 @@ async function answer(machine: Machine, call: Call): Promise<unknown> {
   }
 }
 
-type Act = Exclude<Call, { method: "run" | "read" | "exit" | "readFile" | "list" }>;
+type Act = Exclude<Call, { method: "run" | "exit" | "readFile" | "list" }>;
 
 async function act(machine: Machine, call: Act): Promise<void> {
   switch (call.method) {

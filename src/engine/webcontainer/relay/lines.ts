@@ -7,6 +7,8 @@
  * line was lost or damaged, which nothing above could repair: the reader throws.
  */
 
+import { base64 } from "./base64.ts";
+
 /** From page to relay, and back. */
 export type Direction = ">" | "<";
 
@@ -27,7 +29,7 @@ export class LineWriter {
   write(bytes: Uint8Array): string {
     let text = "\n";
     for (let at = 0; at < bytes.length; at += bytesPerLine) {
-      text += `${this.#direction}${this.#next}:${base64Of(bytes.subarray(at, at + bytesPerLine))}\n`;
+      text += `${this.#direction}${this.#next}:${base64.encode(bytes.subarray(at, at + bytesPerLine))}\n`;
       this.#next += 1;
     }
     return text;
@@ -68,17 +70,6 @@ export class LineReader {
     if (Number(number) !== this.#next)
       throw new Error(`Line ${this.#next} of the relay is missing; line ${number ?? ""} came instead.`);
     this.#next += 1;
-    this.#listener.bytes(bytesOf(content));
+    this.#listener.bytes(base64.decode(content));
   }
-}
-
-function base64Of(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
-  return bytes;
 }
