@@ -18,6 +18,8 @@ import type { MountedFile, MountedTree, RunRequest } from "./calls.ts";
 export interface Habits {
   buildThrows: boolean;
   teardownThrows: boolean;
+  /** A path that is left out when it is mounted. */
+  loses: string | null;
   /** As a terminal does: what is written to a program is shown, and a line ends with CR LF. */
   terminal: boolean;
 }
@@ -36,6 +38,8 @@ export class Machine {
   readonly #habits: Habits;
   readonly #folder: string;
   readonly #running = new Map<number, Running>();
+  /** All that ever ran: their last output may still be read. */
+  readonly #started = new Map<number, Running>();
   #next = 1;
 
   constructor(node: string, habits: Habits) {
@@ -76,16 +80,13 @@ export class Machine {
       stream.on("data", (chunk: Buffer) => this.#printed(running, chunk));
     child.stdin.on("error", () => undefined);
     this.#running.set(id, running);
-    this.#ended.set(id, running);
+    this.#started.set(id, running);
     return id;
   }
 
-  /** Programs that ran, whose last output is still to be read. */
-  readonly #ended = new Map<number, Running>();
-
   /** All output since the last call; null after the last. */
   async read(id: number): Promise<Buffer | null> {
-    const running = this.#ended.get(id);
+    const running = this.#started.get(id);
     if (running === undefined) return null;
     while (running.output.length === 0 && !running.closed)
       await new Promise<void>((wake) => (running.wake = wake));
@@ -95,7 +96,7 @@ export class Machine {
   }
 
   async exit(id: number): Promise<number> {
-    return (await this.#ended.get(id)?.exit) ?? 1;
+    return (await this.#started.get(id)?.exit) ?? 1;
   }
 
   write(id: number, text: string): void {
@@ -118,6 +119,7 @@ export class Machine {
   mount(tree: MountedTree, at: string): void {
     for (const [name, entry] of Object.entries(tree.d)) {
       const path = join(at, name);
+      if (path === this.#habits.loses) continue;
       if ("f" in entry) this.#writeFile(path, entry);
       else {
         this.makeFolder(path);

@@ -33,6 +33,7 @@ const well: Faults = {
   buildThrows: false,
   teardownThrows: false,
   cut: 0,
+  loses: null,
   terminal: false,
 };
 
@@ -59,7 +60,10 @@ export async function standIn(context: BrowserContext): Promise<StandIn> {
   await context.route("https://stackblitz.com/**", async (route) => {
     const { href, pathname } = new URL(route.request().url());
     const [, program] = /^\/output\/(\d+)$/.exec(pathname) ?? [];
-    if (program !== undefined) { await giveOutput(route, lastOf(machines), Number(program)); return; }
+    if (program !== undefined) {
+      await giveOutput(route, lastOf(machines), Number(program));
+      return;
+    }
     asked.push(href);
     const machine = new Machine(node, faults);
     machines.push(machine);

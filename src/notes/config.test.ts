@@ -13,7 +13,14 @@ describe("resolveConfig", () => {
       editUrl: null,
       publish: "unless-private",
       sections: [],
+      engine: { use: "auto", key: null },
     });
+  });
+
+  test("the owner fixes the engine, and brings a key", () => {
+    const engine = { use: "webcontainer", key: "wc_key" };
+    expect(resolveConfig({ engine }).engine).toEqual(engine);
+    expect(resolveConfig({ engine: { use: "embedded" } }).engine).toEqual({ use: "embedded", key: null });
   });
 
   test("the address gives origin and base path", () => {
@@ -31,12 +38,17 @@ describe("resolveConfig", () => {
     expect(config).toMatchObject({ origin: "https://a.test", base: "/x/" });
   });
 
-  test.each([[{ tittle: "x" }], [{ url: "example.org" }], [{ publish: "all" }], [[]], [null]])(
-    "refuses %j",
-    (owner) => {
-      expect(() => resolveConfig(owner)).toThrow(/site\.config\.ts does not fit/);
-    },
-  );
+  test.each([
+    [{ tittle: "x" }],
+    [{ url: "example.org" }],
+    [{ publish: "all" }],
+    [{ engine: "embedded" }],
+    [{ engine: { use: "native" } }],
+    [[]],
+    [null],
+  ])("refuses %j", (owner) => {
+    expect(() => resolveConfig(owner)).toThrow(/site\.config\.ts does not fit/);
+  });
 
   test("refuses a host address that is none", () => {
     expect(() => resolveConfig({}, { SITE_URL: "nowhere" })).toThrow(/no URL/);

@@ -20,6 +20,17 @@ const ownerSchema = z.strictObject({
   publish: z.enum(["unless-private", "marked"]).optional(),
   /** Section titles in the order they stand in; sections not named follow in alphabetical order. */
   sections: z.array(z.string().trim().min(1)).optional(),
+  /**
+   * What runs the examples. `use`: `auto` runs them on the site's own engine until a WebContainer has booted beside it, from
+   * the reader's first Run on; `webcontainer` waits for it; `embedded` never asks a third party for anything. Default: `auto`.
+   * `key`: your WebContainer API key, which every reader can see. StackBlitz asks for a licence where a site is commercial.
+   */
+  engine: z
+    .strictObject({
+      use: z.enum(["auto", "webcontainer", "embedded"]).optional(),
+      key: z.string().trim().min(1).optional(),
+    })
+    .optional(),
 });
 
 /** What `content/site.config.ts` may say. */
@@ -39,6 +50,7 @@ const DEFAULTS = {
   url: "http://localhost:3000/",
   language: "en",
   publish: "unless-private",
+  engine: "auto",
 } as const;
 
 /** The environment variables that a host sets when it builds: they win over the file. */
@@ -62,7 +74,12 @@ export function resolveConfig(owner: unknown, env: HostEnvironment = {}): SiteCo
     editUrl: config.editUrl === undefined ? null : slashedEnd(config.editUrl),
     publish: config.publish ?? DEFAULTS.publish,
     sections: config.sections ?? [],
+    engine: engineOf(config.engine),
   };
+}
+
+function engineOf(engine: OwnerConfig["engine"]): SiteConfig["engine"] {
+  return { use: engine?.use ?? DEFAULTS.engine, key: engine?.key ?? null };
 }
 
 /** Reads the configuration file, if there is one, and resolves it. */

@@ -88,6 +88,8 @@ export interface SiteConfig {
   readonly publish: "unless-private" | "marked";
   /** Section titles in the order they are to stand in; sections not named follow in alphabetical order. */
   readonly sections: readonly string[];
+  /** What runs the examples, and the owner's key for the container; null when they have none. */
+  readonly engine: { readonly use: "auto" | "webcontainer" | "embedded"; readonly key: string | null };
 }
 
 /** `site.json` beside the generated pages: everything about the site that is not a page. */

@@ -25,7 +25,7 @@ function site(...sizes: number[]): Manifest {
     editUrl: null,
     publish: "unless-private" as const,
     sections: [],
-    engine: "auto" as const,
+    engine: { use: "auto" as const, key: null },
   };
   const pages = sections.flatMap((section) => section.pages.map((path) => page(path, section.slug)));
   return { version: 1, config, sections, pages, redirects: [], attachments: [] };

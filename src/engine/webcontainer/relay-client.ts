@@ -67,7 +67,7 @@ export class RelayClient {
     try {
       this.#wire.feed(text);
     } catch (error) {
-      this.fail(error instanceof Error ? error : died(String(error)));
+      this.fail(died(error instanceof Error ? error.message : String(error)));
     }
   }
 

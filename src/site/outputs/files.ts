@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Manifest } from "../../notes/model.ts";
 import { feed } from "./feed.ts";
 import { LICENCE } from "./font/files.ts";
-import { headersFile, pageFolders } from "./hosts.ts";
+import { headersFile, headersOf } from "./hosts.ts";
 import { tabIconIco, tabIconSvg, tilePng, webManifest } from "./icons.ts";
 import { robots, sitemap } from "./sitemap.ts";
 
@@ -20,6 +20,6 @@ export function smallFiles(site: Manifest): ReadonlyMap<string, () => string | B
     ["/icon-192.png", () => tilePng(192)],
     ["/icon-512.png", () => tilePng(512)],
     ["/fonts/LICENSE.txt", () => readFileSync(LICENCE)],
-    ["/_headers", () => headersFile(site.config.base, pageFolders(site))],
+    ["/_headers", () => headersFile(headersOf(site))],
   ]);
 }

@@ -1,6 +1,6 @@
 /** The header rules in the words of each host: `_headers` for Netlify and Cloudflare Pages, `vercel.json` for Vercel. */
 import type { Manifest } from "../../notes/model.ts";
-import { ENGINE_FOLDER, headerRules, PAGE_POLICY } from "./policy.ts";
+import { ENGINE_FOLDER, headerRules, pagePolicy, policyOf, type HeadersOf } from "./policy.ts";
 
 /** The folders at the top of a site in which pages lie; `search` is its own. */
 export function pageFolders(site: Manifest): string[] {
@@ -9,23 +9,36 @@ export function pageFolders(site: Manifest): string[] {
   return [...new Set(all.map((path) => path.split("/")[1] ?? ""))].filter((name) => name !== "").sort();
 }
 
+export const headersOf = (site: Manifest): HeadersOf => ({
+  base: site.config.base,
+  folders: pageFolders(site),
+  ...policyOf(site.config),
+});
+
+/** A site without a configuration, at the root of its host: what the two committed files are for. */
+export const PLAIN: HeadersOf = { base: "/", folders: [], container: true };
+
 /**
- * The file `_headers` of a site published under `base`, with pages in `folders`.
+ * The file `_headers` of a site.
  * @see https://docs.netlify.com/routing/headers/
  * @see https://developers.cloudflare.com/pages/configuration/headers/
  */
-export function headersFile(base: string, folders: readonly string[] = []): string {
-  const blocks = headerRules(base, folders).map(({ pattern, headers }) =>
+export function headersFile(site: HeadersOf): string {
+  const blocks = headerRules(site).map(({ pattern, headers }) =>
     [pattern, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join("\n"),
   );
   return `# Written from src/site/outputs/policy.ts; a test holds the two together.\n${blocks.join("\n\n")}\n`;
 }
 
-/** What `vercel.json` says: how to build, and the same headers. Vercel publishes at the root of a host. */
+/**
+ * What `vercel.json` says: how to build, and the same headers. Vercel publishes at the root of a host, and reads the file before
+ * a build knows the configuration: it allows what the policy in each page may narrow.
+ */
 export function vercelConfig(): object {
   const toKeys = (headers: Readonly<Record<string, string>>): object[] =>
     Object.entries(headers).map(([key, value]) => ({ key, value }));
-  const rules = headerRules("/").filter(({ headers }) => headers["Content-Security-Policy"] !== PAGE_POLICY);
+  const strict = pagePolicy(PLAIN);
+  const rules = headerRules(PLAIN).filter(({ headers }) => headers["Content-Security-Policy"] !== strict);
   return {
     $schema: "https://openapi.vercel.sh/vercel.json",
     framework: "astro",
@@ -41,7 +54,7 @@ export function vercelConfig(): object {
       // Here one rule can name all that is not the engine's.
       {
         source: `/((?!${ENGINE_FOLDER}/).*)`,
-        headers: toKeys({ "Content-Security-Policy": PAGE_POLICY }),
+        headers: toKeys({ "Content-Security-Policy": strict }),
       },
     ],
   };

@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exampleSite } from "./example-site.ts";
-import { headersFile, pageFolders, vercelConfig } from "./hosts.ts";
-import { contentSecurityPolicy, headerRules, PAGE_POLICY } from "./policy.ts";
+import { headersFile, pageFolders, PLAIN, vercelConfig } from "./hosts.ts";
+import { contentSecurityPolicy, headerRules, pagePolicy, policyOf } from "./policy.ts";
 
 const project = join(import.meta.dirname, "../../..");
 const committed = (path: string): string => readFileSync(join(project, path), "utf8");
 
 describe("the policy in a page's meta element", () => {
   it("lets images come only from the site and the hosts the page names", () => {
-    expect(contentSecurityPolicy(["img.example.org", "cdn.example.net:8443"])).toContain(
+    expect(contentSecurityPolicy(["img.example.org", "cdn.example.net:8443"], PLAIN)).toContain(
       "img-src 'self' data: https://img.example.org https://cdn.example.net:8443;",
     );
-    expect(contentSecurityPolicy([])).toContain("img-src 'self' data:;");
+    expect(contentSecurityPolicy([], PLAIN)).toContain("img-src 'self' data:;");
   });
 
   it("takes no directive from a host name", () => {
@@ -25,20 +25,33 @@ describe("the policy in a page's meta element", () => {
       "'unsafe-inline'",
       "a.example https:",
     ];
-    expect(contentSecurityPolicy(hostile)).toBe(contentSecurityPolicy([]));
+    expect(contentSecurityPolicy(hostile, PLAIN)).toBe(contentSecurityPolicy([], PLAIN));
+  });
+
+  it("lets the container be framed only where the owner allows it, and nothing else", () => {
+    const framesOf = (use: "auto" | "webcontainer" | "embedded"): (string | undefined)[] => {
+      const site = policyOf({ engine: { use, key: null } });
+      return [contentSecurityPolicy([], site), pagePolicy(site)].map(
+        (policy) => /frame-src ([^;]*)/.exec(policy)?.[1],
+      );
+    };
+    const allowed = "'self' https://stackblitz.com https://*.webcontainer.io";
+    expect(framesOf("auto")).toEqual([allowed, allowed]);
+    expect(framesOf("webcontainer")).toEqual([allowed, allowed]);
+    expect(framesOf("embedded")).toEqual(["'self'", "'self'"]);
   });
 
   it("leaves out what a meta element cannot say", () => {
-    expect(contentSecurityPolicy([])).not.toMatch(/frame-ancestors|sandbox|report-/);
+    expect(contentSecurityPolicy([], PLAIN)).not.toMatch(/frame-ancestors|sandbox|report-/);
   });
 });
 
 describe("the headers", () => {
-  const page = headerRules("/")[0]?.headers ?? {};
+  const page = headerRules(PLAIN)[0]?.headers ?? {};
 
   it("allow no inline code, no eval and no other origin's scripts, styles, fonts or connections", () => {
     const sources = new Map(
-      PAGE_POLICY.split("; ").map((directive) => {
+      pagePolicy(PLAIN).split("; ").map((directive) => {
         const [name = "", ...values] = directive.split(" ");
         return [name, values];
       }),
@@ -59,7 +72,7 @@ describe("the headers", () => {
   });
 
   it("are the ones committed for Netlify and Cloudflare Pages", () => {
-    expect(committed("public/_headers")).toBe(headersFile("/"));
+    expect(committed("public/_headers")).toBe(headersFile(PLAIN));
   });
 
   it("are the ones committed for Vercel", () => {
@@ -67,12 +80,12 @@ describe("the headers", () => {
   });
 
   it("name hashed files where a sub-path puts them", () => {
-    expect(headersFile("/notes/")).toContain("\n/notes/_astro/*\n  Cache-Control: ");
-    expect(headersFile("/notes/")).toContain("\n/*\n  Content-Security-Policy: ");
+    expect(headersFile({ ...PLAIN, base: "/notes/" })).toContain("\n/notes/_astro/*\n  Cache-Control: ");
+    expect(headersFile({ ...PLAIN, base: "/notes/" })).toContain("\n/*\n  Content-Security-Policy: ");
   });
 
   it("set nothing but policies by two rules that match one address, which hosts would join", () => {
-    const [all, ...rest] = headerRules("/");
+    const [all, ...rest] = headerRules(PLAIN);
     for (const rule of rest) {
       for (const name of Object.keys(rule.headers).filter((one) => one !== "Content-Security-Policy"))
         expect(Object.keys(all?.headers ?? {})).not.toContain(name);
@@ -80,7 +93,7 @@ describe("the headers", () => {
   });
 
   it("hold for the frame of the engine too where two policies are joined: the first says nothing of its own", () => {
-    const frame = headerRules("/").find(({ pattern }) => pattern.includes("engine"))?.headers ?? {};
+    const frame = headerRules(PLAIN).find(({ pattern }) => pattern.includes("engine"))?.headers ?? {};
     for (const directive of (page["Content-Security-Policy"] ?? "").split("; "))
       expect(`${frame["Content-Security-Policy"] ?? ""}; upgrade-insecure-requests`).toContain(directive);
     expect(frame["Content-Security-Policy"]).toMatch(
@@ -90,13 +103,13 @@ describe("the headers", () => {
 
   it("send the strict policy with every folder of pages, and with no other", () => {
     expect(pageFolders(exampleSite())).toEqual(["old", "search", "wire"]);
-    const strict = headerRules("/x/", ["search", "wire"]).filter(
-      ({ headers }) => headers["Content-Security-Policy"] === PAGE_POLICY,
+    const strict = headerRules({ ...PLAIN, base: "/x/", folders: ["search", "wire"] }).filter(
+      ({ headers }) => headers["Content-Security-Policy"] === pagePolicy(PLAIN),
     );
     expect(strict.map(({ pattern }) => pattern)).toEqual(["/x/", "/x/404.html", "/x/search/*", "/x/wire/*"]);
   });
 
   it("stay within the 2,000 characters a line that Cloudflare Pages reads", () => {
-    for (const line of headersFile("/").split("\n")) expect(line.length).toBeLessThan(2000);
+    for (const line of headersFile(PLAIN).split("\n")) expect(line.length).toBeLessThan(2000);
   });
 });

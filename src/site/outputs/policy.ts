@@ -1,5 +1,16 @@
 /** What the site asks of a browser: its Content-Security-Policy and every other header, in one place. */
 import { headerPolicy } from "../../engine/embedded/frame/policy.ts";
+import type { SiteConfig } from "../../notes/model.ts";
+
+/** What of a site's configuration its policy depends on. */
+export interface PolicyOf {
+  /** Whether the owner lets a WebContainer run examples: its host and its previews may then be framed, and nothing else. */
+  readonly container: boolean;
+}
+
+export const policyOf = ({ engine }: Pick<SiteConfig, "engine">): PolicyOf => ({
+  container: engine.use !== "embedded",
+});
 
 /**
  * The Content-Security-Policy of a page for its meta element: on a host that sets no headers it is the only one.
@@ -7,8 +18,8 @@ import { headerPolicy } from "../../engine/embedded/frame/policy.ts";
  * `upgrade-insecure-requests` stand only in the header: the first is ignored in a meta element (CSP Level 3,
  * section 3.3, https://www.w3.org/TR/CSP3/#meta-element), the second would ask for https of a local preview.
  */
-export function contentSecurityPolicy(remoteHosts: readonly string[]): string {
-  return directives(remoteHosts.filter(isHost).map((host) => `https://${host}`)).join("; ");
+export function contentSecurityPolicy(remoteHosts: readonly string[], site: PolicyOf): string {
+  return directives(remoteHosts.filter(isHost).map((host) => `https://${host}`), site).join("; ");
 }
 
 /** A rule of a host's header file: the addresses it is for, `*` standing for the rest, and what they are sent with. */
@@ -17,17 +28,24 @@ export interface HeaderRule {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** A site as its headers know it. */
+export interface HeadersOf extends PolicyOf {
+  /** The path it is published under, with a leading and a trailing slash. */
+  readonly base: string;
+  /** The folders at its top in which pages lie. */
+  readonly folders: readonly string[];
+}
+
 /**
- * All rules for a site published under `base` (with a leading and a trailing slash); `folders` are those at its top in
- * which pages lie. Where two rules that match one address set one header, some hosts join the values and some take the
+ * All rules of a site. Where two rules that match one address set one header, some hosts join the values and some take the
  * later one, so only policies may meet: the one for every address says nothing that a later one does not say too.
  *
  * The frame that runs a reader's code needs more than a page may do. So the strict policy is sent with the folders of
  * pages, not with every address; a page that no rule names has the same from its meta element.
  */
-export function headerRules(base: string, folders: readonly string[] = []): readonly HeaderRule[] {
+export function headerRules({ base, folders, container }: HeadersOf): readonly HeaderRule[] {
   const kept = { "Cache-Control": "public, max-age=31536000, immutable" };
-  const strict = { "Content-Security-Policy": PAGE_POLICY };
+  const strict = { "Content-Security-Policy": pagePolicy({ container }) };
   const pages = ["", "404.html", ...folders.slice(0, MAX_FOLDERS).map((folder) => `${folder}/*`)];
   return [
     { pattern: "/*", headers: SECURITY_HEADERS },
@@ -46,7 +64,10 @@ const MAX_FOLDERS = 80;
 /** Folders whose file names change with their content, so that a copy never grows old. */
 const HASHED_FOLDERS = ["_astro", "attachments", "pagefind/fragment", "pagefind/index"];
 
-function directives(imageSources: readonly string[]): string[] {
+/** Where a container runs, and where the pages of its servers are shown. */
+const CONTAINER_HOSTS = ["https://stackblitz.com", "https://*.webcontainer.io"];
+
+function directives(imageSources: readonly string[], { container }: PolicyOf): string[] {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -56,7 +77,7 @@ function directives(imageSources: readonly string[]): string[] {
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    "frame-src 'self'",
+    ["frame-src 'self'", ...(container ? CONTAINER_HOSTS : [])].join(" "),
     "base-uri 'none'",
     "form-action 'none'",
   ];
@@ -93,11 +114,8 @@ const DENIED_FEATURES = [
 const COMMON_DIRECTIVES = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"];
 
 /** What pages are sent with. */
-export const PAGE_POLICY = [
-  ...directives(["https:"]),
-  "frame-ancestors 'self'",
-  "upgrade-insecure-requests",
-].join("; ");
+export const pagePolicy = (site: PolicyOf): string =>
+  [...directives(["https:"], site), "frame-ancestors 'self'", "upgrade-insecure-requests"].join("; ");
 
 const SECURITY_HEADERS: HeaderRule["headers"] = {
   "Content-Security-Policy": [...COMMON_DIRECTIVES, "upgrade-insecure-requests"].join("; "),
