@@ -170,6 +170,39 @@ test("two cards share a container, and each has a port 3000", async ({ open, hos
   expect(host.asked).toHaveLength(1);
 });
 
+test("a program has the packages of the site, by require and by import", async ({ open }) => {
+  const page = await open();
+  const source = `const express = require("express");
+    const app = express().use(require("cookie-parser")(), require("cors")());
+    app.get("/", (request, response) => response.cookie("set", "1").json(request.cookies));
+    const server = app.listen(3000, async () => {
+      const { Server } = await import("socket.io");
+      const { default: WebSocket, WebSocketServer } = await import("ws");
+      const response = await fetch("http://localhost:3000/", { headers: { cookie: "sent=2" } });
+      console.log(response.status, response.headers.get("set-cookie"), await response.text());
+      console.log(new Server(server).path(), WebSocket === require("ws"), typeof WebSocketServer);
+      process.exit();
+    });`;
+  expect(await run(page, source)).toMatchObject({
+    failure: "",
+    stdout: '200 set=1; Path=/ {"sent":"2"}\n/socket.io true function\n',
+  });
+});
+
+test("output over the limit is dropped in the container", async ({ open }) => {
+  const page = await open();
+  await page.evaluate(() => window.open({ outputLimit: 10 }));
+  const { stdout } = await run(page, 'process.stdout.write("12345"); process.stdout.write("67890abc");');
+  expect(stdout).toBe("1234567890");
+});
+
+test("a card that is done leaves nothing in the container", async ({ open, host }) => {
+  const page = await open();
+  await run(page);
+  await expect.poll(() => host.machine().list("cards")).toEqual([]);
+  expect(host.machine().programs, "the relay alone").toBe(1);
+});
+
 /** Characters of two, three and four bytes, written byte by byte, and a byte that is no UTF-8. */
 const torn =
   'const { writeSync } = require("node:fs"); for (const byte of [...Buffer.from("é€😀"), 255, 13, 10]) writeSync(1, Uint8Array.of(byte));';

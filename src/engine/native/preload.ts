@@ -42,8 +42,8 @@ const reports = 3;
 const closedPort = 1;
 // `binding` is deprecated and untyped, and the only way to the handle that works without flags a program would see.
 const bindings = process as unknown as Bindings;
-const { UV_EADDRINUSE } = bindings.binding("uv");
-const handles = bindings.binding("tcp_wrap").TCP.prototype;
+const handles = tcpHandles();
+const UV_EADDRINUSE = addressInUse();
 const real = {
   bind: handles.bind,
   bind6: handles.bind6,
@@ -60,6 +60,28 @@ const askedFor = new Map<number, number>();
 const boundTo = new WeakMap<Handle, number>();
 const outrun = new WeakSet<Handle>();
 const listening = new WeakSet<Handle>();
+/** Asked for, but not known as a real port before the handle listens. */
+const undecided = new WeakMap<Handle, number>();
+
+/** A container may have Node's library without `process.binding`: there a socket that is never opened shows the handle. */
+function tcpHandles(): Handle {
+  try {
+    return bindings.binding("tcp_wrap").TCP.prototype;
+  } catch {
+    const socket = process.getBuiltinModule("net").connect(closedPort, "127.0.0.1");
+    const { _handle: handle } = socket as unknown as { readonly _handle: object };
+    socket.destroy();
+    return Object.getPrototypeOf(handle) as Handle;
+  }
+}
+
+function addressInUse(): number {
+  try {
+    return bindings.binding("uv").UV_EADDRINUSE;
+  } catch {
+    return -process.getBuiltinModule("os").constants.errno.EADDRINUSE;
+  }
+}
 
 const fileOf = (port: number): string => `${__dirname}/ports/${port}`;
 
@@ -90,16 +112,25 @@ function bindAs(bind: Bind): Bind {
     const known = port === 0 ? undefined : realPort(port);
     const status = bind.call(this, address, known ?? 0, flags);
     if (status !== 0) return status;
-    const name: Name = {};
-    real.getsockname.call(this, name);
-    const found = name.port ?? 0;
-    const asked = port === 0 ? found : port;
-    // Node learns of a port in use when it listens, not when it binds.
-    if (known === undefined && !claim(asked, found)) outrun.add(this);
-    askedFor.set(found, asked);
-    boundTo.set(this, asked);
+    noteBound(this, port, known);
     return 0;
   };
+}
+
+/** `port`: the one asked for; `known`: the real one that already stands for it. */
+function noteBound(handle: Handle, port: number, known: number | undefined): void {
+  const name: Name = {};
+  real.getsockname.call(handle, name);
+  const found = name.port ?? 0;
+  if (found === 0) {
+    undecided.set(handle, port);
+    return;
+  }
+  const asked = port === 0 ? found : port;
+  // Node learns of a port in use when it listens, not when it binds.
+  if (known === undefined && !claim(asked, found)) outrun.add(handle);
+  askedFor.set(found, asked);
+  boundTo.set(handle, asked);
 }
 
 function connectAs(connect: Connect): Connect {
@@ -137,6 +168,9 @@ handles.listen = function (this: Handle, backlog) {
   if (outrun.has(this)) return UV_EADDRINUSE;
   const status = real.listen.call(this, backlog);
   if (status !== 0 || listening.has(this)) return status;
+  const late = undecided.get(this);
+  if (late !== undefined) noteBound(this, late, undefined);
+  if (outrun.has(this)) return UV_EADDRINUSE;
   listening.add(this);
   report("open", this);
   return 0;

@@ -1,5 +1,5 @@
 /** The page's side of the relay, with a relay that is played by the test: what is asked, and what is left when it is gone. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { exchange, failureOf, readAll, textOf } from "../contract/check.ts";
 import { Channels } from "./channels.ts";
 import { RelayClient } from "./relay-client.ts";
@@ -130,6 +130,30 @@ describe("the page's side of the relay", () => {
       hint: expect.stringContaining("heap out of memory") as string,
     });
     expect(await failureOf(() => client.connect("a", "localhost", 1))).toBe("ENGINE_CONTAINER_DIED");
+  });
+
+  it("counts a relay as gone that says nothing for long, and one that answers as there", async () => {
+    vi.useFakeTimers();
+    try {
+      const { client, heard } = talk();
+      const quick = new Wire<PageToRelay, RelayToPage>({
+        direction: "<",
+        write: (text) => client.feed(text),
+        receive: () => undefined,
+        noise: () => undefined,
+      });
+      let gone = false;
+      void client.lost.then(() => (gone = true));
+      client.watch();
+      await vi.advanceTimersByTimeAsync(18_000);
+      quick.send({ type: "pong" });
+      await vi.advanceTimersByTimeAsync(18_000);
+      expect([gone, heard.filter(({ type }) => type === "ping").length]).toEqual([false, 7]);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(gone).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("counts a relay as gone whose text is damaged", async () => {

@@ -8,7 +8,7 @@ import { Wire } from "./wire.ts";
 interface Side {
   readonly wire: Wire<PageToRelay, RelayToPage>;
   /** All that this side has written, as one text. */
-  written(): Promise<string>;
+  readonly written: () => Promise<string>;
 }
 
 function relaySide(): Side {
@@ -72,7 +72,9 @@ describe("the wire between page and relay", () => {
   });
 
   it("passes over what others print between its texts, also without a line end", async () => {
-    const noise = fc.string({ unit: fc.constantFrom("a", "<", ">", "1", ":", " ", "é", "\u001b") });
+    const noise = fc
+      .string({ unit: fc.constantFrom("a", "<", ">", "1", ":", " ", "é", "\u001b") })
+      .filter((line) => !/^[<>]\d+:/.test(line));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(message, noise)), async (steps) => {
         const { wire, written } = relaySide();
