@@ -7,6 +7,7 @@ export interface Device {
   readonly hasWebAssembly: boolean;
 }
 
+/** @public asked for by the card */
 export function thisDevice(): Device {
   return {
     userAgent: navigator.userAgent,

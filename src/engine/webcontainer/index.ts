@@ -38,7 +38,8 @@ export class Container {
   #booted: Promise<Booted> | undefined;
 
   constructor(options: ContainerOptions) {
-    this.#options = options;
+    // An import would take it from the file it stands in, a fetch from the page.
+    this.#options = { ...options, base: new URL(options.base, document.baseURI).href };
   }
 
   get state(): ContainerState {
@@ -144,7 +145,10 @@ async function tryOutIn(booted: Booted): Promise<void> {
 
 let shared: Container | undefined;
 
-/** The page's one container, whichever card asks first; the first call's options hold. */
+/**
+ * The page's one container, whichever card asks first; the first call's options hold.
+ * @public asked for by the card
+ */
 export function pageContainer(options: ContainerOptions): Container {
   return (shared ??= new Container(options));
 }
