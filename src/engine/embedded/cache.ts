@@ -1,8 +1,9 @@
-/** Keeps what the build of the engine made, so that a build of the site need not make it again. */
+/** Keeps what the build of both engines made, so that a build of the site need not make it again. */
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildContainer } from "../webcontainer/build.ts";
 import { buildEngine } from "./build.ts";
 
 /** The engine as it stands in a folder of the cache. */
@@ -15,7 +16,8 @@ export interface BuiltEngine {
 }
 
 /** Everything that the files are made of: our sources, and by the lock file every package. */
-const sources = ["embedded", "packages"].map((room) => fileURLToPath(new URL(`../${room}`, import.meta.url)));
+const rooms = ["embedded", "packages", "webcontainer", "native"];
+const sources = rooms.map((room) => fileURLToPath(new URL(`../${room}`, import.meta.url)));
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8", withFileTypes: true })
@@ -45,7 +47,7 @@ export async function cachedEngine(root: string): Promise<BuiltEngine> {
 /** Two builds of a site may run at once: each makes its own, and the first to finish keeps it. */
 async function buildInto(folder: string): Promise<void> {
   const own = `${folder}-${randomUUID()}`;
-  await buildEngine(own);
+  await Promise.all([buildEngine(own), buildContainer(own)]);
   try {
     renameSync(own, folder);
   } catch (error) {
