@@ -112,6 +112,18 @@ describe("an exchange", () => {
     expect((await get(port, undefined, { signal: control.signal })).outcome.kind).toBe("aborted");
   });
 
+  it("that is given up while it connects ends then, and resets what was opened", async () => {
+    const port = await answering("HTTP/1.1 200 OK\r\n\r\nabc", "stay");
+    const control = new AbortController();
+    const late: ClientOptions["connect"] = async (host, to) => {
+      const stream = await connect(host, to);
+      control.abort();
+      return stream;
+    };
+    const { outcome } = await get(port, undefined, { connect: late, signal: control.signal });
+    expect(outcome.kind).toBe("aborted");
+  });
+
   it("that needs a step this client does not have says which", async () => {
     const expecting = get(
       1,

@@ -77,7 +77,7 @@ export async function openExchange(
   const request = readRequest(bytes);
   refuseMissing(request.head);
   const draft = new Draft(bytes, request, options.limit ?? 64 * 1024 * 1024);
-  if (options.signal?.aborted === true) return draft.finish("aborted", "it was given up before it began");
+  if (isAborted(options.signal)) return draft.finish("aborted", "it was given up before it began");
   let stream: ByteStream;
   try {
     stream = await options.connect(host, port);
@@ -86,6 +86,10 @@ export async function openExchange(
   }
   draft.timing.connected = options.now();
   const abort = (): void => stream.reset();
+  if (isAborted(options.signal)) {
+    abort();
+    return draft.finish("aborted", "it was given up");
+  }
   options.signal?.addEventListener("abort", abort, { once: true });
   try {
     return await converse(stream, draft, options);
@@ -93,6 +97,9 @@ export async function openExchange(
     options.signal?.removeEventListener("abort", abort);
   }
 }
+
+/** Asked anew after each wait: what a signal said before it may have changed. */
+const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 function readRequest(bytes: Uint8Array): Message {
   const reader = new MessageReader({ kind: "request", mode: "lenient" });
@@ -141,7 +148,7 @@ async function converse(
     }
   } catch (error) {
     draft.end();
-    if (signal?.aborted === true) return draft.finish("aborted", "it was given up");
+    if (isAborted(signal)) return draft.finish("aborted", "it was given up");
     return draft.finish("reset", sentenceOf(error));
   }
   // Nothing is kept alive yet: the connection ends with its exchange.
