@@ -2,7 +2,7 @@
 import type { ByteStream, Connect } from "../network/byte-stream.ts";
 import type { ExchangeOutcome } from "../protocol/trace.ts";
 import { joined, type ByteRange } from "../wire/bytes.ts";
-import { valuesOf, type Framing, type Head, type Message } from "../wire/http1/message.ts";
+import { valuesOf, type Framing, type Head, type Message, type ResponseHead } from "../wire/http1/message.ts";
 import { MessageReader } from "../wire/http1/reader.ts";
 import { endsHttp, type WholeMessage } from "../wire/http1/whole.ts";
 import { NotSimulatedError } from "./not-simulated.ts";
@@ -42,6 +42,17 @@ export interface ClientOptions {
   readonly signal?: AbortSignal;
   /** Most bytes of response that are read; 64 MiB when absent. */
   readonly limit?: number;
+  readonly listener?: ResponseListener;
+}
+
+/** Hears of a response while it comes. Nothing of a malformed response is told after its fault. */
+export interface ResponseListener {
+  /** The head of every response, interim ones too, as soon as it is whole. */
+  head(head: ResponseHead): void;
+  /** Content of the final response: the body without chunk sizes. */
+  content(bytes: Uint8Array): void;
+  /** Settles when more may come; nothing is read from the connection before. */
+  room(): Promise<void>;
 }
 
 /** Where a request goes. */
@@ -76,7 +87,7 @@ export async function openExchange(
 ): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
   const request = readRequest(bytes);
   refuseMissing(request.head);
-  const draft = new Draft(bytes, request, options.limit ?? 64 * 1024 * 1024);
+  const draft = new Draft(bytes, request, options);
   if (isAborted(options.signal)) return draft.finish("aborted", "it was given up before it began");
   let stream: ByteStream;
   try {
@@ -125,7 +136,7 @@ function refuseCodings(framing: Framing | null): void {
 async function converse(
   stream: ByteStream,
   draft: Draft,
-  { now, signal }: ClientOptions,
+  { now, signal, listener }: ClientOptions,
 ): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
   const reader = stream.readable.getReader();
   // Sending and reading go on together: a server may answer before it has read all, and close.
@@ -145,6 +156,7 @@ async function converse(
         return { ...draft.finish("complete"), upgraded: { stream, reader, first: draft.restBytes() } };
       }
       if (draft.ended) break;
+      await listener?.room();
     }
   } catch (error) {
     draft.end();
@@ -182,21 +194,24 @@ class Draft {
   readonly #request: Message;
   readonly #method: string;
   readonly #limit: number;
+  readonly #listener: ResponseListener | undefined;
   readonly #pieces: Uint8Array[] = [];
   readonly #responses: WholeMessage[] = [];
   #length = 0;
   #read = 0;
   #reader: MessageReader;
   #content: Uint8Array[] = [];
+  #told: ResponseHead | null = null;
   #tooLong = false;
   ended = false;
   upgraded = false;
 
-  constructor(requestBytes: Uint8Array, request: Message, limit: number) {
+  constructor(requestBytes: Uint8Array, request: Message, { limit, listener }: ClientOptions) {
     this.requestBytes = requestBytes;
     this.#request = request;
     this.#method = request.head?.kind === "request" ? request.head.line.method.text : "GET";
-    this.#limit = limit;
+    this.#limit = limit ?? 64 * 1024 * 1024;
+    this.#listener = listener;
     this.#reader = this.#nextReader();
   }
 
@@ -212,11 +227,20 @@ class Draft {
     for (let at = 0; at < own.length && !this.ended;) {
       const { content, consumed } = this.#reader.push(own.subarray(at));
       this.#content.push(...content);
+      this.#tell(content);
       at += consumed;
       this.#read += consumed;
       if (this.#reader.ended) this.#take();
     }
     this.ended ||= this.#tooLong;
+  }
+
+  #tell(content: readonly Uint8Array[]): void {
+    const { head } = this.#reader;
+    if (this.#listener === undefined || head?.kind !== "response") return;
+    if (head !== this.#told) this.#listener.head(head);
+    this.#told = head;
+    for (const piece of content) this.#listener.content(piece);
   }
 
   end(): void {

@@ -10,6 +10,8 @@ export const notSimulated = {
   "protocol-upgrade": "Of the protocols a connection can change to, only WebSocket is spoken.",
   "partitioned-cookies": "Cookies are not kept apart by top-level site (Partitioned).",
   "internationalised-domain": "Host names outside ASCII are not converted.",
+  "other-schemes":
+    "Of the addresses that a script can fetch only http and https are: about, blob, data and file are not.",
 } as const;
 
 export type MissingStep = keyof typeof notSimulated;

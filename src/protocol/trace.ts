@@ -43,6 +43,16 @@ export type ExchangeOutcome =
       readonly because: string;
     };
 
+/**
+ * What of a response reaches the script: `basic` all but cookies, `cors` what the server exposes, `opaque` and
+ * `opaqueredirect` that it came and no more, `none` nothing. `hidden` are the names of the fields that were held back.
+ */
+export interface ScriptView {
+  readonly type: "basic" | "cors" | "opaque" | "opaqueredirect" | "none";
+  readonly hidden: readonly string[];
+  readonly because: string;
+}
+
 /** One request and its response, as bytes; interim responses stand before the final one in `response`. */
 export interface ExchangeEntry extends Placed {
   readonly type: "exchange";
@@ -55,6 +65,8 @@ export interface ExchangeEntry extends Placed {
   readonly request: KeptBytes;
   readonly response: KeptBytes;
   readonly outcome: ExchangeOutcome;
+  /** What a script in a tab got to see of the response; absent where no script asked for it. */
+  readonly seen?: ScriptView;
   /** Milliseconds since the trace began; null where it did not come to that. */
   readonly timing: {
     readonly connected: number | null;
@@ -108,6 +120,15 @@ export interface CookieEntry extends Placed {
 
 export type CookieAction = "kept" | "replaced" | "deleted" | "refused" | "sent" | "withheld" | "evicted";
 
+/** What the agent settled about a request of a tab; `exchange` is null where it came to none. */
+export interface DecisionEntry extends Placed {
+  readonly type: "decision";
+  readonly exchange: string | null;
+  /** The id of the tab. */
+  readonly client: string;
+  readonly decision: Decision;
+}
+
 /** A line, or a piece of one, that a program or a client script printed. */
 export interface ConsoleEntry extends Placed {
   readonly type: "console";
@@ -134,7 +155,7 @@ export interface ProcessEntry extends Placed {
 }
 
 export type TraceEntry =
-  ExchangeEntry | FrameEntry | SocketEndEntry | CookieEntry | ConsoleEntry | ProcessEntry;
+  ExchangeEntry | FrameEntry | SocketEndEntry | CookieEntry | DecisionEntry | ConsoleEntry | ProcessEntry;
 
 /** What passed and what was decided, in the order of `seq`. `began` is milliseconds since 1970. */
 export interface Trace {

@@ -1,0 +1,141 @@
+/** HTTP-network fetch: the exchange itself (Fetch Standard, section 4.7; https://fetch.spec.whatwg.org/#http-network-fetch). */
+import type { Connect } from "../../network/byte-stream.ts";
+import type { ScriptView } from "../../protocol/trace.ts";
+import { printRequest, type FieldPair } from "../../wire/http1/print.ts";
+import type { ResponseHead } from "../../wire/http1/message.ts";
+import { openExchange, type Destination, type Exchange } from "../http-client.ts";
+import { NotSimulatedError } from "../not-simulated.ts";
+import { handleContentCodings } from "./content-codings.ts";
+import { decision } from "./decision.ts";
+import type { FetchParams, Sending, Surroundings } from "./params.ts";
+import { storeResponseCookies } from "./request-cookies.ts";
+import { ResponseBody } from "./response-body.ts";
+import { currentUrl, type FetchRequest } from "./request.ts";
+import { abortedNetworkError, networkError, type FetchResponse } from "./response.ts";
+
+interface NetworkFetch extends Sending {
+  readonly request: FetchRequest;
+  readonly includeCredentials: boolean;
+}
+
+/** @see https://fetch.spec.whatwg.org/#concept-http-network-fetch */
+export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetch): Promise<FetchResponse> {
+  const { around } = params;
+  const { request, id } = sending;
+  const url = currentUrl(request);
+  // 13.
+  const stopped = new AbortController();
+  const body = new ResponseBody(() => stopped.abort());
+  const settle = place(params, sending, destinationOf(url));
+  // 8.5
+  const ended = openExchange(printed(request), destinationOf(url), {
+    connect: connectionFor(request, around),
+    now: around.now,
+    signal: AbortSignal.any([params.signal, stopped.signal]),
+    listener: body,
+  }).then(({ exchange, upgraded }) => {
+    upgraded?.stream.reset();
+    settle(exchange);
+    body.end(failureOf(exchange));
+    return exchange;
+  });
+  ended.catch((error: unknown) => body.end(error instanceof Error ? error : new Error(String(error))));
+  const head = await Promise.race([body.headed, ended]);
+  // The end came without a head.
+  if (!("line" in head)) return failed(params, id, head);
+  if (head.line.status === 101) throw new NotSimulatedError("protocol-upgrade");
+  // 17. and 19.
+  const response = responseOf(head, body, id);
+  if (sending.includeCredentials) storeResponseCookies(request, response.headers, id, around);
+  return response;
+}
+
+/** 7. What connects to the server of a request. */
+export function connectionFor(request: FetchRequest, around: Surroundings): Connect {
+  const connect = currentUrl(request).protocol === "https:" ? around.connectSecure : around.connect;
+  if (connect === null) throw new NotSimulatedError("tls");
+  return connect;
+}
+
+export function destinationOf(url: URL): Destination {
+  const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
+  return { host: url.hostname, port };
+}
+
+function printed(request: FetchRequest): Uint8Array {
+  const { pathname, search } = currentUrl(request);
+  const body = request.body?.source ?? undefined;
+  const parts = { method: request.method, target: `${pathname}${search}`, fields: request.headers };
+  return printRequest(body === undefined ? parts : { ...parts, body });
+}
+
+/** Tells the log of the exchange once it has ended and it is known what a script sees of it. */
+function place(
+  { sent, request, around }: FetchParams,
+  { id, cause }: Sending,
+  to: Destination,
+): (exchange: Exchange) => void {
+  let view: ScriptView | null = null;
+  let exchange: Exchange | null = null;
+  const tell = (log: Surroundings["log"]): void => {
+    if (view !== null && exchange !== null)
+      log.exchange({ id, cause, client: request.client, ...to, seen: view }, exchange);
+  };
+  const see = (seen: ScriptView): void => {
+    const first = view === null;
+    view ??= seen;
+    if (first) tell(around.log);
+  };
+  sent.push({ id, cause, see });
+  return (ended) => {
+    exchange = ended;
+    tell(around.log);
+  };
+}
+
+function responseOf({ line, fields }: ResponseHead, body: ResponseBody, exchange: string): FetchResponse {
+  const headers = fields.map(({ name, value }): FieldPair => [name.text, value.text]);
+  return {
+    type: "default",
+    urls: [],
+    status: line.status,
+    statusText: line.reason.text,
+    headers,
+    body: handleContentCodings(headers, body.stream),
+    internal: null,
+    exchange,
+    reason: null,
+    aborted: false,
+  };
+}
+
+/** Why the body of an exchange broke off, as a script gets to know it; null when it did not. */
+function failureOf({ outcome }: Exchange): Error | null {
+  return outcome.kind === "complete" ? null : new TypeError("network error");
+}
+
+function failed(params: FetchParams, id: string, { outcome }: Exchange): FetchResponse {
+  const because = "because" in outcome ? outcome.because : "no answer came";
+  const said = {
+    rule: `network-${outcome.kind}`,
+    outcome: "there is no answer",
+    because: `No answer came that could be read: ${because}.`,
+    algorithm: "HTTP-network fetch",
+    step: "8.1",
+  } as const;
+  return params.signal.aborted ? abortedNetworkError(decision(said), id) : networkError(decision(said), id);
+}
+
+/** 8.3 Every connection here is one of HTTP/1.1. Null where the body can be sent. */
+export function refuseStream({ body }: FetchRequest): FetchResponse | null {
+  if (body === null || body.source !== null) return null;
+  return networkError(
+    decision({
+      rule: "stream-over-http-1",
+      outcome: "the request is not sent",
+      because: "Its body is a stream, and browsers send streams over HTTP/2 and later only.",
+      algorithm: "HTTP-network fetch",
+      step: "8.3",
+    }),
+  );
+}

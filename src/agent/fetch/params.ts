@@ -1,0 +1,75 @@
+/** What one fetch carries along, and what it needs of the browser around it (Fetch Standard, section 2; https://fetch.spec.whatwg.org/#fetch-params). */
+import type { Connect } from "../../network/byte-stream.ts";
+import type { Decision, ExchangeCause, ScriptView } from "../../protocol/trace.ts";
+import type { CookieOutcome } from "../cookies/store-cookie.ts";
+import type { StoredCookie } from "../cookies/cookie.ts";
+import type { PreflightCache } from "../cors/preflight-cache.ts";
+import type { Exchange } from "../http-client.ts";
+import type { FetchRequest } from "./request.ts";
+import type { FetchResponse } from "./response.ts";
+import type { IsPublicSuffix } from "./same-site.ts";
+
+/** Who sent an exchange, where to, why, and what a script saw of it; `seen` is null where none asked. */
+export interface ExchangeFacts {
+  readonly id: string;
+  readonly client: string;
+  readonly host: string;
+  readonly port: number;
+  readonly cause: ExchangeCause;
+  readonly seen: ScriptView | null;
+}
+
+/** Keeps what passes and what is decided. Entries about an exchange may come before the exchange itself, which is told once it has ended. */
+export interface FetchLog {
+  /** An id for an exchange that is about to begin. */
+  nextExchange(): string;
+  exchange(facts: ExchangeFacts, exchange: Exchange): void;
+  /** `field` is the value of Set-Cookie that it came in. */
+  cookie(exchange: string | null, field: string | null, outcome: CookieOutcome): void;
+  decision(exchange: string | null, client: string, decision: Decision): void;
+}
+
+/** The browser around a fetch. */
+export interface Surroundings {
+  readonly connect: Connect;
+  /** Connects to what ends TLS in front of a server; null while no such model stands there. */
+  readonly connectSecure: Connect | null;
+  /** Milliseconds, from any start. */
+  readonly now: () => number;
+  /** Milliseconds since 1970. */
+  readonly date: () => number;
+  readonly jar: { cookies: readonly StoredCookie[] };
+  readonly preflights: PreflightCache;
+  readonly isPublicSuffix: IsPublicSuffix;
+  readonly log: FetchLog;
+}
+
+/** An exchange that is about to take place, and why. */
+export interface Sending {
+  readonly id: string;
+  readonly cause: ExchangeCause;
+}
+
+/** An exchange of this fetch, ended or not. */
+export interface Sent extends Sending {
+  /** Says what a script sees of it; it is told to the log when this is known and it has ended. */
+  readonly see: (view: ScriptView) => void;
+}
+
+/** One fetch under way. */
+export interface FetchParams {
+  readonly request: FetchRequest;
+  readonly around: Surroundings;
+  readonly signal: AbortSignal;
+  /** The request to come: what a preflight before it is for, and what a redirect replaces. */
+  readonly next: { sending: Sending };
+  /** All exchanges that this fetch has caused, in order. */
+  readonly sent: Sent[];
+  /** Main fetch again, for a redirect: it stands here since files may not import each other in a circle. */
+  readonly mainFetch: (params: FetchParams) => Promise<FetchResponse>;
+}
+
+/** Tells a decision to the log. */
+export function decide({ around, request }: FetchParams, exchange: string | null, decision: Decision): void {
+  around.log.decision(exchange, request.client, decision);
+}
