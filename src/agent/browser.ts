@@ -1,11 +1,13 @@
 /** The simulated browser: one jar, one trace, and the ways out to the wire; what a script may do with them is built on top. */
 import type { Connect } from "../network/byte-stream.ts";
-import type { ExchangeCause, ExchangeEntry, KeptBytes } from "../protocol/trace.ts";
+import type { ExchangeCause, ExchangeEntry, KeptBytes, ScriptView } from "../protocol/trace.ts";
 import { bytesOf, textOf } from "../wire/bytes.ts";
 import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
 import type { CookieContext } from "./cookies/cookie.ts";
 import { CookieJar } from "./cookies/jar.ts";
+import { PreflightCache } from "./cors/preflight-cache.ts";
+import type { Surroundings } from "./fetch/params.ts";
 import { openExchange, type ClientOptions, type Exchange } from "./http-client.ts";
 import type { TraceRecorder } from "./trace-recorder.ts";
 import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
@@ -30,6 +32,8 @@ export interface ExchangeFacts {
   readonly host: string;
   readonly port: number;
   readonly cause: ExchangeCause;
+  /** What a script saw of it, where one asked. */
+  readonly seen?: ScriptView;
 }
 
 /** How a request of the reader's is sent: `curl` has no jar. `port` is where the server listens. */
@@ -47,6 +51,8 @@ const keptLimit = 262_144;
 export class Browser {
   readonly jar: CookieJar;
   readonly recorder: TraceRecorder;
+  /** What a fetch needs of the browser it takes place in. */
+  readonly surroundings: Surroundings;
   readonly #options: BrowserOptions;
   readonly #sockets = new Set<Socket>();
   readonly #tabs = new Map<string, string>();
@@ -56,6 +62,21 @@ export class Browser {
     this.#options = options;
     this.recorder = options.recorder;
     this.jar = new CookieJar(options.recorder);
+    this.surroundings = this.#surroundings(options);
+  }
+
+  #surroundings({ connect, now, date, isPublicSuffix, recorder }: BrowserOptions): Surroundings {
+    return {
+      ...{ connect, connectSecure: null, now, date, isPublicSuffix },
+      jar: this.jar,
+      preflights: new PreflightCache(isPublicSuffix),
+      log: {
+        nextExchange: () => this.nextExchange(),
+        exchange: (exchange, facts) => this.recordExchange(exchange, facts),
+        decision: (exchange, client, decision) =>
+          recorder.record({ type: "decision", exchange, client, decision }),
+      },
+    };
   }
 
   /** What `openExchange` and `openSocket` need to reach the servers. */

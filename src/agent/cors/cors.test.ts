@@ -188,7 +188,7 @@ describe("a request to another origin", () => {
     expect(response.type).toBe("cors");
     expect(response.headers.map(([name]) => name)).not.toContain("X-Own");
     expect(heard).toMatchObject([{ method: "GET", headers: { origin: app } }]);
-    expect(browser.around.jar.cookies).toEqual([]);
+    expect(browser.browser.jar.cookies).toEqual([]);
     expect(browser.rules()).toEqual(["cors-no-preflight", "credentials-left-out", "cors-origin-allowed"]);
     await expect.poll(() => browser.exchanges[0]?.seen).toMatchObject({ type: "cors" });
     expect(browser.exchanges[0]?.seen?.hidden).toEqual(
@@ -207,7 +207,7 @@ describe("a request to another origin", () => {
       because: "The server answered 200; the browser hid it: there is no Access-Control-Allow-Origin.",
     });
     await expect.poll(() => browser.exchanges[0]?.seen?.type).toBe("none");
-    expect(browser.exchanges[0]?.response).toContain("secret");
+    expect(browser.exchanges[0]?.response.text).toContain("secret");
   });
 
   it("in mode no-cors is opaque", async () => {

@@ -52,12 +52,12 @@ describe("a request to its own origin", () => {
     expect(response).toMatchObject({ type: "basic", status: 200, statusText: "OK" });
     expect(response.headers.map(([name]) => name)).toContain("X-Own");
     expect(response.headers.map(([name]) => name)).not.toContain("Set-Cookie");
-    expect(browser.around.jar.cookies.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(browser.browser.jar.cookies.map(({ name }) => name)).toEqual(["a", "b"]);
     const [exchange] = browser.exchanges;
-    expect(exchange?.request).toMatch(/^GET \/a\?b=c HTTP\/1\.1\r\nHost: app\.test:\d+\r\n/);
+    expect(exchange?.request.text).toMatch(/^GET \/a\?b=c HTTP\/1\.1\r\nHost: app\.test:\d+\r\n/);
     expect(exchange).toMatchObject({ seen: { type: "basic", hidden: ["Set-Cookie"] }, client: "tab-1" });
     await ask(browser, port, { url: "/" });
-    expect(browser.exchanges[1]?.request).toContain("\r\nCookie: a=1; b=2\r\n");
+    expect(browser.exchanges[1]?.request.text).toContain("\r\nCookie: a=1; b=2\r\n");
   });
 
   it("that changes something says its origin", async () => {
@@ -65,7 +65,7 @@ describe("a request to its own origin", () => {
     const browser = new TestBrowser();
     const body = { source: utf8.encode("x") };
     expect(await textOf(await ask(browser, port, { url: "/", method: "POST", body }))).toBe(appOrigin(port));
-    expect(browser.exchanges[0]?.request).toContain("\r\nContent-Length: 1\r\n");
+    expect(browser.exchanges[0]?.request.text).toContain("\r\nContent-Length: 1\r\n");
     expect(await textOf(await ask(browser, port, { url: "/" }))).toBe("none");
   });
 
@@ -171,7 +171,7 @@ describe("a request that fails", () => {
     const { body } = await fetch(request, browser.around, control.signal);
     control.abort();
     await expect(new Response(body as BodyInit).text()).rejects.toThrow();
-    await expect.poll(() => browser.exchanges[0]?.exchange.outcome.kind).toBe("aborted");
+    await expect.poll(() => browser.exchanges[0]?.outcome.kind).toBe("aborted");
     expect(await fetch(request, browser.around, control.signal)).toMatchObject({
       type: "error",
       aborted: true,

@@ -79,7 +79,7 @@ function place(
   let exchange: Exchange | null = null;
   const tell = (log: Surroundings["log"]): void => {
     if (view !== null && exchange !== null)
-      log.exchange({ id, cause, client: request.client, ...to, seen: view }, exchange);
+      log.exchange(exchange, { id, cause, client: request.client, ...to, seen: view });
   };
   const see = (seen: ScriptView): void => {
     const first = view === null;

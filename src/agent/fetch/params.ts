@@ -1,31 +1,19 @@
 /** What one fetch carries along, and what it needs of the browser around it (Fetch Standard, section 2; https://fetch.spec.whatwg.org/#fetch-params). */
 import type { Connect } from "../../network/byte-stream.ts";
 import type { Decision, ExchangeCause, ScriptView } from "../../protocol/trace.ts";
-import type { CookieOutcome } from "../cookies/store-cookie.ts";
-import type { StoredCookie } from "../cookies/cookie.ts";
+import type { ExchangeFacts } from "../browser.ts";
+import type { CookieJar } from "../cookies/jar.ts";
 import type { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Exchange } from "../http-client.ts";
 import type { FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
 import type { IsPublicSuffix } from "./same-site.ts";
 
-/** Who sent an exchange, where to, why, and what a script saw of it; `seen` is null where none asked. */
-export interface ExchangeFacts {
-  readonly id: string;
-  readonly client: string;
-  readonly host: string;
-  readonly port: number;
-  readonly cause: ExchangeCause;
-  readonly seen: ScriptView | null;
-}
-
 /** Keeps what passes and what is decided. Entries about an exchange may come before the exchange itself, which is told once it has ended. */
 export interface FetchLog {
   /** An id for an exchange that is about to begin. */
   nextExchange(): string;
-  exchange(facts: ExchangeFacts, exchange: Exchange): void;
-  /** `field` is the value of Set-Cookie that it came in. */
-  cookie(exchange: string | null, field: string | null, outcome: CookieOutcome): void;
+  exchange(exchange: Exchange, facts: ExchangeFacts): void;
   decision(exchange: string | null, client: string, decision: Decision): void;
 }
 
@@ -38,7 +26,7 @@ export interface Surroundings {
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
-  readonly jar: { cookies: readonly StoredCookie[] };
+  readonly jar: Pick<CookieJar, "read" | "write">;
   readonly preflights: PreflightCache;
   readonly isPublicSuffix: IsPublicSuffix;
   readonly log: FetchLog;

@@ -191,12 +191,8 @@ describe("cookies on the way", () => {
   it("go with a navigation from another site where they are Lax, and not with a request", async () => {
     const { port, heard } = await server();
     const browser = new TestBrowser();
-    browser.around.jar.cookies = [
-      {
-        ...{ name: "a", value: "1", domain: "app.test", hostOnly: true, path: "/", expires: null },
-        ...{ secure: false, httpOnly: false, sameSite: "Lax", created: 0, lastAccess: 0, order: 1 },
-      },
-    ];
+    const app = new URL("http://app.test/");
+    browser.browser.jar.write("a=1; SameSite=Lax", browser.browser.cookieContext(app), null);
     const evil = "http://evil.com";
     const navigate = { mode: "navigate", destination: "document", initiatorOrigin: evil } as const;
     await ask(browser, port, { path: "/", origin: evil, credentials: "include", ...navigate });

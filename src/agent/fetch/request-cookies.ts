@@ -1,7 +1,5 @@
 /** Cookies of a request and its response (Fetch Standard, section 3.1; https://fetch.spec.whatwg.org/#cookies). */
 import type { CookieContext } from "../cookies/cookie.ts";
-import { retrieveCookies } from "../cookies/retrieve-cookies.ts";
-import { receiveCookie } from "../cookies/store-cookie.ts";
 import { append, valuesIn, type HeaderList } from "./header-list.ts";
 import type { Surroundings } from "./params.ts";
 import { currentUrl, redirectTaint, type FetchRequest } from "./request.ts";
@@ -30,15 +28,13 @@ function contextOf(request: FetchRequest, around: Surroundings): CookieContext {
   };
 }
 
-/** Append a request `Cookie` header; every cookie of the host is told to the log, with the reason it goes or stays. */
+/** Append a request `Cookie` header. */
 export function appendRequestCookieHeader(
   request: FetchRequest,
   exchange: string,
   around: Surroundings,
 ): void {
-  const { text, cookies, outcomes } = retrieveCookies(around.jar.cookies, contextOf(request, around));
-  around.jar.cookies = cookies;
-  for (const outcome of outcomes) around.log.cookie(exchange, null, outcome);
+  const text = around.jar.read(contextOf(request, around), exchange);
   if (text !== "") append(request.headers, "Cookie", text);
 }
 
@@ -49,9 +45,6 @@ export function storeResponseCookies(
   exchange: string,
   around: Surroundings,
 ): void {
-  for (const field of valuesIn(headers, "Set-Cookie")) {
-    const { cookies, outcomes } = receiveCookie(around.jar.cookies, field, contextOf(request, around));
-    around.jar.cookies = cookies;
-    outcomes.forEach((outcome, at) => around.log.cookie(exchange, at === 0 ? field : null, outcome));
-  }
+  const context = contextOf(request, around);
+  for (const field of valuesIn(headers, "Set-Cookie")) around.jar.write(field, context, exchange);
 }

@@ -1,61 +1,51 @@
-/** A browser for the tests of this room: what passes and what is decided is kept in lists. */
-import type { Decision } from "../../protocol/trace.ts";
-import type { CookieOutcome } from "../cookies/store-cookie.ts";
-import { PreflightCache } from "../cors/preflight-cache.ts";
-import type { Exchange } from "../http-client.ts";
+/** A browser for the tests of this room: every name leads to this machine, and what is told is kept in lists. */
+import type { CookieEntry, Decision, ExchangeEntry } from "../../protocol/trace.ts";
+import { Browser } from "../browser.ts";
 import { connect } from "../loopback.ts";
-import { textOf } from "../../wire/bytes.ts";
-import type { ExchangeFacts, Surroundings } from "./params.ts";
+import { TraceRecorder } from "../trace-recorder.ts";
+import type { Surroundings } from "./params.ts";
 
-export interface SeenExchange extends ExchangeFacts {
-  /** The bytes, as text. */
-  readonly request: string;
-  readonly response: string;
-  readonly exchange: Exchange;
-}
-
-/** Names of these tests are under `test`; every name leads to this machine. */
+/** Names of these tests are under `test` and `com`. */
 export const isPublicSuffix = (domain: string): boolean => ["test", "com", "github.io"].includes(domain);
 
 /** `clock.now` is milliseconds since 1970 and moves only when a test moves it. */
 export class TestBrowser {
-  readonly exchanges: SeenExchange[] = [];
-  readonly decisions: (Decision & { readonly exchange: string | null })[] = [];
-  readonly cookies: (CookieOutcome & { readonly exchange: string | null })[] = [];
   readonly clock = { now: Date.UTC(2026, 0, 1) };
-  readonly around: Surroundings;
-  #ids = 0;
+  readonly recorder: TraceRecorder;
+  readonly browser: Browser;
 
   constructor() {
-    this.around = {
+    const now = (): number => performance.now();
+    this.recorder = new TraceRecorder(now, () => undefined);
+    this.browser = new Browser({
       connect: (_host, port) => connect("127.0.0.1", port),
-      connectSecure: null,
-      now: () => performance.now(),
+      now,
       date: () => this.clock.now,
-      jar: { cookies: [] },
-      preflights: new PreflightCache(isPublicSuffix),
+      recorder: this.recorder,
       isPublicSuffix,
-      log: {
-        nextExchange: () => `x${(this.#ids += 1)}`,
-        exchange: (facts, exchange) => this.#keep(facts, exchange),
-        cookie: (exchange, _field, outcome) => this.cookies.push({ ...outcome, exchange }),
-        decision: (exchange, _client, decision) => this.decisions.push({ ...decision, exchange }),
-      },
-    };
+      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    });
+  }
+
+  get around(): Surroundings {
+    return this.browser.surroundings;
+  }
+
+  get exchanges(): ExchangeEntry[] {
+    return this.recorder.entries.filter((entry) => entry.type === "exchange");
+  }
+
+  get decisions(): (Decision & { readonly exchange: string | null })[] {
+    const told = this.recorder.entries.filter((entry) => entry.type === "decision");
+    return told.map(({ decision, exchange }) => ({ ...decision, exchange }));
+  }
+
+  get cookies(): CookieEntry[] {
+    return this.recorder.entries.filter((entry) => entry.type === "cookie");
   }
 
   /** The rules that fired so far, in order. */
   rules(): string[] {
     return this.decisions.map(({ rule }) => rule);
-  }
-
-  #keep(facts: ExchangeFacts, exchange: Exchange): void {
-    const { requestBytes, responseBytes } = exchange;
-    this.exchanges.push({
-      ...facts,
-      request: textOf(requestBytes),
-      response: textOf(responseBytes),
-      exchange,
-    });
   }
 }
