@@ -56,6 +56,7 @@ export class Browser {
   readonly #options: BrowserOptions;
   readonly #sockets = new Set<Socket>();
   readonly #tabs = new Map<string, string>();
+  readonly #storages = new Map<string, Map<string, string>>();
   #exchanges = 0;
 
   constructor(options: BrowserOptions) {
@@ -96,6 +97,15 @@ export class Browser {
     const id = `tab-${this.#tabs.size + 1}`;
     this.#tabs.set(origin, id);
     return id;
+  }
+
+  /** The items of one storage area, by whatever name it is known. */
+  storageOf(name: string): Map<string, string> {
+    const known = this.#storages.get(name);
+    if (known !== undefined) return known;
+    const items = new Map<string, string>();
+    this.#storages.set(name, items);
+    return items;
   }
 
   /** What the cookie algorithms ask of a request or a script at `url`; same-site where nothing else is said. */

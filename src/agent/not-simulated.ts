@@ -12,6 +12,8 @@ export const notSimulated = {
   "internationalised-domain": "Host names outside ASCII are not converted.",
   "other-schemes":
     "Of the addresses that a script can fetch only http and https are: about, blob, data and file are not.",
+  "page-of-a-script": "A client script has no page to draw on: it prints to the console.",
+  "navigation-by-script": "A client script cannot leave its page: requests of the card open addresses.",
 } as const;
 
 export type MissingStep = keyof typeof notSimulated;

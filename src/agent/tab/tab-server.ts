@@ -1,0 +1,151 @@
+/** The browser's side of a client script: answers what comes over the port of its Worker. */
+import type { Browser } from "../browser.ts";
+import { domainMatch } from "../cookies/domain-match.ts";
+import type { StoredCookie } from "../cookies/cookie.ts";
+import type { HostToTab, PortLike, ScriptStart, StorageArea, TabToHost } from "./messages.ts";
+import { TabFetches } from "./tab-fetches.ts";
+import { TabSockets } from "./tab-sockets.ts";
+
+/** A tab, and what is to hear of its script. */
+export interface TabFacts {
+  readonly id: string;
+  /** `http://app.test:3000` */
+  readonly origin: string;
+  readonly browser: Browser;
+  print(stream: "log" | "warn" | "error", text: string): void;
+  /** The script has run through, or broken off. */
+  ended(): void;
+}
+
+export type HostPort = PortLike<HostToTab, TabToHost>;
+
+/** Text that one script may print, in UTF-16 code units: what comes after is not told. */
+const printLimit = 1_048_576;
+
+export class TabServer {
+  readonly #facts: TabFacts;
+  readonly #port: HostPort;
+  readonly #page: URL;
+  readonly #fetches: TabFetches;
+  readonly #sockets: TabSockets;
+  #told: readonly StoredCookie[] | null = null;
+  #applied = 0;
+  #printed = 0;
+
+  constructor(facts: TabFacts, port: HostPort) {
+    this.#facts = facts;
+    this.#port = port;
+    this.#page = new URL(`${facts.origin}/`);
+    const client = { tab: facts.id, origin: facts.origin, browser: facts.browser };
+    const tell = (message: HostToTab): void => this.#tell(message);
+    this.#fetches = new TabFetches(client, tell);
+    this.#sockets = new TabSockets(client, tell);
+    port.onmessage = ({ data }) => this.#receive(data);
+  }
+
+  /** Hands the script over; it runs as soon as its Worker is there. */
+  run(script: string, packages: Readonly<Record<string, string>>): void {
+    this.#told = this.#facts.browser.jar.cookies;
+    const start: ScriptStart = {
+      script,
+      packages,
+      href: this.#page.href,
+      cookies: this.#ownCookies(),
+      publicSuffixes: this.#publicSuffixes(),
+      storage: { local: [...this.#items("local")], session: [...this.#items("session")] },
+    };
+    this.#port.postMessage({ type: "script/run", start });
+  }
+
+  /** Ends all that the script holds open. */
+  stop(): void {
+    this.#port.onmessage = null;
+    this.#port.close();
+    this.#fetches.stop();
+    this.#sockets.stop();
+  }
+
+  /** What a script hears of the network may rest on cookies that came with it: they are told first. */
+  #tell(message: HostToTab): void {
+    if (this.#facts.browser.jar.cookies !== this.#told) this.#tellCookies();
+    this.#port.postMessage(message);
+  }
+
+  #tellCookies(): void {
+    this.#told = this.#facts.browser.jar.cookies;
+    this.#port.postMessage({ type: "cookies", cookies: this.#ownCookies(), applied: this.#applied });
+  }
+
+  #receive(message: TabToHost): void {
+    switch (message.type) {
+      case "fetch/start":
+        void this.#fetches.start(message.id, message.request);
+        break;
+      case "fetch/more":
+        void this.#fetches.more(message.id);
+        break;
+      case "fetch/abort":
+        this.#fetches.abort(message.id);
+        break;
+      case "socket/open":
+        void this.#sockets.open(message.id, message.url, message.protocols);
+        break;
+      case "socket/send":
+        void this.#sockets.send(message.id, message.data);
+        break;
+      case "socket/close":
+        this.#sockets.close(message.id, message.code, message.reason);
+        break;
+      case "cookie/set":
+        this.#setCookie(message.field);
+        break;
+      case "storage/set":
+        this.#items(message.area).set(message.key, message.value);
+        break;
+      case "storage/remove":
+        this.#items(message.area).delete(message.key);
+        break;
+      case "storage/clear":
+        this.#items(message.area).clear();
+        break;
+      case "console":
+        this.#print(message.stream, message.text);
+        break;
+      case "script/ended":
+        this.#facts.ended();
+        break;
+    }
+  }
+
+  #setCookie(field: string): void {
+    const { browser } = this.#facts;
+    browser.jar.write(field, browser.cookieContext(this.#page, { via: "non-http" }), null);
+    this.#applied += 1;
+    this.#tellCookies();
+  }
+
+  #print(stream: "log" | "warn" | "error", text: string): void {
+    if (this.#printed > printLimit) return;
+    this.#printed += text.length;
+    if (this.#printed > printLimit)
+      this.#facts.print("error", "The script printed more than 1 MiB: the rest is not shown.");
+    else this.#facts.print(stream, text);
+  }
+
+  #ownCookies(): StoredCookie[] {
+    const { hostname } = this.#page;
+    return this.#facts.browser.jar.cookies.filter(({ domain }) => domainMatch(hostname, domain));
+  }
+
+  #publicSuffixes(): string[] {
+    const labels = this.#page.hostname.split(".");
+    const endings = labels.map((_, at) => labels.slice(at).join("."));
+    return endings.filter((ending) => this.#facts.browser.surroundings.isPublicSuffix(ending));
+  }
+
+  /** localStorage belongs to the origin, sessionStorage to the tab as well. */
+  #items(area: StorageArea): Map<string, string> {
+    const { browser, id, origin } = this.#facts;
+    return browser.storageOf(area === "local" ? `local ${origin}` : `session ${id} ${origin}`);
+  }
+}
