@@ -8,6 +8,7 @@ import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
 import { markupPlugins } from "./src/site/markup.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
+import { tabs } from "./src/sandbox/tab-plugin.ts";
 import { search } from "./src/site/search/integration.ts";
 
 /** What makes the page cross-origin isolated; hosts get the same from `public/_headers` and its like. */
@@ -27,7 +28,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({ hastPlugins: markupPlugins, features: { smartPunctuation: false } }),
   },
-  integrations: [notes(), mdx({ optimize: true }), outputs(), engine(), search(), place()],
+  integrations: [notes(), mdx({ optimize: true }), outputs(), engine(), tabs(), search(), place()],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.

@@ -1,4 +1,4 @@
-/** What this browser does not do. Using such a step throws; nothing pretends to succeed. */
+/** What this browser does not do. Asking for such a step throws where it can be asked for; nothing pretends to succeed. */
 import { ProductError } from "../protocol/errors.ts";
 
 /** The name of each missing step, and what is missing, as the site lists it. */
@@ -14,6 +14,17 @@ export const notSimulated = {
     "Of the addresses that a script can fetch only http and https are: about, blob, data and file are not.",
   "page-of-a-script": "A client script has no page to draw on: it prints to the console.",
   "navigation-by-script": "A client script cannot leave its page: requests of the card open addresses.",
+  integrity: "The integrity of a response is not checked.",
+  "synchronous-request": "XMLHttpRequest waits for nothing: a synchronous request is not made.",
+  referrer: "No Referer is sent, and a referrer policy changes nothing.",
+  "http-cache": "Nothing is kept in an HTTP cache: every request goes to its server.",
+  "connection-reuse": "Every exchange has a connection of its own.",
+  "page-policies":
+    "Content-Security-Policy, mixed content, Strict-Transport-Security and Cross-Origin-Resource-Policy are not enforced.",
+  "service-worker": "No service worker stands between a tab and the network.",
+  "authentication-prompt": "A 401 asks nobody for a name and a password: the script gets it.",
+  "misdirected-request": "A 421 is not tried again over another connection.",
+  "tabs-apart": "Tabs do not hear of each other: there is no BroadcastChannel and no storage event.",
 } as const;
 
 export type MissingStep = keyof typeof notSimulated;

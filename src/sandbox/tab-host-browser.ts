@@ -1,33 +1,36 @@
 /** Client scripts in Workers of a frame with an origin of its own, beside whichever engine runs the servers. */
-import { openScriptFrame, type ScriptFrame } from "../engine/embedded/script-frame.ts";
 import type { HostPort } from "../agent/tab/tab-server.ts";
+import { openScriptFrame, type ScriptFrame } from "../engine/embedded/script-frame.ts";
 import { runInTab, type PackageSource, type ScriptWorker } from "./running-tab.ts";
 import type { TabHost, TabPort } from "./tab-host.ts";
 import { mentions } from "./tab-packages.ts";
 
+/** A text that is fetched when it is first wanted. */
+export type TextSource = () => Promise<{ readonly text: string }>;
+
 export interface BrowserTabHostOptions {
   /** Address of the folder with the embedded engine's files, with a slash at its end: the frame's document is one of them. */
   readonly engineBase: string;
-  /** Address of the folder with `tab.js` and a module for each of `packages`. */
-  readonly tabBase: string;
-  readonly packages: readonly string[];
+  /** The Worker's program. */
+  readonly program: TextSource;
+  /** By the name that a script imports. */
+  readonly packages: Readonly<Record<string, TextSource>>;
 }
 
 /** A host whose frame opens with the first script; `remove` takes it out of the page. */
 export function createBrowserTabHost(options: BrowserTabHostOptions): TabHost & { remove(): void } {
   let frame: Promise<ScriptFrame> | null = null;
-  let program: Promise<string> | null = null;
-  const load = async (file: string): Promise<string> =>
-    await (await fetch(`${options.tabBase}${file}`)).text();
   const packages: PackageSource = async (script) => {
-    const wanted = options.packages.filter((name) => mentions(script, name));
-    const pairs = await Promise.all(wanted.map(async (name) => [name, await load(`${name}.js`)] as const));
+    const wanted = Object.entries(options.packages).filter(([name]) => mentions(script, name));
+    const pairs = await Promise.all(wanted.map(async ([name, load]) => [name, (await load()).text] as const));
     return Object.fromEntries(pairs);
   };
   const open = async (tab: TabPort): Promise<ScriptWorker> => {
     frame ??= openScriptFrame(options.engineBase);
-    program ??= load("tab.js");
-    return start(await frame, await program, tab);
+    // A frame that could not be opened may be the next time.
+    frame.catch(() => (frame = null));
+    const { text } = await options.program();
+    return start(await frame, text, tab);
   };
   return {
     run: (script, tab) => runInTab(script, tab, () => open(tab), packages),

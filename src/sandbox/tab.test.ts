@@ -152,8 +152,8 @@ describe("a client script", () => {
        console.log(new TextDecoder().decode((await reader.read()).value));
        await reader.cancel();
        const control = new AbortController();
-       setTimeout(() => control.abort(), 10);
        const { body: other } = await fetch("/", { signal: control.signal });
+       setTimeout(() => control.abort(), 10);
        await new Response(other).text().catch((error) => console.log(error.name));`,
       port,
     );

@@ -2,15 +2,13 @@
 import type { FieldPair } from "../../wire/http1/print.ts";
 import { get, valuesIn } from "../fetch/header-list.ts";
 import { serializeRequestOrigin, type FetchRequest } from "../fetch/request.ts";
+import type { CorsFailure, CorsPass } from "../fetch/rules.ts";
 import type { IsPublicSuffix } from "../fetch/same-site.ts";
 
 /** `because` is the end of a sentence; `step` is the one that settled it. */
-export interface CorsCheck {
-  readonly passed: boolean;
-  readonly rule: string;
-  readonly step: string;
-  readonly because: string;
-}
+export type CorsCheck = { readonly step: string; readonly because: string } & (
+  { readonly passed: true; readonly rule: CorsPass } | { readonly passed: false; readonly rule: CorsFailure }
+);
 
 const allowOrigin = "Access-Control-Allow-Origin";
 const allowCredentials = "Access-Control-Allow-Credentials";
@@ -60,14 +58,14 @@ function originMismatch(headers: readonly FieldPair[], origin: string, serialize
   return failed("cors-origin-mismatch", "4", `${allowOrigin} is ${origin}, and the origin is ${serialized}`);
 }
 
-const passed = (rule: string, step: string, because: string): CorsCheck => ({
+const passed = (rule: CorsPass, step: string, because: string): CorsCheck => ({
   passed: true,
   rule,
   step,
   because,
 });
 
-const failed = (rule: string, step: string, because: string): CorsCheck => ({
+const failed = (rule: CorsFailure, step: string, because: string): CorsCheck => ({
   passed: false,
   rule,
   step,

@@ -7,6 +7,7 @@ import { httpNetworkOrCacheFetch } from "../fetch/http-network-or-cache-fetch.ts
 import { decide, type FetchParams } from "../fetch/params.ts";
 import { isCorsSafelistedMethod } from "../fetch/method.ts";
 import { createRequest, currentUrl, type FetchRequest } from "../fetch/request.ts";
+import type { PreflightFailure } from "../fetch/rules.ts";
 import { isOkStatus, networkError, type FetchResponse } from "../fetch/response.ts";
 import { unread } from "../fetch/response-body.ts";
 import { corsCheck } from "./cors-check.ts";
@@ -84,7 +85,7 @@ interface Verdict {
   readonly decision: Decision;
 }
 
-function refusal(rule: string, step: string, response: FetchResponse, because: string): Verdict {
+function refusal(rule: PreflightFailure, step: string, response: FetchResponse, because: string): Verdict {
   const sentence = `The server answered the preflight with ${response.status}; the request is not sent: ${because}.`;
   const outcome = "the request is not sent";
   return {

@@ -1,5 +1,6 @@
 /** Writes down what an algorithm of the Fetch Standard settled. */
 import type { Decision } from "../../protocol/trace.ts";
+import type { FetchRule } from "./rules.ts";
 
 /** Algorithms as the standard calls them, with their fragments. */
 const algorithms = {
@@ -20,8 +21,7 @@ const algorithms = {
 export type Algorithm = keyof typeof algorithms;
 
 export interface Settled {
-  /** A name that stays: `cors-no-allow-origin`. */
-  readonly rule: string;
+  readonly rule: FetchRule;
   readonly outcome: string;
   readonly because: string;
   readonly algorithm: Algorithm;

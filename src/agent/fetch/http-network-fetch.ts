@@ -57,7 +57,7 @@ export function connectionFor(request: FetchRequest, around: Surroundings): Conn
   return connect;
 }
 
-export function destinationOf(url: URL): Destination {
+function destinationOf(url: URL): Destination {
   const port = url.port === "" ? (url.protocol === "https:" ? 443 : 80) : Number(url.port);
   return { host: url.hostname, port };
 }
@@ -117,7 +117,7 @@ function failureOf({ outcome }: Exchange): Error | null {
 function failed(params: FetchParams, id: string, { outcome }: Exchange): FetchResponse {
   const because = "because" in outcome ? outcome.because : "no answer came";
   const said = {
-    rule: `network-${outcome.kind}`,
+    rule: outcome.kind === "complete" ? "network-closed" : (`network-${outcome.kind}` as const),
     outcome: "there is no answer",
     because: `No answer came that could be read: ${because}.`,
     algorithm: "HTTP-network fetch",

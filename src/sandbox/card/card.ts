@@ -16,6 +16,7 @@ import { SavedEdits } from "./saved-edits.ts";
 import { shelf, type Keeping } from "./shelf.ts";
 import { fetchSpec } from "./spec.ts";
 import { Steps } from "./steps.ts";
+import { tabs } from "./tabs.ts";
 
 /** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
 export type Intent =
@@ -102,7 +103,7 @@ export class Card {
       this.#steps.begin("Starting Node");
       this.#parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
       const session = new Session({
-        ...{ engine, spec: this.#spec, files: this.#files.texts, tabs: null },
+        ...{ engine, spec: this.#spec, files: this.#files.texts, tabs },
         requests: this.#spec.requests.map(({ source }) => source),
         onEntries: (entries) => this.#took(entries, turn, pressed),
         onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),

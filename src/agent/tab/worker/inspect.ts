@@ -17,7 +17,7 @@ export function quoted(value: unknown): string {
 function show(value: unknown, depth: number, above: readonly object[]): string {
   switch (typeof value) {
     case "string":
-      return `'${value.replace(/[\\'\n\t\r]/g, escaped)}'`;
+      return quoteText(value);
     case "bigint":
       return `${value}n`;
     case "symbol":
@@ -29,6 +29,13 @@ function show(value: unknown, depth: number, above: readonly object[]): string {
     default:
       return Object.is(value, -0) ? "-0" : String(value);
   }
+}
+
+/** In the quotes that need no escape, single ones first. */
+function quoteText(text: string): string {
+  const quote = ["'", '"', "`"].find((mark) => !text.includes(mark)) ?? "'";
+  const unsafe = quote === "'" ? /[\\'\n\t\r]/g : /[\\\n\t\r]/g;
+  return quote + text.replace(unsafe, escaped) + quote;
 }
 
 function escaped(character: string): string {
@@ -102,7 +109,7 @@ function nameOfFrame(line: string): string {
   const name = (chromium ?? firefox ?? "")
     .replace(/ \[as .*\]$/, "")
     .replace(/^(?:Timeout|Immediate|Object)\./, "");
-  return ["eval", "<anonymous>", "globalThis"].includes(name) ? "" : name;
+  return ["eval", "<anonymous>", "_onTimeout", "_onImmediate"].includes(name) ? "" : name;
 }
 
 function nameOf(value: object): string {

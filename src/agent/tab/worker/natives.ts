@@ -8,4 +8,3 @@ export const createObjectUrl: ((blob: Blob) => string) | undefined =
     ? globalThis.URL.createObjectURL.bind(globalThis.URL)
     : undefined;
 export const nativeSetTimeout = globalThis.setTimeout.bind(globalThis);
-export const nativeClearTimeout = globalThis.clearTimeout.bind(globalThis);

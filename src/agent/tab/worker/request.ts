@@ -2,6 +2,7 @@
 import { isToken } from "../../../wire/http1/characters.ts";
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../../fetch/method.ts";
 import type { RequestCache, RequestCredentials, RequestMode, RequestRedirect } from "../../fetch/request.ts";
+import { notSimulated } from "../../not-simulated.ts";
 import { Body, extractBody, type ExtractedBody } from "./body.ts";
 import { fill, Headers, headersOver, listOf, type HeadersInit } from "./headers.ts";
 import { resolveUrl } from "./page.ts";
@@ -208,6 +209,8 @@ function refuseInit(init: RequestInit): void {
     if (value !== undefined && !(allowed as readonly string[]).includes(value))
       throw new TypeError(`${JSON.stringify(value)} is no value of ${name}`);
   }
+  // 23. Deviation: what is not checked is not taken.
+  if (init.integrity !== undefined && init.integrity !== "") throw new TypeError(notSimulated.integrity);
   // 17.
   if (init.mode === "navigate") throw new TypeError("A script cannot make a request of mode navigate");
 }

@@ -2,6 +2,7 @@
 import { isToken } from "../../../wire/http1/characters.ts";
 import { isForbiddenMethod, normalizeMethod } from "../../fetch/method.ts";
 import type { ScriptResponse } from "../messages.ts";
+import { notSimulated } from "../../not-simulated.ts";
 import { extractBody } from "./body.ts";
 import { open } from "./fetch.ts";
 import { HandlerTarget } from "./handlers.ts";
@@ -80,7 +81,7 @@ export class XMLHttpRequest extends HandlerTarget {
   open(method: string, url: string | URL, isAsync = true): void {
     if (!isToken(method)) throw new DOMException(`${method} is no method`, "SyntaxError");
     if (isForbiddenMethod(method)) throw new DOMException(`${method} is not allowed`, "SecurityError");
-    if (!isAsync) throw new DOMException("A synchronous request is not simulated", "NotSupportedError");
+    if (!isAsync) throw new DOMException(notSimulated["synchronous-request"], "NotSupportedError");
     this.#control.abort();
     this.#control = new AbortController();
     this.#method = normalizeMethod(method);

@@ -1,0 +1,98 @@
+/** A real Node server under many names that answers as a case says, and keeps what it was sent. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { filled, type Answer, type Case } from "./case.ts";
+
+/** A request as a server sees it, without what every browser says of itself. */
+export interface Heard {
+  readonly line: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What says who asks rather than what is asked; Referer is not sent by the simulated browser, which says so. */
+const left = new Set([
+  "accept-encoding",
+  "accept-language",
+  "connection",
+  "host",
+  "referer",
+  "upgrade-insecure-requests",
+  "user-agent",
+]);
+
+export class CaseServer {
+  readonly #server: Server;
+  readonly #cases: readonly Case[];
+  #heard = new Map<number, Heard[]>();
+  #port = 0;
+
+  constructor(cases: readonly Case[]) {
+    this.#cases = cases;
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    // Listening on a port, the server has an address object.
+    this.#port = (this.#server.address() as AddressInfo).port;
+  }
+
+  close(): void {
+    this.#server.closeAllConnections();
+    this.#server.close();
+  }
+
+  /** What was heard since the last call, by the number of its case. */
+  takeHeard(): Map<number, Heard[]> {
+    const heard = this.#heard;
+    this.#heard = new Map();
+    return heard;
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? "/", "http://x");
+    const [, index = "", step = ""] = /^\/c(\d+)\/(.*)$/.exec(url.pathname) ?? [];
+    if (index === "") {
+      response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>page</title>");
+      return;
+    }
+    const pieces = (await request.toArray()) as Buffer[];
+    this.#keep(Number(index), request, Buffer.concat(pieces).toString("latin1"));
+    this.#send(request, response, Number(index), step);
+  }
+
+  #keep(index: number, request: IncomingMessage, body: string): void {
+    const own = Object.entries(request.headers).filter(([name]) => !left.has(name));
+    const headers = Object.fromEntries(
+      own.map(([name, value]): [string, string] => [name, String(value)]).sort(),
+    );
+    const line = `${request.method ?? ""} ${request.headers.host ?? ""}${request.url ?? ""}`;
+    this.#heard.set(index, [...(this.#heard.get(index) ?? []), { line, headers, body }]);
+  }
+
+  #send(request: IncomingMessage, response: ServerResponse, index: number, step: string): void {
+    const answer = answerTo(request, this.#cases[index]?.answers?.[step] ?? {});
+    if (answer.resets === true) {
+      response.socket?.resetAndDestroy();
+      return;
+    }
+    if (answer.raw !== undefined) {
+      response.socket?.end(Buffer.from(filled(answer.raw, index, this.#port), "latin1"));
+      return;
+    }
+    const headers = (answer.headers ?? []).map(([name, value]) => [name, filled(value, index, this.#port)]);
+    response.setHeader("Connection", "close");
+    response.writeHead(answer.status ?? 200, headers.flat());
+    response.end([204, 205, 304].includes(answer.status ?? 200) ? undefined : (answer.body ?? "body"));
+  }
+}
+
+function answerTo({ method, headers }: IncomingMessage, whole: Answer): Answer {
+  const asks = method === "OPTIONS" && "access-control-request-method" in headers;
+  return asks ? (whole.preflight ?? whole) : whole;
+}

@@ -1,0 +1,45 @@
+/** One question that a script asks of a real browser and of the simulated one: what is sent, and what can be read of it? */
+
+/** Names and values, in order; `{app}`, `{api}`, `{other}` stand for origins and `{c}` for the case's own path. */
+export type Pairs = readonly (readonly [name: string, value: string])[];
+
+/** What the server says at one path of a case. */
+export interface Answer {
+  readonly status?: number;
+  readonly headers?: Pairs;
+  readonly body?: string;
+  /** To a preflight; as to any other request when absent. */
+  readonly preflight?: Omit<Answer, "preflight">;
+  /** Bytes as they are, after which the connection ends. */
+  readonly raw?: string;
+  /** The connection is reset before anything is said. */
+  readonly resets?: boolean;
+}
+
+/** What is asked with `fetch(url, init)`, in JSON. `stream` makes the body a stream. */
+export interface Question {
+  readonly url: string;
+  readonly init?: Readonly<Record<string, unknown>>;
+}
+
+export interface Case {
+  readonly name: string;
+  /** Whose page asks: `app` unless it says another. */
+  readonly page?: "app" | "api" | "other";
+  /** Asked one after the other; of each the answer is compared. */
+  readonly ask: readonly Question[];
+  /** By the last part of the path; a path that is not there is answered with 200 and no headers. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+}
+
+/** Who is who: `api` is another origin of the same site, `other` another site. */
+export const hosts = { app: "app.test", api: "api.app.test", other: "other.test" } as const;
+
+/** The names filled in. */
+export function filled(text: string, index: number, port: number): string {
+  const origins = Object.entries(hosts).reduce(
+    (done, [name, host]) => done.replaceAll(`{${name}}`, `http://${host}:${port}`),
+    text,
+  );
+  return origins.replaceAll("{c}", `/c${index}`).replaceAll("{port}", String(port));
+}

@@ -1,0 +1,100 @@
+/** Where a real browser is known to do otherwise than the standards say, or than this browser follows them: each with its reason. */
+import { isDeepStrictEqual } from "node:util";
+import type { Got } from "./ask.ts";
+import type { Case } from "./case.ts";
+import type { Heard } from "./case-server.ts";
+
+/** What one browser did with a case. */
+export interface Outcome {
+  readonly got: readonly Got[];
+  readonly heard: readonly Heard[];
+}
+
+interface Difference {
+  readonly because: string;
+  readonly of: (one: Case) => boolean;
+  /** What of the real browser's outcome is set aside; the rest must be alike. */
+  readonly without: (outcome: Outcome) => Outcome;
+}
+
+const nothing: Outcome = { got: [], heard: [] };
+
+/** The requests without some headers. */
+function withoutHeaders({ got, heard }: Outcome, names: readonly string[]): Outcome {
+  const kept = heard.map((one) => {
+    const headers = Object.fromEntries(Object.entries(one.headers).filter(([name]) => !names.includes(name)));
+    return { ...one, headers };
+  });
+  return { got, heard: kept };
+}
+
+export const differences: readonly Difference[] = [
+  {
+    because:
+      "Chromium lets Access-Control-Allow-Headers: * stand for Authorization, which the Fetch Standard excepts (CORS-preflight fetch, step 7.6); it has announced to end this.",
+    of: ({ name }) => name === '{"Authorization":"Bearer x"} with headers *, same-origin',
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium counts its client hint DPR among the CORS-safelisted headers; the Fetch Standard knows none.",
+    of: ({ name }) => name.startsWith('{"DPR"'),
+    without: () => nothing,
+  },
+  {
+    because:
+      "Where a script sets If-None-Match, Chromium adds Cache-Control: max-age=0, to the preflight too; the Fetch Standard adds no-cache to the request alone (HTTP-network-or-cache fetch, steps 8.16 and 8.18).",
+    of: ({ name }) => name.includes("If-None-Match"),
+    without: (outcome) => withoutHeaders(outcome, ["cache-control", "pragma"]),
+  },
+  {
+    because:
+      "Chromium takes a negative Access-Control-Max-Age for zero; to the Fetch Standard it is no number, and 5 seconds count.",
+    of: ({ name }) => name === "a preflight asked twice with Max-Age -1",
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium takes a redirect with an empty Location for none; to the Fetch Standard it names the address itself (section 2.2.6, location URL).",
+    of: ({ name }) => name === "a redirect to ",
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium follows no redirect to an address with a user name, even within one origin; the Fetch Standard refuses only those across origins (HTTP-redirect fetch, steps 9 and 10).",
+    of: ({ name }) => name === "a redirect to http://u:p@app.test:{port}{c}/b",
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium cuts the space at the end of a reason phrase, which RFC 9112, section 4, makes a part of it.",
+    of: ({ name }) => name.includes("Fine  words "),
+    without: ({ heard }) => ({ got: [], heard }),
+  },
+  {
+    because:
+      "Chromium sends SameSite cookies after a detour through another site; the Fetch Standard and 6265bis, section 5.2, count such a request as cross-site.",
+    of: ({ name }) => name.includes("by way of another site"),
+    without: (outcome) => withoutHeaders(outcome, ["cookie"]),
+  },
+];
+
+/** Sent with every preflight of Chromium, though Fetch Metadata gives it to trustworthy addresses alone. */
+function withoutPreflightMode(outcome: Outcome): Outcome {
+  const heard = outcome.heard.map((one) => {
+    if (!("access-control-request-method" in one.headers)) return one;
+    const { "sec-fetch-mode": _mode, ...headers } = one.headers;
+    return { ...one, headers };
+  });
+  return { ...outcome, heard };
+}
+
+export type Comparison = "alike" | "explained" | "different";
+
+export function compare(one: Case, real: Outcome, simulated: Outcome): Comparison {
+  const chromium = withoutPreflightMode(real);
+  if (isDeepStrictEqual(chromium, simulated)) return "alike";
+  const known = differences.find(({ of }) => of(one));
+  if (known === undefined) return "different";
+  return isDeepStrictEqual(known.without(chromium), known.without(simulated)) ? "explained" : "different";
+}

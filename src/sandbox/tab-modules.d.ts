@@ -1,0 +1,10 @@
+/** What `tab-plugin.ts` brings into the site. */
+declare module "virtual:tab-program" {
+  /** The program of a client script's Worker: a classic script. */
+  export const text: string;
+}
+
+declare module "virtual:tab-packages" {
+  /** By the name a client script imports: what gives the text of the package's module. */
+  export const tabPackages: Readonly<Record<string, () => Promise<{ readonly text: string }>>>;
+}

@@ -1,0 +1,43 @@
+/** Brings what a client script's Worker runs into the site: its program and its packages, each as a text that is loaded when it is wanted. */
+import type { AstroConfig, AstroIntegration } from "astro";
+import { buildClientPackage, buildTabProgram, clientPackages } from "../agent/tab/build.ts";
+
+type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
+
+/** The modules are declared in `tab-modules.d.ts`. */
+const programId = "virtual:tab-program";
+const packagesId = "virtual:tab-packages";
+const packagePrefix = "virtual:tab-package/";
+
+export function tabs(): AstroIntegration {
+  return {
+    name: "tabs",
+    hooks: {
+      "astro:config:setup": ({ updateConfig }) => {
+        updateConfig({ vite: { plugins: [tabModules()] } });
+      },
+    },
+  };
+}
+
+function tabModules(): VitePlugin {
+  return {
+    name: "tab-modules",
+    resolveId: (id) => (id.startsWith("virtual:tab-") ? `\0${id}` : null),
+    load: async (id) => (id.startsWith("\0virtual:tab-") ? await moduleOf(id.slice(1)) : null),
+  };
+}
+
+async function moduleOf(id: string): Promise<string | null> {
+  if (id === programId) return textModule(await buildTabProgram("browser"));
+  if (id === packagesId) {
+    const loaders = clientPackages.map(
+      (name) => `${JSON.stringify(name)}: () => import("${packagePrefix}${name}")`,
+    );
+    return `export const tabPackages = { ${loaders.join(", ")} };`;
+  }
+  const name = clientPackages.find((one) => id === packagePrefix + one);
+  return name === undefined ? null : textModule(await buildClientPackage(name));
+}
+
+const textModule = (text: string): string => `export const text = ${JSON.stringify(text)};`;
