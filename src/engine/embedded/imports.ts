@@ -1,41 +1,12 @@
-/** Which packages a program can come to need: every literal specifier in its files. Known before it starts. */
+/** What the files of a program name: every literal specifier, and so the packages and the parts of the engine. */
 import type { FileTree } from "../engine.ts";
+import { partsFor } from "./parts.ts";
 
 const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire(?:\.resolve)?\s*\(\s*)(["'])([^"'\n]+)\1/g;
 const decoder = new TextDecoder();
 
 const packageOf = (specifier: string): string =>
   specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-
-/** Which part of the engine has which of Node's modules. */
-const partOf: Readonly<Record<string, string>> = {
-  fs: "fs",
-  "fs/promises": "fs",
-  readline: "fs",
-  "readline/promises": "fs",
-  assert: "assert",
-  "assert/strict": "assert",
-};
-
-/** What is reached without its module being named, by the words that reach it. */
-const partWords: Readonly<Record<string, RegExp>> = {
-  // Express has files in hand only when it is asked for one.
-  fs: /\b(static|sendFile|download|render|view engine)\b/,
-  assert: /\b(isDeepStrictEqual|parseArgs|diff)\b/,
-};
-
-/** Parts of the engine beyond its core that a program can come to need. */
-export function partsIn(files: FileTree): Set<string> {
-  const parts = new Set<string>();
-  for (const text of sources(files)) {
-    for (const specifier of specifiersIn(text)) {
-      const part = partOf[specifier.replace(/^node:/, "")];
-      if (part !== undefined) parts.add(part);
-    }
-    for (const [part, words] of Object.entries(partWords)) if (words.test(text)) parts.add(part);
-  }
-  return parts;
-}
 
 const specifiersIn = (text: string): string[] =>
   [...text.matchAll(specifiers)].map((match) => match[2] ?? "");
@@ -55,4 +26,10 @@ export function packagesIn(files: FileTree): Set<string> {
     if (!/^(\.|\/|node:)/.test(specifier)) names.add(packageOf(specifier));
   }
   return names;
+}
+
+/** Parts of the engine beyond its core. */
+export function partsIn(files: FileTree): Set<string> {
+  const texts = sources(files);
+  return partsFor(texts, texts.flatMap(specifiersIn));
 }

@@ -6,6 +6,7 @@ import { byteStream } from "./byte-stream.ts";
 import { Frame } from "./frame.ts";
 import { packagesIn, partsIn } from "./imports.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
+import { withNeeds } from "./parts.ts";
 import { ProcessHandle } from "./process-handle.ts";
 import { Switchboard } from "./switchboard.ts";
 
@@ -31,6 +32,8 @@ export class EmbeddedEngine implements Engine {
   readonly #processes = new Map<number, ProcessHandle>();
   readonly #lines = new Map<number, LinkEnd>();
   readonly #listeners = new Set<(event: PortEvent) => void>();
+  /** Parts that a program came to need unforeseen: the next one starts with them. */
+  readonly #missed = new Set<string>();
   #files: Record<string, string | Uint8Array> = {};
   #booted: Promise<EngineIdentity> | undefined;
   #opened: Promise<void> | undefined;
@@ -81,7 +84,7 @@ export class EmbeddedEngine implements Engine {
     this.#refuseIfDisposed();
     const [packages, parts] = await Promise.all([
       this.#assets.packages(packagesIn(this.#files)),
-      this.#assets.scripts(partsIn(this.#files)),
+      this.#assets.scripts(withNeeds([...partsIn(this.#files), ...this.#missed])),
       (this.#opened ??= this.#open()),
     ]);
     this.#refuseIfDisposed();
@@ -139,13 +142,16 @@ export class EmbeddedEngine implements Engine {
     const frame = this.#frame;
     if (frame === undefined) throw new ProductError("ENGINE_NOT_BOOTED", "The engine has not been started.");
     const pid = this.#nextPid++;
-    const control = new MessageChannel();
-    const uplink = new MessageChannel();
-    const handle = new ProcessHandle({
+    const handle: ProcessHandle = new ProcessHandle({
       pid,
-      control: control.port1,
+      control: this.#worker(frame, pid),
       terminate: () => frame.tell({ type: "frame/terminate", id: pid }),
       onFiles: (files) => this.#keep(files),
+      onMissing: (part, again) => {
+        this.#missed.add(part);
+        if (again)
+          this.#startAgain(frame, handle, part).catch((error: unknown) => handle.crash(String(error)));
+      },
       onEnd: () => {
         this.#processes.delete(pid);
         this.#switchboard.remove(pid);
@@ -153,10 +159,25 @@ export class EmbeddedEngine implements Engine {
       },
     });
     this.#processes.set(pid, handle);
+    return handle;
+  }
+
+  /** A Worker that starts its library; answers our end of what controls it. */
+  #worker(frame: Frame, pid: number): MessagePort {
+    const control = new MessageChannel();
+    const uplink = new MessageChannel();
     this.#switchboard.add(pid, uplink.port1);
     const ports = [control.port2, uplink.port2] as const;
     frame.tell({ type: "frame/spawn", id: pid, control: ports[0], uplink: ports[1] }, [...ports]);
-    return handle;
+    return control.port1;
+  }
+
+  async #startAgain(frame: Frame, handle: ProcessHandle, part: string): Promise<void> {
+    frame.tell({ type: "frame/terminate", id: handle.pid });
+    this.#switchboard.remove(handle.pid);
+    const scripts = await this.#assets.scripts(withNeeds([part]));
+    if (this.#processes.get(handle.pid) === handle)
+      handle.startAgain(this.#worker(frame, handle.pid), scripts);
   }
 
   /** What a program left behind is there for the next one. */

@@ -52,6 +52,8 @@ export type FromProcess =
   | { readonly type: "process/cut"; readonly stream: "stdout" | "stderr" }
   /** Files that the program made or changed, by absolute path; `null` for what it took away, with all below. */
   | { readonly type: "process/files"; readonly files: readonly (readonly [string, Uint8Array | null])[] }
+  /** The program came to need a part of the engine that it was not started with, and has stopped. */
+  | { readonly type: "process/missing"; readonly part: string }
   /** Whether the program listens for SIGTERM. */
   | { readonly type: "process/handles"; readonly sigterm: boolean }
   | { readonly type: "process/exit"; readonly code: number }

@@ -9,6 +9,8 @@ export interface HandleParts {
   readonly control: MessagePort;
   /** Ends the Worker at once, whatever it does. */
   terminate(): void;
+  /** The program needs a part of the engine; `again`: it has shown nothing yet and can be started anew with it. */
+  onMissing(part: string, again: boolean): void;
   /** Files that the program changed, by absolute path; `null` for one it took away. */
   onFiles(files: readonly (readonly [string, Uint8Array | null])[]): void;
   /** After the end, however it came. */
@@ -27,6 +29,9 @@ export class ProcessHandle implements Process {
   /** Resolves when the Worker has started Node's library and waits for a program. */
   readonly ready: Promise<void>;
   readonly #parts: HandleParts;
+  #control: MessagePort;
+  #program: StartProgram | undefined;
+  #shown = false;
   readonly #controllers: { stdout?: Controller; stderr?: Controller } = {};
   #resolveExit: (exit: Exit) => void = () => undefined;
   #resolveReady: () => void = () => undefined;
@@ -35,16 +40,18 @@ export class ProcessHandle implements Process {
 
   constructor(parts: HandleParts) {
     this.#parts = parts;
+    this.#control = parts.control;
     this.pid = parts.pid;
     this.stdout = this.#stream("stdout");
     this.stderr = this.#stream("stderr");
     this.stdin = this.#input();
     this.exit = new Promise((resolve) => (this.#resolveExit = resolve));
     this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
-    parts.control.onmessage = (event: MessageEvent<FromProcess>) => this.#receive(event.data);
+    this.#listen();
   }
 
   start(program: StartProgram): void {
+    this.#program = program;
     this.#tell(program);
   }
 
@@ -61,8 +68,28 @@ export class ProcessHandle implements Process {
     this.#end({ code: crashCode, signal: null });
   }
 
+  /** A fresh Worker behind `control` takes the program over, with more parts of the engine. */
+  startAgain(control: MessagePort, parts: readonly Blob[]): void {
+    if (this.#ended || this.#program === undefined) return;
+    this.#control.close();
+    this.#control = control;
+    this.#handlesSigterm = false;
+    this.#listen();
+    this.start({ ...this.#program, parts: [...this.#program.parts, ...parts] });
+  }
+
+  #listen(): void {
+    this.#control.onmessage = (event: MessageEvent<FromProcess>) => this.#receive(event.data);
+  }
+
+  /** Once the reader has seen output, a second run cannot be passed off as the first. */
+  #missing(part: string): void {
+    this.#parts.onMissing(part, !this.#shown);
+    if (this.#shown) this.crash(`the part "${part}" came too late; run the program once more`);
+  }
+
   #tell(message: ToProcess): void {
-    this.#parts.control.postMessage(message);
+    this.#control.postMessage(message);
   }
 
   #stream(name: "stdout" | "stderr"): ReadableStream<Uint8Array> {
@@ -88,7 +115,11 @@ export class ProcessHandle implements Process {
       case "process/ready":
         this.#resolveReady();
         break;
+      case "process/missing":
+        this.#missing(message.part);
+        break;
       case "process/output":
+        this.#shown = true;
         this.#controllers[message.stream]?.enqueue(message.bytes);
         break;
       case "process/files":
@@ -114,7 +145,7 @@ export class ProcessHandle implements Process {
     this.#parts.terminate();
     this.#controllers.stdout?.close();
     this.#controllers.stderr?.close();
-    this.#parts.control.close();
+    this.#control.close();
     this.#resolveReady();
     this.#resolveExit(exit);
     this.#parts.onEnd();

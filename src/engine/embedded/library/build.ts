@@ -94,11 +94,9 @@ export async function buildLibrary(
   const source = `self.nodeLibrary={data:${JSON.stringify(prune(data))},natives:${await table(natives, ids)}};`;
   const parts = libraryParts.map(async (part) => {
     const more = await table(natives, partClosure(natives, part, ids));
-    return write(
-      outDir,
-      `parts/${part.name}.js`,
-      `${await ownCode(part.name)}globalThis.engineNatives=${more};`,
-    );
+    const constants = Object.fromEntries((part.constants ?? []).map((name) => [name, data.constants[name]]));
+    const tables = `globalThis.engineNatives=${more};globalThis.engineConstants=${JSON.stringify(constants)};`;
+    return write(outDir, `parts/${part.name}.js`, (await ownCode(part.name)) + tables);
   });
   return [
     write(outDir, "library.js", source),

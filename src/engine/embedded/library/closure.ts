@@ -40,9 +40,18 @@ export interface LibraryPart {
   readonly entries: readonly string[];
   /** What is cut off from the core and belongs here. */
   readonly brings: readonly RegExp[];
+  /** Tables of `internalBinding("constants")` that it reads. */
+  readonly constants?: readonly string[];
 }
 
 export const libraryParts: readonly LibraryPart[] = [
+  {
+    name: "web",
+    entries: ["stream/web", "internal/webstreams/adapters"],
+    brings: [/^stream\/web$/, /^internal\/webstreams\/(?!transfer$)/],
+  },
+  { name: "zlib", entries: ["zlib"], brings: [/^zlib$/], constants: ["zlib"] },
+  { name: "fetch", entries: ["internal/deps/undici/undici"], brings: [/^internal\/deps\/undici\/undici$/] },
   {
     name: "assert",
     entries: ["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],

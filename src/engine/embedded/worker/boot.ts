@@ -29,6 +29,7 @@ export interface BootParts {
   readonly sink: OutputSink;
   sourceOf(file: string): string | undefined;
   onExit(code: number): void;
+  onMissing(part: string): void;
 }
 
 /** A started library, waiting for a program. */
@@ -64,6 +65,12 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     privateSymbols: named(parts.library.data.privateSymbols),
     llhttp: parts.llhttp,
     stalled: () => "",
+    missing(part) {
+      this.loop.exited = true;
+      parts.onMissing(part);
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
+      throw new ExitSignal(0);
+    },
     require: () => undefined,
     fatal: () => undefined,
   };
@@ -131,6 +138,17 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
     Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
   }
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: "global", configurable: true });
+}
+
+/** The part with `fetch` was not loaded, since no text of the program calls it; something does all the same. */
+function installFetch(missing: Runtime["missing"]): void {
+  Object.defineProperty(globalThis, "fetch", {
+    get: () => missing("fetch"),
+    set(value: unknown) {
+      Object.defineProperty(globalThis, "fetch", { value, writable: true, configurable: true });
+    },
+    configurable: true,
+  });
 }
 
 function installConsole(require: Runtime["require"]): void {
@@ -217,6 +235,7 @@ export function boot(parts: BootParts): Booted {
     ...{ natives, process, builtinModules, internalBinding: binding },
     primordials: loadPrimordials(parts, runtime),
     replacements: replacements(runtime),
+    missing: (part) => runtime.missing(part),
   });
   const { require } = loader;
   runtime.require = require;
@@ -235,6 +254,7 @@ export function boot(parts: BootParts): Booted {
   installGlobals(process, require);
   completeProcess(process, { runtime, output, end });
   installConsole(require);
+  installFetch((part) => runtime.missing(part));
   const fatal = fatalHandler({
     ...{ process, runtime, end, print, version: runtime.data.versions["node"] ?? "" },
     sourceOf: (file) => parts.sourceOf(file),

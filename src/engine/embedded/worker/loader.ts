@@ -1,4 +1,5 @@
 /** Loads the modules of Node's library out of the table that the build made; the part of `realm.js` the engine needs. */
+import { partOf } from "../parts.ts";
 import type { Loose } from "./runtime.ts";
 
 type Native = (...args: unknown[]) => void;
@@ -13,6 +14,8 @@ export interface LoaderParts {
   /** Modules of our own that stand in for those cut off; by id. */
   readonly replacements: Readonly<Record<string, () => unknown>>;
   readonly builtinModules: readonly string[];
+  /** Called for a module that a part of the engine has which was not loaded; does not return. */
+  missing(part: string): never;
 }
 
 /** What a part of the engine that was not loaded at first brings. */
@@ -57,6 +60,8 @@ export class LibraryLoader {
     const native = this.#natives[id];
     if (native === undefined) {
       this.#loaded.delete(id);
+      const part = partOf[id];
+      if (part !== undefined) this.#parts.missing(part);
       throw new Error(`The embedded engine has no module ${id}.`);
     }
     const { process, internalBinding, primordials } = this.#parts;
@@ -76,7 +81,7 @@ export class LibraryLoader {
   canRequire(request: string): boolean {
     const id = withoutScheme(request);
     if (!request.startsWith("node:") && schemeOnly.includes(id)) return false;
-    return this.#parts.builtinModules.includes(id) && this.has(id);
+    return this.#parts.builtinModules.includes(id) && (this.has(id) || id in partOf);
   }
 
   has(id: string): boolean {

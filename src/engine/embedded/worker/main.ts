@@ -104,6 +104,7 @@ class Worker {
         cut: (stream) => this.#tell({ type: "process/cut", stream }),
       },
       sourceOf: (file: string): string | undefined => this.#files.text(file.replace(/^file:\/\//, "")),
+      onMissing: (part) => this.#tell({ type: "process/missing", part }),
       onExit: (code) => {
         this.#changes.flush();
         this.#booted.runtime.network.closeAll();

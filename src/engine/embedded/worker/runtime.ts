@@ -26,6 +26,8 @@ export interface Runtime {
   readonly llhttp: WebAssembly.Module;
   /** A module of Node's library, as its own files see it. */
   require(id: string): unknown;
+  /** The program needs a part of the engine that was not loaded: the page starts it again with that part. */
+  missing(part: string): never;
   /** Where the main module waits for what can no longer come; empty when it does not. */
   stalled: () => string;
   /** Node's answer to an exception that nobody caught. */

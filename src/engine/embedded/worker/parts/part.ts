@@ -16,6 +16,8 @@ interface PartScope {
   enginePart?: Part;
   /** The files of Node's library that the part carries; the build writes them. */
   engineNatives?: NativeTable;
+  /** Tables that join those of `internalBinding("constants")`. */
+  engineConstants?: Readonly<Record<string, Record<string, unknown>>>;
 }
 
 /** Called by the script of a part. */
@@ -29,7 +31,9 @@ export function loadPart(script: Blob, runtime: Runtime, library: LibraryLoader,
   const scope = globalThis as unknown as PartScope;
   const { enginePart: part = {}, engineNatives: natives = {} } = scope;
   delete scope.enginePart;
+  Object.assign(runtime.data.constants, scope.engineConstants);
   delete scope.engineNatives;
+  delete scope.engineConstants;
   binding.extend(part.bindings ?? {});
   library.extend({ natives, replacements: part.replacements?.(runtime) ?? {} });
   part.begin?.(runtime);

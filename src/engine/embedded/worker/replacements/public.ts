@@ -69,7 +69,7 @@ function os(runtime: Runtime): Loose {
 }
 
 const perfHooks = (runtime: Runtime): Loose => ({
-  performance: globalThis.performance,
+  performance: Object.assign(globalThis.performance, { markResourceTiming: noop }),
   constants: runtime.data.performance,
   monitorEventLoopDelay: noop,
   PerformanceObserver: placeholder("PerformanceObserver"),
@@ -86,30 +86,25 @@ function tty(runtime: Runtime): Loose {
   };
 }
 
-/** A stand-in `fs` for programs that only require it; the file tree of a program follows with its own chunk. */
-const fsMembers = [
-  ...[
-    "readFileSync",
-    "writeFileSync",
-    "statSync",
-    "readdirSync",
-    "mkdirSync",
-    "createReadStream",
-    "createWriteStream",
+/** What packages call of a module whose part is not loaded; by then the program has to begin again with it. */
+const deferred: Readonly<Record<string, readonly string[]>> = {
+  fs: [
+    ...["readFileSync", "writeFileSync", "statSync", "existsSync", "readdirSync", "mkdirSync", "openSync"],
+    ...["createReadStream", "createWriteStream", "readFile", "writeFile", "stat", "readdir", "mkdir"],
+    ...["lstat", "lstatSync", "realpath", "realpathSync", "open", "access", "accessSync", "unlink"],
   ],
-  ...[
-    "readFile",
-    "writeFile",
-    "stat",
-    "readdir",
-    "mkdir",
-    "lstat",
-    "lstatSync",
-    "realpath",
-    "realpathSync",
-    "open",
+  zlib: [
+    ...["createGzip", "createGunzip", "createInflate", "createDeflate", "createInflateRaw", "createUnzip"],
+    ...["createDeflateRaw", "createBrotliCompress", "createBrotliDecompress", "gzip", "gunzip", "gzipSync"],
+    ...["gunzipSync", "deflate", "inflate", "deflateSync", "inflateSync", "deflateRawSync", "inflateRawSync"],
   ],
-];
+};
+
+/** Such a module: Node's names, each of which asks for the part. */
+function deferring(runtime: Runtime, part: string): Loose {
+  const ask = (): never => runtime.missing(part);
+  return Object.fromEntries((deferred[part] ?? []).map((member) => [member, ask]));
+}
 
 const refused =
   (id: string, ...members: string[]): (() => Loose) =>
@@ -118,10 +113,9 @@ const refused =
 
 export function publicModules(runtime: Runtime): Record<string, () => unknown> {
   const fs = (): Loose => ({
-    ...refusing("fs", fsMembers),
-    existsSync: () => false,
+    ...deferring(runtime, "fs"),
     constants: (runtime.data.constants as Loose)["fs"],
-    promises: refusing("fs.promises", ["readFile", "writeFile", "stat", "readdir", "open"]),
+    promises: { readFile: () => runtime.missing("fs"), stat: () => runtime.missing("fs") },
   });
   return {
     dns,
@@ -139,22 +133,7 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     }),
     vm: refused("vm", "runInContext", "runInNewContext", "runInThisContext", "createContext", "Script"),
     v8: refused("v8", "getHeapStatistics", "serialize", "deserialize"),
-    zlib: refused(
-      "zlib",
-      "createGzip",
-      "createGunzip",
-      "createInflate",
-      "createDeflate",
-      "createInflateRaw",
-      "createDeflateRaw",
-      "createBrotliDecompress",
-      "gzip",
-      "gunzip",
-      "gzipSync",
-      "gunzipSync",
-      "deflateRawSync",
-      "inflateRawSync",
-    ),
+    zlib: () => ({ ...deferring(runtime, "zlib"), constants: {} }),
     tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
     https: () => ({
       ...refusing("https", ["request", "get", "createServer"]),

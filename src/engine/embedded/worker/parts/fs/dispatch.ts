@@ -89,7 +89,7 @@ export class Dispatcher {
   }
 
   #contextOf({ code }: Failure, { syscall }: Call): ErrorContext {
-    return { errno: errnoOf(this.#runtime, code), code, syscall };
+    return { errno: errnoOf(this.#runtime, code), syscall, code };
   }
 
   #error(failure: unknown, call: Call, args: readonly unknown[]): unknown {

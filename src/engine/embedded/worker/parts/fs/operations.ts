@@ -122,11 +122,10 @@ export class Operations {
     this.#remove(place);
   }
 
-  /** With all that is in it. */
+  /** With all that is in it; nothing is done where nothing is. */
   removeAll(path: string): void {
     const place = this.place(path, false);
-    if (place.node === undefined) fail("ENOENT");
-    this.#remove(place);
+    if (place.node !== undefined) this.#remove(place);
   }
 
   rename(from: string, to: string): void {

@@ -1,0 +1,53 @@
+/** Which parts of the engine beyond its core a program can come to need, told from its text before it starts. */
+
+/** Which part has which of Node's modules. */
+export const partOf: Readonly<Record<string, string>> = {
+  fs: "fs",
+  "fs/promises": "fs",
+  readline: "fs",
+  "readline/promises": "fs",
+  "stream/web": "web",
+  zlib: "zlib",
+  assert: "assert",
+  "assert/strict": "assert",
+};
+
+/** Parts that a part cannot do without. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  fetch: ["web", "assert", "zlib"],
+};
+
+/** What is reached without its module being named, by the words that reach it. A part too many only costs its loading. */
+const words: Readonly<Record<string, RegExp>> = {
+  // Express has files in hand only when it is asked for one.
+  fs: /\b(static|sendFile|download|render|view engine)\b/,
+  // A body that comes packed is unpacked by the parser of bodies.
+  zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b/i,
+  fetch:
+    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|EventSource|MessageEvent)\b|\bResponse\.\w/,
+  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b/,
+  assert: /\b(isDeepStrictEqual|parseArgs)\b/,
+};
+
+/** The class of a browser; the package of that name has one of its own. */
+const usesWebSocket = (text: string): boolean => /\bnew WebSocket\b/.test(text) && !/["']ws["']/.test(text);
+
+/** `texts` of all files of the program, and every specifier in them. */
+export function partsFor(texts: readonly string[], specifiers: readonly string[]): Set<string> {
+  const parts = new Set<string>();
+  for (const specifier of specifiers) {
+    const part = partOf[specifier.replace(/^node:/, "")];
+    if (part !== undefined) parts.add(part);
+  }
+  for (const text of texts) {
+    for (const [part, pattern] of Object.entries(words)) if (pattern.test(text)) parts.add(part);
+    if (usesWebSocket(text)) parts.add("fetch");
+  }
+  return withNeeds(parts);
+}
+
+/** The parts, and those that they cannot do without. */
+export function withNeeds(parts: Iterable<string>): Set<string> {
+  const all = [...parts];
+  return new Set([...all.flatMap((part) => needs[part] ?? []), ...all]);
+}
