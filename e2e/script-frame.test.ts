@@ -1,10 +1,10 @@
 /** Scripts that are no processes run in a frame like the engine's, with an origin of their own and nothing of the site. */
-import type { ScriptFrameWindow } from "../src/engine/embedded/script-frame-page.ts";
+import type { ScriptFrameWindow } from "./script-frame-page.ts";
 import { expect, test } from "./fixtures.ts";
 import { engineOf, openLab } from "./lab.ts";
 
 test.beforeEach(async ({ page }) => {
-  await openLab(page, "src/engine/embedded/script-frame-page.ts");
+  await openLab(page, "e2e/script-frame-page.ts");
 });
 
 test("a script gets its port first, and an origin of its own", async ({ page }) => {

@@ -5,21 +5,57 @@ import type { FromFrame, ToFrame } from "./messages.ts";
 /** How long a document of a few hundred bytes may take before something is in its way, in milliseconds. */
 const patience = 15_000;
 
+/** The frame's document does nothing but pass messages on: with this many beats unanswered in a row it is gone. */
+const pulseMilliseconds = 1000;
+const mostUnanswered = 4;
+
 /** Documents that came without their policy in a header. */
 const headerless = new Set<string>();
 
-export type WorkerError = (id: number, reason: string) => void;
+/** What a frame tells of by itself. */
+export interface FrameOwner {
+  /** A Worker threw what nothing caught. */
+  onError(id: number, reason: string): void;
+  /** The frame's process is gone, and every Worker with it: a program took all the memory there was. */
+  onLost(): void;
+}
 
 export class Frame {
   readonly #element: HTMLIFrameElement;
   readonly #port: MessagePort;
 
-  private constructor(element: HTMLIFrameElement, port: MessagePort, onError: WorkerError) {
+  readonly #owner: FrameOwner;
+  #unanswered = 0;
+  #pulse: ReturnType<typeof setInterval> | undefined;
+
+  private constructor(element: HTMLIFrameElement, port: MessagePort, owner: FrameOwner) {
     this.#element = element;
     this.#port = port;
-    port.onmessage = (event: MessageEvent<FromFrame>) => {
-      if (event.data.type === "frame/worker-error") onError(event.data.id, event.data.reason);
-    };
+    this.#owner = owner;
+    port.onmessage = (event: MessageEvent<FromFrame>) => this.#receive(event.data);
+    // Told by new browsers as soon as the other end is gone; the pulse tells it in every browser.
+    port.addEventListener("close", () => this.#lose());
+    this.#pulse = setInterval(() => this.#feel(), pulseMilliseconds);
+  }
+
+  #receive(message: FromFrame): void {
+    this.#unanswered = 0;
+    if (message.type === "frame/worker-error") this.#owner.onError(message.id, message.reason);
+  }
+
+  #feel(): void {
+    if (this.#unanswered >= mostUnanswered) {
+      this.#lose();
+      return;
+    }
+    this.#unanswered += 1;
+    this.tell({ type: "frame/ping" });
+  }
+
+  #lose(): void {
+    if (this.#pulse === undefined) return;
+    this.remove();
+    this.#owner.onLost();
   }
 
   /**
@@ -27,11 +63,11 @@ export class Frame {
    * own, and then the element goes without its attribute: with it, no service worker could answer for the document.
    * Elsewhere the document refuses, runs nothing, and comes again in a sandbox.
    */
-  static async open(url: string, onError: WorkerError): Promise<Frame> {
-    const served = headerless.has(url) ? undefined : await Frame.#attempt(url, onError, false);
+  static async open(url: string, owner: FrameOwner): Promise<Frame> {
+    const served = headerless.has(url) ? undefined : await Frame.#attempt(url, owner, false);
     if (served instanceof Frame) return served;
     headerless.add(url);
-    const answer = await Frame.#attempt(url, onError, true);
+    const answer = await Frame.#attempt(url, owner, true);
     if (answer instanceof Frame) return answer;
     throw new ProductError("ENGINE_FRAME_REFUSED", "The engine's frame would not run here.", {
       cause: answer,
@@ -39,7 +75,7 @@ export class Frame {
   }
 
   /** The frame, or why its document will not run a reader's code. */
-  static async #attempt(url: string, onError: WorkerError, sandbox: boolean): Promise<Frame | FromFrame> {
+  static async #attempt(url: string, owner: FrameOwner, sandbox: boolean): Promise<Frame | FromFrame> {
     const element = document.createElement("iframe");
     element.hidden = true;
     element.title = "Code runner";
@@ -56,7 +92,7 @@ export class Frame {
       // An opaque origin has no name, so the target must be "*"; what goes over is only the port.
       element.contentWindow?.postMessage(null, "*", [port2]);
       const answer = await within(answered);
-      if (answer.type === "frame/ready") return new Frame(element, port1, onError);
+      if (answer.type === "frame/ready") return new Frame(element, port1, owner);
       element.remove();
       return answer;
     } catch (error) {
@@ -70,6 +106,8 @@ export class Frame {
   }
 
   remove(): void {
+    clearInterval(this.#pulse);
+    this.#pulse = undefined;
     this.#port.close();
     this.#element.remove();
   }

@@ -66,11 +66,22 @@ export class EmbeddedEngine implements Engine {
   async #open(): Promise<void> {
     const [parts, frame] = await Promise.all([
       this.#assets.parts(),
-      Frame.open(this.#assets.frameUrl, (id, reason) => this.#processes.get(id)?.crash(reason)),
+      Frame.open(this.#assets.frameUrl, {
+        onError: (id, reason) => this.#processes.get(id)?.crash(reason),
+        onLost: () => this.#lose(),
+      }),
     ]);
     this.#frame = frame;
     frame.tell({ type: "frame/parts", parts });
     this.#spare = this.#spawn();
+  }
+
+  /** Every Worker is gone with the frame; the next program gets another. */
+  #lose(): void {
+    this.#frame = undefined;
+    this.#opened = undefined;
+    this.#booted = undefined;
+    for (const handle of [...this.#processes.values()]) handle.outOfMemory();
   }
 
   mount(files: FileTree): Promise<void> {

@@ -1,4 +1,5 @@
 /** One end of a virtual TCP connection: what has arrived and was not read yet, and how much the other end still holds. */
+import { hear, send } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 
 /** A writer is told to wait while the other end holds more than this, in bytes. */
@@ -121,9 +122,8 @@ export function localPair(): readonly [LinkEnd, LinkEnd] {
 /** The end on this side of a MessagePort. */
 export function remoteEnd(line: MessagePort): LinkEnd {
   const end = new LinkEnd((segment) => {
-    if (typeof segment === "object") line.postMessage(segment, [segment.buffer]);
-    else line.postMessage(segment);
+    send(line, segment, typeof segment === "object" ? [segment.buffer] : []);
   });
-  line.onmessage = (event: MessageEvent<Segment>) => end.receive(event.data);
+  hear(line, (segment) => end.receive(segment as Segment));
   return end;
 }

@@ -76,10 +76,12 @@ export type ToFrame =
       readonly control: MessagePort;
       readonly uplink: MessagePort;
     }
-  | { readonly type: "frame/terminate"; readonly id: number };
+  | { readonly type: "frame/terminate"; readonly id: number }
+  | { readonly type: "frame/ping" };
 
 export type FromFrame =
   | { readonly type: "frame/ready" }
+  | { readonly type: "frame/pong" }
   | { readonly type: "frame/refused"; readonly reason: string }
   | { readonly type: "frame/worker-error"; readonly id: number; readonly reason: string };
 

@@ -24,7 +24,7 @@ const words: Readonly<Record<string, RegExp>> = {
   // A body that comes packed is unpacked by the parser of bodies.
   zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b/i,
   fetch:
-    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|EventSource|MessageEvent)\b|\bResponse\.\w/,
+    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b/,
   assert: /\b(isDeepStrictEqual|parseArgs)\b/,
 };

@@ -19,6 +19,7 @@ export interface HandleParts {
 
 /** Codes the engine ends a process with when it is not the program that ends. */
 const crashCode = 125;
+const abortCode = 134;
 
 export class ProcessHandle implements Process {
   readonly pid: number;
@@ -86,6 +87,13 @@ export class ProcessHandle implements Process {
   #missing(part: string): void {
     this.#parts.onMissing(part, !this.#shown);
     if (this.#shown) this.crash(`the part "${part}" came too late; run the program once more`);
+  }
+
+  /** As Node ends then: what it says, and the exit code of an abort. */
+  outOfMemory(): void {
+    const text = "FATAL ERROR: JavaScript heap out of memory\n";
+    if (!this.#ended) this.#controllers.stderr?.enqueue(new TextEncoder().encode(text));
+    this.#end({ code: abortCode, signal: null });
   }
 
   #tell(message: ToProcess): void {

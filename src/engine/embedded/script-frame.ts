@@ -13,7 +13,7 @@ export interface ScriptFrame {
   /**
    * Starts a Worker of an opaque origin from `source`, a classic script that must listen for `message` before its first
    * turn ends: `port` is that message's only port. `onError` hears what the script throws and nothing catches, after
-   * which the Worker still runs.
+   * which the Worker still runs, and that the frame is gone with all its Workers.
    */
   run(source: Blob, port: MessagePort, onError?: (reason: string) => void): RunningScript;
   /** Ends every script and takes the frame out of the page. */
@@ -26,7 +26,12 @@ export interface ScriptFrame {
  */
 export async function openScriptFrame(base: string): Promise<ScriptFrame> {
   const listeners = new Map<number, (reason: string) => void>();
-  const frame = await Frame.open(`${base}runner.html`, (id, reason) => listeners.get(id)?.(reason));
+  const frame = await Frame.open(`${base}runner.html`, {
+    onError: (id, reason) => listeners.get(id)?.(reason),
+    onLost: () => {
+      for (const tell of listeners.values()) tell("The frame ran out of memory.");
+    },
+  });
   let next = 1;
   return {
     run(source, port, onError = () => undefined) {

@@ -43,6 +43,9 @@ class Runner {
       case "frame/spawn":
         this.#spawn(message.id, message.control, message.uplink);
         break;
+      case "frame/ping":
+        this.#tell({ type: "frame/pong" });
+        break;
       case "frame/script":
         this.#runScript(message.id, message.source, message.port);
         break;

@@ -11,6 +11,7 @@ export const coreEntries: readonly string[] = [
   ...["internal/console/global", "internal/console/constructor", "internal/process/promises"],
   ...["internal/process/task_queues", "internal/process/warning", "internal/async_context_frame"],
   ...["internal/process/per_thread", "internal/util/colors"],
+  "internal/navigator",
 ];
 
 /** Where the closure stops. Without these it grows to 6.5 MB; each is replaced in `worker/replacements` or refused. */
@@ -18,7 +19,7 @@ const cuts: readonly RegExp[] = [
   /^internal\/(modules|crypto|worker|webstreams|fs|readline|source_map|deps|perf|tls|dns|http2|quic)(\/|$)/,
   /^internal\/(child_process|inspector|bootstrap|main|test|test_runner|cluster)(\/|$)/,
   /^internal\/(blob|file|mime|v8\/startup_snapshot|util\/trace_sigint|errors\/error_source)$/,
-  /^internal\/process\/(execution|permission)$/,
+  /^internal\/(process\/(execution|permission)|locks)$/,
   /^internal\/streams\/iter\/(classic|from)$/,
   /^(crypto|fs|dns|os|tty|perf_hooks|cluster|worker_threads|module|v8|vm|tls|https|child_process)(\/|$)/,
   /^(assert|internal\/assert\/.*|internal\/util\/(comparisons|parse_args\/parse_args|diff))$/,

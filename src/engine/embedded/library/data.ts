@@ -27,6 +27,8 @@ export interface NodeData {
   readonly pipe: Numbers;
   readonly options: Record<string, unknown>;
   readonly stringDecoder: { readonly encodings: readonly string[]; readonly numbers: Numbers };
+  /** Own properties of the global object. */
+  readonly globals: readonly string[];
   /** Names that `require` accepts, as `module.builtinModules` lists them. */
   readonly builtinModules: readonly string[];
 }

@@ -76,6 +76,7 @@ const dump: Dump = {
       encodings: internalBinding("string_decoder")["encodings"] as string[],
       numbers: numbersOf(internalBinding("string_decoder")),
     },
+    globals: Object.getOwnPropertyNames(globalThis),
     // `--expose-internals` adds what no program may require.
     builtinModules: builtinModules.filter((id) => !id.startsWith("internal/")),
   },

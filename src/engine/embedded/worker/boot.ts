@@ -53,20 +53,22 @@ const named = (names: readonly string[]): Record<string, symbol> =>
   Object.fromEntries(names.map((name) => [name, Symbol(name)]));
 
 function createRuntime(parts: BootParts): Runtime & Mutable {
+  const { data } = parts.library;
+  const loop = new EventLoop(parts.host);
   return {
-    data: parts.library.data,
+    data,
+    loop,
     host: parts.host,
-    loop: new EventLoop(parts.host),
     network: new Network(),
     files: new FileTree(),
     // What is read is not told: the page sends as it comes.
     stdin: new LinkEnd(noop),
-    symbols: named(parts.library.data.symbols),
-    privateSymbols: named(parts.library.data.privateSymbols),
+    symbols: named(data.symbols),
+    privateSymbols: named(data.privateSymbols),
     llhttp: parts.llhttp,
     stalled: () => "",
-    missing(part) {
-      this.loop.exited = true;
+    missing: (part) => {
+      loop.exited = true;
       parts.onMissing(part);
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
       throw new ExitSignal(0);
@@ -140,15 +142,27 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: "global", configurable: true });
 }
 
-/** The part with `fetch` was not loaded, since no text of the program calls it; something does all the same. */
-function installFetch(missing: Runtime["missing"]): void {
-  Object.defineProperty(globalThis, "fetch", {
-    get: () => missing("fetch"),
-    set(value: unknown) {
-      Object.defineProperty(globalThis, "fetch", { value, writable: true, configurable: true });
-    },
-    configurable: true,
-  });
+/** A global that is made when it is first asked for, and that a program may replace. */
+function lazyGlobal(name: string, make: () => unknown): void {
+  const set = (value: unknown): void => {
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true });
+  };
+  const get = (): unknown => {
+    const value = make();
+    set(value);
+    return value;
+  };
+  Object.defineProperty(globalThis, name, { get, set, enumerable: true, configurable: true });
+}
+
+/** What no text of the program calls, and something calls all the same, is had by starting again with its part. */
+function installLazily(runtime: Runtime): void {
+  for (const name of ["fetch", "WebSocket"]) {
+    const value = { [name]: (): never => runtime.missing("fetch") }[name];
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+  for (const name of ["navigator", "Navigator"])
+    lazyGlobal(name, () => (runtime.require("internal/navigator") as Loose)[name]);
 }
 
 function installConsole(require: Runtime["require"]): void {
@@ -254,7 +268,7 @@ export function boot(parts: BootParts): Booted {
   installGlobals(process, require);
   completeProcess(process, { runtime, output, end });
   installConsole(require);
-  installFetch((part) => runtime.missing(part));
+  installLazily(runtime);
   const fatal = fatalHandler({
     ...{ process, runtime, end, print, version: runtime.data.versions["node"] ?? "" },
     sourceOf: (file) => parts.sourceOf(file),

@@ -8,6 +8,7 @@
  *
  * @see https://docs.libuv.org/en/v1.x/design.html#the-i-o-loop
  */
+import { hear, send } from "../ports.ts";
 import type { Host, Thrown } from "./host.ts";
 
 type Task = () => void;
@@ -63,7 +64,7 @@ export class EventLoop {
     this.#host = host;
     const channel = host.newChannel();
     this.#wake = channel.port2;
-    channel.port1.onmessage = () => this.#step();
+    hear(channel.port1, () => this.#step());
   }
 
   start(hooks: LoopHooks): void {
@@ -122,7 +123,7 @@ export class EventLoop {
   #arm(): void {
     if (this.#armed || this.exited || this.#hooks === undefined) return;
     this.#armed = true;
-    this.#wake.postMessage(0);
+    send(this.#wake, 0);
   }
 
   #updateNow(): void {

@@ -1,5 +1,6 @@
 /** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
 import type { FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
+import { hear, send } from "../ports.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
 import { FileChanges } from "./files/changes.ts";
 import { captureHost } from "./host.ts";
@@ -7,6 +8,7 @@ import { ModuleFiles } from "./modules/files.ts";
 import { programOf } from "./modules/program.ts";
 import { loadPart } from "./parts/part.ts";
 import { describeProgram } from "./process.ts";
+import { hideBrowser } from "./scope.ts";
 
 /** What the bootstrap of the frame left for us: the message it got, and nothing else of the page. */
 interface Scope {
@@ -23,67 +25,6 @@ function takeScope(scope: Scope): { library: NodeLibrary; start: WorkerStart } {
   return { library, start };
 }
 
-/** Names that would let a program talk past us, or start what we cannot count. */
-const removed = [
-  ...[
-    "postMessage",
-    "onmessage",
-    "onmessageerror",
-    "close",
-    "importScripts",
-    "Worker",
-    "SharedWorker",
-    "name",
-  ],
-  ...[
-    "indexedDB",
-    "caches",
-    "navigator",
-    "location",
-    "self",
-    "WorkerGlobalScope",
-    "DedicatedWorkerGlobalScope",
-  ],
-  ...["XMLHttpRequest", "WebSocket", "EventSource", "fetch"],
-  ...[
-    "BroadcastChannel",
-    "webkitRequestFileSystem",
-    "webkitRequestFileSystemSync",
-    "FontFace",
-    "fonts",
-    "isSecureContext",
-  ],
-  ...[
-    "origin",
-    "crossOriginIsolated",
-    "onerror",
-    "onlanguagechange",
-    "onoffline",
-    "ononline",
-    "onrejectionhandled",
-  ],
-  ...[
-    "onunhandledrejection",
-    "createImageBitmap",
-    "requestAnimationFrame",
-    "cancelAnimationFrame",
-    "reportError",
-  ],
-];
-
-/** Own properties are deleted, inherited ones hidden; each is simply not there for the program. */
-function hideBrowser(scope: object): void {
-  for (const name of removed) {
-    for (let at: object | null = scope; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-      Reflect.deleteProperty(at, name);
-    }
-  }
-  // These belong to every EventTarget; only the global one is out of reach.
-  for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"]) {
-    Object.defineProperty(scope, name, { value: undefined, configurable: true });
-  }
-}
-
 class Worker {
   readonly #control: MessagePort;
   readonly #files: ModuleFiles;
@@ -94,7 +35,7 @@ class Worker {
     const { library, start } = takeScope(scope as unknown as Scope);
     this.#control = start.control;
     const host = captureHost(scope);
-    hideBrowser(scope);
+    hideBrowser(scope, library.data.globals);
     this.#booted = boot({
       library,
       host,
@@ -120,7 +61,7 @@ class Worker {
     network.join(start.uplink, () => loop.wake());
     // Alive until there is a program: a library without one has nothing else to wait for.
     loop.hold();
-    this.#control.onmessage = (event: MessageEvent<ToProcess>) => this.#receive(event.data);
+    hear(this.#control, (message) => this.#receive(message as ToProcess));
     this.#tell({ type: "process/ready" });
   }
 
@@ -140,7 +81,7 @@ class Worker {
   }
 
   #tell(message: FromProcess): void {
-    this.#control.postMessage(message);
+    send(this.#control, message);
   }
 
   #receive(message: ToProcess): void {

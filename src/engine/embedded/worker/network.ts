@@ -1,5 +1,6 @@
 /** The ports of this process, and the way to those of the others: connections inside the Worker never leave it. */
 import type { FromSwitchboard, ToSwitchboard } from "../segment.ts";
+import { hear, send } from "../ports.ts";
 import { localPair, remoteEnd, type LinkEnd } from "../link.ts";
 
 /** Told of each connection to a port: our end of it and the port number at the other. */
@@ -27,7 +28,7 @@ export class Network {
   join(uplink: MessagePort, wake: () => void): void {
     this.#uplink = uplink;
     this.#wake = wake;
-    uplink.onmessage = (event: MessageEvent<FromSwitchboard>) => this.#receive(event.data);
+    hear(uplink, (message) => this.#receive(message as FromSwitchboard));
   }
 
   /** A program begins: its place among the processes, and the ports that the others hold at this moment. */
@@ -83,7 +84,7 @@ export class Network {
   }
 
   #tell(message: ToSwitchboard): void {
-    this.#uplink?.postMessage(message);
+    if (this.#uplink !== undefined) send(this.#uplink, message);
   }
 
   #receive(message: FromSwitchboard): void {

@@ -15,7 +15,7 @@ import { url } from "./url.ts";
 import { util } from "./util.ts";
 
 /** Bindings that the core only asks for, and uses in what it does not offer. */
-const empty = ["blob", "profiler", "inspector", "credentials", "permission", "report", "os", "fs", "worker"];
+const empty = ["blob", "profiler", "inspector", "credentials", "permission", "report", "fs", "worker"];
 
 export type Factory = (runtime: Runtime) => object;
 

@@ -84,6 +84,7 @@ export const diagnostics_channel = (): Loose => ({
   linkNativeChannel: noop,
   subscribers: new Uint32Array(16),
 });
+export const os = (): Loose => ({ getAvailableParallelism: () => 1 });
 export const mksnapshot = (): Loose => ({ isBuildingSnapshotBuffer: new Uint8Array(1) });
 export const js_stream = (): Loose => ({ JSStream: placeholder("JSStream") });
 

@@ -5,14 +5,14 @@ import { definePart } from "../part.ts";
 const id = "internal/deps/undici/undici";
 const interfaces = [
   ...["FormData", "Headers", "Request", "Response"],
-  ...["MessageEvent", "CloseEvent", "EventSource", "WebSocket"],
+  ...["MessageEvent", "CloseEvent", "WebSocket"],
 ];
 
 /** @see lib/internal/bootstrap/web/exposed-window-or-worker.js of Node */
 function begin(runtime: Runtime): void {
   const undici = (): Loose => runtime.require(id) as Loose;
-  const fetch = function fetch(input: unknown, init: unknown = undefined): unknown {
-    return (undici()["fetch"] as (input: unknown, init: unknown) => unknown)(input, init);
+  const fetch = function fetch(input: unknown, ...init: unknown[]): unknown {
+    return (undici()["fetch"] as (...all: unknown[]) => unknown)(input, ...init);
   };
   Object.defineProperty(globalThis, "fetch", {
     ...{ value: fetch, writable: true, enumerable: true, configurable: true },

@@ -2,6 +2,7 @@
  * How a call of Node's JavaScript becomes an operation: without a request it runs at once and throws, with an
  * `FSReqCallback` its result comes in the poll phase of the loop, with `kUsePromises` it settles a promise there.
  */
+import { hear, send } from "../../../ports.ts";
 import type { Runtime } from "../../runtime.ts";
 import { errnoOf, errorOf, Failure, type FailedCall } from "./failure.ts";
 
@@ -55,9 +56,9 @@ export class Dispatcher {
     this.#runtime = runtime;
     const { port1, port2 } = runtime.host.newChannel();
     this.#kernel = port2;
-    port1.onmessage = () => {
+    hear(port1, () => {
       for (const done of this.#waiting.splice(0)) runtime.loop.post(done);
-    };
+    });
   }
 
   /** The function that stands in the binding. */
@@ -131,7 +132,7 @@ export class Dispatcher {
       loop.release();
       done();
     });
-    this.#kernel.postMessage(0);
+    send(this.#kernel, 0);
   }
 }
 

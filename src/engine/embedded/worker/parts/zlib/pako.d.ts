@@ -19,7 +19,6 @@ declare module "pako/lib/zlib/deflate.js" {
     strategy: number;
   }
   interface Deflate {
-    // eslint-disable-next-line max-params -- zlib's own signature
     deflateInit2(
       stream: ZStream,
       level: number,

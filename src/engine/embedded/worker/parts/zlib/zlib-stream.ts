@@ -7,7 +7,7 @@ import inflate from "pako/lib/zlib/inflate.js";
 import ZStream from "pako/lib/zlib/zstream.js";
 
 /** `node_zlib_mode`. */
-export const modes = {
+const modes = {
   DEFLATE: 1,
   INFLATE: 2,
   GZIP: 3,

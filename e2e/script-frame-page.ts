@@ -1,5 +1,5 @@
 /** The page of the tests of the script frame: starts scripts there and says what came of them. */
-import { openScriptFrame } from "./script-frame.ts";
+import { openScriptFrame } from "../src/engine/embedded/script-frame.ts";
 
 export interface ScriptFrameWindow {
   firstAnswer(base: string, source: string): Promise<unknown>;

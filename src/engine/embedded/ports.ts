@@ -1,0 +1,20 @@
+/**
+ * Sends and hears over a MessagePort by functions taken before any program ran: one that replaces them on the prototype
+ * would be handed our ports.
+ */
+/* eslint-disable @typescript-eslint/unbound-method -- they are applied to the port in question: that is the point */
+const apply = Reflect.apply;
+const post = MessagePort.prototype.postMessage;
+const setListener = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")?.set;
+/* eslint-enable @typescript-eslint/unbound-method */
+
+export function send(port: MessagePort, message: unknown, transfer: readonly Transferable[] = []): void {
+  apply(post, port, [message, transfer]);
+}
+
+/** Begins to hear, as `onmessage` does. */
+export function hear(port: MessagePort, listener: (message: unknown) => void): void {
+  const heard = (event: MessageEvent): void => listener(event.data);
+  if (setListener === undefined) port.onmessage = heard;
+  else apply(setListener, port, [heard]);
+}

@@ -1,0 +1,50 @@
+/** What of the browser a program finds on its global object: what Node has too, and nothing else. */
+
+/** Names that Node and the browser share, and whose browser's half reaches outside or is replaced. */
+const replaced: ReadonlySet<string> = new Set([
+  ...["fetch", "WebSocket", "EventSource", "BroadcastChannel", "navigator", "Navigator", "constructor"],
+]);
+
+/** These belong to every EventTarget, a MessagePort among them; only the global one's are out of reach. */
+const inherited = ["addEventListener", "removeEventListener", "dispatchEvent"];
+
+/** Total of pages of 64 KB that a program's own `WebAssembly.Memory` may begin with: 256 MB. */
+const mostPages = 4096;
+
+/** The objects from which the global one inherits, itself first, up to what all objects inherit from. */
+function chainOf(scope: object): object[] {
+  const chain: object[] = [];
+  for (let at: unknown = scope; typeof at === "object" && at !== null; at = Object.getPrototypeOf(at)) {
+    if (at === Object.prototype) return chain;
+    chain.push(at);
+  }
+  return chain;
+}
+
+/** `names`: own properties of Node's global object. To be called when the engine has taken what it needs itself. */
+export function hideBrowser(scope: object, names: readonly string[]): void {
+  const kept = new Set(names.filter((name) => !replaced.has(name)));
+  const eventTarget = EventTarget.prototype;
+  for (const at of chainOf(scope)) {
+    if (at === eventTarget) continue;
+    for (const key of Reflect.ownKeys(at)) {
+      if (typeof key === "string" && !kept.has(key)) Reflect.deleteProperty(at, key);
+    }
+  }
+  for (const name of inherited) Object.defineProperty(scope, name, { value: undefined, configurable: true });
+  limitMemory();
+}
+
+/** Reserved memory costs nothing and is refused by nobody: sums are kept here. */
+function limitMemory(): void {
+  const Native = WebAssembly.Memory;
+  let pages = 0;
+  const Limited = class Memory extends Native {
+    constructor(descriptor: WebAssembly.MemoryDescriptor) {
+      pages += descriptor.initial;
+      if (pages > mostPages) throw new RangeError("WebAssembly.Memory(): could not allocate memory");
+      super({ ...descriptor, maximum: Math.min(descriptor.maximum ?? mostPages, mostPages) });
+    }
+  };
+  Object.defineProperty(WebAssembly, "Memory", { value: Limited, writable: true, configurable: true });
+}
