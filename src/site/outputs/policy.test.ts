@@ -51,10 +51,12 @@ describe("the headers", () => {
 
   it("allow no inline code, no eval and no other origin's scripts, styles, fonts or connections", () => {
     const sources = new Map(
-      pagePolicy(PLAIN).split("; ").map((directive) => {
-        const [name = "", ...values] = directive.split(" ");
-        return [name, values];
-      }),
+      pagePolicy(PLAIN)
+        .split("; ")
+        .map((directive) => {
+          const [name = "", ...values] = directive.split(" ");
+          return [name, values];
+        }),
     );
     expect(sources.get("default-src")).toEqual(["'none'"]);
     expect(sources.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);

@@ -19,7 +19,10 @@ export const policyOf = ({ engine }: Pick<SiteConfig, "engine">): PolicyOf => ({
  * section 3.3, https://www.w3.org/TR/CSP3/#meta-element), the second would ask for https of a local preview.
  */
 export function contentSecurityPolicy(remoteHosts: readonly string[], site: PolicyOf): string {
-  return directives(remoteHosts.filter(isHost).map((host) => `https://${host}`), site).join("; ");
+  return directives(
+    remoteHosts.filter(isHost).map((host) => `https://${host}`),
+    site,
+  ).join("; ");
 }
 
 /** A rule of a host's header file: the addresses it is for, `*` standing for the rest, and what they are sent with. */
