@@ -21,7 +21,7 @@ import {
 import type { RunningScript } from "./tab-host.ts";
 
 export type { SessionLimits, SessionOptions, SessionState } from "./session-options.ts";
-export type { RunningScript, TabHost, TabPort } from "./tab-host.ts";
+export type { RunningScript } from "./tab-host.ts";
 
 /** Milliseconds in which a program that is ending is seen to end. */
 const endShows = 200;

@@ -14,7 +14,7 @@ const NOT_TEXT = /[^\P{Cc}\t\n\r]/u;
  * The text that the bytes are in UTF-8, or null when they are no text. `cut` says that more bytes followed: a character
  * that the cut went through is then left out.
  */
-export function textIn(bytes: ByteText, cut = false): string | null {
+function textIn(bytes: ByteText, cut = false): string | null {
   try {
     const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
     const text = decoder.decode(bytesOf(bytes), { stream: cut });
