@@ -39,11 +39,16 @@ export class ExampleCard {
     await expect(this.status).toHaveText(/^Running: the server listens on port 3000/);
   }
 
-  /** Opens the editor as a reader does, and puts `text` in the place of the whole file. */
+  /** Opens the editor as a reader does, unless it stands open. */
+  async edit(file: string): Promise<void> {
+    if (await this.editor(file).isVisible()) return;
+    await this.root.getByRole("button", { name: new RegExp(`^Edit( it here| ${file})$`) }).click();
+    await expect(this.editor(file)).toBeFocused();
+  }
+
+  /** Puts `text` in the place of the whole file. */
   async write(file: string, text: string): Promise<void> {
-    if (!(await this.editor(file).isVisible())) {
-      await this.root.getByRole("button", { name: new RegExp(`^Edit( it here| ${file})$`) }).click();
-    }
+    await this.edit(file);
     await this.editor(file).focus();
     await this.#page.keyboard.press("ControlOrMeta+a");
     await this.#page.keyboard.insertText(text);
@@ -51,6 +56,7 @@ export class ExampleCard {
 
   /** Replaces the first place of `from` in a file. */
   async change(file: string, from: string, to: string): Promise<void> {
+    await this.edit(file);
     const code = await this.root.locator(`[data-file="${file}"] .code:not(.editor)`).textContent();
     await this.write(file, (code ?? "").trim().replace(from, to));
   }

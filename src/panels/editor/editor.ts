@@ -68,14 +68,33 @@ function extensionsOf(options: EditorOptions): Extension[] {
     EditorState.tabSize.of(2),
     languageOf(options.language),
     addedFolds(options.runs),
-    EditorView.contentAttributes.of({ "aria-label": options.label, "aria-describedby": "hint" }),
+    EditorView.contentAttributes.of({
+      "aria-label": options.label,
+      "aria-describedby": "hint",
+      tabindex: "0",
+    }),
     keys(options),
     EditorView.updateListener.of(({ docChanged, view }) => {
       if (docChanged) options.onChange(view.state.doc.toString());
     }),
     tabMode,
+    replaceSelection,
   ];
 }
+
+/**
+ * Typing over a selection of several lines: left to the browser, Chromium joins the lines with an inline style, which the
+ * policy of the page refuses and reports.
+ */
+const replaceSelection: Extension = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    const { data, inputType } = event;
+    if (inputType !== "insertText" || data === null || view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch({ ...view.state.replaceSelection(data), userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
 
 /** Tab moves the focus (WCAG 2.2, 2.1.2) until the reader types; leaving the editor brings that back. */
 const tabMode: Extension = [

@@ -4,6 +4,7 @@ import { ProductError } from "../../protocol/errors.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { TraceEntry } from "../../protocol/trace.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
+import { readRequestText } from "../../wire/http1/request-text.ts";
 import { Session, type SessionState } from "../session.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { CardEngines } from "./engines.ts";
@@ -26,6 +27,8 @@ export type Intent =
 
 /** Milliseconds after the last key until an edit is kept. */
 const SETTLED = 300;
+
+const NO_REQUEST = "There is no request in this text: it begins with a method and a path, as GET / does.";
 
 /** One for all cards of a page: what the reader keeps is shared. */
 const kept = shelf(() => localStorage);
@@ -170,6 +173,8 @@ export class Card {
 
   async #send(text: string, as: "tab" | "curl"): Promise<void> {
     try {
+      if (readRequestText(text, "localhost").length === 0)
+        throw new ProductError("SANDBOX_NO_REQUEST", NO_REQUEST);
       await this.#session?.send(text, as);
     } catch (error) {
       this.#say(statusOf(this.#state, error instanceof Error ? error.message : String(error)));
@@ -207,6 +212,7 @@ export class Card {
 
   #keep(): void {
     clearTimeout(this.#saving);
+    this.#saving = undefined;
     this.#tellOfStorage(this.#edits.save(this.#files.texts));
   }
 
