@@ -31,7 +31,14 @@ async function costOf(page: Page, path: string): Promise<Cost> {
 }
 
 for (const [site, paths] of [
-  ["vault", ["delivery/how-does-a-parcel-get-its-number/", "delivery/what-does-a-courier-do-with-a-cookie/"]],
+  [
+    "vault",
+    [
+      "delivery/how-does-a-parcel-get-its-number/",
+      "delivery/what-does-a-courier-do-with-a-cookie/",
+      "workshop/the-workshop/",
+    ],
+  ],
   ["own", ["browser/cookies/"]],
 ] as const) {
   test.describe(site, () => {

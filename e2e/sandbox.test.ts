@@ -56,8 +56,12 @@ test("the cookie of the first answer comes back with the second request, and the
   await expect(card.exchanges).toHaveCount(2);
   const [first, second] = [card.exchanges.nth(0), card.exchanges.nth(1)];
   await expect(first).toContainText("Set-Cookie: ticket=17; Path=/; HttpOnly; SameSite=Lax");
-  await expect(first.getByRole("list", { name: "Cookies of the answer" })).toContainText("ticket kept");
-  await expect(second.getByRole("list", { name: "Cookies of the request" })).toContainText("ticket sent");
+  await expect(first.getByRole("list", { name: "Cookies of the answer" })).toContainText(
+    "The cookie ticket is kept:",
+  );
+  await expect(second.getByRole("list", { name: "Cookies of the request" })).toContainText(
+    "The cookie ticket is sent:",
+  );
   await expect(second).toContainText("Cookie: ticket=17");
   await expect(second).toContainText("Coat 17, please.");
 });

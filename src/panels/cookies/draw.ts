@@ -23,12 +23,16 @@ export function drawCookies(cookies: readonly CookieEntry[], what: string): Mark
 }
 
 function drawCookie({ action, cookie, field, decision }: CookieEntry): Markup {
-  const name = cookie?.name ?? lineIn(field ?? "").split("=", 1)[0] ?? "";
   const where = /^https:\/\//.test(decision.url)
     ? markup`<a href="${decision.url}" rel="noreferrer">${decision.reference}</a>`
     : markup`${decision.reference}`;
-  return markup`<li data-tone="${TONES[action]}">
-    <b>${name === "" ? "a cookie without a name" : name}</b> <em>${action}</em> <span>${decision.because}</span>
-    <span class="rule">${where}</span>
-  </li>`;
+  const named = cookie === null && field !== null ? markup`<code>${lineIn(field)}</code> ` : null;
+  return markup`<li data-tone="${TONES[action]}">${named}${sentence(decision.because, action)} <span class="rule">${where}</span></li>`;
+}
+
+/** The sentence with the word for what happened made to stand out; a sentence that lacks the word gets it in front. */
+function sentence(because: string, action: CookieAction): Markup {
+  const at = because.search(new RegExp(`\\b${action}\\b`));
+  if (at === -1) return markup`<em>${action}</em>: ${because}`;
+  return markup`${because.slice(0, at)}<em>${action}</em>${because.slice(at + action.length)}`;
 }

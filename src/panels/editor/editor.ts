@@ -1,6 +1,6 @@
 /** The editor of one file, in the place of its static code: CodeMirror, loaded when a reader first wants to edit. */
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
+import { javascriptLanguage, typescriptLanguage } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
@@ -121,8 +121,8 @@ function keys({ onRun, onLeave }: EditorOptions): Extension {
 }
 
 function languageOf(language: FileLanguage): Extension {
-  if (language === "ts") return javascript({ typescript: true });
-  return /^[cm]?js$/.test(language) ? javascript() : [];
+  if (language === "ts") return typescriptLanguage;
+  return /^[cm]?js$/.test(language) ? javascriptLanguage : [];
 }
 
 function hint(): HTMLElement {
