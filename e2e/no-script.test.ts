@@ -21,6 +21,19 @@ test("nothing offers what only a script can do", async ({ page, notePage }) => {
   await expect(notePage.article.getByRole("link", { name: "Open it on pictures.example" })).toBeVisible();
 });
 
+test("an example that runs is whole: its files, one under the other, and its messages", async ({
+  page,
+  notePage,
+}) => {
+  await notePage.open("workshop/the-workshop/");
+  await expect(page.getByText("GET /time HTTP/1.1")).toBeVisible();
+  await expect(notePage.fence("server.js").first()).toBeVisible();
+  await expect(notePage.fence("client.js")).toContainText("socket.onmessage");
+  await expect(notePage.fence("client.js")).toBeVisible();
+  await expect(page.getByRole("tab")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Run" })).toHaveCount(0);
+});
+
 test("search is a link to the list of all pages", async ({ page, notePage }) => {
   await notePage.open("going-back/");
   await page.getByRole("banner").getByRole("link", { name: "Search" }).click();

@@ -1,5 +1,6 @@
 /** On paper: the whole text in its order, nothing folded away, nothing that only a screen needs. */
 import { expect, test } from "./fixtures.ts";
+import { ExampleCard } from "./objects/example-card.ts";
 
 test("text, code, exchange and answer are printed, in order", async ({ page, notePage }) => {
   await notePage.open("delivery/how-does-a-parcel-get-its-number/");
@@ -47,4 +48,18 @@ test("code breaks its lines instead of running off the sheet", async ({ page, no
     .locator("pre")
     .evaluateAll((blocks) => blocks.filter((block) => block.scrollWidth > block.clientWidth + 1).length);
   expect(tooWide).toBe(0);
+});
+
+test("an example that runs is printed as code, all of its files, with the edit of the reader", async ({
+  page,
+  notePage,
+}) => {
+  await notePage.open("workshop/the-workshop/");
+  const card = new ExampleCard(page, "A wall that echoes");
+  await card.change("server.js", "wall", "gate");
+  await page.emulateMedia({ media: "print" });
+  await expect(card.root.getByText("const gate = new WebSocketServer")).toBeVisible();
+  await expect(card.root.getByText("socket.onmessage")).toBeVisible();
+  await expect(card.editor("server.js")).toBeHidden();
+  await expect(page.getByRole("button")).toHaveCount(0);
 });
