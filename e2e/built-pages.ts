@@ -15,7 +15,10 @@ export function filesOf(folder: string): string[] {
 /** The address of every page of a site that is no redirect, relative to its home page: `delivery/tracking/`. */
 export function pagePaths(site: SiteName): string[] {
   const folder = siteFolders[site];
-  const pages = filesOf(folder).filter((file) => file.endsWith(".html") && file !== "404.html");
+  // The document of the engine's frame is no page.
+  const pages = filesOf(folder).filter(
+    (file) => file.endsWith(".html") && file !== "404.html" && !file.startsWith("_engine/"),
+  );
   const standing = pages.filter(
     (file) => !readFileSync(join(folder, file), "utf8").includes('http-equiv="refresh"'),
   );

@@ -10,9 +10,9 @@ test("text, code, exchange and answer are printed, in order", async ({ page, not
     notePage.article.getByRole("heading", { name: "Concepts" }),
     notePage.article.getByRole("table"),
     notePage.fence("server.js"),
+    notePage.fence("client.js"),
     notePage.article.getByText("POST /parcels HTTP/1.1"),
     notePage.article.getByText("HTTP/1.1 201 Created"),
-    notePage.fence("client.js"),
     notePage.article.getByText("The server chooses the number"),
     notePage.article.getByText("Sending 200 with the number"),
   ];
@@ -58,8 +58,8 @@ test("an example that runs is printed as code, all of its files, with the edit o
   const card = new ExampleCard(page, "A wall that echoes");
   await card.change("server.js", "wall", "gate");
   await page.emulateMedia({ media: "print" });
-  await expect(card.root.getByText("const gate = new WebSocketServer")).toBeVisible();
-  await expect(card.root.getByText("socket.onmessage")).toBeVisible();
+  await expect(card.root.locator("pre", { hasText: "const gate = new WebSocketServer" })).toBeVisible();
+  await expect(card.root.locator("pre", { hasText: "socket.onmessage" })).toBeVisible();
   await expect(card.editor("server.js")).toBeHidden();
   await expect(page.getByRole("button")).toHaveCount(0);
 });
