@@ -8,6 +8,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("a card is accessible, running and failed", async ({ page }) => {
+      await page.addInitScript(() => localStorage.setItem("port3000:engine", "embedded"));
       await page.goto("workshop/the-workshop/");
       const card = new ExampleCard(page, "A cloakroom that gives out tickets");
       await card.starts();

@@ -11,6 +11,8 @@ const cloakroom = (page: Page): ExampleCard => new ExampleCard(page, "A cloakroo
 const SANDBOX = /_engine\/|examples\.json|\/_astro\/(card|editor)\./;
 
 test.beforeEach(async ({ page }) => {
+  // Not the container: it is of a third party, and has tests of its own (sandbox-container.test.ts).
+  await page.addInitScript(() => localStorage.setItem("port3000:engine", "embedded"));
   await page.goto(path);
 });
 
@@ -34,7 +36,7 @@ test("Run shows the exchange, byte for byte", async ({ page }) => {
   await expect(card.exchanges).toContainText("Content-Type: application/json; charset=utf-8");
   await expect(card.exchanges).toContainText('{"hour":7,"said":"good morning"}');
   await expect(card.exchanges).toContainText("44 bytes");
-  await expect(card.root).toContainText(/The page's own engine runs this code\. Node 24\.\d+\./);
+  await expect(card.root).toContainText(/You chose the page's own engine\. Node 24\.\d+\./);
 });
 
 test("an edit shows in the next answer", async ({ page }) => {
@@ -64,6 +66,17 @@ test("the cookie of the first answer comes back with the second request, and the
   );
   await expect(second).toContainText("Cookie: ticket=17");
   await expect(second).toContainText("Coat 17, please.");
+});
+
+test("a client script runs in a tab, and its frames are read", async ({ page }) => {
+  const card = new ExampleCard(page, "A wall that echoes");
+  await card.starts();
+  await expect(card.exchanges).toContainText("101 Switching Protocols");
+  const frames = card.exchanges.getByRole("group", { name: "Frames" });
+  await expect(frames).toContainText("text hello");
+  await expect(frames).toContainText("text hello, hello");
+  await expect(frames).toContainText("Closed, code 1005");
+  await expect(card.console).toContainText("hello, hello");
 });
 
 test("an example whose code stands in the text is edited in its card", async ({ page }) => {
@@ -179,12 +192,15 @@ test.describe("edits", () => {
     });
   }
 
-  test("last for the visit where storage is denied, and it is said once", async ({ page }) => {
+  test("last for the visit where nothing can be stored, and it is said once", async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", {
-        get: () => {
-          throw new DOMException("denied", "SecurityError");
-        },
+        get: () => ({
+          getItem: (name: string) => (name === "port3000:engine" ? "embedded" : null),
+          setItem: () => {
+            throw new DOMException("denied", "QuotaExceededError");
+          },
+        }),
       });
     });
     await page.reload();

@@ -1,6 +1,7 @@
 /** What the agent did with each cookie of an exchange, and the sentence of the rule that made it so. */
 import type { CookieAction, CookieEntry } from "../../protocol/trace.ts";
 import { lineIn } from "../bytes/text.ts";
+import { drawReference } from "../exchanges/rules.ts";
 import { markup, type Markup } from "../markup.ts";
 
 /** The mark before the word: seen as a tone, never instead of the word. */
@@ -23,11 +24,8 @@ export function drawCookies(cookies: readonly CookieEntry[], what: string): Mark
 }
 
 function drawCookie({ action, cookie, field, decision }: CookieEntry): Markup {
-  const where = /^https:\/\//.test(decision.url)
-    ? markup`<a href="${decision.url}" rel="noreferrer">${decision.reference}</a>`
-    : markup`${decision.reference}`;
   const named = cookie === null && field !== null ? markup`<code>${lineIn(field)}</code> ` : null;
-  return markup`<li data-tone="${TONES[action]}">${named}${sentence(decision.because, action)} <span class="rule">${where}</span></li>`;
+  return markup`<li data-tone="${TONES[action]}">${named}${sentence(decision.because, action)} ${drawReference(decision)}</li>`;
 }
 
 /** The sentence with the word for what happened made to stand out; a sentence that lacks the word gets it in front. */

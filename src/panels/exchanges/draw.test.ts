@@ -101,6 +101,35 @@ describe("an exchange", () => {
   });
 });
 
+describe("what the browser settled", () => {
+  const settled = (of: string | null): TraceEntry => ({
+    ...{ type: "decision", seq: 0, at: 0, exchange: of, client: "tab-1" },
+    decision: {
+      ...{ rule: "cors-no-allow-origin", outcome: "refused", because: "The answer names no origin." },
+      ...{ reference: "Fetch, CORS check, step 2", url: "https://fetch.spec.whatwg.org/#concept-cors-check" },
+    },
+  });
+
+  it("is said beside the answer: what the script sees, and folded the rules", () => {
+    const seen = { type: "none", hidden: [], because: "The answer names no origin." } as const;
+    const html = drawn([exchange("a", { seen }), settled("a")]);
+    expect(words(html)).toContain("The script sees nothing of it. The answer names no origin.");
+    expect(html).toContain("<summary>1 rule of the browser</summary>");
+    expect(html).toContain('<a href="https://fetch.spec.whatwg.org/#concept-cors-check" rel="noreferrer">');
+  });
+
+  it("is said of an answer of which fields were held back", () => {
+    const seen = { type: "cors", hidden: ["X-Own"], because: "It is of another origin." } as const;
+    expect(words(drawn([exchange("a", { seen })]))).toContain("of another origin. Held back: X-Own.");
+  });
+
+  it("is said where nothing was sent at all", () => {
+    const entries = numbered(exchange("a"), settled(null), exchange("b"));
+    expect(drawExchanges(entries, { timed: true }).map(({ id }) => id)).toEqual(["a", "decision-1", "b"]);
+    expect(words(drawn(entries))).toContain("Nothing was sent. The answer names no origin.");
+  });
+});
+
 describe("what an exchange caused", () => {
   const preflight = exchange("p", { cause: { kind: "preflight", of: "a" } });
   const redirect = exchange("r", { cause: { kind: "redirect", of: "a" } });

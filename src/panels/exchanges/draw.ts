@@ -6,6 +6,7 @@ import { drawCookies } from "../cookies/draw.ts";
 import { markup, type Markup, type Piece } from "../markup.ts";
 import { drawFrame, drawSocketEnd } from "./frames.ts";
 import { readExchanges, type ExchangeView } from "./read.ts";
+import { drawDecisions, drawSeen, drawUnsent } from "./rules.ts";
 
 /** `timed` is false for a recording, whose times were made the same. */
 export interface ExchangesLook {
@@ -30,11 +31,18 @@ export function drawEnds(entries: readonly TraceEntry[]): Markup {
   </div>`;
 }
 
-/** Every exchange of the trace that nothing else caused, each with what it caused. */
+/** Every exchange of the trace that nothing else caused, each with what it caused, and what was never sent. */
 export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
   const views = readExchanges(entries);
   const mixed = isMixed(views);
-  return views.map((view) => ({ id: view.entry.id, markup: drawExchange(view, look, mixed) }));
+  const sent = views.map((view) => ({
+    ...{ id: view.entry.id, seq: view.entry.seq, markup: drawExchange(view, look, mixed) },
+  }));
+  const unsent = entries
+    .filter((entry) => entry.type === "decision")
+    .filter(({ exchange }) => exchange === null)
+    .map((entry) => ({ id: `decision-${entry.seq}`, seq: entry.seq, markup: drawUnsent(entry) }));
+  return [...sent, ...unsent].sort((a, b) => a.seq - b.seq);
 }
 
 /** Whether the exchanges have not all the same two ends: then each says whose it is. */
@@ -49,7 +57,7 @@ function drawExchange(view: ExchangeView, look: ExchangesLook, mixed: boolean): 
   const { entry } = view;
   const why = whyOf(entry, mixed);
   return markup`<div class="xc" role="group" aria-label="${nameOf(entry)}" data-cause="${entry.cause.kind}">
-    ${why === "" ? null : markup`<p class="why">${why}</p>`}${view.preflights.map((one) => drawExchange(one, look, false))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawFrames(view)}${view.followed.map((one) => drawExchange(one, look, false))}
+    ${why === "" ? null : markup`<p class="why">${why}</p>`}${view.preflights.map((one) => drawExchange(one, look, false))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSeen(entry)}${drawDecisions(view.decisions)}${drawFrames(view)}${view.followed.map((one) => drawExchange(one, look, false))}
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 /** What belongs together in a trace: each exchange with what it caused, its cookies, its frames. */
 import type {
   CookieEntry,
+  DecisionEntry,
   ExchangeEntry,
   FrameEntry,
   SocketEndEntry,
@@ -13,6 +14,8 @@ export interface ExchangeView {
   /** Decisions on the cookies of the request, then on those of the response. */
   readonly asked: readonly CookieEntry[];
   readonly answered: readonly CookieEntry[];
+  /** What the agent settled about it, cookies apart. */
+  readonly decisions: readonly DecisionEntry[];
   readonly frames: readonly FrameEntry[];
   readonly end: SocketEndEntry | null;
   /** The preflight that went before it, and the redirects that came of it. */
@@ -59,6 +62,7 @@ function viewOf(
     entry,
     asked: cookies.filter((cookie) => isOfRequest(cookie)),
     answered: cookies.filter((cookie) => !isOfRequest(cookie)),
+    decisions: own.filter((other) => other.type === "decision"),
     frames: own.filter((other) => other.type === "frame"),
     end: own.find((other) => other.type === "socket-end") ?? null,
     preflights: views(true),

@@ -7,7 +7,7 @@ import type { EnginePreference } from "../../engine/choose.ts";
 import { readRequestText } from "../../wire/http1/request-text.ts";
 import { Session, type SessionState } from "../session.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
-import { CardEngines } from "./engines.ts";
+import { CardEngines, preferenceOf } from "./engines.ts";
 import { FilePanels, type Point } from "./file-panels.ts";
 import { LiveView } from "./live-view.ts";
 import { Notice } from "./notice.ts";
@@ -41,12 +41,20 @@ export async function openCard(root: HTMLElement, name: string): Promise<Card> {
   return card;
 }
 
+let cards = 0;
+
+/** A name for the files of a card in the container that all cards share: no two are the same. */
+function directoryOf(example: string): string {
+  cards += 1;
+  return `card-${cards}-${example.replace(/[^\da-z]+/gi, "-").slice(0, 40)}`;
+}
+
 export class Card {
   readonly #parts: CardParts;
   readonly #spec: SandboxSpec;
   readonly #files: FilePanels;
   readonly #edits: SavedEdits;
-  readonly #engines = new CardEngines(kept);
+  readonly #engines: CardEngines;
   readonly #view: LiveView;
   readonly #notice: Notice;
   readonly #requests: RequestBar;
@@ -61,6 +69,9 @@ export class Card {
   constructor(parts: CardParts, spec: SandboxSpec, name: string) {
     this.#parts = parts;
     this.#spec = spec;
+    const { use, key, example } = parts.root.dataset;
+    const owner = { use: preferenceOf(use), key };
+    this.#engines = new CardEngines(kept, owner, directoryOf(example ?? ""));
     this.#files = new FilePanels(parts.files, spec, {
       changed: () => this.#changed(),
       run: () => void this.run(),
@@ -98,11 +109,10 @@ export class Card {
   async run(): Promise<void> {
     const turn = await this.#begin();
     try {
-      this.#steps.begin("Fetching the engine");
-      const { engine, why } = this.#engines.choose();
       const pressed = performance.now();
-      const { nodeVersion } = await engine.boot();
+      const chosen = await this.#engines.choose((step) => turn === this.#turn && this.#steps.begin(step));
       if (turn !== this.#turn) return;
+      const { engine, why, nodeVersion } = chosen;
       this.#steps.begin("Starting Node");
       this.#parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
       const session = new Session({

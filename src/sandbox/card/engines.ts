@@ -1,44 +1,79 @@
-/** Which engine a card runs on and why; the reader's own choice, kept from page to page. */
+/** Which engine a card runs on and why: the page's own, or the container that all cards share. */
 import { engineBase, nodeVersion } from "virtual:engine-base";
 import { choose, type Choice, type EnginePreference } from "../../engine/choose.ts";
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { Engine } from "../../engine/engine.ts";
+import { thisDevice, unsuitable } from "../../engine/webcontainer/device.ts";
+import { pageContainer, type Container } from "../../engine/webcontainer/index.ts";
 import type { Shelf } from "./shelf.ts";
 
-/** An engine to run on, and the sentence that says why it is this one. */
+/** A booted engine, and the sentence that says why it is this one. */
 export interface Chosen {
   readonly engine: Engine;
+  readonly nodeVersion: string;
   readonly why: string;
+}
+
+/** What the owner of the site says, as the page carries it. */
+export interface OwnerChoice {
+  readonly use: EnginePreference;
+  readonly key: string | undefined;
 }
 
 /** Name in storage, the same for every card of the site. */
 const NAME = "port3000:engine";
 
-/** What the owner's build cannot do. */
-const NO_CONTAINER = "This site comes without the container.";
+export const preferenceOf = (text: string | null | undefined): EnginePreference =>
+  text === "embedded" || text === "webcontainer" ? text : "auto";
 
 export class CardEngines {
   readonly #shelf: Shelf;
+  readonly #owner: OwnerChoice;
+  /** The card's own folder in the container. */
+  readonly #directory: string;
   #embedded: EmbeddedEngine | null = null;
+  #contained: Engine | null = null;
+  /** A failure of the container that the reader has asked to try again after. */
+  #forgiven: Error | null = null;
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, owner: OwnerChoice, directory: string) {
     this.#shelf = shelf;
+    this.#owner = owner;
+    this.#directory = directory;
   }
 
   get preference(): EnginePreference {
-    const kept = this.#shelf.read(NAME);
-    return kept === "embedded" || kept === "webcontainer" ? kept : "auto";
+    return preferenceOf(this.#shelf.read(NAME));
   }
 
   prefer(preference: EnginePreference): void {
     this.#shelf.write(NAME, preference === "auto" ? null : preference);
+    const { state } = this.#container();
+    this.#forgiven = state.phase === "failed" ? state.error : null;
   }
 
-  /** The engine of the next run: the one of the last run as long as it was not let go. */
-  choose(): Chosen {
-    const { why } = this.#decide();
+  /**
+   * The engine of the next run, booted: that of the last run as long as it was not let go. To be called when the reader
+   * presses Run and not before, since it may ask a third party. `step` is told what is waited for.
+   */
+  async choose(step: (name: string) => void): Promise<Chosen> {
+    const choice = this.#decide();
+    if (choice.engine === "webcontainer") {
+      step("Starting the container");
+      const engine = this.#inContainer();
+      try {
+        return { engine, why: choice.why, ...(await engine.boot()) };
+      } catch {
+        // What it failed of is the state of the container now, and the next decision says so.
+        await this.#leaveContainer();
+        return await this.choose(step);
+      }
+    }
+    step("Fetching the engine");
     this.#embedded ??= new EmbeddedEngine({ base: engineBase, nodeVersion });
-    return { engine: this.#embedded, why };
+    const chosen = { engine: this.#embedded, why: choice.why, ...(await this.#embedded.boot()) };
+    if (choice.boot) this.#bootBeside();
+    return chosen;
   }
 
   /** Starts what the next run needs, now that this one stands. */
@@ -46,18 +81,42 @@ export class CardEngines {
     this.#embedded?.prepare();
   }
 
-  /** Ends everything that runs and gives the memory back. */
+  /** Ends everything that runs and gives the memory of the page's own engine back; the container is shared, and stays. */
   async release(): Promise<void> {
     const engine = this.#embedded;
     this.#embedded = null;
+    await Promise.all([engine?.dispose(), this.#leaveContainer()]);
+  }
+
+  #bootBeside(): void {
+    if (this.#contained !== null) return;
+    this.#inContainer()
+      .boot()
+      .catch(() => this.#leaveContainer());
+  }
+
+  #inContainer(): Engine {
+    return (this.#contained ??= this.#container().engine(this.#directory));
+  }
+
+  async #leaveContainer(): Promise<void> {
+    const engine = this.#contained;
+    this.#contained = null;
     await engine?.dispose();
   }
 
+  #container(): Container {
+    const { key } = this.#owner;
+    return pageContainer({ base: engineBase, ...(key === undefined ? {} : { apiKey: key }) });
+  }
+
   #decide(): Choice {
+    const { state } = this.#container();
+    const failed = state.phase === "failed" && state.error !== this.#forgiven ? state.error.message : null;
     return choose({
-      ...{ owner: "auto", reader: this.preference, fromLink: false, needs: [] },
-      ...{ isolated: crossOriginIsolated, online: navigator.onLine },
-      ...{ ready: false, failed: null, unsuitable: NO_CONTAINER },
+      ...{ owner: this.#owner.use, reader: this.preference, fromLink: false, needs: [] },
+      ...{ isolated: crossOriginIsolated, online: navigator.onLine, unsuitable: unsuitable(thisDevice()) },
+      ...{ ready: state.phase === "ready", failed },
     });
   }
 }
