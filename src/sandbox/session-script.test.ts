@@ -47,6 +47,7 @@ describe("a session with a client script", () => {
       "cors-preflight-needed",
       "preflight-cors-no-allow-origin",
       "OPTIONS /b none",
+      "error: PUT http://api.localhost:3000/b: The server answered the preflight with 200; the request is not sent: there is no Access-Control-Allow-Origin.",
       "warn: Failed to fetch",
     ]);
   });

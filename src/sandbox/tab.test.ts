@@ -115,8 +115,9 @@ describe("a client script", () => {
     ]);
   });
 
-  it("gets a bare TypeError for a network error, and the trace the reason", async () => {
+  it("gets a bare TypeError for a network error, and the console the reason", async () => {
     const port = await serve((_, response) => response.end("secret"));
+    const hidden = `error: GET http://api.test:${port}/: The server answered 200; the browser hid it: there is no Access-Control-Allow-Origin.`;
     const { lines, recorder } = await run(
       `try {
          await fetch("http://api.test:PORT/");
@@ -129,7 +130,9 @@ describe("a client script", () => {
     await expect
       .poll(() => lines)
       .toEqual([
+        hidden,
         "TypeError Failed to fetch",
+        hidden,
         expect.stringMatching(
           /^error: Uncaught \(in promise\) TypeError: Failed to fetch\n {4}at client\.js:6:8$/,
         ),
@@ -274,7 +277,10 @@ describe("a client script", () => {
        try { socket.close(1001); } catch (error) { console.log(error.name); }`,
       port,
     );
-    expect(lines).toEqual(["error", "1006 false", "SyntaxError", "InvalidAccessError"]);
+    expect(lines).toEqual([
+      `error: WebSocket ws://app.test:${port}/chat was not opened: the status code is 403, not 101.`,
+      ...["error", "1006 false", "SyntaxError", "InvalidAccessError"],
+    ]);
   });
 
   it("listens to an event stream, and takes it up again where it ended", async () => {

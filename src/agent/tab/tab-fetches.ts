@@ -11,6 +11,8 @@ export interface ScriptClient {
   readonly tab: string;
   readonly origin: string;
   readonly browser: Browser;
+  /** What the browser itself says in the console: the one place where a person reads why nothing came. */
+  complain(sentence: string): void;
 }
 
 interface Pending {
@@ -36,6 +38,7 @@ export class TabFetches {
       const response = await fetch(this.#requestOf(request), surroundings, pending.control.signal);
       // It was given up meanwhile.
       if (!this.#pending.has(id)) return;
+      this.#complain(request, response);
       this.#answer(id, pending, response);
     } catch (error) {
       this.#pending.delete(id);
@@ -65,6 +68,10 @@ export class TabFetches {
 
   stop(): void {
     for (const id of [...this.#pending.keys()]) this.abort(id);
+  }
+
+  #complain({ method, url }: ScriptRequest, { reason }: FetchResponse): void {
+    if (reason !== null) this.#client.complain(`${method} ${url}: ${reason.because}`);
   }
 
   #answer(id: number, pending: Pending, response: FetchResponse): void {

@@ -36,7 +36,8 @@ export class TabServer {
     this.#facts = facts;
     this.#port = port;
     this.#page = new URL(`${facts.origin}/`);
-    const client = { tab: facts.id, origin: facts.origin, browser: facts.browser };
+    const complain = (sentence: string): void => this.#print("error", sentence);
+    const client = { tab: facts.id, origin: facts.origin, browser: facts.browser, complain };
     const tell = (message: HostToTab): void => this.#tell(message);
     this.#fetches = new TabFetches(client, tell);
     this.#sockets = new TabSockets(client, tell);

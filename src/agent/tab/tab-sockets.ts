@@ -41,6 +41,8 @@ export class TabSockets {
       const cause = { kind: "upgrade", of: null } as const;
       const { browser, tab } = this.#client;
       const opening = await browser.openSocket(request, { id: exchange, client: tab, cause });
+      if (opening.socket === null)
+        this.#client.complain(`WebSocket ${address} was not opened: ${opening.because}.`);
       if (opening.socket === null || !this.#sockets.has(id) || opened.given) {
         void opening.socket?.close();
         this.#fail(id);
@@ -56,6 +58,7 @@ export class TabSockets {
     } catch (error) {
       this.#fail(id);
       if (!(error instanceof NotSimulatedError)) throw error;
+      this.#client.complain(`WebSocket ${address} was not opened: ${error.message}`);
     }
   }
 
