@@ -73,6 +73,7 @@ export class Socket {
   readonly #frames = new FrameReader({ from: "server" });
   readonly #messages = new MessageAssembler();
   #closeSent = false;
+  #failed = false;
   #received: { code: number; reason: string } | null = null;
 
   constructor(
@@ -87,6 +88,11 @@ export class Socket {
     this.#listener = listener;
     this.#random = random;
     this.ended = this.#run();
+  }
+
+  /** Whether the server broke the rules, so that the connection was failed (7.1.7); one that just ended was not. */
+  get failed(): boolean {
+    return this.#failed;
   }
 
   /** Sends a message in one frame. After a close nothing is sent. */
@@ -144,9 +150,11 @@ export class Socket {
       this.#listener.frame?.("server", wireBytes(frame));
       const event = this.#messages.take(frame);
       if (event !== null) this.#handle(event);
-      if (this.#messages.fault !== null) return this.#messages.fault;
+      if (this.#messages.fault !== null) break;
     }
-    return this.#frames.fault;
+    const fault = this.#messages.fault ?? this.#frames.fault;
+    this.#failed ||= fault !== null;
+    return fault;
   }
 
   #handle(event: SocketEvent): void {

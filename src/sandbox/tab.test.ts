@@ -362,6 +362,17 @@ describe("a client script", () => {
     expect((await run(script)).lines).toEqual([said]);
   });
 
+  it.each([
+    ["console.log(await (async () => 1)());", "1"],
+    ["const a = await [2]; console.log(a);", "[ 2 ]"],
+    ["async function f() { implicit = await (3); } f().then(() => console.log(implicit));", "3"],
+    ["const o = { await: () => 4 }; console.log(o.await(), this === globalThis);", "4 true"],
+    ["export const a = 5; console.log(a, this);", "5 undefined"],
+  ])("that awaits is a module only where it must be: %s", async (script, printed) => {
+    const { lines } = await run(script);
+    await expect.poll(() => lines).toEqual([printed]);
+  });
+
   it("that cannot be read says so", async () => {
     expect((await run("const = 1;")).lines).toEqual([
       "error: Uncaught SyntaxError: Unexpected token '=' (client.js)",

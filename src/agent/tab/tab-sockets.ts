@@ -53,8 +53,8 @@ export class TabSockets {
       for (const data of waiting) this.#tell({ type: "socket/message", id, data });
       waiting = null;
       const { code, reason, clean } = await opening.socket.ended;
-      if (this.#sockets.delete(id))
-        this.#tell({ type: "socket/closed", id, code, reason, clean, failed: !clean });
+      const { failed } = opening.socket;
+      if (this.#sockets.delete(id)) this.#tell({ type: "socket/closed", id, code, reason, clean, failed });
     } catch (error) {
       this.#fail(id);
       if (!(error instanceof NotSimulatedError)) throw error;

@@ -29,8 +29,10 @@ function isModule(source: string): boolean {
     // The engine words what is wrong with it better.
   }
   if (!/\bawait\b/.test(source)) return false;
+  // To a script `await (x)` calls a function of that name; before `void` the word is none.
+  const plain = source.replace(/(?<![.\w$])await(?=\s*[([`+\-/])/g, "await void ");
   try {
-    NativeFunction(source);
+    NativeFunction(plain);
     return false;
   } catch {
     return true;
