@@ -36,6 +36,7 @@ const checks: readonly Step[] = [
   { name: "lint", command: "eslint ." },
   { name: "format", command: "prettier --check --log-level=warn ." },
   { name: "dead code", command: "knip" },
+  { name: "recordings", command: "node e2e/record.ts --check --native" },
 ];
 
 const browserTests: Step = {
@@ -47,8 +48,13 @@ const browserTests: Step = {
 /** Programs that must print the same on the embedded engine, in a browser, as on the real Node. */
 const goldens: Step = { name: "goldens", command: "node src/engine/goldens/bin.ts" };
 
+/** The examples must do on the embedded engine, too, what was recorded of them on the real Node. */
+const recordings: Step = { name: "recordings on both engines", command: "node e2e/record.ts --check" };
+
+// What is checked is this project with its own notes.
+const { NOTES_DIR: _others, ...given } = process.env;
 const env = {
-  ...process.env,
+  ...given,
   ASTRO_TELEMETRY_DISABLED: "1",
   PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport,
   ...(full ? { FUZZ_RUNS: process.env["FUZZ_RUNS"] ?? "5000" } : {}),
@@ -117,7 +123,7 @@ const sound = sum(counts, "failed") === 0;
 if (process.argv.includes("--e2e")) {
   if (sound) {
     counts.push(await run(browserTests, true));
-    if (full) counts.push(await run(goldens, false));
+    for (const step of full ? [goldens, recordings] : []) counts.push(await run(step, false));
   } else console.log("The browser tests were not run: a check failed.");
 }
 process.exitCode = sum(counts, "failed") === 0 ? 0 : 1;

@@ -167,8 +167,8 @@ export class Browser {
     const { requestBytes, responseBytes, outcome, timing, rest } = exchange;
     const upgraded = facts.cause.kind === "upgrade" && outcome.kind === "complete";
     const entry: Omit<ExchangeEntry, "seq" | "at"> = {
-      ...facts,
       type: "exchange",
+      ...facts,
       request: kept(requestBytes),
       // What follows a handshake are frames, which are told of one by one.
       response: kept(upgraded ? responseBytes.subarray(0, rest.start) : responseBytes),

@@ -11,6 +11,7 @@ import type { ManifestPage, Problem, SiteConfig } from "./model.ts";
 import type { Vault } from "./note.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 import { Output, type Placing } from "./output.ts";
+import { NoteRecordings } from "./recordings.ts";
 import { findRelated, type Titled } from "./related.ts";
 import { readSource, type NoteSource } from "./source.ts";
 import { breathe, surveyVault } from "./survey.ts";
@@ -101,7 +102,10 @@ function makeSite(parts: Pick<Site, "index" | "addresses" | "attachments" | "bas
 
 async function writeNote(outline: NoteOutline, run: Run): Promise<void> {
   const composed: ComposedPage[] = [];
-  for (const page of outline.pages) composed.push(await writePage(outline, page, run));
+  const recordings = new NoteRecordings(run.input.vault.root, outline.note.file);
+  for (const page of outline.pages) composed.push(await writePage(outline, page, recordings, run));
+  recordings.tellLeftOver();
+  run.problems.push(...recordings.problems);
   const unused = unusedFootnotes(
     run.site.sourceOf(outline),
     composed.map(({ footnotes }) => footnotes),
@@ -118,7 +122,12 @@ async function writeNote(outline: NoteOutline, run: Run): Promise<void> {
   }
 }
 
-async function writePage(outline: NoteOutline, page: PageOutline, run: Run): Promise<ComposedPage> {
+async function writePage(
+  outline: NoteOutline,
+  page: PageOutline,
+  recordings: NoteRecordings,
+  run: Run,
+): Promise<ComposedPage> {
   const { site, output, input } = run;
   const path = site.addresses.pathOf.get(page) ?? "/";
   const write = (name: string, svg: string): void => output.write(`diagrams/${name}`, svg);
@@ -138,6 +147,8 @@ async function writePage(outline: NoteOutline, page: PageOutline, run: Run): Pro
   output.write(`${stem}.mdx`, `${frontMatterOf(data)}\n${mdx}`);
   if (composed.specs.length > 0)
     output.write(`${stem}.examples.json`, `${JSON.stringify(composed.specs, null, 2)}\n`);
+  const recorded = await recordings.ofPage(path, composed.specs);
+  if (recorded !== null) output.write(`${stem}.recordings.json`, `${JSON.stringify(recorded)}\n`);
   run.pages.set(page, manifestPage(data, composed));
   run.problems.push(...composed.problems);
   for (const fence of composed.fences) run.fences.push({ file: page.file, page: path, ...fence });

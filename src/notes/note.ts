@@ -33,6 +33,6 @@ export interface Vault {
   readonly root: string;
   /** In the order of their paths. */
   readonly notes: readonly Note[];
-  /** Every other file, relative to the folder, forward slashes. */
+  /** Every other file but recordings, relative to the folder, forward slashes. */
   readonly files: readonly string[];
 }

@@ -7,6 +7,7 @@ import { ProductError } from "../protocol/errors.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import type { Problem, SiteConfig } from "./model.ts";
 import type { Note, Vault } from "./note.ts";
+import { isRecordedFile } from "./recordings.ts";
 import { decidePublishing } from "./publishing.ts";
 import type { Publishing } from "./publishing.ts";
 
@@ -45,7 +46,7 @@ export async function readVault(root: string, config: SiteConfig): Promise<Vault
     vault: {
       root,
       notes: readings.flatMap((reading) => reading.note ?? []),
-      files: files.filter((file) => !isNote(file)),
+      files: files.filter((file) => !isNote(file) && !isRecordedFile(file)),
     },
     problems: readings.flatMap((reading) => reading.problems),
     marks: countMarks(readings),

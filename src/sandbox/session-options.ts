@@ -21,6 +21,10 @@ export interface SessionOptions {
   readonly conditions?: Conditions;
   /** 10 s each when absent. */
   readonly limits?: Partial<SessionLimits>;
+  /** That many bytes of chance for keys and masks; the real one when absent. */
+  readonly random?: (length: number) => Uint8Array;
+  /** Awaited once a port is open and after each request of the note: what has come by then came before the next. */
+  readonly between?: () => Promise<void>;
   /** Batched: at most one call in about 16 ms. */
   readonly onEntries: (entries: readonly TraceEntry[]) => void;
   readonly onState: (state: SessionState, sentence: string) => void;

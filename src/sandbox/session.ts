@@ -57,7 +57,7 @@ export class Session {
       date: () => Date.now(),
       recorder: this.#recorder,
       isPublicSuffix: (domain) => getPublicSuffix(domain) === domain,
-      random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+      random: options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     });
     this.#sender = new RequestSender(this.#browser, this.#ports, this.#stopped.signal, this.#limits.answer);
   }
@@ -209,12 +209,14 @@ export class Session {
   async #firePresets(requests: readonly string[]): Promise<void> {
     const problems: string[] = [];
     let unanswered = 0;
+    await this.#options.between?.();
     for (const text of requests) {
       if (this.#isStopped() || unanswered === 2) break;
       const { problem, late, broken } = await this.#fire(text, "tab");
       unanswered = late ? unanswered + 1 : 0;
       // A connection that broke may be the first sign of a program that is ending.
       if (broken) await Promise.race([this.#program?.ended, clock.wait(endShows)]);
+      await this.#options.between?.();
       if (problem !== null) problems.push(problem);
     }
     const [problem] = problems;

@@ -1,0 +1,17 @@
+/** `npm run record -- [--check] [--native] [--write]`: what the examples of the notes come to, on the real Node. */
+import { join } from "node:path";
+import { record, usage } from "../src/sandbox/record/command.ts";
+import { launchKnown } from "./launch.ts";
+
+try {
+  process.exitCode = await record({
+    root: join(import.meta.dirname, ".."),
+    args: process.argv.slice(2),
+    notesDir: process.env["NOTES_DIR"],
+    launch: launchKnown,
+    say: (line) => console.log(line),
+  });
+} catch (error) {
+  console.error(error instanceof TypeError ? `${error.message}\n${usage}` : error);
+  process.exitCode = 2;
+}

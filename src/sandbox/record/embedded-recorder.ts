@@ -1,0 +1,55 @@
+/** Records examples on the embedded engine, in a browser without a window. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright";
+import { bundlePage, openEnginePage } from "../../engine/command/engine-page.ts";
+import { buildEngine } from "../../engine/embedded/build.ts";
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { Trace } from "../../protocol/trace.ts";
+import type { RecordingWindow } from "./embedded-page.ts";
+import { normalise } from "./normalise.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** Where the engine shows the files to a program. */
+const root = "/app";
+
+export class EmbeddedRecorder implements Recorder {
+  readonly name = "embedded";
+  readonly #browser: Browser;
+  readonly #page: Page;
+  readonly #folder: string;
+  readonly #nodeVersion: string;
+
+  private constructor(browser: Browser, page: Page, folder: string, nodeVersion: string) {
+    this.#browser = browser;
+    this.#page = page;
+    this.#folder = folder;
+    this.#nodeVersion = nodeVersion;
+  }
+
+  /** Builds the engine and opens a page with it in the browser that `launch` gives. */
+  static async open(launch: () => Promise<Browser>): Promise<EmbeddedRecorder> {
+    const folder = mkdtempSync(join(tmpdir(), "recorded-engine-"));
+    const source = fileURLToPath(new URL("embedded-page.ts", import.meta.url));
+    const [browser, script] = await Promise.all([launch(), bundlePage(source), buildEngine(folder)]);
+    const manifest = readFileSync(createRequire(import.meta.url).resolve("node/package.json"), "utf8");
+    const { version } = JSON.parse(manifest) as { version: string };
+    return new EmbeddedRecorder(browser, await openEnginePage(browser, folder, script), folder, version);
+  }
+
+  async record(spec: SandboxSpec): Promise<Trace> {
+    const raw = await this.#page.evaluate(
+      ([given, version]) => (window as unknown as RecordingWindow).recordSpec(given, version),
+      [spec, this.#nodeVersion] as const,
+    );
+    return normalise(raw, spec, root);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,81 @@
+/** Records the examples of notes, and compares what was recorded with what they do now. */
+import { madeFrom, type Recording, type Recordings } from "../../protocol/recording.ts";
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { hideChance } from "./chance.ts";
+import { differenceOf } from "./difference.ts";
+import type { NoteExample } from "./note-examples.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** Something that is not as it should be, by the key of the example. */
+export interface Finding {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Examples that run at once: each waits more than it works. */
+const atOnce = 3;
+
+/** Whether an example has something to record. A script without a server and SQL need what no recorder has yet. */
+export function isRecordable({ run }: SandboxSpec): boolean {
+  return run.kind === "server" || run.kind === "program";
+}
+
+/** Runs every example twice: what differs is chance and is hidden; an example that differs in more is a finding. */
+export async function makeRecordings(
+  examples: readonly NoteExample[],
+  recorder: Recorder,
+): Promise<{ recordings: Recordings; findings: readonly Finding[] }> {
+  const made: Record<string, Recording> = {};
+  const findings: Finding[] = [];
+  await forEach(examples, async ({ key, spec }) => {
+    const first = await recorder.record(spec);
+    const second = await recorder.record(spec);
+    const trace = hideChance(first, second);
+    if (trace !== null) made[key] = { made: await madeFrom(spec), trace };
+    else
+      findings.push({
+        key,
+        text: `it comes out differently each time\n${differenceOf(first, second) ?? ""}`,
+      });
+  });
+  return { recordings: { version: 1, examples: made }, findings };
+}
+
+/** What differs now from what was recorded. */
+export async function checkRecordings(
+  examples: readonly NoteExample[],
+  recordings: Recordings,
+  recorder: Recorder,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const keys = new Set(examples.map(({ key }) => key));
+  for (const key of Object.keys(recordings.examples))
+    if (!keys.has(key)) findings.push({ key, text: "it was recorded, and there is no such example" });
+  await forEach(examples, async ({ key, spec }) => {
+    const text = await findingOf(spec, recordings.examples[key], recorder);
+    if (text !== null) findings.push({ key, text });
+  });
+  return findings;
+}
+
+async function findingOf(
+  spec: SandboxSpec,
+  recorded: Recording | undefined,
+  recorder: Recorder,
+): Promise<string | null> {
+  if (recorded === undefined) return "it was never recorded";
+  if (recorded.made !== (await madeFrom(spec))) return "it was changed since it was recorded";
+  // A busy machine may bring things out of their order once.
+  const first = differenceOf(recorded.trace, await recorder.record(spec));
+  const difference = first && differenceOf(recorded.trace, await recorder.record(spec));
+  return difference === null ? null : `on ${recorder.name} it differs, ${difference}`;
+}
+
+/** A few at a time, in order. */
+async function forEach<Item>(items: readonly Item[], act: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await act(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

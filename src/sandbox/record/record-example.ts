@@ -1,0 +1,65 @@
+/** Runs one example through a session as a reader would, slowly enough that each request can be told from the next. */
+import type { Engine } from "../../engine/engine.ts";
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { Trace } from "../../protocol/trace.ts";
+import { Session } from "../session.ts";
+import type { TabHost } from "../tab-host.ts";
+
+/** What came to pass, and after how many entries each request of the note was answered: the turns of the trace. */
+export interface RawRecording {
+  readonly trace: Trace;
+  readonly turns: readonly number[];
+}
+
+export interface ExampleParts {
+  readonly engine: Engine;
+  readonly spec: SandboxSpec;
+  readonly tabs: TabHost | null;
+}
+
+/** Milliseconds: nothing has happened for so long, or it is not waited any longer; and how long a whole run may take. */
+const quiet = { pause: 120, limit: 3000 } as const;
+const runLimit = 60_000;
+
+/** The trace up to where the run is at rest; the program is then ended. The engine stays. */
+export async function recordExample({ engine, spec, tabs }: ExampleParts): Promise<RawRecording> {
+  const turns: number[] = [];
+  const session = new Session({
+    ...{ engine, spec, tabs, random: countedBytes() },
+    files: Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
+    requests: spec.requests.map(({ source }) => source),
+    between: async () => {
+      await comesToRest(session);
+      turns.push(session.trace().entries.length);
+    },
+    onEntries: () => undefined,
+    onState: () => undefined,
+  });
+  const late = new AbortController();
+  await Promise.race([session.run(), wait(runLimit, late.signal)]);
+  late.abort();
+  await comesToRest(session);
+  const trace = session.trace();
+  await session.stop();
+  return { trace, turns };
+}
+
+async function comesToRest(session: Session): Promise<void> {
+  const until = performance.now() + quiet.limit;
+  const left = (): number => quiet.pause - session.quietFor;
+  for (let time = left(); time > 0 && performance.now() < until; time = left()) await wait(time);
+}
+
+/** The same bytes in every run: keys and masks need no chance where nobody attacks. */
+function countedBytes(): (length: number) => Uint8Array {
+  let next = 0;
+  return (length) => Uint8Array.from({ length }, () => (next = (next * 137 + 59) % 256));
+}
+
+/** `over` takes the timer away, so that nothing waits for it. */
+function wait(milliseconds: number, over?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    over?.addEventListener("abort", () => clearTimeout(timer));
+  });
+}
