@@ -5,7 +5,7 @@ import { perfect } from "../network/conditions.ts";
 import type { SandboxRun, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { ExchangeEntry, ProcessEntry, TraceEntry } from "../protocol/trace.ts";
 import { consoleLimit } from "./console-feed.ts";
-import { Session, type SessionOptions, type SessionState } from "./session.ts";
+import { Session, type SessionOptions, type SessionState, type TabHost, type TabPort } from "./session.ts";
 
 const serverRun: SandboxRun = { kind: "server", entry: "server.js", client: null };
 
@@ -41,6 +41,14 @@ function make(source: string, more: Partial<SessionOptions> & { run?: SandboxRun
 
 const serve = (body: string, port = 3000): string =>
   `require("node:http").createServer((req, res) => { ${body} }).listen(${port});\n`;
+
+/** A tab that runs nothing and prints what it was given. */
+const echo: TabHost = {
+  run(script: string, tab: TabPort) {
+    tab.print("log", `${tab.id} ${tab.origin}: ${script}`);
+    return { ended: Promise.resolve(), stop: () => undefined };
+  },
+};
 
 const exchangesOf = ({ session }: Ran): ExchangeEntry[] =>
   session.trace().entries.filter((entry) => entry.type === "exchange");
@@ -297,12 +305,7 @@ describe("a run without a server", () => {
       run: { ...serverRun, client: "client.js" },
       files: { "server.js": serve("res.end('hi')"), "client.js": "the script" },
       requests: ["GET /\nHost: app.test:3000"],
-      tabs: {
-        run(script, tab) {
-          tab.print("log", `${tab.id} ${tab.origin}: ${script}`);
-          return { ended: Promise.resolve(), stop: () => undefined };
-        },
-      },
+      tabs: echo,
     });
     await ran.session.run();
     expect(printedBy(ran)).toBe("tab-1 http://app.test:3000: the script");

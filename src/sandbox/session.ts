@@ -56,7 +56,7 @@ export class Session {
       now: () => this.#now(),
       date: () => Date.now(),
       recorder: this.#recorder,
-      isPublicSuffix: (domain) => getPublicSuffix(domain) === domain,
+      isPublicSuffix: (domain) => getPublicSuffix(domain, { allowPrivateDomains: true }) === domain,
       random: options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     });
     this.#sender = new RequestSender(this.#browser, this.#ports, this.#stopped.signal, this.#limits.answer);

@@ -61,7 +61,7 @@ async function openRecorders(wanted: {
   launch: () => Promise<Browser>;
 }): Promise<Recorder[]> {
   return [
-    ...(wanted.native ? [new NativeRecorder()] : []),
+    ...(wanted.native ? [new NativeRecorder(null)] : []),
     ...(wanted.embedded ? [await EmbeddedRecorder.open(wanted.launch)] : []),
   ];
 }
@@ -125,7 +125,7 @@ function tell(note: string, findings: readonly Finding[], say: (line: string) =>
 }
 
 /** What was recorded beside a note; nothing where nothing was. */
-export function readRecordings(file: string): Recordings {
+function readRecordings(file: string): Recordings {
   if (!existsSync(file)) return { version: 1, examples: {} };
   return JSON.parse(readFileSync(file, "utf8")) as Recordings;
 }

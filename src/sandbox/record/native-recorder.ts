@@ -5,19 +5,26 @@ import { packagesFolder } from "../../engine/embedded/library/build.ts";
 import { NativeEngine } from "../../engine/native/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import type { TabHost } from "../tab-host.ts";
 import { normalise } from "./normalise.ts";
 import { recordExample } from "./record-example.ts";
 import type { Recorder } from "./recorder.ts";
 
 export class NativeRecorder implements Recorder {
   readonly name = "native";
+  readonly #tabs: TabHost | null;
+
+  /** `tabs`: what runs client scripts; null leaves them out. */
+  constructor(tabs: TabHost | null) {
+    this.#tabs = tabs;
+  }
 
   async record(spec: SandboxSpec): Promise<Trace> {
     const engine = new NativeEngine();
     try {
       await engine.boot();
       symlinkSync(packagesFolder(), join(engine.root, "node_modules"));
-      return normalise(await recordExample({ engine, spec, tabs: null }), spec, engine.root);
+      return normalise(await recordExample({ engine, spec, tabs: this.#tabs }), spec, engine.root);
     } finally {
       await engine.dispose();
     }

@@ -1,9 +1,9 @@
 /** Turns a raw recording into one that is the same at every run and on every engine. */
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
-import type { ConsoleEntry, ExchangeEntry, KeptBytes, Trace, TraceEntry } from "../../protocol/trace.ts";
+import type { ConsoleEntry, Trace, TraceEntry } from "../../protocol/trace.ts";
 import type { RawRecording } from "./record-example.ts";
+import { steadyEntry } from "./steady-entry.ts";
 import { steadyBeginning, SteadyText } from "./steady-text.ts";
-import { mapStrings } from "./strings-in.ts";
 
 /** `root`: the folder in which the engine put the files. */
 export function normalise({ trace, turns }: RawRecording, spec: SandboxSpec, root: string): Trace {
@@ -93,61 +93,6 @@ function isOutput(
 
 function isSameStream(one: ConsoleEntry, other: ConsoleEntry): boolean {
   return one.stream === other.stream && JSON.stringify(one.source) === JSON.stringify(other.source);
-}
-
-function steadyEntry(entry: TraceEntry, text: SteadyText): TraceEntry {
-  switch (entry.type) {
-    case "exchange":
-      return steadyExchange(entry, text);
-    case "cookie":
-      return withSteadyStrings(
-        entry.cookie?.expires == null
-          ? entry
-          : { ...entry, cookie: { ...entry.cookie, expires: text.time(entry.cookie.expires) } },
-        text,
-      );
-    case "console":
-    case "socket-end":
-    case "process":
-      return withSteadyStrings(entry, text);
-    case "frame":
-      return entry;
-  }
-}
-
-function steadyExchange(entry: ExchangeEntry, text: SteadyText): ExchangeEntry {
-  const { connected, sent, firstByte, lastByte } = entry.timing;
-  const zero = (time: number | null): number | null => (time === null ? null : 0);
-  return {
-    ...entry,
-    request: steadyMessage(entry.request, text),
-    response: steadyMessage(entry.response, text),
-    outcome: withSteadyStrings(entry.outcome, text),
-    timing: {
-      connected: zero(connected),
-      sent: zero(sent),
-      firstByte: zero(firstByte),
-      lastByte: zero(lastByte),
-    },
-  };
-}
-
-/** Where the body has become longer or shorter, its Content-Length says so. */
-function steadyMessage({ text, length }: KeptBytes, steady: SteadyText): KeptBytes {
-  const cut = text.indexOf("\r\n\r\n") + 4;
-  if (cut < 4) return { text: steady.of(text), length };
-  const [head, body] = [steady.of(text.slice(0, cut)), steady.of(text.slice(cut))];
-  const before = text.length - cut;
-  const fitting =
-    body.length === before
-      ? head
-      : head.replace(new RegExp(`(\\r\\ncontent-length: )${before}(?=\\r\\n)`, "i"), `$1${body.length}`);
-  const steadied = fitting + body;
-  return { text: steadied, length: length + steadied.length - text.length };
-}
-
-function withSteadyStrings<Value>(value: Value, text: SteadyText): Value {
-  return mapStrings(value, (part) => text.of(part));
 }
 
 function withPort(entry: TraceEntry, ports: ReadonlyMap<number, number>): TraceEntry {

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Recordings } from "../../protocol/recording.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace, TraceEntry } from "../../protocol/trace.ts";
+import { bytesOf, textOf } from "../../wire/bytes.ts";
+import { printFrame } from "../../wire/websocket/frame.ts";
 import { hideAs, hideChance } from "./chance.ts";
 import { differenceOf } from "./difference.ts";
 import { checkRecordings, makeRecordings } from "./make-recordings.ts";
@@ -160,6 +162,28 @@ describe("a normal trace", () => {
     );
     const text = "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n<pre>/app/a.js</pre>";
     expect(trace.entries).toMatchObject([{ response: { text, length: text.length } }]);
+  });
+});
+
+describe("a frame", () => {
+  it.each([
+    ["server", undefined],
+    ["client", Uint8Array.of(1, 2, 3, 4)],
+  ] as const)("of the %s has a steady payload in the same mask", (from, mask) => {
+    const framed = (payload: string): string =>
+      textOf(
+        printFrame({ kind: "text", payload: bytesOf(payload), ...(mask === undefined ? {} : { mask }) }),
+      );
+    const text = framed(`${root}: 2026-11-25T12:00:00.123Z`);
+    const trace = traceOf({
+      type: "frame",
+      exchange: "x1",
+      from,
+      bytes: { text, length: text.length },
+      at: 0,
+    });
+    const steadied = framed("/app: 2026-01-01T00:00:00.000Z");
+    expect(normal(trace).entries).toMatchObject([{ bytes: { text: steadied, length: steadied.length } }]);
   });
 });
 
