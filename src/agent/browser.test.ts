@@ -1,5 +1,6 @@
 /** What the browser tells of exchanges, cookies and sockets, against real servers. */
 import { createServer } from "node:http";
+import { createServer as createTcpServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { TraceEntry } from "../protocol/trace.ts";
@@ -108,6 +109,25 @@ describe("a request of the reader's", () => {
       "x1 end 1005 clean",
     ]);
     expect(entries[0]).toMatchObject({ response: { text: expect.stringMatching(/\r\n\r\n$/) as string } });
+  });
+
+  it.each([
+    [
+      "GET /\nUpgrade: other\nConnection: upgrade",
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: other",
+      "protocol-upgrade",
+    ],
+    ["CONNECT a.test:80", "HTTP/1.1 200 OK", "http-tunnel"],
+  ])("that changes the protocol is told of, and goes no further: %j", async (text, head, step) => {
+    const port = await listening(
+      createTcpServer((socket) => {
+        socket.on("error", () => undefined);
+        socket.once("data", () => socket.write(`${head}\r\n\r\n`));
+      }),
+    );
+    const { browser, entries } = makeBrowser();
+    await expect(browser.send(written(text), { as: "curl", port })).rejects.toMatchObject({ step });
+    expect(told(entries)).toEqual(["x1 upgrade by curl"]);
   });
 });
 

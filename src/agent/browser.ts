@@ -8,7 +8,8 @@ import type { CookieContext } from "./cookies/cookie.ts";
 import { CookieJar } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { Surroundings } from "./fetch/params.ts";
-import { openExchange, type ClientOptions, type Exchange } from "./http-client.ts";
+import { openExchange, type ClientOptions, type Exchange, type Upgraded } from "./http-client.ts";
+import { NotSimulatedError, type MissingStep } from "./not-simulated.ts";
 import type { TraceRecorder } from "./trace-recorder.ts";
 import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
 
@@ -115,7 +116,7 @@ export class Browser {
     return { url, now: date(), isPublicSuffix, ...usual, ...more };
   }
 
-  /** Sends a request as the reader wrote it. Its own Cookie field counts more than the jar. */
+  /** Sends a request as the reader wrote it. Its own Cookie field counts more than the jar. Only a missing step throws. */
   async send(request: WrittenRequest, sending: Sending): Promise<Exchange> {
     const url = urlOf(request);
     const id = this.nextExchange();
@@ -129,12 +130,19 @@ export class Browser {
     const kind = upgraded === null ? "request" : "upgrade";
     this.recordExchange(told, { id, client: tab ?? "curl", ...to, cause: { kind, of: null } });
     if (tab !== null) this.receiveCookies(exchange, context, id);
-    if (upgraded !== null) {
-      // The reader wrote the handshake: nothing is to be sent on the socket, but what comes is told.
-      const listener = { frame: this.#frameTeller(id), message: () => undefined };
-      this.#keep(new Socket(upgraded, "", listener, this.#options.random), id);
-    }
+    if (upgraded !== null) this.#watch(upgraded, exchange, id);
     return told;
+  }
+
+  /** The reader wrote the handshake: nothing is to be sent on the socket, but what comes is told. */
+  #watch(upgraded: Upgraded, exchange: Exchange, id: string): void {
+    const missing = protocolOf(exchange);
+    if (missing !== null) {
+      upgraded.stream.reset();
+      throw new NotSimulatedError(missing);
+    }
+    const listener = { frame: this.#frameTeller(id), message: () => undefined };
+    this.#keep(new Socket(upgraded, "", listener, this.#options.random), id);
   }
 
   /** Opens a WebSocket; its handshake, its frames and its end are told in this order. */
@@ -216,6 +224,14 @@ function urlOf({ fields, target, authority }: WrittenRequest): URL {
   const host = fields.find(([name]) => name.toLowerCase() === "host")?.[1] ?? authority;
   const path = target.startsWith("/") ? target : "/";
   return URL.parse(`http://${host}${path}`) ?? new URL(`http://${authority}${path}`);
+}
+
+/** What the connection has become that is not simulated; null for a WebSocket. */
+function protocolOf({ responses }: Exchange): MissingStep | null {
+  const head = responses.at(-1)?.message.head;
+  if (head?.kind !== "response" || head.line.status !== 101) return "http-tunnel";
+  const [protocol] = valuesOf(head.fields, "upgrade");
+  return protocol?.toLowerCase() === "websocket" ? null : "protocol-upgrade";
 }
 
 /** Puts a field line behind the last one of a request's head. */

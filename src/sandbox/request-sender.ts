@@ -1,5 +1,6 @@
 /** Sends what an `http` fence holds through the simulated browser, to the port that is meant, and waits no longer than it should. */
 import type { Browser } from "../agent/browser.ts";
+import { NotSimulatedError } from "../agent/not-simulated.ts";
 import type { ExchangeOutcome } from "../protocol/trace.ts";
 import { readRequestText, type WrittenRequest } from "../wire/http1/request-text.ts";
 import { sentences } from "./sentences.ts";
@@ -7,13 +8,15 @@ import type { ServerPorts } from "./server-ports.ts";
 
 /** How the requests of one text came out. */
 export interface Sent {
-  /** Why one of them could not be sent, as the end of a sentence; null when all were. */
+  /** The sentence that says why one of them was not sent, or not seen through; null when all were. */
   readonly problem: string | null;
   /** Whether one of them got no complete answer in time. */
   readonly late: boolean;
   /** Whether a connection ended before its answer did. */
   readonly broken: boolean;
 }
+
+type HowSent = "late" | ExchangeOutcome["kind"] | { readonly problem: string };
 
 /** Where a server listens when nothing else is said. */
 export const usualPort = 3000;
@@ -45,8 +48,9 @@ export class RequestSender {
     let problem: string | null = null;
     const came = new Set<"late" | ExchangeOutcome["kind"]>();
     for (const request of readRequestText(text, this.authority)) {
-      if ("problem" in request) problem ??= request.problem;
-      else came.add(await this.#sendOne(request, as));
+      const how = "problem" in request ? request : await this.#sendOne(request, as);
+      if (typeof how === "string") came.add(how);
+      else problem ??= "line" in how ? sentences.unsent(how.problem) : sentences.notSimulated(how.problem);
     }
     return { problem, late: came.has("late"), broken: came.has("reset") || came.has("closed") };
   }
@@ -58,14 +62,20 @@ export class RequestSender {
     return URL.parse(`http://${host}`)?.origin ?? `http://${this.authority}`;
   }
 
-  async #sendOne(request: WrittenRequest, as: "tab" | "curl"): Promise<"late" | ExchangeOutcome["kind"]> {
+  async #sendOne(request: WrittenRequest, as: "tab" | "curl"): Promise<HowSent> {
     const port = await this.#portFor(request);
     const over = AbortSignal.timeout(this.#limit);
     const signal = this.#stopped.aborted ? over : AbortSignal.any([over, this.#stopped]);
     const abortedBecause = (): string =>
       over.aborted ? sentences.noAnswer(this.#limit) : sentences.stoppedWaiting;
-    const { outcome } = await this.#browser.send(request, { as, port, signal, abortedBecause });
-    return outcome.kind === "aborted" && over.aborted ? "late" : outcome.kind;
+    try {
+      const { outcome } = await this.#browser.send(request, { as, port, signal, abortedBecause });
+      return outcome.kind === "aborted" && over.aborted ? "late" : outcome.kind;
+    } catch (error) {
+      // What this browser does not do is no fault of ours: it is said.
+      if (!(error instanceof NotSimulatedError)) throw error;
+      return { problem: error.message };
+    }
   }
 
   /** The port that the request names, where a program listens on it or soon does; else the one that is there. */

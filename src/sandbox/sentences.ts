@@ -14,6 +14,7 @@ export const sentences = {
   scriptRuns: (path: string): string => `${path} runs in a tab.`,
   noTab: (path: string): string => `${path} needs a browser tab, and there is none here.`,
   nothingRuns: (reason: string): string => `Nothing here runs: ${reason}.`,
+  notSimulated: (what: string): string => `The simulated browser does not do this: ${what}`,
   unsent: (problem: string): string => `A request was not sent: ${problem}.`,
   failed: (error: unknown): string => (error instanceof Error ? error.message : String(error)),
   ended: ({ code, signal }: Exit, early: boolean): string => {

@@ -168,6 +168,29 @@ describe("a run of a server", () => {
   });
 });
 
+describe("a request", () => {
+  it("that no simulated step can send is said, and the run goes on", async () => {
+    const ran = make(serve("res.end()"), {
+      requests: ["POST /\nExpect: 100-continue\n\nbody", "GET /after"],
+    });
+    await ran.session.run();
+    expect(ran.states.at(-1)).toEqual([
+      "running",
+      "The simulated browser does not do this: A request with Expect: 100-continue is not held back until the server agrees.",
+    ]);
+    expect(exchangesOf(ran).map(({ request }) => request.text.split(" ")[1])).toEqual(["/after"]);
+  });
+
+  it("sent where nothing runs is refused, as it would be", async () => {
+    const ran = make("");
+    await ran.session.send("GET /", "tab");
+    expect(exchangesOf(ran)[0]?.outcome).toEqual({
+      kind: "refused",
+      because: "Nothing listens on port 3000.",
+    });
+  });
+});
+
 describe("a run that goes wrong", () => {
   it.each([
     ["ends at once", "", "stopped", "The program ended before it listened on a port."],

@@ -91,9 +91,7 @@ export class Session {
     const { problem } = await this.#fire(text, as);
     this.#batches.flush();
     if (problem === null) return;
-    throw new ProductError("SESSION_UNSENDABLE", sentences.unsent(problem), {
-      hint: "Change it and send it again.",
-    });
+    throw new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });
   }
 
   /** Ends the program: SIGTERM, and SIGKILL where it has not ended after a second. Safe at any time. */
@@ -220,7 +218,7 @@ export class Session {
       if (problem !== null) problems.push(problem);
     }
     const [problem] = problems;
-    if (problem !== undefined && this.#state === "running") this.#tell("running", sentences.unsent(problem));
+    if (problem !== undefined && this.#state === "running") this.#tell("running", problem);
   }
 
   async #fire(text: string, as: "tab" | "curl"): ReturnType<RequestSender["send"]> {

@@ -57,7 +57,8 @@ export class SteadyText {
     ];
     const { root, ports } = this.#facts;
     let steady = root === "" ? text : text.replaceAll(root, "/app");
-    for (const [port, stands] of ports) steady = steady.replaceAll(`:${port}`, `:${stands}`);
+    for (const [port, stands] of ports)
+      steady = steady.replace(new RegExp(`:${port}(?!\\d)`, "g"), `:${stands}`);
     for (const [pattern, change] of changes) steady = steady.replace(pattern, change);
     return steady;
   }
