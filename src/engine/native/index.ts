@@ -109,8 +109,9 @@ export class NativeEngine implements Engine {
     // A boot under way makes its folder first, so that it can be removed.
     await this.#booted?.catch(() => undefined);
     const ends = [...this.#processes].map((one) => one.exit);
-    for (const socket of this.#sockets) socket.resetAndDestroy();
+    // A server that still lived could end by an error of its own when its connections are reset.
     for (const one of this.#processes) one.kill("SIGKILL");
+    for (const socket of this.#sockets) socket.resetAndDestroy();
     await Promise.all(ends);
     this.#listeners.clear();
     this.#stop();
