@@ -5,7 +5,8 @@ import { perfect } from "../network/conditions.ts";
 import type { SandboxRun, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { ExchangeEntry, ProcessEntry, TraceEntry } from "../protocol/trace.ts";
 import { consoleLimit } from "./console-feed.ts";
-import { Session, type SessionOptions, type SessionState, type TabHost, type TabPort } from "./session.ts";
+import { Session, type SessionOptions, type SessionState } from "./session.ts";
+import type { TabHost, TabPort } from "./tab-host.ts";
 
 const serverRun: SandboxRun = { kind: "server", entry: "server.js", client: null };
 
