@@ -1,12 +1,14 @@
-/** `npm run bench -- build | lighthouse | search`: what is measured against an alternative, outside the tests. */
+/** `npm run bench -- build | lighthouse | search | engine`: what is measured against an alternative, outside the tests. */
 import { parseArgs } from "node:util";
 import { benchBuild } from "./build.ts";
+import { benchEngine } from "./engine.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchSearch } from "./search.ts";
 
 const USAGE = `npm run bench -- build [--pages 30,300,3000] [--runs 1]
 npm run bench -- lighthouse [--page /browser/cookies/]
-npm run bench -- search [--verbose] [--dist <folder of a built site>]`;
+npm run bench -- search [--verbose] [--dist <folder of a built site>]
+npm run bench -- engine [--runs 7]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,6 +33,9 @@ switch (positionals[0]) {
       verbose: values.verbose,
       ...(values.dist === undefined ? {} : { dist: values.dist }),
     });
+    break;
+  case "engine":
+    await benchEngine(Math.max(3, Number(values.runs)));
     break;
   default:
     process.stderr.write(`${USAGE}\n`);

@@ -1,8 +1,8 @@
 /** Bundles each package of the list into one CommonJS script, and says what it needs and what it exports. */
 import { execFileSync } from "node:child_process";
 import { builtinModules } from "node:module";
-import { dirname } from "node:path";
-import { build } from "esbuild";
+import { dirname, join, sep } from "node:path";
+import { build, type Plugin } from "esbuild";
 import { packagesFolder, pinnedNode, write, type Written } from "../embedded/library/build.ts";
 import { packageNames } from "./list.ts";
 
@@ -30,6 +30,23 @@ function namesOf(name: string): string[] {
   return JSON.parse(text) as string[];
 }
 
+/** Another package of the list stays outside, unless what is meant is a copy of its own in another version. */
+function shared(others: readonly string[]): Plugin {
+  const own = (name: string): string => join(packagesFolder(), name) + sep;
+  return {
+    name: "shared",
+    setup(build) {
+      build.onResolve({ filter: /^[@\w]/ }, async ({ path, pluginData, ...rest }) => {
+        if (!others.includes(path) || pluginData === resolving) return undefined;
+        const found = await build.resolve(path, { ...rest, pluginData: resolving });
+        return found.path.startsWith(own(path)) ? { path, external: true } : undefined;
+      });
+    },
+  };
+}
+
+const resolving = Symbol("resolving");
+
 async function bundlePackage(name: string): Promise<{ source: string; needs: string[] }> {
   const others = packageNames.filter((other) => other !== name);
   const { outputFiles, metafile } = await build({
@@ -43,7 +60,8 @@ async function bundlePackage(name: string): Promise<{ source: string; needs: str
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: "none",
-    external: [...builtinModules, "node:*", ...optional, ...others],
+    external: [...builtinModules, "node:*", ...optional],
+    plugins: [shared(others)],
     metafile: true,
     write: false,
   });

@@ -6,6 +6,15 @@ export const packageNames = [
   "ws",
   "socket.io",
   "socket.io-client",
+  "express-session",
+  "body-parser",
+  "cookie",
+  "morgan",
+  "helmet",
+  "compression",
+  "jsonwebtoken",
+  "jose",
+  "zod",
   // The engine's own, for CommonJS files that an ES module imports by name.
   "cjs-module-lexer",
 ] as const;

@@ -13,6 +13,15 @@ export const packages: ReadonlySet<string> = new Set([
   "ws",
   "socket.io",
   "socket.io-client",
+  "express-session",
+  "body-parser",
+  "cookie",
+  "morgan",
+  "helmet",
+  "compression",
+  "jsonwebtoken",
+  "jose",
+  "zod",
 ]);
 
 function packageName(path: string): string {

@@ -14,6 +14,7 @@ import { Output, type OutputSink } from "./output.ts";
 import { completeProcess, createProcess, ExitSignal, type NodeProcess } from "./process.ts";
 import { replacements } from "./replacements/mod.ts";
 import { noop, type Loose, type Runtime } from "./runtime.ts";
+import { holdForNativeWork } from "./waiting.ts";
 import { installStacks } from "./stack.ts";
 
 /** What the build's `library.js` leaves on the global object. */
@@ -277,6 +278,7 @@ export function boot(parts: BootParts): Booted {
     if (!(error instanceof ExitSignal)) fatal(error, fromPromise, place);
   };
   installStacks(require);
+  holdForNativeWork(runtime);
   watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding);
   startLoop(runtime, { process, binding, end });
   return { runtime, process, loader, output, binding };

@@ -44,13 +44,13 @@ const quoted = (text: string): string => JSON.stringify(text);
 const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 
 /** Module of plain values: the exports of what is no ES module. */
-function facade(expression: string, names: readonly string[]): string {
+function facade(expression: string, names: readonly string[], hasDefault: boolean): string {
   const own = names.filter((name) => name !== "default" && isIdentifier(name));
   const locals = own.map((name, at) => `v${at} = m[${quoted(name)}]`);
   const list = own.map((name, at) => `v${at} as ${quoted(name)}`);
   const values = locals.length === 0 ? "" : `const ${locals.join(", ")};\nexport { ${list.join(", ")} };`;
   const whole = names.includes("module.exports") ? '\nexport { m as "module.exports" };' : "";
-  return `const m = ${expression};\nexport default m;\n${values}${whole}`;
+  return `const m = ${expression};\n${hasDefault ? "export default m;\n" : ""}${values}${whole}`;
 }
 
 export class EsModules {
@@ -160,7 +160,9 @@ export class EsModules {
     const known = this.#linked.get(key);
     if (known !== undefined) return known.url;
     const load = `globalThis.${doorName}.load(${quoted(resolved.kind)}, ${quoted(resolved.id)})`;
-    const url = blobUrl(facade(load, this.#namesOf(resolved)));
+    const names = this.#namesOf(resolved);
+    // A package that is an ES module itself says whether it has a default.
+    const url = blobUrl(facade(load, names, resolved.kind !== "package" || names.includes("default")));
     this.#linked.set(key, { url });
     return url;
   }

@@ -4,15 +4,9 @@ import { md5, ripemd160, sha1 } from "@noble/hashes/legacy.js";
 import { sha224, sha256, sha384, sha512, sha512_256 } from "@noble/hashes/sha2.js";
 import { sha3_256, sha3_384, sha3_512 } from "@noble/hashes/sha3.js";
 import type { Loose, Runtime } from "../runtime.ts";
-
-type Digest = typeof sha256;
-type Encoding = string | undefined;
-type Bytes = Uint8Array;
-
-interface BufferLike {
-  from(value: unknown, encoding?: string): Bytes & { toString(encoding: string): string };
-  alloc(size: number): Bytes;
-}
+import { byteSource, type Bytes, type Digest } from "./crypto-bytes.ts";
+import { derivations } from "./crypto-derive.ts";
+import { keys } from "./crypto-keys.ts";
 
 const digests: Readonly<Record<string, Digest>> = {
   md5: md5 as unknown as Digest,
@@ -40,17 +34,7 @@ interface Running {
 /** `Hash` and `Hmac`: a Transform stream over a running digest. */
 function streamOf(runtime: Runtime, name: "Hash" | "Hmac"): new (running: Running) => object {
   const { Transform } = runtime.require("stream") as { Transform: new () => object };
-  const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
-  const { codes } = runtime.require("internal/errors") as {
-    codes: Record<string, new (...args: unknown[]) => Error>;
-  };
-  const fail = (code: string, ...args: unknown[]): Error =>
-    new (codes[code] ?? (Error as unknown as new (...all: unknown[]) => Error))(...args);
-  const bytesOf = (data: unknown, encoding: Encoding): Bytes => {
-    if (typeof data === "string") return Buffer.from(data, encoding === "buffer" ? "utf8" : encoding);
-    if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    throw fail("ERR_INVALID_ARG_TYPE", "data", ["string", "Buffer", "TypedArray", "DataView"], data);
-  };
+  const { buffer: Buffer, bytesOf, fail } = byteSource(runtime);
   const kind = class extends Transform {
     #running: Running;
     #done = false;
@@ -62,7 +46,7 @@ function streamOf(runtime: Runtime, name: "Hash" | "Hmac"): new (running: Runnin
 
     update(data: unknown, encoding?: string): this {
       if (this.#done) throw fail("ERR_CRYPTO_HASH_FINALIZED");
-      this.#running.update(bytesOf(data, encoding));
+      this.#running.update(bytesOf(data, "data", encoding));
       return this;
     }
 
@@ -93,7 +77,7 @@ function streamOf(runtime: Runtime, name: "Hash" | "Hmac"): new (running: Runnin
 }
 
 function random(runtime: Runtime): Loose {
-  const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
+  const { buffer: Buffer } = byteSource(runtime);
   const source = globalThis.crypto;
   /** The browser fills at most 65,536 bytes in one call. */
   const fill = <T extends ArrayBufferView>(view: T): T => {
@@ -139,7 +123,7 @@ function timingSafeEqual(left: Bytes, right: Bytes): boolean {
 }
 
 export function cryptoModule(runtime: Runtime): Loose {
-  const { Buffer } = runtime.require("buffer") as { Buffer: BufferLike };
+  const { bytesOf } = byteSource(runtime);
   const Hash = streamOf(runtime, "Hash");
   const Hmac = streamOf(runtime, "Hmac");
   const known = (name: string): Digest => {
@@ -148,12 +132,12 @@ export function cryptoModule(runtime: Runtime): Loose {
     return digest;
   };
   const createHash = (name: string): object => new Hash(known(name).create());
-  const createHmac = (name: string, key: unknown): object => {
-    const bytes = typeof key === "string" ? Buffer.from(key, "utf8") : (key as Bytes);
-    return new Hmac(hmac.create(known(name), bytes));
-  };
+  const createHmac = (name: string, key: unknown): object =>
+    new Hmac(hmac.create(known(name), bytesOf(key, "key")));
   return {
     ...random(runtime),
+    ...derivations(runtime, digestNamed),
+    ...keys(runtime),
     createHash,
     createHmac,
     Hash,

@@ -112,10 +112,14 @@ const refused =
     refusing(id, members);
 
 export function publicModules(runtime: Runtime): Record<string, () => unknown> {
+  const ask = (part: string) => (): never => runtime.missing(part);
   const fs = (): Loose => ({
     ...deferring(runtime, "fs"),
+    // Nothing is an instance of these before files are opened.
+    ...{ ReadStream: placeholder("ReadStream"), WriteStream: placeholder("WriteStream") },
+    ...{ Stats: placeholder("Stats"), Dirent: placeholder("Dirent") },
     constants: (runtime.data.constants as Loose)["fs"],
-    promises: { readFile: () => runtime.missing("fs"), stat: () => runtime.missing("fs") },
+    promises: { readFile: ask("fs"), stat: ask("fs") },
   });
   return {
     dns,
@@ -133,6 +137,9 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     }),
     vm: refused("vm", "runInContext", "runInNewContext", "runInThisContext", "createContext", "Script"),
     v8: refused("v8", "getHeapStatistics", "serialize", "deserialize"),
+    "internal/util/parse_args/parse_args": () => ({ parseArgs: ask("assert") }),
+    "internal/util/comparisons": () => ({ isDeepStrictEqual: ask("assert"), isDeepEqual: ask("assert") }),
+    "internal/util/diff": () => ({ diff: ask("assert") }),
     zlib: () => ({ ...deferring(runtime, "zlib"), constants: {} }),
     tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
     https: () => ({

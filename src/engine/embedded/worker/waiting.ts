@@ -1,0 +1,33 @@
+/** The browser's own promises that Node would keep a process alive for: work of other threads under way. */
+import type { Runtime } from "./runtime.ts";
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+function holdDuring(runtime: Runtime, owner: object, names: readonly string[]): void {
+  for (const name of names) {
+    const native = (owner as Record<string, unknown>)[name];
+    if (typeof native !== "function") continue;
+    const held: Method = function (...args) {
+      const promise = Reflect.apply(native as Method, this, args) as Promise<unknown>;
+      const release = (): void => runtime.loop.release();
+      runtime.loop.hold();
+      promise.then(release, release);
+      return promise;
+    };
+    Object.defineProperty(held, "name", { value: name });
+    Object.defineProperty(owner, name, { value: held, writable: true, configurable: true, enumerable: true });
+  }
+}
+
+const subtleMethods = [
+  ...["encrypt", "decrypt", "sign", "verify", "digest", "generateKey", "deriveKey", "deriveBits"],
+  ...["importKey", "exportKey", "wrapKey", "unwrapKey"],
+];
+
+/** To be called before a program runs. */
+export function holdForNativeWork(runtime: Runtime): void {
+  const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
+  if (subtle !== undefined) holdDuring(runtime, Object.getPrototypeOf(subtle) as object, subtleMethods);
+  holdDuring(runtime, Blob.prototype, ["arrayBuffer", "bytes", "text"]);
+  holdDuring(runtime, WebAssembly, ["compile", "instantiate"]);
+}
