@@ -89,8 +89,9 @@ export class CardEngine implements Engine {
   async #dispose(): Promise<void> {
     const booted = await this.#opened?.catch(() => undefined);
     const exits = [...this.#processes].map((one) => one.exit);
-    for (const stream of [...this.#streams]) stream.reset();
+    // A server that still lived could end by an error of its own when its connections are reset.
     for (const one of this.#processes) one.kill("SIGKILL");
+    for (const stream of [...this.#streams]) stream.reset();
     await Promise.all(exits);
     this.#listeners.clear();
     booted?.relay.closeCard(this.#options.directory);
