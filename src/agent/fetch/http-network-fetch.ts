@@ -119,7 +119,9 @@ function failed(params: FetchParams, id: string, { outcome }: Exchange): FetchRe
   const said = {
     rule: outcome.kind === "complete" ? "network-closed" : (`network-${outcome.kind}` as const),
     outcome: "there is no answer",
-    because: `No answer came that could be read: ${because}.`,
+    because: params.signal.aborted
+      ? "The script gave it up before an answer had come."
+      : `No answer came that could be read: ${because}.`,
     algorithm: "HTTP-network fetch",
     step: "8.1",
   } as const;
