@@ -75,6 +75,20 @@ describe("a request of the reader's", () => {
     expect(browser.jar.cookies.map(({ name }) => name)).toEqual(["in"]);
   });
 
+  it.each([
+    ["http://www.app.test:9", "x2 same-site-request"],
+    ["http://evil.test", "x2 same-site-lax-no-navigation"],
+    ["null", "x2 same-site-lax-no-navigation"],
+  ])("that names %s as its Origin comes from there", async (origin, rule) => {
+    const port = await listening(
+      createServer((_, response) => response.setHeader("Set-Cookie", "a=1; SameSite=Lax").end()),
+    );
+    const { browser, entries } = makeBrowser();
+    await browser.send(written("GET /\nHost: app.test"), { as: "tab", port });
+    await browser.send(written(`GET /\nHost: app.test\nOrigin: ${origin}`), { as: "tab", port });
+    expect(told(entries)[2]).toBe(rule);
+  });
+
   it("keeps its body as it is when a cookie is added", async () => {
     const bodies: string[] = [];
     const port = await listening(

@@ -10,6 +10,7 @@ import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { Surroundings } from "./fetch/params.ts";
 import { openExchange, type ClientOptions, type Exchange, type Upgraded } from "./http-client.ts";
 import { NotSimulatedError, type MissingStep } from "./not-simulated.ts";
+import { isSameSite } from "./fetch/same-site.ts";
 import type { TraceRecorder } from "./trace-recorder.ts";
 import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
 
@@ -121,7 +122,7 @@ export class Browser {
     const url = urlOf(request);
     const id = this.nextExchange();
     const tab = sending.as === "tab" ? this.tabOf(url.origin) : null;
-    const context = this.cookieContext(url, { method: request.method, topLevelNavigation: true });
+    const context = this.cookieContext(url, this.#causeOf(request, url));
     const bytes = tab === null ? request.bytes : this.#withCookies(request, context, id);
     const to = { host: url.hostname, port: sending.port };
     const options = sending.signal === undefined ? this.client : { ...this.client, signal: sending.signal };
@@ -132,6 +133,15 @@ export class Browser {
     if (tab !== null) this.receiveCookies(exchange, context, id);
     if (upgraded !== null) this.#watch(upgraded, exchange, id);
     return told;
+  }
+
+  /** A request that names another site as its Origin is one that a script there caused; any other opens the page itself. */
+  #causeOf({ fields, method }: WrittenRequest, url: URL): Partial<CookieContext> {
+    const origin = fields.find(([name]) => name.toLowerCase() === "origin")?.[1];
+    const sameSite =
+      origin === undefined ||
+      (URL.canParse(origin) && isSameSite(origin, url.origin, this.#options.isPublicSuffix));
+    return { method, sameSite, topLevelNavigation: sameSite };
   }
 
   /** The reader wrote the handshake: nothing is to be sent on the socket, but what comes is told. */

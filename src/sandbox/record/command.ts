@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright";
 import { recordedFileOf, type Recordings } from "../../protocol/recording.ts";
+import { createNodeTabHost } from "../tab-host-node.ts";
 import { EmbeddedRecorder } from "./embedded-recorder.ts";
 import { checkRecordings, isRecordable, makeRecordings, type Finding } from "./make-recordings.ts";
 import { NativeRecorder } from "./native-recorder.ts";
@@ -61,7 +62,7 @@ async function openRecorders(wanted: {
   launch: () => Promise<Browser>;
 }): Promise<Recorder[]> {
   return [
-    ...(wanted.native ? [new NativeRecorder(null)] : []),
+    ...(wanted.native ? [new NativeRecorder(await createNodeTabHost())] : []),
     ...(wanted.embedded ? [await EmbeddedRecorder.open(wanted.launch)] : []),
   ];
 }

@@ -1,21 +1,25 @@
 /** The page in which examples are recorded on the embedded engine, each in an engine of its own. */
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { createBrowserTabHost } from "../tab-host-browser.ts";
 import { recordExample, type RawRecording } from "./record-example.ts";
 
 export interface RecordingWindow {
-  recordSpec(spec: SandboxSpec, nodeVersion: string): Promise<RawRecording>;
+  /** `packages`: those that client scripts can import. */
+  recordSpec(spec: SandboxSpec, nodeVersion: string, packages: readonly string[]): Promise<RawRecording>;
 }
 
 /** `openEnginePage` answers this address with the engine's files. */
 const base = "/engine/";
 
 const page = window as unknown as RecordingWindow;
-page.recordSpec = async (spec, nodeVersion) => {
+page.recordSpec = async (spec, nodeVersion, packages) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
+  const tabs = createBrowserTabHost({ engineBase: base, tabBase: base, packages });
   try {
-    return await recordExample({ engine, spec, tabs: null });
+    return await recordExample({ engine, spec, tabs });
   } finally {
+    tabs.remove();
     await engine.dispose();
   }
 };

@@ -1,10 +1,11 @@
 /** Records examples on the embedded engine, in a browser without a window. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright";
+import { buildClientPackage, buildTabProgram, clientPackages } from "../../agent/tab/build.ts";
 import { bundlePage, openEnginePage } from "../../engine/command/engine-page.ts";
 import { buildEngine } from "../../engine/embedded/build.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
@@ -15,6 +16,13 @@ import type { Recorder } from "./recorder.ts";
 
 /** Where the engine shows the files to a program. */
 const root = "/app";
+
+/** Writes what the frame of client scripts loads, beside the files of the engine. */
+async function buildTabs(folder: string): Promise<void> {
+  writeFileSync(join(folder, "tab.js"), await buildTabProgram("browser"));
+  for (const name of clientPackages)
+    writeFileSync(join(folder, `${name}.js`), await buildClientPackage(name));
+}
 
 export class EmbeddedRecorder implements Recorder {
   readonly name = "embedded";
@@ -34,7 +42,12 @@ export class EmbeddedRecorder implements Recorder {
   static async open(launch: () => Promise<Browser>): Promise<EmbeddedRecorder> {
     const folder = mkdtempSync(join(tmpdir(), "recorded-engine-"));
     const source = fileURLToPath(new URL("embedded-page.ts", import.meta.url));
-    const [browser, script] = await Promise.all([launch(), bundlePage(source), buildEngine(folder)]);
+    const [browser, script] = await Promise.all([
+      launch(),
+      bundlePage(source),
+      buildEngine(folder),
+      buildTabs(folder),
+    ]);
     const manifest = readFileSync(createRequire(import.meta.url).resolve("node/package.json"), "utf8");
     const { version } = JSON.parse(manifest) as { version: string };
     return new EmbeddedRecorder(browser, await openEnginePage(browser, folder, script), folder, version);
@@ -42,8 +55,8 @@ export class EmbeddedRecorder implements Recorder {
 
   async record(spec: SandboxSpec): Promise<Trace> {
     const raw = await this.#page.evaluate(
-      ([given, version]) => (window as unknown as RecordingWindow).recordSpec(given, version),
-      [spec, this.#nodeVersion] as const,
+      (given) => (window as unknown as RecordingWindow).recordSpec(...given),
+      [spec, this.#nodeVersion, clientPackages] as const,
     );
     return normalise(raw, spec, root);
   }

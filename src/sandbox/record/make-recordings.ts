@@ -15,9 +15,9 @@ export interface Finding {
 /** Examples that run at once: each waits more than it works. */
 const atOnce = 3;
 
-/** Whether an example has something to record. A script without a server and SQL need what no recorder has yet. */
+/** Whether an example has something to record. SQL needs what no recorder has yet. */
 export function isRecordable({ run }: SandboxSpec): boolean {
-  return run.kind === "server" || run.kind === "program";
+  return run.kind === "server" || run.kind === "program" || run.kind === "client";
 }
 
 /** Runs every example twice: what differs is chance and is hidden; an example that differs in more is a finding. */

@@ -12,10 +12,9 @@ import type { Recorder } from "./recorder.ts";
 
 export class NativeRecorder implements Recorder {
   readonly name = "native";
-  readonly #tabs: TabHost | null;
+  readonly #tabs: TabHost;
 
-  /** `tabs`: what runs client scripts; null leaves them out. */
-  constructor(tabs: TabHost | null) {
+  constructor(tabs: TabHost) {
     this.#tabs = tabs;
   }
 
