@@ -1,12 +1,11 @@
 // @ts-check
 /** Astro's part of the build: what generates, what draws, what is written beside the pages. */
-import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import { defineConfig } from "astro/config";
 import { engine } from "./src/engine/embedded/integration.ts";
 import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
-import { markupPlugins } from "./src/site/markup.ts";
+import { pages } from "./src/site/mdx/integration.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
 import { tabs } from "./src/sandbox/tab-plugin.ts";
 import { search } from "./src/site/search/integration.ts";
@@ -24,23 +23,13 @@ export default defineConfig({
   // The search button is copied by its script, with its classes and nothing else.
   scopedStyleStrategy: "class",
   server: { headers },
-  markdown: {
-    syntaxHighlight: false,
-    processor: satteri({ hastPlugins: markupPlugins, features: { smartPunctuation: false } }),
-  },
-  integrations: [notes(), mdx({ optimize: true }), outputs(), engine(), tabs(), search(), place()],
+  integrations: [notes(), mdx(), pages(), outputs(), engine(), tabs(), search(), place()],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.
       assetsInlineLimit: 0,
       // The browsers that know light-dark(); for older ones it would be written out twice as long.
       cssTarget: ["chrome123", "firefox120", "safari17.5"],
-      rolldownOptions: {
-        onLog(level, log, report) {
-          // MDX modules open with a directive of Astro's own that the bundler reports once per page.
-          if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
-        },
-      },
     },
   },
 });

@@ -11,7 +11,6 @@ import type { BuildFolders, BuildVerb } from "./folders.ts";
 import { buildFolders } from "./folders.ts";
 import type { SiteConfig } from "./model.ts";
 import { repeatLostReloads } from "./lost-reload.ts";
-import { pageModules } from "./page-modules.ts";
 import { summarise } from "./report.ts";
 
 /** Several saves within this time (an editor writing two files, a folder moved in) are one: milliseconds. */
@@ -39,10 +38,7 @@ export function notes(): AstroIntegration {
           base: site.base,
           outDir: pathToFileURL(`${command === "preview" ? folders.outDir : folders.stageDir}${sep}`),
           cacheDir: pathToFileURL(`${folders.cacheDir}${sep}`),
-          vite: {
-            cacheDir: join(folders.cacheDir, "vite"),
-            plugins: [pageModules(fileURLToPath(config.root), folders.pagesDir)],
-          },
+          vite: { cacheDir: join(folders.cacheDir, "vite") },
         });
         if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
         if (command === "preview") return;

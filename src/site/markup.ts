@@ -7,26 +7,32 @@ const HEADINGS = ["h2", "h3", "h4", "h5", "h6"];
 
 /**
  * A link to the heading, beside it and not inside, so that the name of the heading stays its own words
- * (WCAG 2.2, 2.4.6). Ids are those of github-slugger in document order, as Astro itself makes them.
+ * (WCAG 2.2, 2.4.6). Ids are those of github-slugger in document order, as `src/notes` counts on.
  */
 function headingAnchors(): HastPluginDefinition {
   const slugger = new Slugger();
   return {
     name: "heading-anchors",
     element: [
-      { filter: ["h1"], visit: (node, ctx) => void slugger.slug(ctx.textContent(node)) },
+      { filter: ["h1"], visit: (node, ctx) => void nameHeading(node, ctx, slugger) },
       { filter: HEADINGS, visit: (node, ctx) => anchorHeading(node, ctx, slugger) },
     ],
   };
 }
 
 function anchorHeading(node: Readonly<Element>, ctx: HastVisitorContext, slugger: Slugger): void {
-  const given = node.properties["id"];
-  const text = ctx.textContent(node);
-  const id = typeof given === "string" ? given : slugger.slug(text);
+  const id = nameHeading(node, ctx, slugger);
   if (id === "footnote-label") return;
+  const link = anchor(id, ctx.textContent(node));
+  ctx.wrapNode(node, element("div", { className: ["heading"], dataLevel: node.tagName }, [link]));
+}
+
+function nameHeading(node: Readonly<Element>, ctx: HastVisitorContext, slugger: Slugger): string {
+  const given = node.properties["id"];
+  if (typeof given === "string") return given;
+  const id = slugger.slug(ctx.textContent(node));
   ctx.setProperty(node, "id", id);
-  ctx.wrapNode(node, element("div", { className: ["heading"], dataLevel: node.tagName }, [anchor(id, text)]));
+  return id;
 }
 
 function anchor(id: string, text: string): Element {
