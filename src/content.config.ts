@@ -1,16 +1,34 @@
-/** The one collection: the pages that generation wrote, by their addresses. */
-import { defineCollection } from "astro:content";
-import { glob } from "astro/loaders";
+/** The pages that the generation wrote, by their addresses. */
+import { createRequire } from "node:module";
+import type { glob as Glob } from "astro/loaders";
+import type { defineCollection as DefineCollection } from "astro/content/config";
+import { generated } from "./notes/generation.ts";
 import { pageSchema } from "./notes/model.ts";
 import { pagesFolder } from "./site/manifest.ts";
 
+/**
+ * Asked of Node, which has them loaded: through Vite, as `astro:content` and `astro/loaders`, these two functions come
+ * with a hundred modules of Astro's, transformed one by one, a seventh of a small build.
+ */
+const astro = createRequire(import.meta.url);
+const { defineCollection } = astro("astro/content/config") as { defineCollection: typeof DefineCollection };
+const { glob } = astro("astro/loaders") as { glob: typeof Glob };
+
+const files = glob({
+  base: pagesFolder(),
+  pattern: "**/*.mdx",
+  retainBody: false,
+  generateId: ({ data }) => String(data["path"]),
+});
+
 const pages = defineCollection({
-  loader: glob({
-    base: pagesFolder(),
-    pattern: "**/*.mdx",
-    retainBody: false,
-    generateId: ({ data }) => String(data["path"]),
-  }),
+  loader: {
+    ...files,
+    load: async (context) => {
+      await generated();
+      await files.load(context);
+    },
+  },
   schema: pageSchema,
 });
 

@@ -9,6 +9,7 @@ import { ProductError } from "../protocol/errors.ts";
 import { loadConfig } from "./config.ts";
 import type { BuildFolders, BuildVerb } from "./folders.ts";
 import { buildFolders } from "./folders.ts";
+import { announceGeneration } from "./generation.ts";
 import type { SiteConfig } from "./model.ts";
 import { repeatLostReloads } from "./lost-reload.ts";
 import { summarise } from "./report.ts";
@@ -43,7 +44,7 @@ export function notes(): AstroIntegration {
         if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
         if (command === "preview") return;
         if (command === "build") growSlowly();
-        if (command !== "dev") return generateApart(folders, site, logger);
+        if (command !== "dev") return announceGeneration(generateApart(folders, site, logger));
         await generateHere(folders, site, logger);
         watched = { folders, config: site };
       },
