@@ -18,7 +18,8 @@ const headers = {
 
 export default defineConfig({
   trailingSlash: "always",
-  build: { format: "directory", inlineStylesheets: "never" },
+  // While one page is written, the next is drawn.
+  build: { format: "directory", inlineStylesheets: "never", concurrency: 4 },
   devToolbar: { enabled: false },
   // The search button is copied by its script, with its classes and nothing else.
   scopedStyleStrategy: "class",

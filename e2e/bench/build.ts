@@ -11,14 +11,20 @@ const ROOT = join(import.meta.dirname, "../..");
 const WORK = join(ROOT, "node_modules/.cache/bench");
 const ENV = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
 
-/** Prints one row per size; `sizes` are numbers of pages, `runs` the repetitions, of which the median is told. */
+/**
+ * Prints two rows per size; `sizes` are numbers of pages, `runs` the repetitions, of which the median is told. The two
+ * sides take turns, so that whatever else the machine does falls on both; on a busy one their processor time says most.
+ */
 export async function benchBuild(sizes: readonly number[], runs: number): Promise<void> {
   await installStarlight();
-  process.stdout.write("pages  ours           Starlight      time   memory\n");
+  process.stdout.write("pages            time     work     memory\n");
   for (const size of sizes) {
-    const ours = await repeat(runs, () => buildOurs(size));
-    const theirs = await repeat(runs, () => buildStarlight(size));
-    process.stdout.write(`${row(size, ours, theirs)}\n`);
+    const [ours, theirs]: [Measured[], Measured[]] = [[], []];
+    for (let run = 0; run < runs; run += 1) {
+      ours.push(await buildOurs(size));
+      theirs.push(await buildStarlight(size));
+    }
+    process.stdout.write(rows(size, middle(ours), middle(theirs)));
   }
 }
 
@@ -73,12 +79,11 @@ import { docsSchema } from "@astrojs/starlight/schema";
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 `;
 
-async function repeat(runs: number, run: () => Promise<Measured>): Promise<Measured> {
-  const results: Measured[] = [];
-  for (let index = 0; index < runs; index += 1) results.push(await run());
+function middle(runs: readonly Measured[]): Measured {
   return {
-    seconds: median(results.map(({ seconds }) => seconds)),
-    peakBytes: median(results.map(({ peakBytes }) => peakBytes ?? 0)),
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    cpuSeconds: median(runs.map(({ cpuSeconds }) => cpuSeconds ?? 0)),
+    peakBytes: median(runs.map(({ peakBytes }) => peakBytes ?? 0)),
   };
 }
 
@@ -86,10 +91,22 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function row(size: number, ours: Measured, theirs: Measured): string {
-  const cell = ({ seconds, peakBytes }: Measured): string =>
-    `${seconds.toFixed(1)} s ${((peakBytes ?? 0) / 1e9).toFixed(2)} GB`.padEnd(15);
-  const ratio = (a: number, b: number): string => (b === 0 ? "-" : `x ${(a / b).toFixed(2)}`).padEnd(7);
-  const memory = ratio(ours.peakBytes ?? 0, theirs.peakBytes ?? 0);
-  return `${String(size).padEnd(7)}${cell(ours)}${cell(theirs)}${ratio(ours.seconds, theirs.seconds)}${memory}`.trimEnd();
+function rows(size: number, ours: Measured, theirs: Measured): string {
+  const line = (name: string, cells: readonly string[]): string =>
+    `${name.padEnd(17)}${cells.map((cell) => cell.padEnd(9)).join("")}`.trimEnd();
+  const told = ({ seconds, cpuSeconds, peakBytes }: Measured): string[] => [
+    `${seconds.toFixed(1)} s`,
+    `${(cpuSeconds ?? 0).toFixed(1)} s`,
+    `${((peakBytes ?? 0) / 1e9).toFixed(2)} GB`,
+  ];
+  const ratio = (a: number | null, b: number | null): string =>
+    (b ?? 0) === 0 ? "-" : `x ${((a ?? 0) / (b ?? 1)).toFixed(2)}`;
+  const ratios = (["seconds", "cpuSeconds", "peakBytes"] as const).map((key) =>
+    ratio(ours[key], theirs[key]),
+  );
+  return `${[
+    line(`${size} ours`, told(ours)),
+    line(`${" ".repeat(String(size).length)} Starlight`, told(theirs)),
+    line("", ratios),
+  ].join("\n")}\n`;
 }

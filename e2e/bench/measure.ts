@@ -1,9 +1,11 @@
-/** Runs a command to its end and tells how long it took and how much memory it and its children held at their peak. */
+/** Runs a command to its end and tells what it took: time, work, and the memory it and its children held at their peak. */
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 
 export interface Measured {
   readonly seconds: number;
+  /** Processor time of the command and of every process it waited for, in seconds; null where the system does not tell. */
+  readonly cpuSeconds: number | null;
   /** Peak of the resident memory of the whole process tree, in bytes; null where the system does not tell. */
   readonly peakBytes: number | null;
 }
@@ -16,6 +18,7 @@ export async function measure(
   options: { cwd: string; env: NodeJS.ProcessEnv },
 ): Promise<Measured> {
   const started = performance.now();
+  const worked = await childrenCpuSeconds();
   const [file, ...args] = command;
   const child = spawn(file, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
   const output: string[] = [];
@@ -28,7 +31,21 @@ export async function measure(
   const peakBytes = peak.stop();
   if (code !== 0)
     throw new Error(`${command.join(" ")} ended with ${String(code)}\n${output.join("").slice(-2000)}`);
-  return { seconds: (performance.now() - started) / 1000, peakBytes };
+  const seconds = (performance.now() - started) / 1000;
+  const working = await childrenCpuSeconds();
+  return { seconds, cpuSeconds: working === null || worked === null ? null : working - worked, peakBytes };
+}
+
+/** Clock ticks a second in /proc: 100 on every Linux that Node runs on. */
+const TICKS = 100;
+
+/** What all ended children of this process took so far (proc_pid_stat(5), cutime and cstime), from /proc. */
+async function childrenCpuSeconds(): Promise<number | null> {
+  const stat = await readFile("/proc/self/stat", "utf8").catch(() => null);
+  if (stat === null) return null;
+  // The second field is a name in brackets, which may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[13]) + Number(fields[14])) / TICKS;
 }
 
 function samplePeak(pid: number): { stop: () => number | null } {

@@ -7,27 +7,33 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Picture } from "./cards.ts";
 import { SHADES } from "./glyphs.ts";
+import type { Order } from "./orders.ts";
 import { backdropSvg, linesOf, type Card } from "./picture.ts";
 
-/** What a worker is given: pictures to paint, and the absolute path each is to be written to. */
-export interface Order {
-  readonly card: Card;
-  readonly file: string;
-}
+/** Up to this many are painted right here: a second thread costs as much to start as some eighty pictures to paint. */
+const FEW = 64;
 
 /**
- * Paints what `cacheFolder` does not hold yet, in one worker: a picture costs a few milliseconds, so that thousands
- * are done long before the pages are. Resolves to the absolute file of each picture, in order.
+ * Paints what `cacheFolder` does not hold yet, many of them in one worker: a picture costs a few milliseconds, so that
+ * thousands are done long before the pages are. Resolves to the absolute file of each picture, in order.
  */
 export async function paintAll(pictures: readonly Picture[], cacheFolder: string): Promise<string[]> {
   const orders = pictures.map(({ card }) => ({ card, file: join(cacheFolder, `${keyOf(card)}.png`) }));
   const missing = new Map(orders.filter(({ file }) => !existsSync(file)).map((order) => [order.file, order]));
   if (missing.size > 0) {
     await mkdir(cacheFolder, { recursive: true });
-    const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: [...missing.values()] });
-    await once(worker, "exit");
+    await paint([...missing.values()]);
   }
   return orders.map(({ file }) => file);
+}
+
+async function paint(orders: readonly Order[]): Promise<void> {
+  if (orders.length <= FEW) {
+    const { paintOrders } = await import("./orders.ts");
+    paintOrders(orders);
+    return;
+  }
+  await once(new Worker(new URL("worker.ts", import.meta.url), { workerData: orders }), "exit");
 }
 
 /** Changes whenever the picture would: with its words, where they stand, or the drawing behind them. */
