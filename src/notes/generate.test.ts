@@ -11,6 +11,11 @@ import { parseMarkdown } from "./markdown/parse.ts";
 import { plainText } from "./plain-text.ts";
 import { readVault } from "./read.ts";
 
+/** How many sites are made up and built; `FUZZ_RUNS` asks for more. */
+const numRuns = fc.readConfigureGlobal().numRuns ?? 100;
+/** Milliseconds for all of them, on a machine that does other things too. */
+const patience = Math.max(60_000, 300 * numRuns);
+
 /** Numbered as `### 1.` under headings of its own, like lecture notes. */
 const NUMBERED = `---
 {"dg-publish":true,"permalink":"/lectures/transport/"}
@@ -206,22 +211,26 @@ describe("odd notes", () => {
     expect(site.body("/q/same-2/")).toContain("Two.");
   });
 
-  it("of any text become pages that compile", async () => {
-    const piece = fc.constantFrom(
-      ..."# |## 1. |## Question 2: |> |> [!note]- |- |1. |![[n]]|![[#a]]|[[n#a^b|c]]|[[#|![|](|[^1]|[^1]: |```js\n|```\n|<br>|<div>|{x}|%%|$$|==|**|\n|\n\n|a|^b|  |\t|| a | b |\n|-|-|\n".split(
-        "|",
-      ),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
-        const site = await build({ "n.md": pieces.join(""), "m.md": "# M\n\nText [[n]].\n" });
-        for (const path of site.pages.keys()) {
-          expect(mdxToJs(site.body(path)).code).toContain("MDXContent");
-        }
-      }),
-      { numRuns: 100 },
-    );
-  });
+  it(
+    "of any text become pages that compile",
+    async () => {
+      const piece = fc.constantFrom(
+        ..."# |## 1. |## Question 2: |> |> [!note]- |- |1. |![[n]]|![[#a]]|[[n#a^b|c]]|[[#|![|](|[^1]|[^1]: |```js\n|```\n|<br>|<div>|{x}|%%|$$|==|**|\n|\n\n|a|^b|  |\t|| a | b |\n|-|-|\n".split(
+          "|",
+        ),
+      );
+      await fc.assert(
+        fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+          const site = await build({ "n.md": pieces.join(""), "m.md": "# M\n\nText [[n]].\n" });
+          for (const path of site.pages.keys()) {
+            expect(mdxToJs(site.body(path)).code).toContain("MDXContent");
+          }
+        }),
+        { numRuns },
+      );
+    },
+    patience,
+  );
 });
 
 describe("the folder of pages", () => {

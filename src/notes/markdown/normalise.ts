@@ -216,7 +216,7 @@ function phraseWithin(children: readonly PhrasingContent[], place: Place): Phras
  */
 function inlineCode(value: string, inTable: boolean): PhrasingContent[] {
   const line = joinLines(value.toWellFormed(), " ");
-  if (line.trim() === "") return [];
+  if (line === "") return [];
   const needsElement = /`|\\$/.test(line) || !isBalanced(line) || (inTable && line.includes("\\|"));
   return [needsElement ? codeElement(line) : { type: "inlineCode", value: line }];
 }

@@ -123,7 +123,8 @@ function writeAttention(node: AttentionNode, place: InlinePlace): string {
 
 /** Between single backticks: `normalise` left no code that needs more. */
 function writeCode({ value }: InlineCode, place: InlinePlace): string {
-  const padding = /^ [^]* $/.test(value) ? " " : "";
+  // CommonMark 6.1: one space at each end is taken away, unless there is nothing but spaces.
+  const padding = /^ [^]* $/.test(value) && /[^ ]/.test(value) ? " " : "";
   const code = place.inTable ? value.replaceAll("|", "\\|") : value;
   return `\`${padding}${code}${padding}\``;
 }

@@ -59,7 +59,7 @@ describe("coloured code", () => {
         const text = code.replace(/\r/g, "");
         expect(plain(await highlight(text, lang))).toBe(text);
       }),
-      { numRuns: 60 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 60 },
     );
   });
 });

@@ -170,7 +170,7 @@ describe("any text", () => {
         }
         expect(parts.length === 0).toBe(value.includes("\0"));
       }),
-      { numRuns: 150 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 150 },
     );
   });
 });

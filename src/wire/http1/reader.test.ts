@@ -274,7 +274,7 @@ function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
   return pieces;
 }
 
-const few = { numRuns: 150 };
+const few = { numRuns: fc.readConfigureGlobal().numRuns ?? 150 };
 /** Text near the grammar, so that the reader gets far before it meets what is wrong. */
 const nearly = fc
   .array(

@@ -149,7 +149,7 @@ describe("any text", () => {
           expect([reader.message.fault, consumed]).toEqual([null, request.bytes.length]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 200 },
     );
   });
 });

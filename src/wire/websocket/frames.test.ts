@@ -221,7 +221,7 @@ describe("any bytes", () => {
           expect(whole.fault === null ? length + whole.held : length).toBeLessThanOrEqual(input.length);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 150 },
     );
   });
 
@@ -232,7 +232,7 @@ describe("any bytes", () => {
         const { frames } = read(joined(printMessage(payload, { size, mask })), "client");
         expect(events(frames).events).toEqual([{ kind: "binary", bytes: payload }]);
       }),
-      { numRuns: 50 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 50 },
     );
   });
 });
