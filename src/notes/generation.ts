@@ -3,9 +3,9 @@
  * file for the integration and Vite another for the content collection: what both must see is kept in the process itself.
  */
 
-const KEY: unique symbol = Symbol.for("port-3000.generation") as never;
+const KEY = Symbol.for("port-3000.generation");
 
-const shared: { [KEY]?: Promise<void> } = globalThis as never;
+const shared: typeof globalThis & { [KEY]?: Promise<void> } = globalThis;
 
 /** Tells the other copy that the pages are being written. Whoever waits for them gets the error. */
 export function announceGeneration(generation: Promise<void>): void {

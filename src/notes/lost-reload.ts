@@ -1,7 +1,7 @@
 /**
- * Sends a reload again that a page missed. One save changes the page's text first and its title half a second later, and
- * each change makes the page reload. Vite keeps a message while no page listens, but not one that went to a page which
- * had already left for its next document: on a busy machine, the title then stayed the old one.
+ * Sends a reload again that a page missed. One save can change several generated files, some of them half a second
+ * after the others, and each change makes the page reload. Vite keeps a message while no page listens, but not one that
+ * went to a page which had already left for its next document: on a busy machine, the title then stayed the old one.
  */
 
 /** What is used of Vite's dev server. */
