@@ -8,9 +8,10 @@ import base, { project } from "./playwright.config.ts";
  */
 const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
   chromium: ["*.test.ts", "*.full.ts"],
-  firefox: ["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"].map(
-    (name) => `${name}.test.ts`,
-  ),
+  firefox: [
+    ...["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"],
+    ...["engine-contract", "script-frame"],
+  ].map((name) => `${name}.test.ts`),
 };
 
 export default {

@@ -2,8 +2,8 @@
 
 const shared = ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"];
 
-/** Workers begin as `data:`; what they run comes to them as blobs, and is compiled from text. */
-const workers = ["worker-src data:"];
+/** Workers begin as `data:`; what they run comes to them as blobs: modules too, which Firefox asks of this directive. */
+const workers = ["worker-src data: blob:"];
 
 /**
  * For the meta element: the document's one script is known by its hash, in base64.

@@ -15,6 +15,7 @@ import { completeProcess, createProcess, ExitSignal, type NodeProcess } from "./
 import { replacements } from "./replacements/mod.ts";
 import { noop, type Loose, type Runtime } from "./runtime.ts";
 import { holdForNativeWork } from "./waiting.ts";
+import { inheritsStack, ownStack, replaceCapture } from "./stack-accessor.ts";
 import { installStacks } from "./stack.ts";
 
 /** What the build's `library.js` leaves on the global object. */
@@ -188,6 +189,7 @@ function watchRejections(runtime: Runtime, queue: TaskQueueBinding): void {
     event.preventDefault();
     const { promise, reason } = event as Omit<PromiseRejectionEvent, "reason"> & { reason: unknown };
     if (reason instanceof ExitSignal) return;
+    ownStack(reason);
     queue.callbacks.reject?.(type, promise, reason);
     runtime.loop.wake();
   };
@@ -240,6 +242,7 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
 }
 
 export function boot(parts: BootParts): Booted {
+  if (inheritsStack()) replaceCapture();
   const runtime = createRuntime(parts);
   const binding = bindings(runtime);
   const exitInfo = runtime.privateSymbols["exit_info_private_symbol"] ?? Symbol("exit_info");

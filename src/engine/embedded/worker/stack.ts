@@ -1,5 +1,5 @@
 /** What `error.stack` says: Node's header, and only frames of the program, at the places the reader wrote. */
-import type { Loose } from "./runtime.ts";
+import { inheritsStack, installAccessor } from "./stack-accessor.ts";
 
 type Format = (error: object, sites: readonly NodeJS.CallSite[]) => string;
 
@@ -53,9 +53,15 @@ function headerOf(error: object, isNodeError: symbol): string {
   }
 }
 
-/** Makes V8 ask us for each stack. Other engines keep their own form. */
+/** Makes V8 ask us for each stack, and rewrites those of Firefox. Where neither can be, the engine's own form stays. */
 export function installStacks(require: (id: string) => unknown): void {
   const { kIsNodeError, overrideStackTrace } = require("internal/errors") as ErrorsModule;
+  if (inheritsStack()) {
+    const shift = (file: string, line: number, column: number): number =>
+      line === 1 ? column - (offsets.get(file) ?? 0) : column;
+    installAccessor((error) => headerOf(error, kIsNodeError), shift);
+    return;
+  }
   const format: Format = (error, sites) => {
     const override = overrideStackTrace.get(error);
     const own = sites.filter((site) => !isOurs(site));
@@ -73,6 +79,4 @@ export function installStacks(require: (id: string) => unknown): void {
     configurable: true,
   });
   Error.stackTraceLimit = 10;
-  const scope = globalThis as unknown as Loose;
-  delete scope["nodeLibrary"];
 }
