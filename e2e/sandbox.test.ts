@@ -86,6 +86,30 @@ test("an example whose code stands in the text is edited in its card", async ({ 
   await expect(card.exchanges.nth(1)).toContainText("Coat 99, please.");
 });
 
+test("what was added to make a fragment run is folded, opens, and is edited like the rest", async ({
+  page,
+}) => {
+  await page.goto("delivery/what-does-a-courier-do-with-a-cookie/");
+  const card = new ExampleCard(page, "What does a courier do with a cookie?");
+  const words = "6 lines added to make this run";
+  await expect(card.root.getByText('import express from "express"')).toBeHidden();
+  await card.root.getByText(words).click();
+  await expect(card.root.getByText('import express from "express"')).toBeVisible();
+  await card.edit("server.js");
+  const toggle = card.root.getByRole("button", { name: words });
+  await expect(toggle).toHaveAttribute("aria-expanded", "false");
+  await expect(card.editor("server.js")).not.toContainText("import express");
+  await toggle.click();
+  await expect(toggle).toHaveAttribute("aria-expanded", "true");
+  await expect(card.editor("server.js")).toContainText("import express");
+  await card.editor("server.js").focus();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("console.log(1);\n");
+  await card.starts();
+  await expect(card.exchanges).toContainText("Set-Cookie: route=north; Path=/; HttpOnly; SameSite=Lax");
+  await expect(card.console).toContainText("1");
+});
+
 test("a request is sent by hand, with the jar of the browser and without", async ({ page }) => {
   const card = cloakroom(page);
   await expect(card.request).toBeHidden();

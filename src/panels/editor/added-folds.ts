@@ -50,8 +50,11 @@ export function addedFolds(runs: readonly LineRun[]): Extension {
   const field = StateField.define<readonly Fold[]>({
     create: (state) => runs.filter(({ added }) => added).map((run) => foldOf(state, run)),
     update: (folds, { changes, effects, state }) => {
+      // What is typed at the border of open lines belongs to them; closed ones take nothing in that would not be seen.
       const moved = folds.map(({ from, to, open }) => ({
-        ...{ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1), open },
+        from: changes.mapPos(from, open ? -1 : 1),
+        to: changes.mapPos(to, open ? 1 : -1),
+        open,
       }));
       const flipped = new Set(effects.filter((effect) => effect.is(toggle)).map(({ value }) => value));
       return moved
