@@ -1,7 +1,7 @@
 /** The page in which examples are recorded on the embedded engine, each in an engine of its own. */
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
-import { createBrowserTabHost } from "../tab-host-browser.ts";
+import { createBrowserTabHost, type TextSource } from "../tab-host-browser.ts";
 import { recordExample, type RawRecording } from "./record-example.ts";
 
 export interface RecordingWindow {
@@ -12,10 +12,19 @@ export interface RecordingWindow {
 /** `openEnginePage` answers this address with the engine's files. */
 const base = "/engine/";
 
+const textOf =
+  (file: string): TextSource =>
+  async () => ({ text: await (await fetch(base + file)).text() });
+
 const page = window as unknown as RecordingWindow;
 page.recordSpec = async (spec, nodeVersion, packages) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
-  const tabs = createBrowserTabHost({ engineBase: base, tabBase: base, packages });
+  const modules = packages.map((name) => [name, textOf(`${name}.js`)] as const);
+  const tabs = createBrowserTabHost({
+    engineBase: base,
+    program: textOf("tab.js"),
+    packages: Object.fromEntries(modules),
+  });
   try {
     return await recordExample({ engine, spec, tabs });
   } finally {

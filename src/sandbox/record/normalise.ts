@@ -36,7 +36,7 @@ const momentGap = 80;
 
 function momentsOf(turn: readonly TraceEntry[]): (readonly TraceEntry[])[] {
   const moments: TraceEntry[][] = [];
-  if (turn.some(isCrash)) return [turn];
+  if (turn.some(isCrash) || turn.some(isOfScript)) return [turn];
   for (const entry of turn) {
     const current = moments.at(-1);
     if (current === undefined || entry.at - (current.at(-1)?.at ?? 0) >= momentGap) moments.push([entry]);
@@ -61,6 +61,12 @@ function inOrder(moment: readonly TraceEntry[]): TraceEntry[] {
 }
 
 const ranks = { started: 0, listening: 1, "stopped-listening": 2, signalled: 7, exited: 8 } as const;
+
+/** What a script does is one moment: its timers and what it awaits would be told from chance by nothing but luck. */
+function isOfScript(entry: TraceEntry): boolean {
+  if (entry.type === "decision" || entry.type === "frame" || entry.type === "socket-end") return true;
+  return entry.type === "console" && entry.source.kind === "tab";
+}
 
 function isCrash(entry: TraceEntry): boolean {
   return entry.type === "process" && entry.event.kind === "exited" && entry.event.code !== 0;

@@ -17,8 +17,8 @@ export interface ExampleParts {
   readonly tabs: TabHost | null;
 }
 
-/** Milliseconds: nothing has happened for so long, or it is not waited any longer; and how long a whole run may take. */
-const quiet = { pause: 120, limit: 3000 } as const;
+/** Milliseconds: nothing has happened for so long (timers of a script may wait longer), or it is not waited any longer; and how long a whole run may take. */
+const quiet = { pause: 120, afterScript: 500, limit: 3000 } as const;
 const runLimit = 60_000;
 
 /** The trace up to where the run is at rest; the program is then ended. The engine stays. */
@@ -29,7 +29,7 @@ export async function recordExample({ engine, spec, tabs }: ExampleParts): Promi
     files: Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
     requests: spec.requests.map(({ source }) => source),
     between: async () => {
-      await comesToRest(session);
+      await comesToRest(session, quiet.pause);
       turns.push(session.trace().entries.length);
     },
     onEntries: () => undefined,
@@ -38,15 +38,19 @@ export async function recordExample({ engine, spec, tabs }: ExampleParts): Promi
   const late = new AbortController();
   await Promise.race([session.run(), wait(runLimit, late.signal)]);
   late.abort();
-  await comesToRest(session);
+  await comesToRest(session, hasScript(spec) ? quiet.afterScript : quiet.pause);
   const trace = session.trace();
   await session.stop();
   return { trace, turns };
 }
 
-async function comesToRest(session: Session): Promise<void> {
+function hasScript({ run }: SandboxSpec): boolean {
+  return run.kind === "client" || (run.kind === "server" && run.client !== null);
+}
+
+async function comesToRest(session: Session, pause: number): Promise<void> {
   const until = performance.now() + quiet.limit;
-  const left = (): number => quiet.pause - session.quietFor;
+  const left = (): number => pause - session.quietFor;
   for (let time = left(); time > 0 && performance.now() < until; time = left()) await wait(time);
 }
 
