@@ -8,13 +8,13 @@ const word = /[\w+/%~*-]+/g;
 const anyLength = 5;
 
 /** The first trace with asterisks for each word in which the two differ; null where they differ in more than words. */
-export function hideChance(trace: Trace, again: Trace): Trace | null {
+export function hideChance(trace: Trace, other: Trace): Trace | null {
+  const again = hideAs(trace, other);
   const texts = stringsOf(again);
   let alike = stringsOf(trace).length === texts.length;
   let at = 0;
   const entries = mapStrings(trace.entries, (text) => {
-    const other = texts[at++] ?? "";
-    const merged = merge(text, other);
+    const merged = merge(text, texts[at++] ?? "");
     alike &&= merged !== null;
     return merged ?? text;
   });

@@ -15,12 +15,15 @@ export interface Finding {
 /** Examples that run at once: each waits more than it works. */
 const atOnce = 3;
 
+/** Runs of an example before its recording is believed. */
+const runs = 4;
+
 /** Whether an example has something to record. SQL needs what no recorder has yet. */
 export function isRecordable({ run }: SandboxSpec): boolean {
   return run.kind === "server" || run.kind === "program" || run.kind === "client";
 }
 
-/** Runs every example twice: what differs is chance and is hidden; an example that differs in more is a finding. */
+/** Runs every example several times: what differs is chance and is hidden; an example that differs in more is a finding. */
 export async function makeRecordings(
   examples: readonly NoteExample[],
   recorder: Recorder,
@@ -28,15 +31,20 @@ export async function makeRecordings(
   const made: Record<string, Recording> = {};
   const findings: Finding[] = [];
   await forEach(examples, async ({ key, spec }) => {
-    const first = await recorder.record(spec);
-    const second = await recorder.record(spec);
-    const trace = hideChance(first, second);
-    if (trace !== null) made[key] = { made: await madeFrom(spec), trace };
-    else
-      findings.push({
-        key,
-        text: `it comes out differently each time\n${differenceOf(first, second) ?? ""}`,
-      });
+    let trace = await recorder.record(spec);
+    for (let run = 1; run < runs; run += 1) {
+      const again = await recorder.record(spec);
+      const merged = hideChance(trace, again);
+      if (merged === null) {
+        findings.push({
+          key,
+          text: `it comes out differently each time\n${differenceOf(trace, again) ?? ""}`,
+        });
+        return;
+      }
+      trace = merged;
+    }
+    made[key] = { made: await madeFrom(spec), trace };
   });
   return { recordings: { version: 1, examples: made }, findings };
 }
