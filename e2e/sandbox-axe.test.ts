@@ -1,14 +1,14 @@
 /** axe-core finds nothing in a card: while it runs, while it is edited, after it failed, in both themes. */
 import { violations } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
-import { ExampleCard } from "./objects/example-card.ts";
+import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
     test("a card is accessible, running and failed", async ({ page }) => {
-      await page.addInitScript(() => localStorage.setItem("port3000:engine", "embedded"));
+      await onOwnEngine(page);
       await page.goto("workshop/the-workshop/");
       const card = new ExampleCard(page, "A cloakroom that gives out tickets");
       await card.starts();

@@ -1,7 +1,7 @@
 /** A reader runs an example in the page, edits it, and finds it as they left it. */
 import type { Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { ExampleCard } from "./objects/example-card.ts";
+import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
 const path = "workshop/the-workshop/";
 const clock = (page: Page): ExampleCard => new ExampleCard(page, "A clock that answers");
@@ -12,7 +12,7 @@ const SANDBOX = /_engine\/|examples\.json|\/_astro\/(card|editor)\./;
 
 test.beforeEach(async ({ page }) => {
   // Not the container: it is of a third party, and has tests of its own (sandbox-container.test.ts).
-  await page.addInitScript(() => localStorage.setItem("port3000:engine", "embedded"));
+  await onOwnEngine(page);
   await page.goto(path);
 });
 

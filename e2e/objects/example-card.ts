@@ -1,6 +1,14 @@
 /** The card of an example that runs: its parts by role and name, and what a reader does with them. */
 import { expect, type Locator, type Page } from "playwright/test";
 
+/** Keeps the container out, which is of a third party: to be called before a page is opened. */
+export async function onOwnEngine(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    // It runs in the engine's frame as well, which has no origin and no storage.
+    if (self.origin !== "null") localStorage.setItem("port3000:engine", "embedded");
+  });
+}
+
 export class ExampleCard {
   readonly root: Locator;
   readonly run: Locator;
