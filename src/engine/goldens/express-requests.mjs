@@ -28,7 +28,7 @@ app.post("/bytes", (req, res) =>
   res.json({ isBuffer: Buffer.isBuffer(req.body), hex: req.body.toString("hex") }),
 );
 app.get("/async", async () => {
-  await null;
+  await Promise.resolve();
   throw Object.assign(new Error("async failure"), { status: 503 });
 });
 app.get("/sync", () => {

@@ -4,20 +4,60 @@ type Header = (error: object) => string;
 /** Column of the program for a place on its first line. */
 type Shift = (file: string, line: number, column: number) => number;
 
+/** The engine's own accessor, taken before it is replaced. */
+const native = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
+const nativeStack = (error: object): unknown => native?.get?.call(error);
+
 const frame = /^(.*)@(.+?):(\d+):(\d+)$/;
 
-function frameOf(line: string, shift: Shift): string[] {
-  const [, name = "", file = "", row = "", column = ""] = frame.exec(line) ?? [];
-  if (file === "" || /^(blob:|data:|wasm:|https?:|resource:)/.test(file)) return [];
-  const place = `${file}:${row}:${shift(file, Number(row), Number(column))}`;
-  const plain = name.replace(/^async\*/, "");
-  if (plain === "") return [`    at Object.<anonymous> (${place})`];
-  return [plain.endsWith("<") ? `    at ${place}` : `    at ${plain} (${place})`];
+/** One call that was under way. */
+interface Call {
+  /** Empty for the text of a file itself. */
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
+
+/** The calls of the program in a stack as the engine writes it; ours are left out. */
+function callsIn(stack: unknown): Call[] {
+  if (typeof stack !== "string") return [];
+  return stack.split("\n").flatMap((text) => {
+    const [, name = "", file = "", row = "", column = ""] = frame.exec(text) ?? [];
+    if (file === "" || /^(blob:|data:|wasm:|https?:|resource:)/.test(file)) return [];
+    return [{ name: name.replace(/^async\*/, ""), file, line: Number(row), column: Number(column) }];
+  });
+}
+
+function textOf({ name, file, line, column }: Call, shift: Shift): string {
+  const place = `${file}:${line}:${shift(file, line, column)}`;
+  if (name === "") return `Object.<anonymous> (${place})`;
+  return name.endsWith("<") ? place : `${name} (${place})`;
+}
+
+/** What V8 hands to `Error.prepareStackTrace`, as far as a line of text tells it. */
+const siteOf = (call: Call): object => ({
+  getFileName: () => call.file,
+  getScriptNameOrSourceURL: () => call.file,
+  getLineNumber: () => call.line,
+  getColumnNumber: () => call.column,
+  getFunctionName: () => (call.name === "" || call.name.endsWith("<") ? null : call.name),
+  getMethodName: () => null,
+  getTypeName: () => "Object",
+  getThis: () => undefined,
+  getFunction: () => undefined,
+  getEvalOrigin: () => undefined,
+  isEval: () => false,
+  isNative: () => false,
+  isToplevel: () => call.name === "",
+  isConstructor: () => false,
+  isAsync: () => false,
+  toString: () => textOf(call, (_file, _line, column) => column),
+});
 
 /** False where the engine has no such accessor. To be called before Node's library takes `Error` apart. */
 export function inheritsStack(): boolean {
-  return Object.getOwnPropertyDescriptor(Error.prototype, "stack")?.get !== undefined;
+  return native?.get !== undefined;
 }
 
 /** Node tells what is thrown from what is not by a `stack` of its own. */
@@ -30,20 +70,23 @@ export function ownStack(error: unknown): void {
 /** What is thrown keeps the engine's stack, so there is nothing to capture; other objects get one of their own. */
 export function replaceCapture(): void {
   const capture = (target: object): void => {
-    if (target instanceof Error) return;
+    const prepare = (Error as { prepareStackTrace?: unknown }).prepareStackTrace;
+    if (typeof prepare !== "function" && target instanceof Error) return;
     const { stack } = new Error();
-    Object.defineProperty(target, "stack", { value: stack, writable: true, configurable: true });
+    const value: unknown =
+      typeof prepare === "function"
+        ? Reflect.apply(prepare, Error, [target, callsIn(nativeStack(new Error())).map(siteOf)])
+        : stack;
+    Object.defineProperty(target, "stack", { value, writable: true, configurable: true });
   };
   Object.defineProperty(Error, "captureStackTrace", { value: capture, writable: true, configurable: true });
 }
 
 export function installAccessor(header: Header, shift: Shift): void {
-  const native = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
   Object.defineProperty(Error.prototype, "stack", {
     get(this: object): string {
-      const text: unknown = native?.get?.call(this);
-      const lines = typeof text === "string" ? text.split("\n") : [];
-      return [header(this), ...lines.flatMap((line) => frameOf(line, shift)).slice(0, 10)].join("\n");
+      const calls = callsIn(nativeStack(this)).slice(0, 10);
+      return [header(this), ...calls.map((call) => `    at ${textOf(call, shift)}`)].join("\n");
     },
     set(this: object, value: unknown) {
       Object.defineProperty(this, "stack", { value, writable: true, configurable: true });
