@@ -1,8 +1,9 @@
 /** Client scripts in the card of an example: a page's globals, in a Worker of a frame of its own. */
 import { expect, test } from "../fixtures.ts";
-import { ExampleCard } from "../objects/example-card.ts";
+import { ExampleCard, onOwnEngine } from "../objects/example-card.ts";
 
 test.beforeEach(async ({ page }) => {
+  await onOwnEngine(page);
   await page.goto("workshop/the-workshop/");
 });
 
