@@ -16,7 +16,8 @@ export type Answers = ReadonlyMap<number, readonly Got[]>;
 export type PageName = keyof typeof hosts;
 
 /** Runs in both browsers, as text. Headers that a server adds by itself say nothing of a rule. */
-const asking = `async ({ url, init = {} }) => {
+const asking = `async ({ url, init = {}, wait = 0 }) => {
+  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   const added = ["connection", "date", "keep-alive", "transfer-encoding"];
   try {
     const { stream, ...rest } = init;

@@ -25,6 +25,8 @@ export class CaseServer {
   readonly #server: Server;
   readonly #cases: readonly Case[];
   #heard = new Map<number, Heard[]>();
+  /** How often each path was asked for since the last call of `takeHeard`. */
+  #times = new Map<string, number>();
   #port = 0;
 
   constructor(cases: readonly Case[]) {
@@ -51,6 +53,7 @@ export class CaseServer {
   takeHeard(): Map<number, Heard[]> {
     const heard = this.#heard;
     this.#heard = new Map();
+    this.#times = new Map();
     return heard;
   }
 
@@ -76,7 +79,7 @@ export class CaseServer {
   }
 
   #send(request: IncomingMessage, response: ServerResponse, index: number, step: string): void {
-    const answer = answerTo(request, this.#cases[index]?.answers?.[step] ?? {});
+    const answer = answerTo(request, this.#nextAnswer(index, step));
     if (answer.resets === true) {
       response.socket?.resetAndDestroy();
       return;
@@ -89,6 +92,14 @@ export class CaseServer {
     response.setHeader("Connection", "close");
     response.writeHead(answer.status ?? 200, headers.flat());
     response.end([204, 205, 304].includes(answer.status ?? 200) ? undefined : (answer.body ?? "body"));
+  }
+
+  #nextAnswer(index: number, step: string): Answer {
+    const key = `${index}/${step}`;
+    const before = this.#times.get(key) ?? 0;
+    this.#times.set(key, before + 1);
+    const answer = this.#cases[index]?.answers?.[step] ?? {};
+    return before > 0 && answer.then !== undefined ? answer.then : answer;
   }
 }
 

@@ -14,12 +14,16 @@ export interface Answer {
   readonly raw?: string;
   /** The connection is reset before anything is said. */
   readonly resets?: boolean;
+  /** What is said from the second time on; the same again when absent. */
+  readonly then?: Omit<Answer, "then" | "preflight">;
 }
 
 /** What is asked with `fetch(url, init)`, in JSON. `stream` makes the body a stream. */
 export interface Question {
   readonly url: string;
   readonly init?: Readonly<Record<string, unknown>>;
+  /** Milliseconds to wait before. */
+  readonly wait?: number;
 }
 
 export interface Case {

@@ -77,6 +77,54 @@ export const differences: readonly Difference[] = [
     of: ({ name }) => name.includes("by way of another site"),
     without: (outcome) => withoutHeaders(outcome, ["cookie"]),
   },
+  {
+    because:
+      "Chromium asks about a stored 200 alone; RFC 9111, section 4.3.1, and the Fetch Standard about any response with a validator.",
+    of: ({ name }) => /^cache: (?!200)\d+ with /.test(name),
+    without: (outcome) => withoutHeaders(outcome, ["if-none-match", "if-modified-since"]),
+  },
+  {
+    because:
+      "Chromium reads max-age without quotes only; RFC 9111, section 5.2, has recipients accept both forms of an argument.",
+    of: ({ name }) => name.includes(String.raw`max-age=\"60\"`),
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium takes Pragma: no-cache in a response for Cache-Control: no-cache; RFC 9111, section 5.4, gives it no meaning there.",
+    of: ({ name }) => name.includes('["Pragma","no-cache"]'),
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium reads max-age=0 and no-cache of a request and no other directive, and with no-cache or Pragma does not ask with a validator but as if nothing were stored; RFC 9111, section 5.2.1, knows more directives.",
+    of: ({ name }) => name.startsWith("cache: request "),
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium keeps a 304 that it did not ask for; RFC 9111, section 3, has only caches that understand 304 do so.",
+    of: ({ name }) => name.startsWith("cache: mode reload of what is "),
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium keeps one response for an address; RFC 9111, section 4.1, lets a cache keep one for each value that Vary names.",
+    of: ({ name }) => name === "cache: Vary, there and back",
+    without: () => nothing,
+  },
+  {
+    because:
+      "Chromium keeps what answers in place of a 304, an error too, or drops what was stored; after a 500 that RFC 9111, section 3, does not let a cache store, this browser asks with the validator of the old response again.",
+    of: ({ name }) => /^cache: .*then \{"status":500/.test(name),
+    without: (outcome) => withoutHeaders(outcome, ["if-none-match", "if-modified-since"]),
+  },
+  {
+    because:
+      "Chromium takes the fields of any 304; RFC 9111, section 4.3.4, forbids it where a strong tag in it is that of no stored response.",
+    of: ({ name }) => /^cache: \[\["(?:ETag","W|Last-).*then \{"status":304.*"ETag"/.test(name),
+    without: () => nothing,
+  },
 ];
 
 /** Sent with every preflight of Chromium, though Fetch Metadata gives it to trustworthy addresses alone. */

@@ -4,6 +4,7 @@ import type { ExchangeCause, ExchangeEntry, KeptBytes, ScriptView } from "../pro
 import { bytesOf, textOf } from "../wire/bytes.ts";
 import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
+import { CachePartitions } from "./cache/partitions.ts";
 import type { CookieContext } from "./cookies/cookie.ts";
 import { CookieJar } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
@@ -16,6 +17,8 @@ import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./we
 
 export interface BrowserOptions {
   readonly connect: Connect;
+  /** Connects to what ends TLS in front of https origins; without it they cannot be reached. */
+  readonly connectSecure?: Connect | null;
   /** Milliseconds since the trace began. */
   readonly now: () => number;
   /** Milliseconds since 1970, for what cookies expire by. */
@@ -68,16 +71,30 @@ export class Browser {
     this.surroundings = this.#surroundings(options);
   }
 
-  #surroundings({ connect, now, date, isPublicSuffix, recorder }: BrowserOptions): Surroundings {
+  #surroundings({
+    connect,
+    connectSecure = null,
+    now,
+    date,
+    isPublicSuffix,
+    recorder,
+  }: BrowserOptions): Surroundings {
     return {
-      ...{ connect, connectSecure: null, now, date, isPublicSuffix },
+      ...{ connect, connectSecure, now, date, isPublicSuffix },
       jar: this.jar,
       preflights: new PreflightCache(isPublicSuffix),
+      caches: new CachePartitions(isPublicSuffix, date),
       log: {
         nextExchange: () => this.nextExchange(),
         exchange: (exchange, facts) => this.recordExchange(exchange, facts),
-        decision: (exchange, client, decision) =>
-          recorder.record({ type: "decision", exchange, client, decision }),
+        decision: (exchange, client, decision, from = null) =>
+          recorder.record({
+            type: "decision",
+            exchange,
+            client,
+            decision,
+            ...(from === null ? {} : { from }),
+          }),
       },
     };
   }

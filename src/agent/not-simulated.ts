@@ -17,7 +17,11 @@ export const notSimulated = {
   integrity: "The integrity of a response is not checked.",
   "synchronous-request": "XMLHttpRequest waits for nothing: a synchronous request is not made.",
   referrer: "No Referer is sent, and a referrer policy changes nothing.",
-  "http-cache": "Nothing is kept in an HTTP cache: every request goes to its server.",
+  "partial-cache": "A cache keeps whole answers only: a request with Range, and a 206, go past it.",
+  "cache-other-methods": "A cache keeps answers to GET only, not those to POST or QUERY.",
+  "stale-if-error": "A stale answer is never used because the server fails or cannot be reached.",
+  "request-collapsing":
+    "Two requests for one address at one time are sent twice: a cache holds an answer once all of it has come.",
   "connection-reuse": "Every exchange has a connection of its own.",
   "page-policies":
     "Content-Security-Policy, mixed content, Strict-Transport-Security and Cross-Origin-Resource-Policy are not enforced.",

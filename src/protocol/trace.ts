@@ -1,4 +1,5 @@
 /** The trace: what passed on the wire, what the agent decided and why, what the processes said; plain data, JSON as it is. */
+import type { IntermediarySpec } from "./intermediary.ts";
 
 /**
  * Bytes as text, one character (U+0000 to U+00FF) for each byte: it survives JSON and a message port unchanged, and byte n
@@ -31,7 +32,7 @@ export interface Decision {
 
 /** Why an exchange took place. `of` is the `id` of the exchange that caused it. */
 export interface ExchangeCause {
-  readonly kind: "request" | "preflight" | "redirect" | "navigation" | "upgrade";
+  readonly kind: "request" | "preflight" | "redirect" | "navigation" | "upgrade" | "revalidation";
   readonly of: string | null;
 }
 
@@ -127,6 +128,20 @@ export interface DecisionEntry extends Placed {
   /** The id of the tab. */
   readonly client: string;
   readonly decision: Decision;
+  /** Of an answer out of a cache: the id of the exchange that it was stored from. */
+  readonly from?: string;
+}
+
+/** What an intermediary did with one request on its way; it is modelled, and stands in the link by the sandbox's choice. */
+export interface IntermediaryEntry extends Placed {
+  readonly type: "intermediary";
+  readonly intermediary: IntermediarySpec["kind"];
+  /** Method and target: `GET /a`. */
+  readonly request: string;
+  /** Where the client sent it. */
+  readonly host: string;
+  readonly port: number;
+  readonly decision: Decision;
 }
 
 /** A line, or a piece of one, that a program or a client script printed. */
@@ -155,7 +170,14 @@ export interface ProcessEntry extends Placed {
 }
 
 export type TraceEntry =
-  ExchangeEntry | FrameEntry | SocketEndEntry | CookieEntry | DecisionEntry | ConsoleEntry | ProcessEntry;
+  | ExchangeEntry
+  | FrameEntry
+  | SocketEndEntry
+  | CookieEntry
+  | DecisionEntry
+  | IntermediaryEntry
+  | ConsoleEntry
+  | ProcessEntry;
 
 /** What passed and what was decided, in the order of `seq`. `began` is milliseconds since 1970. */
 export interface Trace {

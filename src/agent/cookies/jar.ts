@@ -26,6 +26,11 @@ export class CookieJar {
     return text;
   }
 
+  /** As `read`, but nothing is told and no cookie counts as used: for a request that may not be sent. */
+  peek(context: CookieContext): string {
+    return retrieveCookies(this.#cookies, context).text;
+  }
+
   /** Takes the value of one Set-Cookie field, or an assignment to `document.cookie`. */
   write(field: string, context: CookieContext, exchange: string | null): void {
     const { cookies, outcomes } = receiveCookie(this.#cookies, field, context);

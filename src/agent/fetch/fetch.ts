@@ -1,10 +1,12 @@
 /** Fetch: one request of a tab, from its rules to what the tab may see (Fetch Standard, section 4; https://fetch.spec.whatwg.org/#concept-fetch). */
-import type { ScriptView } from "../../protocol/trace.ts";
+import type { ExchangeCause, ScriptView } from "../../protocol/trace.ts";
 import { append, contains } from "./header-list.ts";
 import { mainFetch } from "./main-fetch.ts";
+import { NotSimulatedError } from "../not-simulated.ts";
 import { decide, type FetchParams, type Sent, type Surroundings } from "./params.ts";
 import type { FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
+import { unread } from "./response-body.ts";
 
 const documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -21,9 +23,10 @@ export async function fetch(
   const accept = request.destination === "document" ? documentAccept : "*/*";
   if (!contains(request.headers, "Accept")) append(request.headers, "Accept", accept);
   if (!contains(request.headers, "Accept-Language")) append(request.headers, "Accept-Language", "en");
-  const kind = request.mode === "navigate" ? "navigation" : "request";
+  const kind = causeOf(request);
   const sending = { id: around.log.nextExchange(), cause: { kind, of: null } } as const;
-  const params: FetchParams = { request, around, signal, mainFetch, sent: [], next: { sending } };
+  const revalidate = (again: FetchRequest): void => void fetchUnread(again, around);
+  const params: FetchParams = { request, around, signal, mainFetch, revalidate, sent: [], next: { sending } };
   try {
     // 17.
     const response = await mainFetch(params);
@@ -32,6 +35,22 @@ export async function fetch(
   } finally {
     // What was thrown still leaves its exchanges in the trace.
     for (const { see } of params.sent) see(nothing("This browser could not go on with it."));
+  }
+}
+
+function causeOf({ mode, preventNoCacheHeader }: FetchRequest): ExchangeCause["kind"] {
+  if (preventNoCacheHeader) return "revalidation";
+  return mode === "navigate" ? "navigation" : "request";
+}
+
+/** A fetch whose answer only the cache is to have. */
+async function fetchUnread(request: FetchRequest, around: Surroundings): Promise<void> {
+  try {
+    const { internal, body } = await fetch(request, around);
+    await (internal?.body ?? body)?.cancel(unread);
+  } catch (error) {
+    // What the answer asks for cannot be done, and nobody is there to hear it: what is stored stays as it is.
+    if (!(error instanceof NotSimulatedError)) throw error;
   }
 }
 
@@ -47,8 +66,10 @@ function settle(params: FetchParams, response: FetchResponse): void {
 }
 
 function viewOf({ id, cause }: Sent, response: FetchResponse): ScriptView {
-  if (id === response.exchange) return viewOfLast(response);
+  if (cause.kind === "revalidation")
+    return nothing("The cache asked for itself; nobody waits for the answer.");
   if (cause.kind === "preflight") return nothing("A preflight is the browser's own question.");
+  if (id === response.exchange) return viewOfLast(response);
   return nothing("Another request followed, and only the last answer is given on.");
 }
 

@@ -16,6 +16,13 @@ import { abortedNetworkError, networkError, type FetchResponse } from "./respons
 interface NetworkFetch extends Sending {
   readonly request: FetchRequest;
   readonly includeCredentials: boolean;
+  readonly watcher: ExchangeWatcher;
+}
+
+/** What hears of an exchange: when it has ended, before whoever reads its body does, and when the log is about to. */
+export interface ExchangeWatcher {
+  ended(exchange: Exchange): void;
+  telling(): void;
 }
 
 /** @see https://fetch.spec.whatwg.org/#concept-http-network-fetch */
@@ -35,6 +42,7 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
     listener: body,
   }).then(({ exchange, upgraded }) => {
     upgraded?.stream.reset();
+    sending.watcher.ended(exchange);
     settle(exchange);
     body.end(failureOf(exchange));
     return exchange;
@@ -72,14 +80,15 @@ function printed(request: FetchRequest): Uint8Array {
 /** Tells the log of the exchange once it has ended and it is known what a script sees of it. */
 function place(
   { sent, request, around }: FetchParams,
-  { id, cause }: Sending,
+  { id, cause, watcher }: NetworkFetch,
   to: Destination,
 ): (exchange: Exchange) => void {
   let view: ScriptView | null = null;
   let exchange: Exchange | null = null;
   const tell = (log: Surroundings["log"]): void => {
-    if (view !== null && exchange !== null)
-      log.exchange(exchange, { id, cause, client: request.client, ...to, seen: view });
+    if (view === null || exchange === null) return;
+    watcher.telling();
+    log.exchange(exchange, { id, cause, client: request.client, ...to, seen: view });
   };
   const see = (seen: ScriptView): void => {
     const first = view === null;

@@ -1,22 +1,21 @@
 /** HTTP-network-or-cache fetch: the headers that the browser adds (Fetch Standard, section 4.6; https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
 import { appendRequestOriginHeader } from "./append-origin.ts";
+import { CacheSteps, hasValidators } from "./cache-steps.ts";
 import { acceptedCodings } from "./content-codings.ts";
 import { decision } from "./decision.ts";
 import { appendFetchMetadataHeaders } from "./fetch-metadata.ts";
 import { append, contains } from "./header-list.ts";
 import { connectionFor, httpNetworkFetch, refuseStream } from "./http-network-fetch.ts";
 import { decide, type FetchParams, type Sending } from "./params.ts";
-import { appendRequestCookieHeader } from "./request-cookies.ts";
+import { appendRequestCookieHeader, cookiesToSend } from "./request-cookies.ts";
 import { cloneRequest, currentUrl, type FetchRequest } from "./request.ts";
 import { networkError, type FetchResponse } from "./response.ts";
 
 /** What this browser calls itself. */
 const userAgent = "Mozilla/5.0 (Port 3000; simulated)";
 
-const validators = ["If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "If-Match", "If-Range"];
-
 /**
- * There is no HTTP cache yet, which the standard provides for (step 8.25), and nobody to ask for a password (steps 15 and 16).
+ * There is nobody to ask for a password (steps 15 and 16).
  * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
  */
 export async function httpNetworkOrCacheFetch(params: FetchParams, sending: Sending): Promise<FetchResponse> {
@@ -34,7 +33,6 @@ export async function httpNetworkOrCacheFetch(params: FetchParams, sending: Send
   appendContentLength(httpRequest);
   // 8.12
   const origin = appendRequestOriginHeader(httpRequest, around.isPublicSuffix);
-  if (origin === "null" && request.origin !== "null") tellHiddenOrigin(params, sending);
   // 8.13
   appendFetchMetadataHeaders(httpRequest, around.isPublicSuffix);
   // 8.15
@@ -45,15 +43,27 @@ export async function httpNetworkOrCacheFetch(params: FetchParams, sending: Send
   // 8.20
   httpRequest.headers.unshift(["Host", currentUrl(request).host]);
   appendMissing(httpRequest, "Accept-Encoding", acceptedCodings);
-  // 8.21
+  // 8.21 What goes along is told once it is known that it does.
+  const cookies = includeCredentials ? cookiesToSend(httpRequest, around) : "";
+  // 8.24 to 8.26
+  const cache = new CacheSteps(params, httpRequest, { id: sending.id, cookies });
+  const stored = cache.lookUp();
+  if (stored !== null) return { ...stored, urls: httpRequest.urls };
+  // 11.1
+  if (request.cache === "only-if-cached") return notCached();
+  if (origin === "null" && request.origin !== "null") tellHiddenOrigin(params, sending);
   tellCredentials(params, sending, includeCredentials);
   if (includeCredentials) appendRequestCookieHeader(httpRequest, sending.id, around);
-  // 8.25 and 11.1
-  if (request.cache === "only-if-cached") return notCached();
-  // 11.2
-  const response = await httpNetworkFetch(params, { ...sending, request: httpRequest, includeCredentials });
-  // 12.
-  return response.type === "error" ? response : { ...response, urls: httpRequest.urls };
+  // 11.2 and 11.5
+  const forward = await httpNetworkFetch(params, {
+    ...sending,
+    request: httpRequest,
+    includeCredentials,
+    watcher: cache,
+  });
+  if (forward.type === "error") return forward;
+  // 11.3, 11.4 and 12.
+  return { ...(await cache.receive(forward)), urls: httpRequest.urls };
 }
 
 /** 8.5 to 8.9 */
@@ -65,10 +75,9 @@ function appendContentLength({ body, method, headers }: FetchRequest): void {
 
 /** 8.16 to 8.18 */
 function appendCacheHeaders(request: FetchRequest): void {
-  if (request.cache === "default" && validators.some((name) => contains(request.headers, name))) {
-    request.cache = "no-store";
-  }
-  if (request.cache === "no-cache") appendMissing(request, "Cache-Control", "max-age=0");
+  if (request.cache === "default" && hasValidators(request)) request.cache = "no-store";
+  if (request.cache === "no-cache" && !request.preventNoCacheHeader)
+    appendMissing(request, "Cache-Control", "max-age=0");
   if (request.cache !== "no-store" && request.cache !== "reload") return;
   appendMissing(request, "Pragma", "no-cache");
   appendMissing(request, "Cache-Control", "no-cache");
@@ -116,7 +125,7 @@ function notCached(): FetchResponse {
     decision({
       rule: "not-cached",
       outcome: "nothing is sent",
-      because: "The cache mode is only-if-cached, and nothing is in a cache.",
+      because: "The cache mode is only-if-cached, and nothing that fits is in the cache.",
       algorithm: "HTTP-network-or-cache fetch",
       step: "11.1",
     }),

@@ -2,6 +2,7 @@
 import type { Connect } from "../../network/byte-stream.ts";
 import type { Decision, ExchangeCause, ScriptView } from "../../protocol/trace.ts";
 import type { ExchangeFacts } from "../browser.ts";
+import type { CachePartitions } from "../cache/partitions.ts";
 import type { CookieJar } from "../cookies/jar.ts";
 import type { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Exchange } from "../http-client.ts";
@@ -14,7 +15,8 @@ export interface FetchLog {
   /** An id for an exchange that is about to begin. */
   nextExchange(): string;
   exchange(exchange: Exchange, facts: ExchangeFacts): void;
-  decision(exchange: string | null, client: string, decision: Decision): void;
+  /** `from`: of an answer out of a cache, the id of the exchange it was stored from. */
+  decision(exchange: string | null, client: string, decision: Decision, from?: string | null): void;
 }
 
 /** The browser around a fetch. */
@@ -26,8 +28,9 @@ export interface Surroundings {
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
-  readonly jar: Pick<CookieJar, "read" | "write">;
+  readonly jar: Pick<CookieJar, "read" | "peek" | "write">;
   readonly preflights: PreflightCache;
+  readonly caches: CachePartitions;
   readonly isPublicSuffix: IsPublicSuffix;
   readonly log: FetchLog;
 }
@@ -55,9 +58,16 @@ export interface FetchParams {
   readonly sent: Sent[];
   /** Main fetch again, for a redirect: it stands here since files may not import each other in a circle. */
   readonly mainFetch: (params: FetchParams) => Promise<FetchResponse>;
+  /** Fetches in parallel, for the cache alone; it stands here for the same reason. */
+  readonly revalidate: (request: FetchRequest) => void;
 }
 
 /** Tells a decision to the log. */
-export function decide({ around, request }: FetchParams, exchange: string | null, decision: Decision): void {
-  around.log.decision(exchange, request.client, decision);
+export function decide(
+  { around, request }: FetchParams,
+  exchange: string | null,
+  decision: Decision,
+  from: string | null = null,
+): void {
+  around.log.decision(exchange, request.client, decision, from);
 }

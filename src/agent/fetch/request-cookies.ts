@@ -38,6 +38,11 @@ export function appendRequestCookieHeader(
   if (text !== "") append(request.headers, "Cookie", text);
 }
 
+/** The value that the `Cookie` header would have; empty without one. */
+export function cookiesToSend(request: FetchRequest, around: Surroundings): string {
+  return around.jar.peek(contextOf(request, around));
+}
+
 /** Parse and store response `Set-Cookie` headers. */
 export function storeResponseCookies(
   request: FetchRequest,

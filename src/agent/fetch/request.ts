@@ -35,6 +35,8 @@ export interface FetchRequest {
   readonly useCorsPreflight: boolean;
   tainting: ResponseTainting;
   redirectCount: number;
+  /** Set where a cache asks for itself: what it asks with says enough. */
+  readonly preventNoCacheHeader: boolean;
 }
 
 /** What a caller has to say; the rest is as the standard sets it at first. */
@@ -58,6 +60,7 @@ export function createRequest({ url, ...given }: RequestInit): FetchRequest {
     useCorsPreflight: false,
     tainting: "basic",
     redirectCount: 0,
+    preventNoCacheHeader: false,
     ...given,
     urls: [url],
   };

@@ -35,7 +35,12 @@ export class TestBrowser {
     return this.recorder.entries.filter((entry) => entry.type === "exchange");
   }
 
+  /** All but those of the cache, which follow any answer. */
   get decisions(): (Decision & { readonly exchange: string | null })[] {
+    return this.#told().filter(({ rule }) => !rule.startsWith("cache-"));
+  }
+
+  #told(): (Decision & { readonly exchange: string | null })[] {
     const told = this.recorder.entries.filter((entry) => entry.type === "decision");
     return told.map(({ decision, exchange }) => ({ ...decision, exchange }));
   }
@@ -46,6 +51,6 @@ export class TestBrowser {
 
   /** The rules that fired so far, in order. */
   rules(): string[] {
-    return this.decisions.map(({ rule }) => rule);
+    return this.#told().map(({ rule }) => rule);
   }
 }

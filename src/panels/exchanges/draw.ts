@@ -81,6 +81,7 @@ const CAUSES: Readonly<Record<ExchangeEntry["cause"]["kind"], string>> = {
   redirect: "Redirect: the browser follows",
   navigation: "Navigation",
   upgrade: "Upgrade to WebSocket",
+  revalidation: "Revalidation: the cache asks whether what it holds still holds",
 };
 
 function whyOf(entry: ExchangeEntry, mixed: boolean): string {
