@@ -6,7 +6,7 @@ export const notSimulated = {
   "transfer-coding": "Transfer codings other than chunked are not decoded.",
   "expect-continue": "A request with Expect: 100-continue is not held back until the server agrees.",
   "http-tunnel": "CONNECT opens no tunnel.",
-  tls: "TLS is not spoken: what ends it stands in front of the server.",
+  tls: "TLS is not spoken: a model of what ends it stands in front of the server, and without one https is not reached.",
   "protocol-upgrade": "Of the protocols a connection can change to, only WebSocket is spoken.",
   "partitioned-cookies": "Cookies are not kept apart by top-level site (Partitioned).",
   "internationalised-domain": "Host names outside ASCII are not converted.",

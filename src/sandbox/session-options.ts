@@ -1,6 +1,7 @@
 /** What a session is given, and what it says of itself. */
 import type { Engine } from "../engine/engine.ts";
 import type { Conditions } from "../network/conditions.ts";
+import type { IntermediarySpec } from "../protocol/intermediary.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { TraceEntry } from "../protocol/trace.ts";
 import type { TabHost } from "./tab-host.ts";
@@ -19,6 +20,8 @@ export interface SessionOptions {
   readonly tabs: TabHost | null;
   /** What the link between the browser and the servers is like; perfect when absent. */
   readonly conditions?: Conditions;
+  /** What stands between the browser and the servers, the nearest to the browser first; nothing when absent. */
+  readonly intermediaries?: readonly IntermediarySpec[];
   /** 10 s each when absent. */
   readonly limits?: Partial<SessionLimits>;
   /** That many bytes of chance for keys and masks; the real one when absent. */

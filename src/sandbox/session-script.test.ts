@@ -42,6 +42,7 @@ describe("a session with a client script", () => {
     expect(told).toEqual([
       "credentials-included",
       "seen kept",
+      "cache-stored",
       "GET /a basic",
       "log: hi seen=1",
       "cors-preflight-needed",

@@ -157,6 +157,20 @@ describe("a run of a server", () => {
     expect(exchangesOf(ran)[0]?.outcome).toMatchObject({ kind: "refused" });
   });
 
+  it("goes through the intermediaries that are set, which tell what they did", async () => {
+    const ran = make(serve('res.setHeader("Cache-Control", "max-age=60"); res.end("x");'), {
+      requests: ["GET /a\n\nGET /a"],
+      intermediaries: [{ kind: "shared-cache" }],
+    });
+    await ran.session.run();
+    const told = ran.session.trace().entries.filter((entry) => entry.type === "intermediary");
+    expect(told.map(({ decision }) => decision.rule)).toEqual(["cache-stored", "cache-fresh"]);
+    expect(exchangesOf(ran).map(({ response }) => response.text.includes("\r\nAge: "))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   it("says which request cannot be sent", async () => {
     const ran = make(serve("res.end()"), { requests: ["GET /{{id}}"] });
     await ran.session.run();

@@ -1,8 +1,10 @@
 /** One run of one example: starts its program, fires its requests through the simulated browser, and keeps the trace. */
 import { getPublicSuffix } from "tldts";
 import { Browser } from "../agent/browser.ts";
+import { interpose } from "../agent/intermediaries/interpose.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
 import type { EngineIdentity, Exit } from "../engine/engine.ts";
+import { seededChance } from "../network/chance.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace, TraceEntry } from "../protocol/trace.ts";
@@ -51,15 +53,24 @@ export class Session {
       () => this.#now(),
       (entry) => this.#told(entry),
     );
-    this.#browser = new Browser({
-      connect: clientLink(options.engine, () => (this.#lastEvent = this.#now()), options.conditions),
+    this.#browser = this.#createBrowser(options);
+    this.#sender = new RequestSender(this.#browser, this.#ports, this.#stopped.signal, this.#limits.answer);
+  }
+
+  #createBrowser(options: SessionOptions): Browser {
+    const link = clientLink(options.engine, () => (this.#lastEvent = this.#now()), options.conditions);
+    return new Browser({
+      ...interpose(link, options.intermediaries ?? [], {
+        tell: (entry) => this.#recorder.record(entry),
+        date: () => Date.now(),
+        chance: seededChance,
+      }),
       now: () => this.#now(),
       date: () => Date.now(),
       recorder: this.#recorder,
       isPublicSuffix: (domain) => getPublicSuffix(domain, { allowPrivateDomains: true }) === domain,
       random: options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     });
-    this.#sender = new RequestSender(this.#browser, this.#ports, this.#stopped.signal, this.#limits.answer);
   }
 
   /** Milliseconds since anything passed or was printed. */

@@ -136,20 +136,18 @@ describe("section 4.4: an answer to an unsafe request", () => {
     ["POST /a", 201, ["Location: /b", "Content-Location: http://app.test/c#x"], ["/b", "/c"], []],
     ["POST /a", 201, ["Location: http://other.test/b"], ["/b", "/c"], ["/b", "/c"]],
     ["POST /a", 201, ["Location: http://["], ["/b", "/c"], ["/b", "/c"]],
-  ] as const)(
-    "%s answered %d with %j leaves %j, in a shared cache %j",
-    (line, status, lines, own, shared) => {
-      for (const [kind, left] of [
-        ["private", own],
-        ["shared", shared],
-      ] as const) {
-        const { cache } = cacheAt(kind);
-        for (const path of ["/a", "/b", "/c"]) cache.store(asked(`GET ${path}`), answered([]));
-        const dropped = cache.invalidate(asked(line), answered(lines, { status }));
-        const urls = left.map((path) => `http://app.test${path}`);
-        expect(cache.stored.map(({ request }) => request.url)).toEqual(urls);
-        expect(dropped).toEqual(all.filter((url) => !urls.includes(url)));
-      }
-    },
-  );
+  ] as const)("%s answered %d with %j leaves %j, in a shared cache %j", (...row) => {
+    const [line, status, lines, own, shared] = row;
+    for (const [kind, left] of [
+      ["private", own],
+      ["shared", shared],
+    ] as const) {
+      const { cache } = cacheAt(kind);
+      for (const path of ["/a", "/b", "/c"]) cache.store(asked(`GET ${path}`), answered([]));
+      const dropped = cache.invalidate(asked(line), answered(lines, { status }));
+      const urls = left.map((path) => `http://app.test${path}`);
+      expect(cache.stored.map(({ request }) => request.url)).toEqual(urls);
+      expect(dropped).toEqual(all.filter((url) => !urls.includes(url)));
+    }
+  });
 });

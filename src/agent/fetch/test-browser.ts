@@ -1,4 +1,5 @@
 /** A browser for the tests of this room: every name leads to this machine, and what is told is kept in lists. */
+import type { Connect } from "../../network/byte-stream.ts";
 import type { CookieEntry, Decision, ExchangeEntry } from "../../protocol/trace.ts";
 import { Browser } from "../browser.ts";
 import { connect } from "../loopback.ts";
@@ -14,11 +15,13 @@ export class TestBrowser {
   readonly recorder: TraceRecorder;
   readonly browser: Browser;
 
-  constructor() {
+  /** `connectSecure` reaches https origins; without it none can be. */
+  constructor(connectSecure: Connect | null = null) {
     const now = (): number => performance.now();
     this.recorder = new TraceRecorder(now, () => undefined);
     this.browser = new Browser({
       connect: (_host, port) => connect("127.0.0.1", port),
+      connectSecure,
       now,
       date: () => this.clock.now,
       recorder: this.recorder,
