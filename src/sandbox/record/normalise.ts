@@ -103,7 +103,7 @@ function isSameStream(one: ConsoleEntry, other: ConsoleEntry): boolean {
 
 function withPort(entry: TraceEntry, ports: ReadonlyMap<number, number>): TraceEntry {
   const of = (port: number): number => ports.get(port) ?? port;
-  if (entry.type === "exchange") return { ...entry, port: of(entry.port) };
+  if (entry.type === "exchange" || entry.type === "intermediary") return { ...entry, port: of(entry.port) };
   if (entry.type !== "process" || !("port" in entry.event)) return entry;
   return { ...entry, event: { ...entry.event, port: of(entry.event.port) } };
 }
