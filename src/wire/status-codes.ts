@@ -1,7 +1,7 @@
 /** The registered HTTP status codes, each with its phrase and the place that defines it. */
 
-/** A registered status code. `source` names the document and, where it was checked, the section. */
-export interface StatusCode {
+/** A registered status code. `source` names the document and the section. */
+interface StatusFacts {
   readonly code: number;
   readonly phrase: string;
   readonly source: string;
@@ -12,10 +12,10 @@ export interface StatusCode {
  * temporary, and 510, which it calls obsoleted.
  * @see https://www.iana.org/assignments/http-status-codes/
  */
-export const statusCodes: readonly StatusCode[] = [
+export const statusCodes = [
   { code: 100, phrase: "Continue", source: "RFC 9110, 15.2.1" },
   { code: 101, phrase: "Switching Protocols", source: "RFC 9110, 15.2.2" },
-  { code: 102, phrase: "Processing", source: "RFC 2518" },
+  { code: 102, phrase: "Processing", source: "RFC 2518, 10.1" },
   { code: 103, phrase: "Early Hints", source: "RFC 8297, 2" },
   { code: 200, phrase: "OK", source: "RFC 9110, 15.3.1" },
   { code: 201, phrase: "Created", source: "RFC 9110, 15.3.2" },
@@ -25,8 +25,8 @@ export const statusCodes: readonly StatusCode[] = [
   { code: 205, phrase: "Reset Content", source: "RFC 9110, 15.3.6" },
   { code: 206, phrase: "Partial Content", source: "RFC 9110, 15.3.7" },
   { code: 207, phrase: "Multi-Status", source: "RFC 4918, 11.1" },
-  { code: 208, phrase: "Already Reported", source: "RFC 5842" },
-  { code: 226, phrase: "IM Used", source: "RFC 3229" },
+  { code: 208, phrase: "Already Reported", source: "RFC 5842, 7.1" },
+  { code: 226, phrase: "IM Used", source: "RFC 3229, 10.4.1" },
   { code: 300, phrase: "Multiple Choices", source: "RFC 9110, 15.4.1" },
   { code: 301, phrase: "Moved Permanently", source: "RFC 9110, 15.4.2" },
   { code: 302, phrase: "Found", source: "RFC 9110, 15.4.3" },
@@ -69,8 +69,17 @@ export const statusCodes: readonly StatusCode[] = [
   { code: 503, phrase: "Service Unavailable", source: "RFC 9110, 15.6.4" },
   { code: 504, phrase: "Gateway Timeout", source: "RFC 9110, 15.6.5" },
   { code: 505, phrase: "HTTP Version Not Supported", source: "RFC 9110, 15.6.6" },
-  { code: 506, phrase: "Variant Also Negotiates", source: "RFC 2295" },
+  { code: 506, phrase: "Variant Also Negotiates", source: "RFC 2295, 8.1" },
   { code: 507, phrase: "Insufficient Storage", source: "RFC 4918, 11.5" },
-  { code: 508, phrase: "Loop Detected", source: "RFC 5842" },
+  { code: 508, phrase: "Loop Detected", source: "RFC 5842, 7.2" },
   { code: 511, phrase: "Network Authentication Required", source: "RFC 6585, 6" },
-];
+] as const satisfies readonly StatusFacts[];
+
+type AnyStatusNumber = (typeof statusCodes)[number]["code"];
+
+/** The numbers of one class: `StatusNumber<4>` is 400, 401 and so on. */
+export type StatusNumber<Class extends 1 | 2 | 3 | 4 | 5, Code = AnyStatusNumber> = Code extends number
+  ? `${Code}` extends `${Class}${string}`
+    ? Code
+    : never
+  : never;

@@ -12,7 +12,7 @@ describe("the registered names", () => {
       expect(entry.code).toBeGreaterThanOrEqual(100);
       expect(entry.code).toBeLessThan(600);
       expect(entry.phrase).toMatch(/^[A-Z][A-Za-z -]+$/);
-      expect(entry.source).toMatch(/^RFC \d{4,5}(, [\d.]+)?$/);
+      expect(entry.source).toMatch(/^RFC \d{4,5}, [\d.]+$/);
     }
   });
 

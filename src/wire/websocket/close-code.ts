@@ -2,15 +2,20 @@
 import { joined } from "../bytes.ts";
 
 /** A code, what it means in a few words, and whether it may stand in a frame. */
-export interface CloseCode {
+interface CloseFacts {
   readonly code: number;
   readonly meaning: string;
   readonly sendable: boolean;
-  readonly source: string;
+  readonly source: string | typeof registry;
 }
 
+const registry = {
+  text: "IANA, WebSocket close code numbers",
+  url: "https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number",
+} as const;
+
 /** The codes of the registry. @see https://www.iana.org/assignments/websocket/ */
-const closeCodes: readonly CloseCode[] = [
+export const closeCodes = [
   { code: 1000, meaning: "done: the purpose is fulfilled", sendable: true, source: "RFC 6455, 7.4.1" },
   { code: 1001, meaning: "going away", sendable: true, source: "RFC 6455, 7.4.1" },
   { code: 1002, meaning: "protocol error", sendable: true, source: "RFC 6455, 7.4.1" },
@@ -38,16 +43,18 @@ const closeCodes: readonly CloseCode[] = [
     source: "RFC 6455, 7.4.1",
   },
   { code: 1011, meaning: "the server met something unexpected", sendable: true, source: "RFC 6455, 7.4.1" },
-  { code: 1012, meaning: "the server starts again", sendable: true, source: "IANA registry" },
-  { code: 1013, meaning: "try again later", sendable: true, source: "IANA registry" },
+  { code: 1012, meaning: "the server starts again", sendable: true, source: registry },
+  { code: 1013, meaning: "try again later", sendable: true, source: registry },
   {
     code: 1014,
     meaning: "a gateway got no good answer from the server behind it",
     sendable: true,
-    source: "IANA registry",
+    source: registry,
   },
   { code: 1015, meaning: "the TLS handshake failed", sendable: false, source: "RFC 6455, 7.4.1" },
-];
+] as const satisfies readonly CloseFacts[];
+
+export type CloseNumber = (typeof closeCodes)[number]["code"];
 
 /** Most bytes of a reason: a control frame has 125, the code takes two. */
 const reasonLimit = 123;

@@ -7,7 +7,7 @@ export type NamedKind = "status code" | "header" | "method";
 
 const codes = new Set(statusCodes.map((entry) => `${entry.code}`));
 const phrases = new Map(statusCodes.map((entry) => [`${entry.code}`, entry.phrase.toLowerCase()]));
-const methodNames = new Set(methods.map((method) => method.name));
+const methodNames = new Set<string>(methods.map((method) => method.name));
 const fields = new Map(fieldNames.map((name) => [name.toLowerCase(), name]));
 
 /**
