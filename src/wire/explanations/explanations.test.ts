@@ -28,11 +28,13 @@ const shapes = [
 ];
 
 /** Files of `fields/` that are no field: what several of them share, and the parts of cookies. */
-const shared = ["list", "trimmed", "cookie-date", "http-date", "entity-tag", "weights", "parameters"];
+const shared = [
+  ...["list", "parameters", "weights", "auth-scheme", "trimmed"],
+  ...["cookie-date", "http-date", "delta-seconds"],
+];
 /** Files that hold a family, and the fields in them. */
 const families: Readonly<Record<string, readonly string[]>> = {
   "access-control": ["access-control-allow-origin", "access-control-request-method"],
-  conditions: ["if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "if-range"],
   "sec-websocket": ["sec-websocket-key", "sec-websocket-protocol", "sec-websocket-extensions"],
   "x-forwarded": ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"],
 };

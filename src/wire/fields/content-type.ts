@@ -1,6 +1,7 @@
 /** Content-Type (RFC 9110, section 8.3; https://www.rfc-editor.org/rfc/rfc9110#section-8.3). */
 import { isToken, lower } from "../http1/characters.ts";
 import { splitOutsideQuotes, unquoted } from "./list.ts";
+import { asWord } from "./parameters.ts";
 
 /** Type, subtype and names of parameters in small letters; the first of two parameters with one name counts. */
 export interface ContentType {
@@ -23,11 +24,8 @@ export function parseContentType(value: string): ContentType | null {
   return { type, subtype, parameters };
 }
 
-/** A value that is no token is put in quotes. */
+/** A value that is no token is put in quotes. @throws RangeError for one that cannot stand there. */
 export function printContentType({ type, subtype, parameters }: ContentType): string {
-  const tail = [...parameters].map(([name, value]) => {
-    const safe = isToken(value) ? value : `"${value.replace(/["\\]/g, String.raw`\$&`)}"`;
-    return `; ${name}=${safe}`;
-  });
+  const tail = [...parameters].map(([name, value]) => `; ${name}=${asWord(value)}`);
   return `${type}/${subtype}${tail.join("")}`;
 }
