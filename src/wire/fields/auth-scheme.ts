@@ -28,7 +28,9 @@ export function parseAuthSchemes(text: string): AuthScheme[] {
     if (only !== undefined && more.length === 0 && token68.test(only)) {
       return { scheme, token: only, parameters: [] };
     }
-    return { scheme, token: null, parameters: parseParameters(rest) };
+    // A parameter of a scheme has a value: a word alone is neither a token nor one of them.
+    const parameters = parseParameters(rest).filter(({ value }) => value !== null);
+    return { scheme, token: null, parameters };
   });
 }
 

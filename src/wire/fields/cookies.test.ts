@@ -170,7 +170,6 @@ describe("any text", () => {
         }
         expect(parts.length === 0).toBe(value.includes("\0"));
       }),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 150 },
     );
   });
 });

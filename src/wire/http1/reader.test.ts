@@ -274,7 +274,6 @@ function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
   return pieces;
 }
 
-const few = { numRuns: fc.readConfigureGlobal().numRuns ?? 150 };
 /** Text near the grammar, so that the reader gets far before it meets what is wrong. */
 const nearly = fc
   .array(
@@ -332,7 +331,6 @@ describe("any bytes", () => {
           expect(read(how, cut(bytes, sizes))).toEqual(read(how, [bytes]));
         },
       ),
-      few,
     );
   });
 
@@ -345,7 +343,6 @@ describe("any bytes", () => {
         expect(message.fault?.at ?? 0).toBeLessThanOrEqual(bytes.length);
         expect(content.length).toBe(message.contentLength);
       }),
-      few,
     );
   });
 
@@ -378,7 +375,6 @@ describe("any bytes", () => {
           }
         },
       ),
-      few,
     );
   });
 });

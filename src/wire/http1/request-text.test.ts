@@ -149,7 +149,6 @@ describe("any text", () => {
           expect([reader.message.fault, consumed]).toEqual([null, request.bytes.length]);
         }
       }),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 200 },
     );
   });
 });

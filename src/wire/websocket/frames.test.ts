@@ -221,7 +221,6 @@ describe("any bytes", () => {
           expect(whole.fault === null ? length + whole.held : length).toBeLessThanOrEqual(input.length);
         },
       ),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 150 },
     );
   });
 
@@ -232,7 +231,6 @@ describe("any bytes", () => {
         const { frames } = read(joined(printMessage(payload, { size, mask })), "client");
         expect(events(frames).events).toEqual([{ kind: "binary", bytes: payload }]);
       }),
-      { numRuns: fc.readConfigureGlobal().numRuns ?? 50 },
     );
   });
 });
