@@ -57,6 +57,9 @@ test("the cookie of the first answer comes back with the second request, and the
   await card.starts();
   await expect(card.exchanges).toHaveCount(2);
   const [first, second] = [card.exchanges.nth(0), card.exchanges.nth(1)];
+  await expect(card.row(0)).toHaveText(/^GET \/coat 200 OK .*ms ticket kept$/);
+  await expect(card.row(1)).toHaveText(/^GET \/coat 200 OK .*ms ticket sent$/);
+  await card.opens(0);
   await expect(first).toContainText("Set-Cookie: ticket=17; Path=/; HttpOnly; SameSite=Lax");
   await expect(first.getByRole("list", { name: "Cookies of the answer" })).toContainText(
     "The cookie ticket is kept:",
@@ -66,6 +69,20 @@ test("the cookie of the first answer comes back with the second request, and the
   );
   await expect(second).toContainText("Cookie: ticket=17");
   await expect(second).toContainText("Coat 17, please.");
+});
+
+test("of several exchanges the last stands open, and what the reader opens stays so", async ({ page }) => {
+  const card = cloakroom(page);
+  await card.starts();
+  await expect(card.exchanges).toHaveCount(2);
+  const isOpen = () => card.exchanges.evaluateAll((all) => all.map((one) => one.matches("[open]")));
+  expect(await isOpen()).toEqual([false, true]);
+  await card.row(0).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(isOpen).toEqual([true, true]);
+  await card.send("tab").click();
+  await expect(card.exchanges).toHaveCount(3);
+  await expect.poll(isOpen).toEqual([true, false, true]);
 });
 
 test("a client script runs in a tab, and its frames are read", async ({ page }) => {

@@ -42,6 +42,17 @@ export class ExampleCard {
     return this.root.getByRole("button", { name: `Send as ${as}` });
   }
 
+  /** The row of an exchange, where there are several; counted from 0. */
+  row(at: number): Locator {
+    return this.exchanges.nth(at).locator("summary.row");
+  }
+
+  /** Opens the row of an exchange, unless it stands open. */
+  async opens(at: number): Promise<void> {
+    const isOpen = await this.exchanges.nth(at).evaluate((one) => one.matches("[open]"));
+    if (!isOpen) await this.row(at).click();
+  }
+
   async starts(): Promise<void> {
     await this.run.click();
     await expect(this.status).toHaveText(/^Running: the server listens on port 3000/);

@@ -13,8 +13,11 @@ export interface DrawnRecording {
   readonly origin: string;
 }
 
+/** Up to three exchanges can be read at a glance as they are; of more, each is a row. */
+const ROWS_FROM = 4;
+
 export function drawRecording({ entries, engine }: Trace): DrawnRecording {
-  const exchanges = drawExchanges(entries, { timed: false }).map(({ markup }) => markup);
+  const exchanges = drawExchanges(entries, { timed: false, rowsFrom: ROWS_FROM }).map(({ markup }) => markup);
   const printed = entries.filter(({ type }) => type === "console");
   return {
     exchanges: exchanges.length === 0 ? null : markup`${drawEnds(entries)}${exchanges}`.text,

@@ -4,6 +4,7 @@ import { bytesOf, type ByteRange } from "../../wire/bytes.ts";
 import type { Head, Message } from "../../wire/http1/message.ts";
 import { readMessages } from "../../wire/http1/whole.ts";
 import { markup, type Markup } from "../markup.ts";
+import { addedByBrowser } from "./added-fields.ts";
 import { drawContent, lineIn } from "./text.ts";
 import { bytesInWords } from "./words.ts";
 
@@ -43,9 +44,12 @@ export function drawMessage(bytes: KeptBytes, look: MessageLook): Markup {
 
 function drawOne(kept: ByteText, { head, body, range }: Message, look: MessageLook, cut: boolean): Markup {
   if (head === null || body === null) return drawContent(cutOf(kept, range), cut);
-  const fields = head.fields.map(({ name, range: at }) => {
-    const line = lineIn(cutOf(kept, at).replace(/\r?\n$/, ""));
-    return drawField(line, name.text.length, look.marked.has(name.text.toLowerCase()));
+  const added = addedByBrowser(head);
+  const fields = head.fields.map((field) => {
+    const line = lineIn(cutOf(kept, field.range).replace(/\r?\n$/, ""));
+    const name = field.name.text;
+    const way = look.marked.has(name.toLowerCase()) ? "look" : added.includes(field) ? "by" : null;
+    return drawField(line, name.length, way);
   });
   const content = cutOf(kept, body);
   const said = content === "" ? null : markup`\n\n${drawContent(content, cut)}`;
@@ -60,9 +64,10 @@ function drawStart(line: string, kind: Head["kind"]): Markup {
   return markup`<span class="h">${before}</span><b>${after}</b>`;
 }
 
-function drawField(line: string, nameLength: number, marked: boolean): Markup {
+/** `way` is the class of a field that stands out, or that stands back. */
+function drawField(line: string, nameLength: number, way: "look" | "by" | null): Markup {
   const field = markup`<span class="h">${line.slice(0, nameLength + 1)}</span>${line.slice(nameLength + 1)}`;
-  return marked ? markup`\n<span class="look">${field}</span>` : markup`\n${field}`;
+  return way === null ? markup`\n${field}` : markup`\n<span class="${way}">${field}</span>`;
 }
 
 function cutOf(text: ByteText, { start, end }: ByteRange): ByteText {

@@ -4,8 +4,10 @@ import { lineIn } from "../bytes/text.ts";
 import { drawReference } from "../exchanges/rules.ts";
 import { markup, type Markup } from "../markup.ts";
 
-/** The mark before the word: seen as a tone, never instead of the word. */
-const TONES: Readonly<Record<CookieAction, "good" | "bad" | "plain">> = {
+/** How a word is coloured: seen beside the word, never instead of it. */
+export type Tone = "good" | "bad" | "plain";
+
+export const TONES: Readonly<Record<CookieAction, Tone>> = {
   kept: "good",
   replaced: "good",
   sent: "good",

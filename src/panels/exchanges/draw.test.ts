@@ -5,8 +5,9 @@ import { cookie, exchange, kept, keptHex, numbered } from "../trace-of.ts";
 import { drawEnds, drawExchanges } from "./draw.ts";
 import { readExchanges } from "./read.ts";
 
-const drawn = (entries: readonly TraceEntry[], timed = true): string =>
-  drawExchanges(entries, { timed })
+/** No rows, unless a test asks for them. */
+const drawn = (entries: readonly TraceEntry[], timed = true, rowsFrom = Infinity): string =>
+  drawExchanges(entries, { timed, rowsFrom })
     .map(({ markup }) => markup.text)
     .join("");
 
@@ -101,6 +102,28 @@ describe("an exchange", () => {
   });
 });
 
+describe("what the browser added to a request", () => {
+  const sent = (fields: string): string =>
+    drawn([exchange("a", { request: kept(`GET /tea HTTP/1.1\nHost: a.test\n${fields}\n\n`) })]);
+  const agent = "User-Agent: Mozilla/5.0 (Port 3000; simulated)";
+
+  it("stands back, and is counted", () => {
+    const html = sent(`Accept: */*\nX-Own: 1\nSec-Fetch-Site: same-origin\n${agent}`);
+    expect(html.match(/class="by"/g)).toHaveLength(3);
+    expect(html).toContain('\n<span class="h">X-Own:</span> 1');
+    expect(words(html)).toContain("3 fields by the browser");
+  });
+
+  it("is not what the author asked for", () => {
+    const html = sent(`Accept: application/json\n${agent}`);
+    expect(html).toContain('\n<span class="h">Accept:</span> application/json');
+  });
+
+  it("is nothing in a request that no browser sent", () => {
+    expect(sent("Accept: */*\nUser-Agent: curl/8.0")).not.toContain('class="by"');
+  });
+});
+
 describe("what the browser settled", () => {
   const settled = (of: string | null): TraceEntry => ({
     ...{ type: "decision", seq: 0, at: 0, exchange: of, client: "tab-1" },
@@ -125,7 +148,11 @@ describe("what the browser settled", () => {
 
   it("is said where nothing was sent at all", () => {
     const entries = numbered(exchange("a"), settled(null), exchange("b"));
-    expect(drawExchanges(entries, { timed: true }).map(({ id }) => id)).toEqual(["a", "decision-1", "b"]);
+    expect(drawExchanges(entries, { timed: true, rowsFrom: Infinity }).map(({ id }) => id)).toEqual([
+      "a",
+      "decision-1",
+      "b",
+    ]);
     expect(words(drawn(entries))).toContain("Nothing was sent. The answer names no origin.");
   });
 });
@@ -182,6 +209,73 @@ describe("the frames of a WebSocket", () => {
   it("are counted when they were not kept whole", () => {
     const cut = { ...entries[1]!, bytes: { text: "\x81\x85", length: 900 } } as TraceEntry;
     expect(words(drawn([entries[0]!, cut]))).toContain("frame of 900 bytes, not kept whole");
+  });
+});
+
+describe("rows", () => {
+  const rows = (...entries: readonly TraceEntry[]): string => drawn(numbered(...entries), true, 2);
+  /** The summaries, and the names of the exchanges that stand open. */
+  const summaries = (html: string): string[] =>
+    [...html.matchAll(/<summary class="row">([\s\S]*?)<\/summary>/g)].map(([, row = ""]) => words(row));
+  const open = (html: string): string[] =>
+    [...html.matchAll(/<details class="xc" aria-label="([^"]*)"[^>]* open>/g)].map(([, name = ""]) => name);
+  const missing = exchange("m", {
+    request: kept("GET /milk HTTP/1.1\nHost: localhost:3000\n\n"),
+    response: kept("HTTP/1.1 404 Not Found\nContent-Length: 0\n\n"),
+  });
+
+  it("are for several exchanges: one stands open by itself", () => {
+    expect(summaries(rows(exchange("a")))).toEqual([]);
+    expect(rows(exchange("a"))).not.toContain("<details");
+  });
+
+  it("say method, target, status and time", () => {
+    expect(summaries(rows(exchange("a"), missing))).toEqual([
+      "GET /tea 200 OK 4 ms",
+      "GET /milk 404 Not Found 4 ms",
+    ]);
+  });
+
+  it("say what was decided, under the row it belongs to", () => {
+    const html = rows(
+      exchange("a"),
+      cookie("sid", "a", "kept"),
+      exchange("b"),
+      cookie("sid", "b", "withheld"),
+    );
+    expect(summaries(html)).toEqual(["GET /tea 200 OK 4 ms sid kept", "GET /tea 200 OK 4 ms sid withheld"]);
+    expect(html).toContain('<span class="remark" data-tone="bad">sid withheld</span>');
+  });
+
+  it("count cookies when there are many", () => {
+    const many = ["a", "b", "c", "d", "e"].map((name) => cookie(name, "a", "kept"));
+    expect(summaries(rows(exchange("a"), ...many, exchange("b")))[0]).toContain("5 cookies kept");
+  });
+
+  it("tell of a preflight, of what a script did not see, and of what never answered", () => {
+    const seen = { type: "none", hidden: [], because: "No." } as const;
+    const preflight = exchange("p", { cause: { kind: "preflight", of: "a" } });
+    const lost = exchange("b", {
+      response: { text: "", length: 0 },
+      outcome: { kind: "refused", because: "Nothing listens." },
+    });
+    expect(summaries(rows(preflight, exchange("a", { seen }), lost))).toEqual([
+      "GET /tea 200 OK 4 ms preflight 200 OK hidden from the script",
+      "GET /tea no answer",
+    ]);
+  });
+
+  it("name the server and curl where the ends differ", () => {
+    expect(summaries(rows(exchange("a"), exchange("b", { client: "curl", port: 4000 })))).toEqual([
+      "GET localhost:3000 /tea 200 OK 4 ms",
+      "GET localhost:4000 /tea 200 OK 4 ms sent by curl",
+    ]);
+  });
+
+  it("open the first that failed, else the last", () => {
+    expect(open(rows(exchange("a"), missing, exchange("c")))).toEqual(["GET /milk, answered 404"]);
+    const last = exchange("c", { request: kept("GET /last HTTP/1.1\n\n") });
+    expect(open(rows(exchange("a"), last))).toEqual(["GET /last, answered 200"]);
   });
 });
 

@@ -1,16 +1,21 @@
 /** Exchanges as the one picture of the site: client left, server right, the wire between them. */
 import type { ExchangeEntry, TraceEntry } from "../../protocol/trace.ts";
+import { addedByBrowser } from "../bytes/added-fields.ts";
 import { drawMessage, headOf } from "../bytes/message.ts";
 import { bytesInWords, timeInWords } from "../bytes/words.ts";
 import { drawCookies } from "../cookies/draw.ts";
 import { markup, type Markup, type Piece } from "../markup.ts";
+import { askedOf, endsOf, nameOf, waitOf } from "./facts.ts";
 import { drawFrame, drawSocketEnd } from "./frames.ts";
 import { readExchanges, type ExchangeView } from "./read.ts";
+import { drawRow, isTelling } from "./row.ts";
 import { drawDecisions, drawSeen, drawUnsent } from "./rules.ts";
 
-/** `timed` is false for a recording, whose times were made the same. */
 export interface ExchangesLook {
+  /** False for a recording, whose times were made the same. */
   readonly timed: boolean;
+  /** From how many exchanges on each is a row that opens; fewer stand open, one under the other. */
+  readonly rowsFrom: number;
 }
 
 /** One exchange, whole, under the id it has in the trace. */
@@ -35,8 +40,10 @@ export function drawEnds(entries: readonly TraceEntry[]): Markup {
 export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
   const views = readExchanges(entries);
   const mixed = isMixed(views);
+  const open = views.length < look.rowsFrom ? null : (views.find(isTelling) ?? views.at(-1));
   const sent = views.map((view) => ({
-    ...{ id: view.entry.id, seq: view.entry.seq, markup: drawExchange(view, look, mixed) },
+    ...{ id: view.entry.id, seq: view.entry.seq },
+    markup: open === null ? drawExchange(view, look, mixed) : drawFolded(view, look, mixed, view === open),
   }));
   const unsent = entries
     .filter((entry) => entry.type === "decision")
@@ -50,29 +57,25 @@ function isMixed(views: readonly ExchangeView[]): boolean {
   return new Set(views.map(({ entry }) => endsOf(entry))).size > 1;
 }
 
-const endsOf = ({ client, host, port }: ExchangeEntry): string =>
-  `${client === "curl" ? "curl" : "browser"} → ${host}:${port}`;
-
 function drawExchange(view: ExchangeView, look: ExchangesLook, mixed: boolean): Markup {
   const { entry } = view;
-  const why = whyOf(entry, mixed);
   return markup`<div class="xc" role="group" aria-label="${nameOf(entry)}" data-cause="${entry.cause.kind}">
-    ${why === "" ? null : markup`<p class="why">${why}</p>`}${view.preflights.map((one) => drawExchange(one, look, false))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSeen(entry)}${drawDecisions(view.decisions)}${drawFrames(view)}${view.followed.map((one) => drawExchange(one, look, false))}
+    ${drawParts(view, look, mixed)}
   </div>`;
 }
 
-/** What an exchange is called: `POST /login, answered 200`. */
-function nameOf(entry: ExchangeEntry): string {
-  const asked = askedOf(entry);
-  const answer = headOf(entry.response, "response", asked.method);
-  const came = answer?.kind === "response" ? `answered ${answer.line.code.text}` : "no answer";
-  return `${asked.method} ${asked.target}, ${came}`;
+/** The same under a row that says what it came to. */
+function drawFolded(view: ExchangeView, look: ExchangesLook, mixed: boolean, open: boolean): Markup {
+  const { entry } = view;
+  return markup`<details class="xc" aria-label="${nameOf(entry)}" data-cause="${entry.cause.kind}"${open ? markup` open` : null}>
+    ${drawRow(view, { timed: look.timed, mixed })}${drawParts(view, look, mixed)}
+  </details>`;
 }
 
-function askedOf(entry: ExchangeEntry): { readonly method: string; readonly target: string } {
-  const head = headOf(entry.request, "request");
-  if (head?.kind !== "request") return { method: "GET", target: "" };
-  return { method: head.line.method.text, target: head.line.target.text };
+function drawParts(view: ExchangeView, look: ExchangesLook, mixed: boolean): Markup {
+  const { entry } = view;
+  const why = whyOf(entry, mixed);
+  return markup`${why === "" ? null : markup`<p class="why">${why}</p>`}${view.preflights.map((one) => drawExchange(one, look, false))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSeen(entry)}${drawDecisions(view.decisions)}${drawFrames(view)}${view.followed.map((one) => drawExchange(one, look, false))}`;
 }
 
 const CAUSES: Readonly<Record<ExchangeEntry["cause"]["kind"], string>> = {
@@ -93,7 +96,11 @@ function whyOf(entry: ExchangeEntry, mixed: boolean): string {
 function drawRequest({ entry, asked }: ExchangeView): Markup {
   const marked = new Set(asked.length > 0 ? ["cookie"] : []);
   const message = drawMessage(entry.request, { kind: "request", marked });
-  return drawLane("client", "The client sent:", message, [bytesInWords(entry.request.length)]);
+  const size = bytesInWords(entry.request.length);
+  const head = headOf(entry.request, "request");
+  const added = head === null ? 0 : addedByBrowser(head).length;
+  const label = added === 0 ? [size] : [size, markup` <br>`, `${added} fields by the browser`];
+  return drawLane("client", "The client sent:", message, label);
 }
 
 function drawAnswer({ entry, answered }: ExchangeView, look: ExchangesLook): Markup {
@@ -111,12 +118,6 @@ function drawAnswer({ entry, answered }: ExchangeView, look: ExchangesLook): Mar
   const time = look.timed ? waitOf(entry) : null;
   const label = time === null ? [size] : [size, markup` <br>`, timeInWords(time)];
   return markup`${drawLane("server", "The server answered:", message, label)}${outcome}`;
-}
-
-/** Milliseconds from the last byte sent to the last byte received; null where it did not come to that. */
-function waitOf({ timing }: ExchangeEntry): number | null {
-  const from = timing.sent ?? timing.connected;
-  return from === null || timing.lastByte === null ? null : Math.max(0, timing.lastByte - from);
 }
 
 function outcomeInWords(kind: Exclude<ExchangeEntry["outcome"]["kind"], "complete">): string {

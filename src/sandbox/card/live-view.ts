@@ -3,10 +3,15 @@ import { drawConsole } from "../../panels/console/draw.ts";
 import { drawEnds, drawExchanges } from "../../panels/exchanges/draw.ts";
 import type { TraceEntry } from "../../protocol/trace.ts";
 
+/** Two exchanges are already compared at a glance. */
+const ROWS_FROM = 2;
+
 export class LiveView {
   readonly #wire: HTMLElement;
   readonly #console: HTMLElement;
   readonly #drawn = new Map<string, { readonly element: HTMLElement; readonly html: string }>();
+  /** Which rows the reader has opened or closed: what arrives later does not undo it. */
+  readonly #chosen = new Map<string, boolean>();
   #entries: TraceEntry[] = [];
   #ends: HTMLElement | null = null;
   #waiting = false;
@@ -26,6 +31,7 @@ export class LiveView {
   clear(): void {
     this.#entries = [];
     this.#drawn.clear();
+    this.#chosen.clear();
     this.#ends = null;
     for (const element of [this.#wire, this.#console]) {
       element.replaceChildren();
@@ -46,7 +52,7 @@ export class LiveView {
   }
 
   #drawWire(): void {
-    const exchanges = drawExchanges(this.#entries, { timed: true });
+    const exchanges = drawExchanges(this.#entries, { timed: true, rowsFrom: ROWS_FROM });
     this.#wire.hidden = exchanges.length === 0;
     if (exchanges.length === 0) return;
     const ends = elementOf(drawEnds(this.#entries).text);
@@ -61,9 +67,16 @@ export class LiveView {
     const before = this.#drawn.get(id);
     if (before?.html === html) return;
     const element = elementOf(html);
+    if (element instanceof HTMLDetailsElement) this.#remember(id, element);
     if (before === undefined) this.#wire.append(element);
-    else before.element.replaceWith(element);
+    else replace(before.element, element);
     this.#drawn.set(id, { element, html });
+  }
+
+  #remember(id: string, row: HTMLDetailsElement): void {
+    row.open = this.#chosen.get(id) ?? row.open;
+    // Before the click has done its work: what it opens is closed still. Enter and space click, too.
+    row.querySelector("summary")?.addEventListener("click", () => this.#chosen.set(id, !row.open));
   }
 
   /** A preflight that came before its cause was known stood alone; now it stands under it. */
@@ -83,6 +96,13 @@ export class LiveView {
     this.#console.innerHTML = drawn.text;
     if (atEnd) this.#console.scrollTop = this.#console.scrollHeight;
   }
+}
+
+/** Puts the new drawing in the place of the old one; the row that has the focus keeps it. */
+function replace(old: HTMLElement, fresh: HTMLElement): void {
+  const focused = document.activeElement?.matches("summary.row") && old.contains(document.activeElement);
+  old.replaceWith(fresh);
+  if (focused === true) fresh.querySelector<HTMLElement>("summary.row")?.focus({ preventScroll: true });
 }
 
 /** The one element of a drawing, whose text is escaped by construction (`panels/markup.ts`). */

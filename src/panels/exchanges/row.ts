@@ -1,0 +1,82 @@
+/** One exchange as one row: method, target, status, time; under them what was decided, in a few words each. */
+import type { CookieEntry } from "../../protocol/trace.ts";
+import { TONES, type Tone } from "../cookies/draw.ts";
+import { timeInWords } from "../bytes/words.ts";
+import { markup, type Markup } from "../markup.ts";
+import { answerOf, askedOf, waitOf } from "./facts.ts";
+import type { ExchangeView } from "./read.ts";
+
+/** `mixed`: the exchanges have not all the same two ends, so that each row names its own. */
+export interface RowLook {
+  readonly timed: boolean;
+  readonly mixed: boolean;
+}
+
+/** A few words under a row. The tone is seen, the word says it. */
+interface Remark {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** Cookies that a row names; of more it says how many. */
+const NAMED = 4;
+
+/** Whether something was refused, withheld or failed: what a reader wants to see first. */
+export function isTelling(view: ExchangeView): boolean {
+  return toneOf(view) === "bad" || remarksOf(view).some(({ tone }) => tone === "bad");
+}
+
+export function drawRow(view: ExchangeView, { timed, mixed }: RowLook): Markup {
+  const { entry } = view;
+  const { method, target } = askedOf(entry);
+  const host = mixed ? markup`<span class="h">${entry.host}:${entry.port}</span>` : null;
+  const wait = timed && entry.response.length > 0 ? waitOf(entry) : null;
+  const time = wait === null ? null : markup` <span class="row-time">${timeInWords(wait)}</span>`;
+  const remarks = remarksOf(view).map(
+    ({ text, tone }) => markup` <span class="remark" data-tone="${tone}">${text}</span>`,
+  );
+  const under = remarks.length === 0 ? null : markup` <span class="row-under">${remarks}</span>`;
+  return markup`<summary class="row"><b>${method}</b> <span class="row-target">${host}${target}</span> <span class="row-code" data-tone="${toneOf(view)}">${statusOf(view)}</span>${time}${under}</summary>`;
+}
+
+function statusOf({ entry }: ExchangeView): string {
+  const answer = answerOf(entry);
+  if (answer === null) return "no answer";
+  const cut = entry.outcome.kind === "complete" ? "" : ", cut off";
+  return `${answer.code} ${answer.reason}`.trim() + cut;
+}
+
+function toneOf({ entry }: ExchangeView): Tone {
+  const code = Number(answerOf(entry)?.code ?? 0);
+  if (entry.outcome.kind !== "complete" || code < 100 || code >= 400) return "bad";
+  return code >= 200 && code < 300 ? "good" : "plain";
+}
+
+function remarksOf(view: ExchangeView): Remark[] {
+  const { entry, preflights, followed, frames } = view;
+  const curl = entry.client === "curl" ? [plain("sent by curl")] : [];
+  const before = preflights.map((one) => ({ text: `preflight ${statusOf(one)}`, tone: toneOf(one) }));
+  const after = followed.map((one) => ({ text: `redirected: ${statusOf(one)}`, tone: toneOf(one) }));
+  const hidden: Remark[] =
+    entry.seen?.type === "none" ? [{ text: "hidden from the script", tone: "bad" }] : [];
+  const framed = frames.length === 0 ? [] : [plain(counted(frames.length, "frame"))];
+  const cookies = [...cookieRemarks(view.asked), ...cookieRemarks(view.answered)];
+  return [...curl, ...before, ...cookies, ...hidden, ...framed, ...after];
+}
+
+/** `sid kept`, one for each cookie, or `3 cookies kept` where there are many. */
+function cookieRemarks(cookies: readonly CookieEntry[]): Remark[] {
+  if (cookies.length <= NAMED) {
+    return cookies.map(({ action, cookie }) => ({
+      ...{ text: `${cookie?.name ?? "cookie"} ${action}`, tone: TONES[action] },
+    }));
+  }
+  return [...new Set(cookies.map(({ action }) => action))].map((action) => {
+    const count = cookies.filter((cookie) => cookie.action === action).length;
+    return { text: `${counted(count, "cookie")} ${action}`, tone: TONES[action] };
+  });
+}
+
+const plain = (text: string): Remark => ({ text, tone: "plain" });
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
