@@ -19,6 +19,8 @@ const test = base.extend<{ host: StandIn; card: ExampleCard }>({
 });
 
 const answer = '{"hour":7,"said":"good morning"}';
+const ours = "The page's own engine runs this code.";
+const beside = "The container is starting beside this Run";
 
 test("nothing is asked of its host before the first Run, which does not wait; the next one is its own", async ({
   card,
@@ -27,7 +29,7 @@ test("nothing is asked of its host before the first Run, which does not wait; th
   expect(host.asked).toEqual([]);
   await card.starts();
   await expect(card.exchanges).toContainText(answer);
-  await expect(card.root).toContainText("The container is starting beside this Run");
+  await expect(card.root).toContainText(beside);
   await expect.poll(() => host.asked.length).toBe(1);
   await expect(async () => {
     await card.starts();
@@ -38,12 +40,63 @@ test("nothing is asked of its host before the first Run, which does not wait; th
   await expect(card.status).toHaveText("Stopped.");
 });
 
-test("a host that is silent is noticed by nobody who does not ask for it", async ({ card, host }) => {
-  host.faults.answer = "silent";
+/** Asks the reader's way for Runs until the card says why the container is not there; each is answered. */
+async function untilToldOf(card: ExampleCard, why: string): Promise<void> {
+  await expect(async () => {
+    await card.starts();
+    await expect(card.exchanges).toContainText(answer);
+    await expect(card.root).toContainText(`${why} ${ours}`, { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+}
+
+for (const [what, kind] of [
+  ["is silent", "silent"],
+  ["cannot be reached", "refused"],
+] as const) {
+  test(`a host that ${what} is waited for by nobody, said once it is known, and tried again when asked for`, async ({
+    card,
+    host,
+  }) => {
+    test.setTimeout(60_000);
+    host.faults.answer = kind;
+    await card.starts();
+    // The host is still waited for in the background: its failure is known ten seconds after it was asked.
+    await expect(card.root).toContainText(beside);
+    await expect(card.exchanges).toContainText(answer);
+    await card.starts();
+    await expect(card.exchanges).toContainText(answer);
+    await expect(card.root).toContainText(beside);
+    await untilToldOf(card, "The container did not answer within 10 seconds.");
+    expect(host.asked).toHaveLength(1);
+
+    host.faults.answer = "well";
+    const engine = card.root.getByRole("combobox", { name: "Engine" });
+    await engine.selectOption("webcontainer");
+    await card.starts();
+    await expect(card.root).toContainText(/The container is starting, as you chose\. Node \d+\./);
+    await expect(card.exchanges).toContainText(answer);
+    expect(host.asked).toHaveLength(2);
+  });
+}
+
+test("a policy that keeps the container out is told at the next Run, and asks its host nothing", async ({
+  page,
+  card,
+  host,
+}) => {
+  // As where a proxy or the owner adds a policy: where two are sent, both hold.
+  await page.route(/the-workshop\/$/, async (route) => {
+    const response = await route.fetch();
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const headers = { ...response.headers(), "content-security-policy": `${policy}, frame-src 'self'` };
+    await route.fulfill({ response, headers });
+  });
+  await page.reload();
   await card.starts();
   await expect(card.exchanges).toContainText(answer);
-  await card.starts();
-  await expect(card.exchanges).toContainText(answer);
+  await expect(card.root).toContainText(beside);
+  await untilToldOf(card, "The policy of this site does not let the container in (frame-src).");
+  expect(host.asked).toEqual([]);
 });
 
 test("a reader who asks for it is told why it is not there, and is answered all the same", async ({

@@ -2,11 +2,14 @@
 import { expect, type Locator, type Page } from "playwright/test";
 
 /** Keeps the container out, which is of a third party: to be called before a page is opened. */
-export async function onOwnEngine(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+export const onOwnEngine = (page: Page): Promise<void> => prefer(page, "embedded");
+
+/** As a reader who has chosen an engine: to be called before a page is opened. */
+export async function prefer(page: Page, engine: "embedded" | "webcontainer"): Promise<void> {
+  await page.addInitScript((name) => {
     // It runs in the engine's frame as well, which has no origin and no storage.
-    if (self.origin !== "null") localStorage.setItem("port3000:engine", "embedded");
-  });
+    if (self.origin !== "null") localStorage.setItem("port3000:engine", name);
+  }, engine);
 }
 
 export class ExampleCard {

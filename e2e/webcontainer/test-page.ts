@@ -17,9 +17,10 @@ export interface BuiltPage {
   readonly script: string;
 }
 
-export async function buildPage(): Promise<BuiltPage> {
+/** `entry`: the script of the page, beside this file. */
+export async function buildPage(entry = "page.ts"): Promise<BuiltPage> {
   const folder = mkdtempSync(join(tmpdir(), "container-page-"));
-  const source = fileURLToPath(new URL("page.ts", import.meta.url));
+  const source = fileURLToPath(new URL(entry, import.meta.url));
   const [script] = await Promise.all([bundlePage(source), buildContainer(folder), buildPackages(folder)]);
   return { folder, script };
 }
@@ -44,7 +45,7 @@ export async function openPage(context: BrowserContext, built: BuiltPage, site: 
     else if (pathname === "/page.js")
       await route.fulfill({ contentType: "text/javascript", body: built.script });
     else if (existsSync(file))
-      await route.fulfill({ path: file, headers: { "access-control-allow-origin": "*" } });
+      await route.fulfill({ path: file, headers: fileHeaders });
     else await route.fulfill({ status: 404 });
   });
   await page.goto(`${origin}/`);
@@ -52,6 +53,13 @@ export async function openPage(context: BrowserContext, built: BuiltPage, site: 
 }
 
 const document = '<!doctype html><html lang="en"><title>notes</title><body><script src="/page.js"></script>';
+
+/** An isolated page shows no frame of its own without them. */
+const fileHeaders = {
+  "access-control-allow-origin": "*",
+  "cross-origin-embedder-policy": "credentialless",
+  "cross-origin-resource-policy": "same-origin",
+};
 
 function headers({ isolated = true, frames = "https://stackblitz.com" }: Site): Record<string, string> {
   const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-src 'self' ${frames}`;

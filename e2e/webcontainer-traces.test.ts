@@ -1,0 +1,83 @@
+/** Real Node, the page's own engine and the container come to the same trace of one example, entry by entry and byte by byte. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { chromium, expect, test, type Page } from "playwright/test";
+import { buildTabProgram } from "../src/agent/tab/build.ts";
+import { buildEngine } from "../src/engine/embedded/build.ts";
+import type { SandboxSpec } from "../src/protocol/sandbox-spec.ts";
+import type { Trace } from "../src/protocol/trace.ts";
+import { differenceOf } from "../src/sandbox/record/difference.ts";
+import { EmbeddedRecorder } from "../src/sandbox/record/embedded-recorder.ts";
+import { NativeRecorder } from "../src/sandbox/record/native-recorder.ts";
+import { normalise } from "../src/sandbox/record/normalise.ts";
+import { readExamples } from "../src/sandbox/record/note-examples.ts";
+import { createNodeTabHost } from "../src/sandbox/tab-host-node.ts";
+import { root } from "./build.ts";
+import { vaultFolder } from "./sites.ts";
+import { standIn, type StandIn } from "./webcontainer/stand-in.ts";
+import { buildPage, openPage, removePage, type BuiltPage } from "./webcontainer/test-page.ts";
+import type { TraceWindow } from "./webcontainer/trace-page.ts";
+
+declare const window: TraceWindow & Window;
+
+/**
+ * The headings in e2e/notes/workshop.md: an Express, a cookie and a WebSocket example.
+ *
+ * What Node 22, in the container, does otherwise than Node 24, on the other two, would stand here by its example, with the
+ * reason. There is nothing: what these examples send and print is made by Express and ws, which are the same on all, and
+ * Node's own headers (Date, Connection, Keep-Alive) are alike in both.
+ */
+const titles = ["A clock that answers", "A cloakroom that gives out tickets", "A wall that echoes"];
+
+let specs: readonly SandboxSpec[];
+let native: NativeRecorder;
+let embedded: EmbeddedRecorder;
+let built: BuiltPage;
+let host: StandIn;
+let page: Page;
+
+test.describe.configure({ mode: "default", timeout: 60_000 });
+
+test.beforeAll(async ({ browser, launchOptions }) => {
+  process.env["NOTES_DIR"] = vaultFolder;
+  const [examples, tabs, recorder, forContainer] = await Promise.all([
+    readExamples(root),
+    createNodeTabHost(),
+    EmbeddedRecorder.open(() => chromium.launch(launchOptions)),
+    buildPage("trace-page.ts"),
+  ]);
+  specs = examples.examples.map(({ spec }) => spec);
+  [native, embedded, built] = [new NativeRecorder(tabs), recorder, forContainer];
+  // The frame of client scripts is the embedded engine's.
+  await buildEngine(built.folder);
+  writeFileSync(join(built.folder, "tab.js"), await buildTabProgram("browser"));
+  const context = await browser.newContext();
+  host = await standIn(context);
+  page = await openPage(context, built);
+});
+
+test.afterAll(async () => {
+  await page.context().close();
+  await Promise.all([host.close(), embedded.close(), native.close()]);
+  removePage(built);
+});
+
+async function recordInContainer(spec: SandboxSpec): Promise<Trace> {
+  const directory = `traced-${titles.indexOf(spec.title)}`;
+  const raw = await page.evaluate(
+    (given) => window.recordIn(...given),
+    [directory, spec] as readonly [string, SandboxSpec],
+  );
+  return normalise(raw, spec, join(host.machine().workdir, "cards", directory, "files", "app"));
+}
+
+for (const title of titles) {
+  test(`"${title}" comes to one trace on all engines`, async () => {
+    const spec = specs.find((one) => one.title === title);
+    if (spec === undefined) throw new Error(`The notes of the tests have no example "${title}".`);
+    const truth = await native.record(spec);
+    expect(truth.entries.filter(({ type }) => type === "exchange").length).toBeGreaterThan(0);
+    expect(differenceOf(truth, await embedded.record(spec)), "the page's own engine").toBeNull();
+    expect(differenceOf(truth, await recordInContainer(spec)), "the container").toBeNull();
+  });
+}
