@@ -1,20 +1,22 @@
-/** `npm run bench -- build | lighthouse | search | engine`: what is measured against an alternative, outside the tests. */
+/** `npm run bench -- build | lighthouse | search | engine | run`: what is measured against an alternative, outside the tests. */
 import { parseArgs } from "node:util";
 import { benchBuild } from "./build.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLighthouse } from "./lighthouse.ts";
+import { benchRun } from "./run.ts";
 import { benchSearch } from "./search.ts";
 
 const USAGE = `npm run bench -- build [--pages 30,300,3000] [--runs 1]
 npm run bench -- lighthouse [--page /browser/cookies/]
 npm run bench -- search [--verbose] [--dist <folder of a built site>]
-npm run bench -- engine [--runs 7]`;
+npm run bench -- engine [--runs 7]
+npm run bench -- run [--runs 7] [--dist <folder of a built site of e2e/notes>]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     pages: { type: "string", default: "30,300,3000" },
-    runs: { type: "string", default: "1" },
+    runs: { type: "string" },
     page: { type: "string", default: "/browser/cookies/" },
     verbose: { type: "boolean", default: false },
     dist: { type: "string" },
@@ -23,7 +25,7 @@ const { values, positionals } = parseArgs({
 
 switch (positionals[0]) {
   case "build":
-    await benchBuild(values.pages.split(",").map(Number), Number(values.runs));
+    await benchBuild(values.pages.split(",").map(Number), Number(values.runs ?? 1));
     break;
   case "lighthouse":
     await benchLighthouse(values.page);
@@ -35,7 +37,10 @@ switch (positionals[0]) {
     });
     break;
   case "engine":
-    await benchEngine(Math.max(3, Number(values.runs)));
+    await benchEngine(Math.max(3, Number(values.runs ?? 7)));
+    break;
+  case "run":
+    await benchRun(Number(values.runs ?? 7), values.dist);
     break;
   default:
     process.stderr.write(`${USAGE}\n`);
