@@ -1,9 +1,11 @@
 /** Real Node, the page's own engine and the container come to the same trace of one example, entry by entry and byte by byte. */
-import { writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, test, type Page } from "playwright/test";
 import { buildTabProgram } from "../src/agent/tab/build.ts";
-import { buildEngine } from "../src/engine/embedded/build.ts";
+import { bundlePage } from "../src/engine/command/engine-page.ts";
+import { cachedEngine } from "../src/engine/embedded/cache.ts";
 import type { SandboxSpec } from "../src/protocol/sandbox-spec.ts";
 import type { Trace } from "../src/protocol/trace.ts";
 import { differenceOf } from "../src/sandbox/record/difference.ts";
@@ -15,7 +17,7 @@ import { createNodeTabHost } from "../src/sandbox/tab-host-node.ts";
 import { root } from "./build.ts";
 import { vaultFolder } from "./sites.ts";
 import { standIn, type StandIn } from "./webcontainer/stand-in.ts";
-import { buildPage, openPage, removePage, type BuiltPage } from "./webcontainer/test-page.ts";
+import { openPage, removePage, type BuiltPage } from "./webcontainer/test-page.ts";
 import type { TraceWindow } from "./webcontainer/trace-page.ts";
 
 declare const window: TraceWindow & Window;
@@ -39,18 +41,17 @@ let page: Page;
 test.describe.configure({ mode: "default", timeout: 60_000 });
 
 test.beforeAll(async ({ browser, launchOptions }) => {
+  // The engine is built anew, and the machine may be busy.
+  test.setTimeout(180_000);
   process.env["NOTES_DIR"] = vaultFolder;
   const [examples, tabs, recorder, forContainer] = await Promise.all([
     readExamples(root),
     createNodeTabHost(),
     EmbeddedRecorder.open(() => chromium.launch(launchOptions)),
-    buildPage("trace-page.ts"),
+    buildTracePage(),
   ]);
   specs = examples.examples.map(({ spec }) => spec);
   [native, embedded, built] = [new NativeRecorder(tabs), recorder, forContainer];
-  // The frame of client scripts is the embedded engine's.
-  await buildEngine(built.folder);
-  writeFileSync(join(built.folder, "tab.js"), await buildTabProgram("browser"));
   const context = await browser.newContext();
   host = await standIn(context);
   page = await openPage(context, built);
@@ -62,12 +63,20 @@ test.afterAll(async () => {
   removePage(built);
 });
 
+/** The page has all of the engine: the frame of client scripts is the embedded one's. */
+async function buildTracePage(): Promise<BuiltPage> {
+  const folder = mkdtempSync(join(tmpdir(), "container-traces-"));
+  cpSync((await cachedEngine(root)).folder, folder, { recursive: true });
+  writeFileSync(join(folder, "tab.js"), await buildTabProgram("browser"));
+  return { folder, script: await bundlePage(join(root, "e2e/webcontainer/trace-page.ts")) };
+}
+
 async function recordInContainer(spec: SandboxSpec): Promise<Trace> {
   const directory = `traced-${titles.indexOf(spec.title)}`;
-  const raw = await page.evaluate(
-    (given) => window.recordIn(...given),
-    [directory, spec] as readonly [string, SandboxSpec],
-  );
+  const raw = await page.evaluate((given) => window.recordIn(...given), [directory, spec] as readonly [
+    string,
+    SandboxSpec,
+  ]);
   return normalise(raw, spec, join(host.machine().workdir, "cards", directory, "files", "app"));
 }
 

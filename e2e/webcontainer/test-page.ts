@@ -17,10 +17,9 @@ export interface BuiltPage {
   readonly script: string;
 }
 
-/** `entry`: the script of the page, beside this file. */
-export async function buildPage(entry = "page.ts"): Promise<BuiltPage> {
+export async function buildPage(): Promise<BuiltPage> {
   const folder = mkdtempSync(join(tmpdir(), "container-page-"));
-  const source = fileURLToPath(new URL(entry, import.meta.url));
+  const source = fileURLToPath(new URL("page.ts", import.meta.url));
   const [script] = await Promise.all([bundlePage(source), buildContainer(folder), buildPackages(folder)]);
   return { folder, script };
 }
@@ -44,8 +43,7 @@ export async function openPage(context: BrowserContext, built: BuiltPage, site: 
       await route.fulfill({ contentType: "text/html", headers: headers(site), body: document });
     else if (pathname === "/page.js")
       await route.fulfill({ contentType: "text/javascript", body: built.script });
-    else if (existsSync(file))
-      await route.fulfill({ path: file, headers: fileHeaders });
+    else if (existsSync(file)) await route.fulfill({ path: file, headers: fileHeaders });
     else await route.fulfill({ status: 404 });
   });
   await page.goto(`${origin}/`);
