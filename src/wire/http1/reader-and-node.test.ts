@@ -35,14 +35,10 @@ function nodeReads(text: string): Read | null {
   const whole: Read[] = [];
   let [target, fields, content]: [string, readonly string[], string] = ["", [], ""];
   parser.initialize(HTTPParser.REQUEST, {});
-  parser[HTTPParser.kOnHeadersComplete] = (
-    _major: number,
-    _minor: number,
-    pairs: readonly string[],
-    _method: number,
-    url: string,
-  ) => {
-    [target, fields, content] = [url, pairs, ""];
+  // Major and minor version, names and values, method, target, and more that is not looked at.
+  parser[HTTPParser.kOnHeadersComplete] = (...given: [number, number, readonly string[], number, string]) => {
+    [, , fields, , target] = given;
+    content = "";
     return 0;
   };
   parser[HTTPParser.kOnBody] = (bytes: Uint8Array) => {
