@@ -265,6 +265,12 @@ describe("rows", () => {
     ]);
   });
 
+  it("call a preflight that was refused by that name: its request was never sent", () => {
+    const seen = { type: "none", hidden: [], because: "No." } as const;
+    const refused = exchange("p", { cause: { kind: "preflight", of: null }, seen });
+    expect(summaries(rows(refused, exchange("a")))[0]).toBe("GET /tea 200 OK 4 ms preflight refused");
+  });
+
   it("name the server and curl where the ends differ", () => {
     expect(summaries(rows(exchange("a"), exchange("b", { client: "curl", port: 4000 })))).toEqual([
       "GET localhost:3000 /tea 200 OK 4 ms",

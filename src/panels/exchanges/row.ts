@@ -36,7 +36,14 @@ export function drawRow(view: ExchangeView, { timed, mixed }: RowLook): Markup {
     ({ text, tone }) => markup` <span class="remark" data-tone="${tone}">${text}</span>`,
   );
   const under = remarks.length === 0 ? null : markup` <span class="row-under">${remarks}</span>`;
-  return markup`<summary class="row"><b>${method}</b> <span class="row-target">${host}${target}</span> <span class="row-code" data-tone="${toneOf(view)}">${statusOf(view)}</span>${time}${under}</summary>`;
+  return markup`<summary class="row"><b>${method}</b> <span class="row-target">${host}${target}</span> <span class="row-code" data-tone="${toneOf(view)}">${drawStatus(view)}</span>${time}${under}</summary>`;
+}
+
+/** On a narrow screen the number has to do. */
+function drawStatus(view: ExchangeView): Markup {
+  const [code = "", ...reason] = statusOf(view).split(" ");
+  if (!/^\d/.test(code)) return markup`${statusOf(view)}`;
+  return markup`${code}<span class="row-reason"> ${reason.join(" ")}</span>`;
 }
 
 function statusOf({ entry }: ExchangeView): string {
@@ -57,8 +64,8 @@ function remarksOf(view: ExchangeView): Remark[] {
   const curl = entry.client === "curl" ? [plain("sent by curl")] : [];
   const before = preflights.map((one) => ({ text: `preflight ${statusOf(one)}`, tone: toneOf(one) }));
   const after = followed.map((one) => ({ text: `redirected: ${statusOf(one)}`, tone: toneOf(one) }));
-  const hidden: Remark[] =
-    entry.seen?.type === "none" ? [{ text: "hidden from the script", tone: "bad" }] : [];
+  const nothing = entry.cause.kind === "preflight" ? "preflight refused" : "hidden from the script";
+  const hidden: Remark[] = entry.seen?.type === "none" ? [{ text: nothing, tone: "bad" }] : [];
   const framed = frames.length === 0 ? [] : [plain(counted(frames.length, "frame"))];
   const cookies = [...cookieRemarks(view.asked), ...cookieRemarks(view.answered)];
   return [...curl, ...before, ...cookies, ...hidden, ...framed, ...after];

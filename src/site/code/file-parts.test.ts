@@ -47,6 +47,14 @@ describe("the fences of a card", () => {
     );
   });
 
+  it("keep what is said to be printed apart, and name the files that are there", () => {
+    const named = fence("server").replace("</figure>", '<span class="tab">server.js</span></figure>');
+    const { output, rest, tabs } = sortFences(named + fence("output"), true);
+    expect(output).toBe(fence("output"));
+    expect(rest).toBe(named);
+    expect(tabs).toEqual(["server.js"]);
+  });
+
   it("are without files where those are drawn in another form", () => {
     expect(sortFences(all, false).rest.trim()).toBe(fence("static"));
   });

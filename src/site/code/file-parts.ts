@@ -23,13 +23,28 @@ export const fileName = (path: string): string => path.replace(/^.*\//, "");
 
 const FILE_FENCE = /<figure class="fence[^>]*data-role="(?:server|program|client|page)"[\s\S]*?<\/figure>/g;
 const MESSAGE_FENCE = /<figure class="fence[^>]*data-role="(?:request|response)"[\s\S]*?<\/figure>/g;
+const OUTPUT_FENCE = /<figure class="fence[^>]*data-role="output"[\s\S]*?<\/figure>/g;
+const TAB = /<span class="tab">([^<]*)<\/span>/;
 
-/** The fences of an example, as HTML: the messages apart from the rest, and without the files where those are drawn in another form. */
-export function sortFences(
-  html: string,
-  withFiles: boolean,
-): { readonly messages: string; readonly rest: string } {
-  const messages = [...html.matchAll(MESSAGE_FENCE)].map(([figure]) => figure).join("");
-  const rest = html.replace(MESSAGE_FENCE, "");
-  return { messages, rest: withFiles ? rest : rest.replace(FILE_FENCE, "") };
+/** The fences of an example, as HTML. */
+export interface SortedFences {
+  /** Requests and responses as the note has them: they make room for those that passed. */
+  readonly messages: string;
+  /** What the note says is printed: it makes room for what was. */
+  readonly output: string;
+  /** The others, without the files where those are drawn in another form. */
+  readonly rest: string;
+  /** What the tabs of the files say. */
+  readonly tabs: readonly string[];
+}
+
+export function sortFences(html: string, withFiles: boolean): SortedFences {
+  const all = (pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([figure]) => figure);
+  const rest = html.replace(MESSAGE_FENCE, "").replace(OUTPUT_FENCE, "");
+  return {
+    messages: all(MESSAGE_FENCE).join(""),
+    output: all(OUTPUT_FENCE).join(""),
+    rest: withFiles ? rest : rest.replace(FILE_FENCE, ""),
+    tabs: all(FILE_FENCE).map((figure) => TAB.exec(figure)?.[1] ?? ""),
+  };
 }
