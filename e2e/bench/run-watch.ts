@@ -17,16 +17,21 @@ export function watch(card: HTMLElement | SVGElement, words: string): void {
     // The frame that holds the change has been painted when a task after it runs.
     requestAnimationFrame(() => setTimeout(() => (dataset[name] = `${performance.now()}`)));
   };
+  const has = (selector: string, ...parts: readonly string[]): boolean => {
+    const text = card.querySelector(selector)?.textContent ?? "";
+    return parts.every((part) => text.includes(part));
+  };
   const observer = new MutationObserver(() => {
     if (dataset["keyAt"] === undefined) return;
-    if (dataset["runningAt"] === undefined && /^Running/.test(card.querySelector("[role=status]")?.textContent ?? ""))
-      note("runningAt");
-    const lanes = card.querySelector(".lanes")?.textContent ?? "";
-    if (dataset["answerAt"] !== undefined || !lanes.includes("200 OK") || !lanes.includes(words)) return;
-    note("answerAt");
+    if (dataset["runningAt"] === undefined && has("[role=status]", "Running: ")) note("runningAt");
+    if (dataset["answerAt"] === undefined && has(".lanes", "200 OK", words)) note("answerAt");
+    if (dataset["runningAt"] !== undefined && dataset["answerAt"] !== undefined) observer.disconnect();
   });
   observer.observe(card, { childList: true, characterData: true, subtree: true });
-  card.addEventListener("keydown", () => (dataset["keyAt"] = `${performance.now()}`), { once: true, capture: true });
+  card.addEventListener("keydown", () => (dataset["keyAt"] = `${performance.now()}`), {
+    once: true,
+    capture: true,
+  });
 }
 
 /** Sent into the page when `answerAt` stands there. */

@@ -117,7 +117,6 @@ async function inPage(browser: Browser, url: string, rest: number): Promise<{ co
 /** Presses Run by its key and waits until an answer with `words` is drawn; `rest` milliseconds after the focus came. */
 async function pressed(page: Page, card: ExampleCard, words: string, rest: number): Promise<Drawn> {
   const root = await card.root.elementHandle();
-  if (root === null) throw new Error("The page has no such card.");
   await root.evaluate(watch, words);
   await card.run.focus();
   if (rest > 0) await page.waitForTimeout(rest);
@@ -131,22 +130,26 @@ async function pressed(page: Page, card: ExampleCard, words: string, rest: numbe
 
 function print(times: Times): void {
   const node = median(times.node);
-  process.stdout.write("                      answer  x node   says running   each answer, in ms\n");
-  row("node server.js", node, node, "", times.node);
+  process.stdout.write("                          answer  x node  says running   each answer, in ms\n");
+  printRow("node server.js", times.node, [ratio(node, node), ""]);
   for (const kind of kinds) {
     const answers = times[kind].map(({ answer }) => answer);
-    const running = `${median(times[kind].map((one) => one.running)).toFixed(0)} ms`;
-    row(`Run, ${kind}`, median(answers), node, running, answers);
+    const running = inWords(median(times[kind].map((one) => one.running)));
+    printRow(`Run, ${kind}`, answers, [ratio(median(answers), node), running]);
   }
   process.stdout.write(
     `cold: first Run of a page with an empty cache; after a look: ${lead} ms after the focus came to Run; warm: edited, Run again\n`,
   );
 }
 
-function row(name: string, middle: number, node: number, running: string, all: readonly number[]): void {
-  const cells = [`${middle.toFixed(0)} ms`.padStart(7), (middle / node).toFixed(2).padStart(6), running.padStart(13)];
-  process.stdout.write(`${name.padEnd(24)} ${cells.join("  ")}   ${all.map((one) => one.toFixed(0)).join(" ")}\n`);
+function printRow(name: string, all: readonly number[], [times, running]: readonly [string, string]): void {
+  const cells = [inWords(median(all)).padStart(7), times.padStart(6), running.padStart(12)];
+  const each = all.map((one) => one.toFixed(0)).join(" ");
+  process.stdout.write(`${name.padEnd(24)} ${cells.join("  ")}   ${each}\n`);
 }
+
+const inWords = (milliseconds: number): string => `${milliseconds.toFixed(0)} ms`;
+const ratio = (one: number, other: number): string => (one / other).toFixed(2);
 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
