@@ -61,8 +61,8 @@ const env = {
 };
 
 function countUnit(report: unknown): Count {
-  const { numPassedTests, numTotalTests } = report as { numPassedTests: number; numTotalTests: number };
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests };
+  const { numPassedTests, numFailedTests } = report as { numPassedTests: number; numFailedTests: number };
+  return { passed: numPassedTests, failed: numFailedTests };
 }
 
 function countBrowser(report: unknown): Count {

@@ -8,7 +8,7 @@ import type { Verdict } from "./verdict.ts";
 /** RFC 9110, section 15.1. 206 is left out: no partial content is kept. */
 const heuristicallyCacheable = new Set([200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501]);
 
-export function isHeuristicallyCacheable(status: number): boolean {
+function isHeuristicallyCacheable(status: number): boolean {
   return heuristicallyCacheable.has(status);
 }
 

@@ -4,7 +4,7 @@ import { parseIfModifiedSince } from "../../wire/fields/if-modified-since.ts";
 import { parseIfNoneMatch } from "../../wire/fields/if-none-match.ts";
 import { parseLastModified } from "../../wire/fields/last-modified.ts";
 import type { FieldPair } from "../../wire/http1/print.ts";
-import { contains, get, valuesIn } from "../fetch/header-list.ts";
+import { get, valuesIn } from "../fetch/header-list.ts";
 import { dateOf } from "./freshness.ts";
 import type { CacheRequest, StoredResponse } from "./stored-response.ts";
 
@@ -73,9 +73,4 @@ function hasTag(
 ): boolean {
   const own = parseETag(valuesIn(stored.headers, "ETag"));
   return own !== null && match(own, tag);
-}
-
-/** Whether a response has anything to ask about it by. */
-export function hasValidator({ headers }: StoredResponse): boolean {
-  return contains(headers, "ETag") || contains(headers, "Last-Modified");
 }

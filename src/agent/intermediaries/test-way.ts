@@ -9,10 +9,10 @@ import { connect as connectHere, listening } from "../loopback.ts";
 import type { Unplaced } from "../trace-recorder.ts";
 import { interpose, type Ways } from "./interpose.ts";
 
-export const began = Date.UTC(2026, 0, 1);
+const began = Date.UTC(2026, 0, 1);
 
 /** Every name leads to this machine. */
-export const toHere: Connect = (_host, port) => connectHere("127.0.0.1", port);
+const toHere: Connect = (_host, port) => connectHere("127.0.0.1", port);
 
 /** What one test stands on. `clock.now` is milliseconds since 1970. */
 export class TestWay {
