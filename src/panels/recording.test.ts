@@ -17,6 +17,14 @@ describe("a drawn recording", () => {
     expect(drawRecording(trace([]))).toMatchObject({ exchanges: null, console: null });
   });
 
+  it("folds from four exchanges on, or from as many as it is told", () => {
+    const folds = (count: number, rowsFrom?: number): boolean => {
+      const entries = Array.from({ length: count }, (_, at) => exchange(`x${at}`));
+      return drawRecording(trace(entries), rowsFrom).exchanges?.includes("<details") ?? false;
+    };
+    expect([folds(3), folds(4), folds(1, 2), folds(2, 2)]).toEqual([false, true, false, true]);
+  });
+
   it("shows the exchange with its two ends, and no console when only the program's state changed", () => {
     const event = { kind: "listening", port: 3000 } as const;
     const listening = { type: "process", seq: 0, at: 0, pid: 1, event } as const;

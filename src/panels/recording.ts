@@ -16,8 +16,9 @@ export interface DrawnRecording {
 /** Up to three exchanges can be read at a glance as they are; of more, each is a row. */
 const ROWS_FROM = 4;
 
-export function drawRecording({ entries, engine }: Trace): DrawnRecording {
-  const exchanges = drawExchanges(entries, { timed: false, rowsFrom: ROWS_FROM }).map(({ markup }) => markup);
+/** `rowsFrom`: from how many exchanges on each is a row. */
+export function drawRecording({ entries, engine }: Trace, rowsFrom = ROWS_FROM): DrawnRecording {
+  const exchanges = drawExchanges(entries, { timed: false, rowsFrom }).map(({ markup }) => markup);
   const printed = entries.filter(({ type }) => type === "console");
   return {
     exchanges: exchanges.length === 0 ? null : markup`${drawEnds(entries)}${exchanges}`.text,

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
-import { exampleOf, publishedSpecs, specsAt } from "./examples.ts";
+import { exampleOf, publishedSpecs, shortestExample, specsAt } from "./examples.ts";
 import { under } from "./outputs/example-site.ts";
 
 const spec = (id: string, run: SandboxSpec["run"]): SandboxSpec => ({
@@ -51,7 +51,47 @@ describe("an example of a page", () => {
   });
 });
 
+describe("the shortest example", () => {
+  const file = (source: string): SandboxSpec["files"][number] => ({
+    ...{ path: "server.js", language: "js", role: "server", source, added: [], line: 1 },
+  });
+  const passed = (count: number): unknown => ({
+    ...{
+      made: "0",
+      trace: { ...trace, entries: Array.from({ length: count }, () => ({ type: "exchange" })) },
+    },
+  });
+  const keep = (lengths: Readonly<Record<string, { source: string; exchanges: number }>>): void => {
+    const ids = Object.entries(lengths);
+    const specs = ids.map(([id, { source }]) => ({ ...runs, id, files: [file(source)] }));
+    const examples = Object.fromEntries(
+      ids.map(([id, { exchanges }]) => [`/wire/two/#${id}`, passed(exchanges)]),
+    );
+    writeFileSync(join(folder, "wire/two.examples.json"), JSON.stringify(specs));
+    writeFileSync(join(folder, "wire/two.recordings.json"), JSON.stringify({ version: 1, examples }));
+  };
+
+  it("is none where nothing short was recorded", () => {
+    expect(shortestExample(under("/"))).toBeNull();
+    keep({ many: { source: "a();", exchanges: 3 }, silent: { source: "b();", exchanges: 0 } });
+    expect(shortestExample(under("/"))).toBeNull();
+  });
+
+  it("is that of the shortest server which answers once or twice, with its page", () => {
+    keep({
+      long: { source: "aaaaaaaa();", exchanges: 1 },
+      short: { source: "aa();", exchanges: 2 },
+      many: { source: "a();", exchanges: 3 },
+    });
+    const found = shortestExample(under("/notes/"));
+    expect([found?.page.path, found?.example.spec.id]).toEqual(["/wire/two/", "short"]);
+    expect(found?.example.specs).toBe("/notes/wire/two/examples.json");
+  });
+});
+
 describe("published specs", () => {
+  beforeAll(() => writeFileSync(join(folder, "wire/two.examples.json"), JSON.stringify([shown])));
+
   it("are those of examples that run, for pages that have such", () => {
     expect(publishedSpecs(under("/"))).toEqual(["/wire/one/examples.json"]);
     expect(JSON.parse(specsAt("/wire/one/examples.json") ?? "")).toEqual([runs]);

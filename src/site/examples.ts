@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Recordings } from "../protocol/recording.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace } from "../protocol/trace.ts";
-import type { Manifest } from "../notes/model.ts";
+import type { Manifest, ManifestPage } from "../notes/model.ts";
 import { href } from "./links.ts";
 import { pagesFolder } from "./manifest.ts";
 
@@ -23,6 +23,34 @@ export function exampleOf(site: Manifest, pathname: string, id: string): Runnabl
   if (spec === undefined || spec.run.kind === "none") return null;
   const trace = recordingsOf(path)?.examples[`${path}#${id}`]?.trace ?? null;
   return { spec, trace, specs: href(site.config, `${path}${PUBLISHED}`) };
+}
+
+/** Pages that are looked at for an example to begin with. */
+const LOOKED_AT = 100;
+
+/** An example, and the page it is of. */
+export interface ExampleOfPage {
+  readonly page: ManifestPage;
+  readonly example: RunnableExample;
+}
+
+/** The shortest example in which one server answers once or twice: what a reader takes in at a glance. */
+export function shortestExample(site: Manifest): ExampleOfPage | null {
+  const found = site.pages.slice(0, LOOKED_AT).flatMap((page) =>
+    specsOf(page.path)
+      .filter(({ run, files }) => run.kind === "server" && run.client === null && files.length === 1)
+      .map(({ id }) => exampleOf(site, href(site.config, page.path), id))
+      .filter((example) => example !== null)
+      .filter(answersOnceOrTwice)
+      .map((example) => ({ page, example })),
+  );
+  const length = ({ example }: ExampleOfPage): number => example.spec.files[0]?.source.length ?? 0;
+  return found.sort((a, b) => length(a) - length(b))[0] ?? null;
+}
+
+function answersOnceOrTwice({ trace }: RunnableExample): boolean {
+  const exchanges = trace?.entries.filter(({ type }) => type === "exchange").length ?? 0;
+  return exchanges === 1 || exchanges === 2;
 }
 
 const PUBLISHED = "examples.json";
