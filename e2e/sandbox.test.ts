@@ -57,8 +57,8 @@ test("the cookie of the first answer comes back with the second request, and the
   await card.starts();
   await expect(card.exchanges).toHaveCount(2);
   const [first, second] = [card.exchanges.nth(0), card.exchanges.nth(1)];
-  await expect(card.row(0)).toHaveText(/^GET \/coat 200 OK .*ms ticket kept$/);
-  await expect(card.row(1)).toHaveText(/^GET \/coat 200 OK .*ms ticket sent$/);
+  await expect(card.row(0)).toHaveText(/^GET \/coat 200 OK .*ms\s+ticket kept$/);
+  await expect(card.row(1)).toHaveText(/^GET \/coat 200 OK .*ms\s+ticket sent$/);
   await card.opens(0);
   await expect(first).toContainText("Set-Cookie: ticket=17; Path=/; HttpOnly; SameSite=Lax");
   await expect(first.getByRole("list", { name: "Cookies of the answer" })).toContainText(
