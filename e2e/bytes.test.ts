@@ -39,13 +39,13 @@ for (const [site, paths] of [
       "workshop/the-workshop/",
     ],
   ],
-  ["own", ["browser/cookies/"]],
+  ["own", ["", "browser/cookies/"]],
 ] as const) {
   test.describe(site, () => {
     test.use({ site });
 
     for (const path of paths) {
-      test(`${path} stays within its budget`, async ({ page }) => {
+      test(`${path === "" ? "the first page" : path} stays within its budget`, async ({ page }) => {
         const cost = await costOf(page, path);
         test.info().annotations.push({ type: "cost", description: JSON.stringify(cost) });
         console.log(
