@@ -23,9 +23,15 @@ const ours = "The page's own engine runs this code.";
 const beside = "The container is starting beside this Run";
 
 test("nothing is asked of its host before the first Run, which does not wait; the next one is its own", async ({
+  page,
   card,
   host,
 }) => {
+  expect(host.asked).toEqual([]);
+  // A look at Run fetches our own files, and nothing of a third party.
+  const fetched = page.waitForResponse(/packages\/express\.js$/);
+  await card.run.focus();
+  await fetched;
   expect(host.asked).toEqual([]);
   await card.starts();
   await expect(card.exchanges).toContainText(answer);

@@ -27,6 +27,27 @@ test("nothing of engine or editor is loaded before the reader wants it", async (
   expect(asked.filter((url) => /\/editor\./.test(url))).toEqual([]);
 });
 
+test("a look at Run fetches the engine and never the editor; the Run after it fetches nothing twice", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const ofEngine = () => asked.filter((path) => /_engine\/|examples\.json/.test(path));
+  const card = clock(page);
+  await card.run.focus();
+  await expect.poll(() => ofEngine().some((path) => path.endsWith("packages/express.js"))).toBe(true);
+  await expect(card.status).toHaveText("Ready");
+  await cloakroom(page).run.focus();
+  await expect.poll(() => ofEngine().some((path) => path.endsWith("packages/cookie-parser.js"))).toBe(true);
+  await card.starts();
+  await expect(card.exchanges).toContainText('"said":"good morning"');
+  // The frame's document comes twice where the host sends no policy with it: it refuses at first.
+  const once = ofEngine().filter((path) => !path.endsWith("runner.html"));
+  expect(once.toSorted()).toEqual([...new Set(once)].toSorted());
+  await expect(page.locator('iframe[title="Code runner"]')).toHaveCount(1);
+  expect(asked.filter((path) => /\/editor\./.test(path))).toEqual([]);
+});
+
 test("Run shows the exchange, byte for byte", async ({ page }) => {
   const card = clock(page);
   await expect(card.status).toHaveText("Ready");

@@ -8,8 +8,19 @@ export function startSandboxes(): void {
   for (const card of document.querySelectorAll<HTMLElement>(".card")) {
     card.addEventListener("click", (event) => onClick(card, event));
     card.addEventListener("keydown", (event) => onKey(card, event));
+    for (const kind of INTENTS) card.querySelector(".run")?.addEventListener(kind, () => onIntent(card));
     if (hasEdit(card)) void want(card, { kind: "restore" });
   }
+}
+
+/** A reader whose pointer or focus comes to Run is about to press it. */
+const INTENTS = ["pointerenter", "focus"] as const;
+
+/** Before the first Run. What fails here fails again, and is told, when Run is pressed. */
+function onIntent(card: HTMLElement): void {
+  if (card.dataset["state"] !== undefined) return;
+  const prepared = import("./card/ahead.ts").then(({ prepareRun }) => prepareRun(card.dataset));
+  Promise.all([prepared, import("./card/card.ts")]).catch(() => undefined);
 }
 
 function onClick(card: HTMLElement, event: MouseEvent): void {
@@ -67,6 +78,7 @@ function hasEdit(card: HTMLElement): boolean {
 }
 
 async function want(card: HTMLElement, intent: Intent): Promise<void> {
+  if (intent.kind === "run") onIntent(card);
   try {
     const opening = opened.get(card) ?? load(card);
     opened.set(card, opening);

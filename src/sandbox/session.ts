@@ -1,5 +1,4 @@
 /** One run of one example: starts its program, fires its requests through the simulated browser, and keeps the trace. */
-import { getPublicSuffix } from "tldts";
 import { Browser } from "../agent/browser.ts";
 import { interpose } from "../agent/intermediaries/interpose.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
@@ -10,6 +9,7 @@ import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace, TraceEntry } from "../protocol/trace.ts";
 import { clientLink, clock } from "./client-link.ts";
 import { EntryBatches } from "./entry-batches.ts";
+import { isPublicSuffix, loadPublicSuffixes } from "./public-suffixes.ts";
 import { RequestSender, usualPort } from "./request-sender.ts";
 import { RunningProgram } from "./running-program.ts";
 import { sentences } from "./sentences.ts";
@@ -68,7 +68,7 @@ export class Session {
       now: () => this.#now(),
       date: () => Date.now(),
       recorder: this.#recorder,
-      isPublicSuffix: (domain) => getPublicSuffix(domain, { allowPrivateDomains: true }) === domain,
+      isPublicSuffix,
       random: options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     });
   }
@@ -98,7 +98,8 @@ export class Session {
 
   /** Sends what an `http` fence holds. Rejects with `SESSION_UNSENDABLE` where one of its requests is none. */
   async send(text: string, as: "tab" | "curl"): Promise<void> {
-    this.#identity ??= await this.#options.engine.boot();
+    const booted = this.#identity ?? this.#options.engine.boot();
+    [this.#identity] = await Promise.all([booted, loadPublicSuffixes()]);
     const { problem } = await this.#fire(text, as);
     this.#batches.flush();
     if (problem === null) return;
@@ -151,7 +152,7 @@ export class Session {
     }
     if (run.kind === "none" || run.kind === "query") return;
     this.#tell("starting", sentences.starting);
-    this.#identity = await engine.boot();
+    [this.#identity] = await Promise.all([engine.boot(), loadPublicSuffixes()]);
     if (run.kind === "client") {
       await this.#runScript(run.entry, `http://${this.#sender.authority}`);
       return;

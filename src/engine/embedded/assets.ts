@@ -1,5 +1,5 @@
-/** Fetches the engine's files, once each, and only when they are first wanted. */
-import { ProductError } from "../../protocol/errors.ts";
+/** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
+import { contentOf } from "./contents.ts";
 import type { EngineParts, PackageSource } from "./messages.ts";
 
 /** As `packages/build.ts` writes it. */
@@ -37,7 +37,7 @@ export class Assets {
   #part(name: string): Promise<Blob> {
     const known = this.#partScripts.get(name);
     if (known !== undefined) return known;
-    const loaded = this.#load(`parts/${name}.js`).then((response) => response.blob());
+    const loaded = this.#load(`parts/${name}.js`);
     this.#partScripts.set(name, loaded);
     return loaded;
   }
@@ -46,9 +46,7 @@ export class Assets {
   async packages(wanted: Iterable<string>): Promise<PackageSource[]> {
     const names = new Set(wanted);
     if (names.size === 0) return [];
-    const index = await (this.#index ??= this.#load("packages.json").then(
-      (response) => response.json() as Promise<PackageEntry[]>,
-    ));
+    const index = await this.index();
     for (const name of names)
       for (const need of index.find((one) => one.name === name)?.needs ?? []) names.add(need);
     return await Promise.all(
@@ -56,37 +54,34 @@ export class Assets {
     );
   }
 
+  /** The packages that there are. */
+  index(): Promise<readonly PackageEntry[]> {
+    return (this.#index ??= this.#load("packages.json").then(
+      // The file is only ever written by our build.
+      async (content) => JSON.parse(await content.text()) as PackageEntry[],
+    ));
+  }
+
   #package(entry: PackageEntry): Promise<PackageSource> {
     const known = this.#packages.get(entry.name);
     if (known !== undefined) return known;
     const loaded = this.#load(`packages/${entry.name}.js`)
-      .then((response) => response.text())
+      .then((content) => content.text())
       .then((source) => ({ name: entry.name, names: entry.names, source }));
     this.#packages.set(entry.name, loaded);
     return loaded;
   }
 
   async #loadParts(): Promise<EngineParts> {
-    const [library, worker, llhttp] = await Promise.all(
-      ["library.js", "worker.js", "llhttp.wasm"].map((file) => this.#load(file)),
-    );
-    if (library === undefined || worker === undefined || llhttp === undefined) throw unreachable(this.#base);
-    const scripts = await Promise.all([library.blob(), worker.blob()]);
-    return { scripts, llhttp: await llhttp.arrayBuffer() };
+    const [library, worker, llhttp] = await Promise.all([
+      this.#load("library.js"),
+      this.#load("worker.js"),
+      this.#load("llhttp.wasm").then((content) => content.arrayBuffer()),
+    ]);
+    return { scripts: [library, worker], llhttp };
   }
 
-  async #load(file: string): Promise<Response> {
-    const response = await fetch(this.#base + file).catch((cause: unknown) => {
-      throw unreachable(file, cause);
-    });
-    if (!response.ok) throw unreachable(file);
-    return response;
+  #load(file: string): Promise<Blob> {
+    return contentOf(this.#base + file);
   }
-}
-
-function unreachable(file: string, cause?: unknown): ProductError {
-  return new ProductError("ENGINE_NOT_LOADED", `A part of the engine could not be loaded: ${file}.`, {
-    hint: "Check the connection and run again.",
-    cause,
-  });
 }

@@ -3,6 +3,7 @@ import { ProductError } from "../../protocol/errors.ts";
 import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
 import { Assets } from "./assets.ts";
 import { byteStream } from "./byte-stream.ts";
+import { forgetUnfinished } from "./contents.ts";
 import { Frame } from "./frame.ts";
 import { packagesIn, partsIn } from "./imports.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
@@ -71,6 +72,9 @@ export class EmbeddedEngine implements Engine {
         onLost: () => this.#lose(),
       }),
     ]);
+    // Whoever gave up waiting for it must not find it in the page later.
+    if (this.#disposed) frame.remove();
+    this.#refuseIfDisposed();
     this.#frame = frame;
     frame.tell({ type: "frame/parts", parts });
     this.#spare = this.#spawn();
@@ -141,6 +145,7 @@ export class EmbeddedEngine implements Engine {
     this.#listeners.clear();
     this.#files = {};
     this.#frame?.remove();
+    forgetUnfinished();
     return Promise.resolve();
   }
 

@@ -1,11 +1,13 @@
 /** Which engine a card runs on and why: the page's own, or the container that all cards share. */
-import { engineBase, nodeVersion } from "virtual:engine-base";
+import { engineBase } from "virtual:engine-base";
 import { choose, type Choice, type EnginePreference } from "../../engine/choose.ts";
-import { EmbeddedEngine } from "../../engine/embedded/index.ts";
+import type { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { thisDevice, unsuitable } from "../../engine/webcontainer/device.ts";
 import { pageContainer, type Container } from "../../engine/webcontainer/index.ts";
+import { PREFERENCE, preferenceOf } from "./preference.ts";
 import type { Shelf } from "./shelf.ts";
+import { takeSpare } from "./spare-engine.ts";
 
 /** A booted engine, and the sentence that says why it is this one. */
 export interface Chosen {
@@ -19,12 +21,6 @@ export interface OwnerChoice {
   readonly use: EnginePreference;
   readonly key: string | undefined;
 }
-
-/** Name in storage, the same for every card of the site. */
-const NAME = "port3000:engine";
-
-export const preferenceOf = (text: string | null | undefined): EnginePreference =>
-  text === "embedded" || text === "webcontainer" ? text : "auto";
 
 export class CardEngines {
   readonly #shelf: Shelf;
@@ -43,11 +39,11 @@ export class CardEngines {
   }
 
   get preference(): EnginePreference {
-    return preferenceOf(this.#shelf.read(NAME));
+    return preferenceOf(this.#shelf.read(PREFERENCE));
   }
 
   prefer(preference: EnginePreference): void {
-    this.#shelf.write(NAME, preference === "auto" ? null : preference);
+    this.#shelf.write(PREFERENCE, preference === "auto" ? null : preference);
     const { state } = this.#container();
     this.#forgiven = state.phase === "failed" ? state.error : null;
   }
@@ -70,7 +66,7 @@ export class CardEngines {
       }
     }
     step("Fetching the engine");
-    this.#embedded ??= new EmbeddedEngine({ base: engineBase, nodeVersion });
+    this.#embedded ??= takeSpare();
     const chosen = { engine: this.#embedded, why: choice.why, ...(await this.#embedded.boot()) };
     if (choice.boot) this.#bootBeside();
     return chosen;

@@ -1,0 +1,23 @@
+/** What a first Run needs, fetched and started when a reader is about to press it: our own files and engine, no container. */
+import { engineBase } from "virtual:engine-base";
+import { fetchAhead } from "../../engine/embedded/ahead.ts";
+import type { FileTree } from "../../engine/engine.ts";
+import { loadPublicSuffixes } from "../public-suffixes.ts";
+import { PREFERENCE, preferenceOf } from "./preference.ts";
+import { shelf } from "./shelf.ts";
+import { fetchSpec } from "./spec.ts";
+import { bootSpare } from "./spare-engine.ts";
+
+/** To be given what the card's element says of its example. Rejects where the example cannot be fetched. */
+export async function prepareRun({ specs = "", example = "", use, state }: DOMStringMap): Promise<void> {
+  // The card may have begun to run since this was asked for, and has an engine then.
+  if (state !== undefined) return;
+  const asked = [use, shelf(() => localStorage).read(PREFERENCE)].map(preferenceOf);
+  if (asked.includes("webcontainer")) return;
+  bootSpare();
+  loadPublicSuffixes().catch(() => undefined);
+  const files = fetchSpec(specs, example).then((spec): FileTree =>
+    Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
+  );
+  await fetchAhead(engineBase, files);
+}
