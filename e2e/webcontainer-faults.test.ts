@@ -157,7 +157,8 @@ test("a container that dies in mid-run ends its programs, and the next run has a
     start: "ENGINE_CONTAINER_DIED",
   });
   expect(await state(page)).toMatchObject({ phase: "failed", code: "ENGINE_CONTAINER_DIED" });
-  expect(await leftovers(page)).toEqual(nothing);
+  // The frame is taken out once the programs have been told of the end.
+  await expect.poll(() => leftovers(page)).toEqual(nothing);
   expect((await run(page)).stdout).toContain("hello");
 });
 

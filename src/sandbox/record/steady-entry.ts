@@ -16,7 +16,9 @@ export function steadyEntry(entry: TraceEntry, text: SteadyText): TraceEntry {
 
 function steadyExchange(entry: ExchangeEntry, text: SteadyText): ExchangeEntry {
   const { connected, sent, firstByte, lastByte } = entry.timing;
-  const zero = (time: number | null): number | null => (time === null ? null : 0);
+  // How far a request that was given up had come is a matter of chance.
+  const aborted = entry.outcome.kind === "aborted";
+  const zero = (time: number | null): number | null => (time === null || aborted ? null : 0);
   return {
     ...entry,
     request: steadyMessage(entry.request, text),
