@@ -19,7 +19,7 @@ const atOnce = 3;
 const runs = 4;
 
 /** Runs of which one must be as it was recorded. */
-const attempts = 3;
+const attempts = 5;
 
 /** Whether an example has something to record. SQL needs what no recorder has yet. */
 export function isRecordable({ run }: SandboxSpec): boolean {
