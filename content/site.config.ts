@@ -12,4 +12,5 @@ export default defineSite({
     "Real time and events",
     "Runtime and platform",
   ],
+  reference: true,
 });

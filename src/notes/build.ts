@@ -4,7 +4,9 @@ import { generate } from "./generate.ts";
 import { readHistory } from "./history.ts";
 import type { SiteConfig } from "./model.ts";
 import type { Placing } from "./output.ts";
+import type { Vault } from "./note.ts";
 import { readVault } from "./read.ts";
+import { referenceNotes } from "./reference/notes.ts";
 import type { Report } from "./report.ts";
 import { makeReport } from "./report.ts";
 
@@ -18,7 +20,12 @@ export async function buildNotes(
     readVault(folders.notesDir, config),
     readHistory(folders.notesDir),
   ]);
-  const { vault } = reading;
+  const vault = config.reference ? withReference(reading.vault) : reading.vault;
   const generated = await generate({ vault, config, updated, pagesDir: folders.pagesDir, placing });
   return makeReport(reading, generated);
+}
+
+function withReference(vault: Vault): Vault {
+  const taken = new Set(vault.notes.map(({ file }) => file));
+  return { ...vault, notes: [...vault.notes, ...referenceNotes(taken)] };
 }

@@ -13,6 +13,7 @@ describe("resolveConfig", () => {
       editUrl: null,
       publish: "unless-private",
       sections: [],
+      reference: false,
       engine: { use: "auto", key: null },
     });
   });

@@ -21,6 +21,11 @@ const ownerSchema = z.strictObject({
   /** Section titles in the order they stand in; sections not named follow in alphabetical order. */
   sections: z.array(z.string().trim().min(1)).optional(),
   /**
+   * Whether the site has a section of reference pages (methods, status codes, header fields, cookie attributes, close codes),
+   * made from what its panels say of each. Default: no.
+   */
+  reference: z.boolean().optional(),
+  /**
    * What runs the examples. `use`: `auto` runs them on the site's own engine until a WebContainer has booted beside it, from
    * the reader's first Run on; `webcontainer` waits for it; `embedded` never asks a third party for anything. Default: `auto`.
    * `key`: your WebContainer API key, which every reader can see. StackBlitz asks for a licence where a site is commercial.
@@ -74,6 +79,7 @@ export function resolveConfig(owner: unknown, env: HostEnvironment = {}): SiteCo
     editUrl: config.editUrl === undefined ? null : slashedEnd(config.editUrl),
     publish: config.publish ?? DEFAULTS.publish,
     sections: config.sections ?? [],
+    reference: config.reference ?? false,
     engine: engineOf(config.engine),
   };
 }

@@ -67,7 +67,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     output.place(input.placing ?? "swap");
     return {
       manifest,
-      notes: outlines.map((outline) => noteReport(outline, addresses)),
+      notes: outlines.filter(({ note }) => !note.made).map((outline) => noteReport(outline, addresses)),
       fences: run.fences,
       problems: run.problems,
     };

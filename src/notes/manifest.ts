@@ -33,7 +33,7 @@ export function pageData(facts: PageFacts, composed: Pick<ComposedPage, "descrip
     tags: [...frontMatter.tags],
     draft: page.draftLine !== null,
     ...(updated === null ? {} : { updated }),
-    source: page.file,
+    source: outline.note.made ? null : page.file,
     line: page.line,
     related: facts.related.map(({ title, path }) => ({ title, path })),
     remoteHosts: [...composed.hosts],

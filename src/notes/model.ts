@@ -33,8 +33,8 @@ export const pageSchema = z.strictObject({
   draft: z.boolean(),
   /** ISO date of the last change, when the note or its history tells one. */
   updated: z.string().optional(),
-  /** The note it was made from, relative to the notes folder, and the 1-based line where it starts. */
-  source: z.string(),
+  /** The note it was made from, relative to the notes folder, null where there is none; and the 1-based line where it starts. */
+  source: z.string().nullable(),
   line: z.number().int().positive(),
   /** Other pages that answer the same question. */
   related: z.array(z.strictObject({ title: z.string(), path: z.string() })),
@@ -88,6 +88,8 @@ export interface SiteConfig {
   readonly publish: "unless-private" | "marked";
   /** Section titles in the order they are to stand in; sections not named follow in alphabetical order. */
   readonly sections: readonly string[];
+  /** Whether the site has reference pages: methods, status codes, fields, cookie attributes, close codes. */
+  readonly reference: boolean;
   /** What runs the examples, and the owner's key for the container; null when they have none. */
   readonly engine: { readonly use: "auto" | "webcontainer" | "embedded"; readonly key: string | null };
 }

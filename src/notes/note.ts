@@ -25,6 +25,8 @@ export interface Note {
   readonly body: string;
   /** Whether it is published; a note that is not never leaves this room, nor does its title. */
   readonly published: boolean;
+  /** Whether it was made here, from what the product knows, so that there is no file of the author's. */
+  readonly made: boolean;
 }
 
 /** A notes folder, read. */

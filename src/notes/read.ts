@@ -71,7 +71,7 @@ function noteOf(file: string, text: string, size: number, config: SiteConfig): N
   const front = readFrontMatter(text, file);
   const publishing = decidePublishing(front.raw, config.publish);
   const published = publishing.published && front.readable;
-  const note: Note = { file, frontMatter: front.fields, body: front.body, published };
+  const note: Note = { file, frontMatter: front.fields, body: front.body, published, made: false };
   const problems = [...front.problems, ...(published ? sizeProblems(note, size) : [])];
   return { note, problems, mark: publishing.mark };
 }

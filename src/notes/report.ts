@@ -43,7 +43,9 @@ export function summarise(report: Report): string {
     error + warning === 0
       ? ""
       : `\n${plural(error, "error")} and ${plural(warning, "warning")}: npm run notes shows them.`;
-  return `${plural(report.pages, "page")} from ${notes.published} of ${plural(notes.total, "note")} (${marks}).${findings}`;
+  const own = report.perNote.reduce((sum, note) => sum + note.pages.length, 0);
+  const reference = report.pages === own ? "" : `, and ${plural(report.pages - own, "reference page")}`;
+  return `${plural(own, "page")} from ${notes.published} of ${plural(notes.total, "note")} (${marks})${reference}.${findings}`;
 }
 
 /** The whole report as text: each note with its pages and what becomes of each fence, then the findings. */

@@ -13,9 +13,9 @@ export function absolute(config: Placed, path: string): string {
   return config.origin.replace(/\/$/, "") + href(config, path);
 }
 
-/** Where a note is edited, or null when the owner named no repository. */
-export function editHref(config: Pick<SiteConfig, "editUrl">, source: string): string | null {
-  if (config.editUrl === null) return null;
+/** Where a note is edited, or null when the owner named no repository or there is no note. */
+export function editHref(config: Pick<SiteConfig, "editUrl">, source: string | null): string | null {
+  if (config.editUrl === null || source === null) return null;
   const folder = config.editUrl.endsWith("/") ? config.editUrl : `${config.editUrl}/`;
   return folder + source.split("/").map(encodeURIComponent).join("/");
 }

@@ -25,6 +25,7 @@ function site(...sizes: number[]): Manifest {
     editUrl: null,
     publish: "unless-private" as const,
     sections: [],
+    reference: false,
     engine: { use: "auto" as const, key: null },
   };
   const pages = sections.flatMap((section) => section.pages.map((path) => page(path, section.slug)));

@@ -39,6 +39,7 @@ export function exampleSite(site: Partial<Manifest> = {}): Manifest {
       editUrl: null,
       publish: "unless-private",
       sections: [],
+      reference: false,
       engine: { use: "auto", key: null },
     },
     sections: [{ slug: "wire", title: "The wire", path: "/wire/", pages: pages.map(({ path }) => path) }],

@@ -18,7 +18,7 @@ import { serverErrorWords } from "./status-server-error.ts";
 import { informationalWords, successWords } from "./status-success.ts";
 
 /** The fields by topic, in the order of a reference page. */
-const fieldTopics = {
+export const fieldTopics = {
   message: messageFields,
   routing: routingFields,
   negotiation: negotiationFields,

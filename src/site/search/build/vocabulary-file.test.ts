@@ -29,6 +29,7 @@ function manifest(pages: readonly ManifestPage[]): Manifest {
     editUrl: null,
     publish: "unless-private",
     sections: [],
+    reference: false,
     engine: { use: "auto", key: null },
   } as const;
   return { version: 1, config, sections, pages, redirects: [], attachments: [] };

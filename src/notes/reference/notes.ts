@@ -1,0 +1,98 @@
+/** The reference as notes, so that links, search, feed and navigation treat it as any other page. */
+import { explanationOf } from "../../wire/explanations/explanations.ts";
+import type { ExplainedKind, Explanation } from "../../wire/explanations/explanation.ts";
+import { methods } from "../../wire/methods.ts";
+import type { FrontMatter, Note } from "../note.ts";
+import { books, type Book, type Group } from "./books.ts";
+
+/** The folder in which they stand beside the author's own; a note of the same path goes first. */
+const folder = "reference";
+
+const section = "Reference";
+
+const fileOf = new Map(
+  books.flatMap(({ file, groups }) =>
+    groups.flatMap(({ entries }) => entries.map((entry) => [keyOf(entry), file] as const)),
+  ),
+);
+
+/** The notes made from what `wire` knows of names; none of a path that is taken. */
+export function referenceNotes(taken: ReadonlySet<string>): readonly Note[] {
+  return books.map(noteOf).filter(({ file }) => !taken.has(file));
+}
+
+function noteOf(book: Book, at: number): Note {
+  return {
+    file: `${folder}/${book.file}`,
+    frontMatter: frontMatterOf(book, at),
+    body: bodyOf(book),
+    published: true,
+    made: true,
+  };
+}
+
+function frontMatterOf({ file, title, intro }: Book, at: number): FrontMatter {
+  return {
+    title,
+    section,
+    tags: ["reference"],
+    aliases: [],
+    permalink: `/${folder}/${file.replace(/\.md$/, "")}/`,
+    description: intro.replace(/[*`]/g, ""),
+    order: at + 1,
+    updated: null,
+  };
+}
+
+function bodyOf({ intro, groups }: Book): string {
+  return `${[intro, ...groups.map(groupText)].join("\n\n")}\n`;
+}
+
+/** Entries stand one level below their group, and at its level where there is only one. */
+function groupText({ title, entries }: Group): string {
+  const marks = title === null ? "##" : "###";
+  return [
+    ...(title === null ? [] : [`## ${title}`]),
+    ...entries.map((entry) => entryText(entry, marks)),
+  ].join("\n\n");
+}
+
+function entryText(entry: Explanation, marks: string): string {
+  const facts = factsOf(entry);
+  const { text, url } = entry.reference;
+  const related = entry.related.flatMap(linkTo);
+  return [
+    `${marks} ${headingOf(entry)}`,
+    `**${entry.summary}** ${entry.more}`,
+    [
+      ...(facts === null ? [] : [facts]),
+      `[${text}](${url})`,
+      ...(related.length === 0 ? [] : [`See also ${related.join(", ")}`]),
+    ].join(" · "),
+  ].join("\n\n");
+}
+
+/** Underscores around a name would be read as emphasis. */
+function headingOf({ kind, title }: Explanation): string {
+  return kind === "cookie-prefix" ? `\`${title}\`` : title;
+}
+
+function factsOf({ kind, name }: Explanation): string | null {
+  const method = kind === "method" ? methods.find((one) => one.name === name) : undefined;
+  if (method === undefined) return null;
+  return [method.safe ? "safe" : "not safe", method.idempotent ? "idempotent" : "not idempotent"].join(", ");
+}
+
+/** `status-code/404` as a link to where it stands. */
+function linkTo(related: string): string[] {
+  const [kind = "", name = ""] = related.split("/");
+  const entry = explanationOf(kind as ExplainedKind, name);
+  const file = entry === undefined ? undefined : fileOf.get(keyOf(entry));
+  if (entry === undefined || file === undefined) return [];
+  const words = kind === "close-code" ? `close code ${entry.title}` : entry.title;
+  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${words.replaceAll("_", "\\_")}]]`];
+}
+
+function keyOf({ kind, name }: Pick<Explanation, "kind" | "name">): string {
+  return `${kind}/${name}`;
+}
