@@ -1,5 +1,6 @@
-/** `npm run bench -- build | lighthouse | search | engine | run`: what is measured against an alternative, outside the tests. */
+/** `npm run bench -- build | lighthouse | search | engine | agent | run`: what is measured against an alternative, outside the tests. */
 import { parseArgs } from "node:util";
+import { benchAgent } from "./agent.ts";
 import { benchBuild } from "./build.ts";
 import { benchEngine } from "./engine.ts";
 import { benchLighthouse } from "./lighthouse.ts";
@@ -10,6 +11,7 @@ const USAGE = `npm run bench -- build [--pages 30,300,3000] [--runs 1]
 npm run bench -- lighthouse [--page /browser/cookies/]
 npm run bench -- search [--verbose] [--dist <folder of a built site>]
 npm run bench -- engine [--runs 7]
+npm run bench -- agent [--requests 10000]
 npm run bench -- run [--runs 7] [--dist <folder of a built site of e2e/notes>]`;
 
 const { values, positionals } = parseArgs({
@@ -17,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     pages: { type: "string", default: "30,300,3000" },
     runs: { type: "string" },
+    requests: { type: "string", default: "10000" },
     page: { type: "string", default: "/browser/cookies/" },
     verbose: { type: "boolean", default: false },
     dist: { type: "string" },
@@ -38,6 +41,9 @@ switch (positionals[0]) {
     break;
   case "engine":
     await benchEngine(Math.max(3, Number(values.runs ?? 7)));
+    break;
+  case "agent":
+    await benchAgent(Number(values.requests));
     break;
   case "run":
     await benchRun(Number(values.runs ?? 7), values.dist);

@@ -199,14 +199,14 @@ export class Browser {
 
   /** Tells of an exchange that has taken place. */
   recordExchange(exchange: Exchange, facts: ExchangeFacts): void {
-    const { requestBytes, responseBytes, outcome, timing, rest } = exchange;
+    const { requestBytes, responseBytes, responseLength, outcome, timing, rest } = exchange;
     const upgraded = facts.cause.kind === "upgrade" && outcome.kind === "complete";
     const entry: Omit<ExchangeEntry, "seq" | "at"> = {
       type: "exchange",
       ...facts,
       request: kept(requestBytes),
       // What follows a handshake are frames, which are told of one by one.
-      response: kept(upgraded ? responseBytes.subarray(0, rest.start) : responseBytes),
+      response: upgraded ? kept(responseBytes.subarray(0, rest.start)) : kept(responseBytes, responseLength),
       outcome,
       timing,
     };
@@ -274,6 +274,6 @@ function withReason(exchange: Exchange, { signal, abortedBecause }: Sending): Ex
   return { ...exchange, outcome: { kind: "aborted", because: abortedBecause() } };
 }
 
-function kept(bytes: Uint8Array): KeptBytes {
-  return { text: textOf(bytes.subarray(0, keptLimit)), length: bytes.length };
+function kept(bytes: Uint8Array, length = bytes.length): KeptBytes {
+  return { text: textOf(bytes.subarray(0, keptLimit)), length };
 }

@@ -1,58 +1,18 @@
 /** Sends one request over a connection of its own and reads the answer; every byte is kept with its place. */
-import type { ByteStream, Connect } from "../network/byte-stream.ts";
-import type { ExchangeOutcome } from "../protocol/trace.ts";
-import { joined, type ByteRange } from "../wire/bytes.ts";
-import { valuesOf, type Framing, type Head, type Message, type ResponseHead } from "../wire/http1/message.ts";
+import type { ByteStream } from "../network/byte-stream.ts";
+import { valuesOf, type Head, type Message } from "../wire/http1/message.ts";
 import { MessageReader } from "../wire/http1/reader.ts";
-import { endsHttp, type WholeMessage } from "../wire/http1/whole.ts";
+import { ExchangeDraft } from "./exchange-draft.ts";
+import type { ClientOptions, Exchange } from "./exchange.ts";
 import { NotSimulatedError } from "./not-simulated.ts";
 
-/** Times are those of the clock that was handed in, in milliseconds; null where it did not come to that. */
-export interface ExchangeTiming {
-  readonly connected: number | null;
-  readonly sent: number | null;
-  readonly firstByte: number | null;
-  readonly lastByte: number | null;
-}
-
-/** What passed. Ranges in `request` and `responses` count in `requestBytes` and `responseBytes`. */
-export interface Exchange {
-  readonly requestBytes: Uint8Array;
-  readonly request: Message;
-  readonly responseBytes: Uint8Array;
-  /** Interim responses, then the final one; what came of a broken one counts too. */
-  readonly responses: readonly WholeMessage[];
-  /** Bytes behind the final response. */
-  readonly rest: ByteRange;
-  readonly outcome: ExchangeOutcome;
-  readonly timing: ExchangeTiming;
-}
+export type { ClientOptions, Exchange, ResponseListener } from "./exchange.ts";
 
 /** An exchange whose connection goes on as something else; `first` are its bytes that came already. */
 export interface Upgraded {
   readonly stream: ByteStream;
   readonly reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly first: Uint8Array;
-}
-
-export interface ClientOptions {
-  readonly connect: Connect;
-  /** Milliseconds, from any start. */
-  readonly now: () => number;
-  readonly signal?: AbortSignal;
-  /** Most bytes of response that are read; 64 MiB when absent. */
-  readonly limit?: number;
-  readonly listener?: ResponseListener;
-}
-
-/** Hears of a response while it comes. Nothing of a malformed response is told after its fault. */
-export interface ResponseListener {
-  /** The head of every response, interim ones too, as soon as it is whole. */
-  head(head: ResponseHead): void;
-  /** Content of the final response: the body without chunk sizes. */
-  content(bytes: Uint8Array): void;
-  /** Settles when more may come; nothing is read from the connection before. */
-  room(): Promise<void>;
 }
 
 /** Where a request goes. */
@@ -87,7 +47,7 @@ export async function openExchange(
 ): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
   const request = readRequest(bytes);
   refuseMissing(request.head);
-  const draft = new Draft(bytes, request, options);
+  const draft = new ExchangeDraft(bytes, request, options);
   if (isAborted(options.signal)) return draft.finish("aborted", "it was given up before it began");
   let stream: ByteStream;
   try {
@@ -126,16 +86,9 @@ function refuseMissing(head: Head | null): void {
     throw new NotSimulatedError("expect-continue");
 }
 
-/** RFC 9112, section 7.2: content that was compressed for the way would have to be unpacked. */
-function refuseCodings(framing: Framing | null): void {
-  if (framing !== null && "codings" in framing && framing.codings.length > 0) {
-    throw new NotSimulatedError("transfer-coding");
-  }
-}
-
 async function converse(
   stream: ByteStream,
-  draft: Draft,
+  draft: ExchangeDraft,
   { now, signal, listener }: ClientOptions,
 ): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
   const reader = stream.readable.getReader();
@@ -170,7 +123,7 @@ async function converse(
   return draft.result();
 }
 
-async function send(stream: ByteStream, draft: Draft, now: () => number): Promise<void> {
+async function send(stream: ByteStream, draft: ExchangeDraft, now: () => number): Promise<void> {
   const writer = stream.writable.getWriter();
   try {
     await writer.write(draft.requestBytes);
@@ -179,118 +132,6 @@ async function send(stream: ByteStream, draft: Draft, now: () => number): Promis
     // What kept the bytes from going out shows on the reading side.
   } finally {
     writer.releaseLock();
-  }
-}
-
-/** An exchange while it takes place. */
-class Draft {
-  readonly requestBytes: Uint8Array;
-  readonly timing = {
-    connected: null as number | null,
-    sent: null as number | null,
-    firstByte: null as number | null,
-    lastByte: null as number | null,
-  };
-  readonly #request: Message;
-  readonly #method: string;
-  readonly #limit: number;
-  readonly #listener: ResponseListener | undefined;
-  readonly #pieces: Uint8Array[] = [];
-  readonly #responses: WholeMessage[] = [];
-  #length = 0;
-  #read = 0;
-  #reader: MessageReader;
-  #content: Uint8Array[] = [];
-  #told: ResponseHead | null = null;
-  #tooLong = false;
-  ended = false;
-  upgraded = false;
-
-  constructor(requestBytes: Uint8Array, request: Message, { limit, listener }: ClientOptions) {
-    this.requestBytes = requestBytes;
-    this.#request = request;
-    this.#method = request.head?.kind === "request" ? request.head.line.method.text : "GET";
-    this.#limit = limit ?? 64 * 1024 * 1024;
-    this.#listener = listener;
-    this.#reader = this.#nextReader();
-  }
-
-  #nextReader(): MessageReader {
-    return new MessageReader({ kind: "response", mode: "lenient", method: this.#method, start: this.#read });
-  }
-
-  push(bytes: Uint8Array): void {
-    const own = bytes.slice();
-    this.#pieces.push(own);
-    this.#length += own.length;
-    this.#tooLong = this.#length > this.#limit;
-    for (let at = 0; at < own.length && !this.ended;) {
-      const { content, consumed } = this.#reader.push(own.subarray(at));
-      this.#content.push(...content);
-      this.#tell(content);
-      at += consumed;
-      this.#read += consumed;
-      if (this.#reader.ended) this.#take();
-    }
-    this.ended ||= this.#tooLong;
-  }
-
-  #tell(content: readonly Uint8Array[]): void {
-    const { head } = this.#reader;
-    if (this.#listener === undefined || head?.kind !== "response") return;
-    if (head !== this.#told) this.#listener.head(head);
-    this.#told = head;
-    for (const piece of content) this.#listener.content(piece);
-  }
-
-  end(): void {
-    if (this.ended) return;
-    this.#reader.end();
-    this.#take();
-    this.ended = true;
-  }
-
-  /** RFC 9110, section 15.2: interim responses come before the final one, on the same connection. */
-  #take(): void {
-    const { message } = this.#reader;
-    this.#responses.push({ message, content: joined(this.#content) });
-    this.#content = [];
-    this.upgraded = message.fault === null && endsHttp(message);
-    const interim = message.head?.kind === "response" && message.head.line.status < 200;
-    this.ended = this.upgraded || message.fault !== null || !interim;
-    if (!this.ended) this.#reader = this.#nextReader();
-  }
-
-  restBytes(): Uint8Array {
-    return joined(this.#pieces).subarray(this.#read);
-  }
-
-  result(): { exchange: Exchange; upgraded: null } {
-    const last = this.#responses.at(-1)?.message;
-    const fault = last?.fault ?? null;
-    if (this.#tooLong && last?.complete !== true)
-      return this.finish("too-long", `the response is over ${this.#limit} bytes`);
-    refuseCodings(last?.framing ?? null);
-    if (fault === null) return this.finish("complete");
-    const closed = ["nothing", "ended-in-head", "ended-in-body"].includes(fault.code);
-    return this.finish(
-      closed ? "closed" : "malformed",
-      `byte ${fault.at}: ${fault.message} (${fault.reference})`,
-    );
-  }
-
-  finish(kind: ExchangeOutcome["kind"], because = ""): { exchange: Exchange; upgraded: null } {
-    const responseBytes = joined(this.#pieces);
-    const exchange: Exchange = {
-      requestBytes: this.requestBytes,
-      request: this.#request,
-      responseBytes,
-      responses: this.#responses,
-      rest: { start: this.#read, end: responseBytes.length },
-      outcome: kind === "complete" ? { kind } : { kind, because },
-      timing: this.timing,
-    };
-    return { exchange, upgraded: null };
   }
 }
 

@@ -25,7 +25,7 @@ export interface Answer extends CacheResponse, ExchangeTimes {
 
 /** Bytes of content that one cache holds, and of one response: limits of this simulation, far below a real cache's. */
 const capacity = 64 * 1024 * 1024;
-const largest = 8 * 1024 * 1024;
+export const largest = 8 * 1024 * 1024;
 
 export class HttpCache {
   readonly kind: CacheKind;

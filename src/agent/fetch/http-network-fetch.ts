@@ -1,4 +1,5 @@
 /** HTTP-network fetch: the exchange itself (Fetch Standard, section 4.7; https://fetch.spec.whatwg.org/#http-network-fetch). */
+import { largest } from "../cache/http-cache.ts";
 import type { Connect } from "../../network/byte-stream.ts";
 import type { ScriptView } from "../../protocol/trace.ts";
 import { printRequest, type FieldPair } from "../../wire/http1/print.ts";
@@ -40,6 +41,9 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
     now: around.now,
     signal: AbortSignal.any([params.signal, stopped.signal]),
     listener: body,
+    // Read as it comes, however long it is; what is kept serves the trace and the cache, which takes no longer one.
+    limit: Infinity,
+    keep: largest + 1,
   }).then(({ exchange, upgraded }) => {
     upgraded?.stream.reset();
     sending.watcher.ended(exchange);
