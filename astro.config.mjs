@@ -7,6 +7,7 @@ import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
 import { pages } from "./src/site/mdx/integration.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
+import { scripts } from "./src/site/scripts/integration.ts";
 import { tabs } from "./src/sandbox/tab-plugin.ts";
 import { search } from "./src/site/search/integration.ts";
 
@@ -16,6 +17,9 @@ const headers = {
   "Cross-Origin-Embedder-Policy": "credentialless",
 };
 
+const runner = engine();
+const tab = tabs();
+
 export default defineConfig({
   trailingSlash: "always",
   // While one page is written, the next is drawn.
@@ -24,7 +28,7 @@ export default defineConfig({
   // The search button is copied by its script, with its classes and nothing else.
   scopedStyleStrategy: "class",
   server: { headers },
-  integrations: [notes(), mdx(), pages(), outputs(), engine(), tabs(), search(), place()],
+  integrations: [notes(), mdx(), pages(), outputs(), runner, tab, scripts([runner, tab]), search(), place()],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.

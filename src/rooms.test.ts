@@ -14,8 +14,9 @@ const law: Law = {
     may: ["types network", "wire", "protocol"],
     instead: "take a connect function as an argument; sandbox hands it in",
   },
+  kept: { may: [], instead: "it keeps what others make: take what makes it as an argument" },
   engine: {
-    may: ["network", "protocol"],
+    may: ["network", "protocol", "kept"],
     instead: "an engine runs code and carries bytes: let sandbox join it to the rest",
   },
   panels: { may: ["wire", "protocol"], instead: "pass a record through sandbox/session.ts" },
@@ -27,7 +28,7 @@ const law: Law = {
   notes: { may: ["wire", "protocol"], instead: "notes end in generated files: let site read those" },
   site: {
     may: [
-      ...["sandbox/element.ts", "study", "wire", "types notes", "protocol"],
+      ...["sandbox/element.ts", "study", "wire", "types notes", "protocol", "kept"],
       // The static page shows a recording as a live card shows a run.
       ...["panels/recording.ts", "panels/editor/added-lines.ts"],
       // What hosts have to send with the frame's document stands in the one table of headers.

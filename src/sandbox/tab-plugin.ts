@@ -9,9 +9,19 @@ const programId = "virtual:tab-program";
 const packagesId = "virtual:tab-packages";
 const packagePrefix = "virtual:tab-package/";
 
-export function tabs(): AstroIntegration {
+/** The integration, and what a bundle of scripts needs of it. */
+export interface TabsIntegration extends AstroIntegration {
+  /** Answers for the modules. */
+  readonly modules: () => VitePlugin;
+  /** They are made of sources and packages, and of nothing else. */
+  readonly version: () => Promise<string>;
+}
+
+export function tabs(): TabsIntegration {
   return {
     name: "tabs",
+    modules: tabModules,
+    version: () => Promise.resolve(""),
     hooks: {
       "astro:config:setup": ({ updateConfig }) => {
         updateConfig({ vite: { plugins: [tabModules()] } });

@@ -4,3 +4,9 @@ declare module "virtual:port-mono.woff2" {
   const address: string;
   export default address;
 }
+
+/** What `scripts/integration.ts` tells the layout. */
+declare module "virtual:page-script" {
+  /** Address of the one script of a page, base path included. */
+  export const pageScript: string;
+}

@@ -17,17 +17,27 @@ const moduleId = "virtual:engine-base";
 /** Folder of the site under which each version of the engine has one; no page's address begins like that. */
 const folderName = "_engine";
 
-export function engine(): AstroIntegration {
+/** The integration, and what a bundle of scripts needs of it. */
+export interface EngineIntegration extends AstroIntegration {
+  /** Answers for the module; `base` is a JavaScript expression: the path under which the site is published. */
+  readonly modules: (base: string) => VitePlugin;
+  /** Of the engine that the module names. */
+  readonly version: () => Promise<string>;
+}
+
+export function engine(): EngineIntegration {
   let root = "";
   let base = "/";
   let made: Promise<BuiltEngine> | undefined;
   const built = (): Promise<BuiltEngine> => (made ??= cachedEngine(root));
   return {
     name: "engine",
+    modules: (expression) => basePlugin(built, () => expression),
+    version: async () => (await built()).version,
     hooks: {
       "astro:config:setup": ({ config, updateConfig }) => {
         root = fileURLToPath(config.root);
-        updateConfig({ vite: { plugins: [basePlugin(built, () => base)] } });
+        updateConfig({ vite: { plugins: [basePlugin(built, () => JSON.stringify(base))] } });
       },
       "astro:config:done": ({ config }) => {
         base = config.base.replace(/\/*$/, "/");
@@ -50,6 +60,7 @@ export function engine(): AstroIntegration {
   };
 }
 
+/** `base` gives an expression, so that a script can find out for itself. */
 function basePlugin(built: () => Promise<BuiltEngine>, base: () => string): VitePlugin {
   return {
     name: "engine-base",
@@ -57,7 +68,7 @@ function basePlugin(built: () => Promise<BuiltEngine>, base: () => string): Vite
     async load(id) {
       if (id !== `\0${moduleId}`) return null;
       const { version } = await built();
-      const address = JSON.stringify(`${base()}${folderName}/${version}/`);
+      const address = `${base()} + ${JSON.stringify(`${folderName}/${version}/`)}`;
       return `export const engineBase = ${address};\nexport const nodeVersion = ${JSON.stringify(pinnedVersion())};`;
     },
   };

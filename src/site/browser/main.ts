@@ -1,5 +1,6 @@
 /** The one script of a page. Everything on the page is there without it; this adds the conveniences. */
 import { startSandboxes } from "../../sandbox/element.ts";
+import "../search/dialog/open.ts";
 import { startBoxes } from "./boxes.ts";
 import { startContents } from "./contents.ts";
 import { startCopying } from "./copy.ts";
