@@ -41,12 +41,12 @@ async function buildOurs(size: number): Promise<Measured> {
   });
 }
 
-/** Whatever earlier builds made of notes is gone. The engine stays: it is made of the installed code, once for all notes. */
+/** Whatever earlier builds made of notes is gone. Engine and scripts stay: they are made of the installed code, once for all notes. */
 async function forgetNotes(): Promise<void> {
   const cache = join(ROOT, "node_modules/.cache/port-3000");
   const [folders, shared] = await Promise.all([cache, join(cache, "shared")].map(namesIn));
   const made = [...(folders ?? []), ...(shared ?? []).map((name) => join("shared", name))];
-  const kept = ["shared", join("shared", "engine")];
+  const kept = ["shared", join("shared", "engine"), join("shared", "scripts")];
   for (const name of made.filter((each) => !kept.includes(each)))
     await rm(join(cache, name), { recursive: true, force: true });
 }

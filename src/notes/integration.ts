@@ -1,6 +1,7 @@
 /** Runs the generation before Astro reads its content, in every command, and again on every save in `dev`. */
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { getCompileCacheDir } from "node:module";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -43,8 +44,8 @@ export function notes(): AstroIntegration {
         });
         if (existsSync(folders.configFile)) addWatchFile(folders.configFile);
         if (command === "preview") return;
-        if (command === "build") growSlowly();
-        if (command !== "dev") return announceGeneration(generateApart(folders, site, logger));
+        if (command !== "dev")
+          return announceGeneration(generateApart(folders, site, logger).then(() => growSlowly(folders)));
         await generateHere(folders, site, logger);
         watched = { folders, config: site };
       },
@@ -59,8 +60,12 @@ export function notes(): AstroIntegration {
 /** By how much the heap may grow between two collections, in per cent; V8 alone lets it double and more. */
 const HEAP_GROWTH_PERCENT = 30;
 
+/** From this many bytes of manifest on, some thousand pages, memory is worth more than time. */
+const LARGE_MANIFEST = 1_000_000;
+
 /** A build of thousands of pages makes much and keeps little: collected more often, it needs a third less memory. */
-function growSlowly(): void {
+function growSlowly({ pagesDir }: BuildFolders): void {
+  if (statSync(join(pagesDir, "site.json")).size < LARGE_MANIFEST) return;
   setFlagsFromString(`--heap-growing-percent=${String(HEAP_GROWTH_PERCENT)}`);
 }
 
@@ -75,6 +80,8 @@ async function generateApart(
   const config = ["--config", JSON.stringify(site)];
   const child = spawn(process.execPath, [script, "--into", folders.pagesDir, ...config, ...strict], {
     stdio: ["ignore", "pipe", "inherit"],
+    // Astro has Node keep what it compiles; so the modules of a second process need not be compiled each time either.
+    env: { ...process.env, NODE_COMPILE_CACHE: getCompileCacheDir() ?? process.env["NODE_COMPILE_CACHE"] },
   });
   let output = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));

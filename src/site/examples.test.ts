@@ -1,5 +1,5 @@
 /** What the site reads of an example, and what of it is published. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -42,6 +42,18 @@ describe("an example of a page", () => {
     expect(exampleOf(site, "/wire/one/", "shown")).toBeNull();
     expect(exampleOf(site, "/wire/one/", "other")).toBeNull();
     expect(exampleOf(site, "/wire/three/", "runs")).toBeNull();
+  });
+
+  it("is read again when its file has changed, and gone when that is", () => {
+    const file = join(folder, "wire/five.examples.json");
+    const at = (id: string): string | undefined => exampleOf(under("/"), "/wire/five/", id)?.spec.id;
+    writeFileSync(file, JSON.stringify([runs]));
+    expect(at("runs")).toBe("runs");
+    writeFileSync(file, JSON.stringify([{ ...runs, id: "other" }]));
+    utimesSync(file, 1, 1);
+    expect([at("runs"), at("other")]).toEqual([undefined, "other"]);
+    rmSync(file);
+    expect(at("other")).toBeUndefined();
   });
 
   it("has no recording where none was made", () => {
@@ -93,8 +105,10 @@ describe("published specs", () => {
   beforeAll(() => writeFileSync(join(folder, "wire/two.examples.json"), JSON.stringify([shown])));
 
   it("are those of examples that run, for pages that have such", () => {
-    expect(publishedSpecs(under("/"))).toEqual(["/wire/one/examples.json"]);
-    expect(JSON.parse(specsAt("/wire/one/examples.json") ?? "")).toEqual([runs]);
+    const published = [...publishedSpecs(under("/"))];
+    expect(published.map(({ path }) => path)).toEqual(["/wire/one/examples.json"]);
+    expect(JSON.parse(published[0]?.text ?? "")).toEqual([runs]);
+    expect(specsAt("/wire/one/examples.json")).toBe(published[0]?.text);
     expect(specsAt("/wire/two/examples.json")).toBeUndefined();
     expect(specsAt("/feed.xml")).toBeUndefined();
   });

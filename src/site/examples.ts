@@ -1,5 +1,5 @@
 /** What an example of a page is made of and what it came to: the files that the generation wrote beside the page. */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Recordings } from "../protocol/recording.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
@@ -55,9 +55,19 @@ function answersOnceOrTwice({ trace }: RunnableExample): boolean {
 
 const PUBLISHED = "examples.json";
 
-/** The addresses of the specs a site publishes, without the base path: one for each page with an example that runs. */
-export function publishedSpecs(site: Manifest): string[] {
-  return site.pages.map(({ path }) => `${path}${PUBLISHED}`).filter((path) => specsAt(path) !== undefined);
+/** Specs that a site publishes, and their address without the base path. */
+export interface PublishedSpecs {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a site publishes, one page after the other: only of pages with an example that runs. */
+export function* publishedSpecs(site: Manifest): Generator<PublishedSpecs> {
+  for (const page of site.pages) {
+    const path = `${page.path}${PUBLISHED}`;
+    const text = specsAt(path);
+    if (text !== undefined) yield { path, text };
+  }
 }
 
 /** What is published at such an address: the specs of the examples that run; undefined where there are none. */
@@ -77,12 +87,32 @@ function besidePage(path: string, what: "examples" | "recordings"): string {
   return join(pagesFolder(), `${path.slice(1, -1)}.${what}.json`);
 }
 
-function specsOf(path: string): readonly SandboxSpec[] {
-  const file = besidePage(path, "examples");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as SandboxSpec[]) : [];
+const specsOf = (path: string): readonly SandboxSpec[] =>
+  (readBeside(besidePage(path, "examples")) as readonly SandboxSpec[] | null) ?? [];
+
+const recordingsOf = (path: string): Recordings | null =>
+  readBeside(besidePage(path, "recordings")) as Recordings | null;
+
+/** A file as it was read; `changed` is when it was last written. */
+interface Read {
+  readonly changed: number;
+  readonly value: unknown;
 }
 
-function recordingsOf(path: string): Recordings | null {
-  const file = besidePage(path, "recordings");
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Recordings) : null;
+/** Each example of a page asks for the same two files, while a few other pages are drawn beside it. */
+const REMEMBERED = 32;
+
+const remembered = new Map<string, Read>();
+
+/** What a file beside a page holds, null when there is none; read again when it changed, since in `dev` it does. */
+function readBeside(file: string): unknown {
+  const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (changed === undefined) return null;
+  const known = remembered.get(file);
+  if (known?.changed === changed) return known.value;
+  const value: unknown = JSON.parse(readFileSync(file, "utf8"));
+  if (remembered.size >= REMEMBERED) remembered.delete(remembered.keys().next().value ?? "");
+  remembered.delete(file);
+  remembered.set(file, { changed, value });
+  return value;
 }

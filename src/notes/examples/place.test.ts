@@ -62,6 +62,23 @@ describe("the tree", () => {
       .tree.children.filter((node) => node.type === "mdxJsxFlowElement")
       .map((node) => attribute(node, "card"));
 
+  it("tells the fences whose files the card draws itself, and only those", () => {
+    const drawn = (markdown: string) =>
+      place(markdown)
+        .tree.children.filter((node) => node.type === "mdxJsxFlowElement")
+        .flatMap(({ children }) =>
+          children.map((node) => [attribute(node, "role"), attribute(node, "drawn")]),
+        );
+    expect(drawn(`## A tide\n\n${server}${request}`)).toEqual([
+      ["server", "card"],
+      ["request", null],
+    ]);
+    expect(drawn(`## A tide\n\n${server}\nSome prose.\n\n${request}`)).toEqual([
+      ["server", null],
+      ["request", null],
+    ]);
+  });
+
   it("puts the card of what runs at its last fence, and says whether all of it is there", () => {
     expect(cards(`## A tide\n\n${server}${request}`)).toEqual(["whole"]);
     expect(cards(`## A tide\n\n${server}\nSome prose.\n\n${request}`)).toEqual([null, "apart"]);
@@ -110,6 +127,7 @@ describe("the tree", () => {
             { name: "role", value: "program" },
             { name: "lang", value: "js" },
             { name: "name", value: "tide.js" },
+            { name: "drawn", value: "card" },
           ],
           children: [{ type: "code", lang: "js", meta: null, value: "let a;" }],
         },

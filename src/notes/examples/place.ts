@@ -140,17 +140,27 @@ function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example>): MdxJs
   return made;
 }
 
-/** Says where the card of an example that runs stands: at its last fence, and whether all the others are there, too. */
+/**
+ * Says where the card of an example that runs stands: at its last fence, and whether all the others are there, too. Where
+ * they are, the card draws the files, and their fences are told.
+ */
 function placeCard(last: MdxJsxFlowElement | undefined, examples: readonly MdxJsxFlowElement[]): void {
   const card = examples.find(({ children }) => children.some((child) => child === last));
   if (card === undefined) return;
-  const id = idOf(card);
-  const whole = examples.filter((example) => idOf(example) === id).length === 1;
+  const id = valueOf(card, "id");
+  const whole = examples.filter((example) => valueOf(example, "id") === id).length === 1;
   card.attributes.push({ type: "mdxJsxAttribute", name: "card", value: whole ? "whole" : "apart" });
+  if (!whole) return;
+  const fences = card.children.filter((child) => child.type === "mdxJsxFlowElement");
+  for (const fence of fences.filter((one) => FILE_ROLES.includes(valueOf(one, "role"))))
+    fence.attributes.push({ type: "mdxJsxAttribute", name: "drawn", value: "card" });
 }
 
-function idOf({ attributes }: MdxJsxFlowElement): unknown {
-  return attributes.find((attribute) => "name" in attribute && attribute.name === "id")?.value;
+/** The fences of an example that are files of it. */
+const FILE_ROLES: readonly unknown[] = ["server", "program", "client", "page"] satisfies FenceRole[];
+
+function valueOf({ attributes }: MdxJsxFlowElement, wanted: string): unknown {
+  return attributes.find((attribute) => "name" in attribute && attribute.name === wanted)?.value;
 }
 
 /** Replaces every fence of the tree, in place. Never throws on any content. */

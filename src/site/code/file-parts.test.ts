@@ -40,7 +40,7 @@ describe("the fences of a card", () => {
   const all = ["server", "request", "static", "client", "response"].map(fence).join("\n");
 
   it("are sorted into messages and the rest", () => {
-    const { messages, rest } = sortFences(all, true);
+    const { messages, rest } = sortFences(all);
     expect(messages).toBe(fence("request") + fence("response"));
     expect(rest.replace(/\s+/g, "")).toBe(
       (fence("server") + fence("static") + fence("client")).replace(/\s+/g, ""),
@@ -49,13 +49,9 @@ describe("the fences of a card", () => {
 
   it("keep what is said to be printed apart, and name the files that are there", () => {
     const named = fence("server").replace("</figure>", '<span class="tab">server.js</span></figure>');
-    const { output, rest, tabs } = sortFences(named + fence("output"), true);
+    const { output, rest, tabs } = sortFences(named + fence("output"));
     expect(output).toBe(fence("output"));
     expect(rest).toBe(named);
     expect(tabs).toEqual(["server.js"]);
-  });
-
-  it("are without files where those are drawn in another form", () => {
-    expect(sortFences(all, false).rest.trim()).toBe(fence("static"));
   });
 });

@@ -32,19 +32,18 @@ export interface SortedFences {
   readonly messages: string;
   /** What the note says is printed: it makes room for what was. */
   readonly output: string;
-  /** The others, without the files where those are drawn in another form. */
+  /** The others. */
   readonly rest: string;
   /** What the tabs of the files say. */
   readonly tabs: readonly string[];
 }
 
-export function sortFences(html: string, withFiles: boolean): SortedFences {
+export function sortFences(html: string): SortedFences {
   const all = (pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([figure]) => figure);
-  const rest = html.replace(MESSAGE_FENCE, "").replace(OUTPUT_FENCE, "");
   return {
     messages: all(MESSAGE_FENCE).join(""),
     output: all(OUTPUT_FENCE).join(""),
-    rest: withFiles ? rest : rest.replace(FILE_FENCE, ""),
+    rest: html.replace(MESSAGE_FENCE, "").replace(OUTPUT_FENCE, ""),
     tabs: all(FILE_FENCE).map((figure) => TAB.exec(figure)?.[1] ?? ""),
   };
 }

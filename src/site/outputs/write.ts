@@ -2,7 +2,7 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Manifest } from "../../notes/model.ts";
-import { publishedSpecs, specsAt } from "../examples.ts";
+import { publishedSpecs } from "../examples.ts";
 import { smallFiles } from "./files.ts";
 import { picturesOf } from "./og/cards.ts";
 
@@ -22,5 +22,5 @@ export async function writeOutputs(
     await copyFile(source, await place(path));
   }
   for (const [path, make] of smallFiles(site)) await writeFile(await place(path), make());
-  for (const path of publishedSpecs(site)) await writeFile(await place(path), specsAt(path) ?? "");
+  for (const { path, text } of publishedSpecs(site)) await writeFile(await place(path), text);
 }
