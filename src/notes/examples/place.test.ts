@@ -66,9 +66,8 @@ describe("the tree", () => {
     const drawn = (markdown: string) =>
       place(markdown)
         .tree.children.filter((node) => node.type === "mdxJsxFlowElement")
-        .flatMap(({ children }) =>
-          children.map((node) => [attribute(node, "role"), attribute(node, "drawn")]),
-        );
+        .flatMap(({ children }) => children.filter((node) => node.type === "mdxJsxFlowElement"))
+        .map((node) => [attribute(node, "role"), attribute(node, "drawn")]);
     expect(drawn(`## A tide\n\n${server}${request}`)).toEqual([
       ["server", "card"],
       ["request", null],

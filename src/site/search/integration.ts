@@ -4,10 +4,10 @@ import type { ServerResponse } from "node:http";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { close } from "pagefind";
+import { close, type PagefindIndex } from "pagefind";
 import { pagesFolder, readManifest } from "../manifest.ts";
 import { DevIndex } from "./build/dev-index.ts";
-import { indexFolder } from "./build/pagefind-index.ts";
+import { indexFolder, startIndex } from "./build/pagefind-index.ts";
 import { vocabularyFile } from "./build/vocabulary-file.ts";
 
 type Hooks = AstroIntegration["hooks"];
@@ -17,6 +17,7 @@ type BuildDone = Parameters<NonNullable<Hooks["astro:build:done"]>>[0];
 /** Needs `PORT3000_PAGES`, which the notes integration sets. */
 export function search(): AstroIntegration {
   let base = "/";
+  let index: Promise<PagefindIndex> | undefined;
   return {
     name: "port-3000:search",
     hooks: {
@@ -24,15 +25,20 @@ export function search(): AstroIntegration {
         base = config.base.replace(/\/*$/, "/");
       },
       "astro:server:setup": (setup) => serve(setup, base),
-      "astro:build:done": build,
+      "astro:build:start": () => {
+        // Not waited for: Pagefind's process starts while the pages are built.
+        index = startIndex();
+        index.catch(() => undefined);
+      },
+      "astro:build:done": async (done) => build(await (index ?? startIndex()), done),
     },
   };
 }
 
-async function build({ dir, logger }: BuildDone): Promise<void> {
+async function build(index: PagefindIndex, { dir, logger }: BuildDone): Promise<void> {
   const start = performance.now();
   const manifest = readManifest();
-  const { ids, words } = await indexFolder(fileURLToPath(dir));
+  const { ids, words } = await indexFolder(index, fileURLToPath(dir));
   await close();
   const vocabulary = JSON.stringify(vocabularyFile(manifest, ids));
   await writeFile(new URL("search-vocabulary.json", dir), vocabulary);

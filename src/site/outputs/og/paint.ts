@@ -41,14 +41,19 @@ function ink(canvas: Uint8Array, { width, height, shades }: Glyph, corner: numbe
 /** The shared drawing in a palette that starts with the shades of the words. */
 function backdrop(): { palette: string[]; pixels: Uint8Array } {
   const palette = [...shadesOf(COLOURS.ink), ...shadesOf(COLOURS.soft)];
-  const known = new Map<string, number>([[COLOURS.paper, 0]]);
+  const known = new Map<number, number>();
   const rgba = rasterise(backdropSvg(), false);
-  const pixels = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, at) => {
-    const colour = `#${rgba.toString("hex", at * 4, at * 4 + 3)}`;
-    const index = known.get(colour) ?? palette.push(colour) - 1;
+  const indexOf = (colour: number): number => {
+    const hex = `#${colour.toString(16).padStart(6, "0")}`;
+    return hex === COLOURS.paper ? 0 : palette.push(hex) - 1;
+  };
+  const pixels = new Uint8Array(WIDTH * HEIGHT);
+  for (let at = 0; at < pixels.length; at++) {
+    const colour = rgba.readUIntBE(at * 4, 3);
+    const index = known.get(colour) ?? indexOf(colour);
     known.set(colour, index);
-    return index;
-  });
+    pixels[at] = index;
+  }
   return { palette, pixels };
 }
 

@@ -35,9 +35,8 @@ export function refuse(errors: readonly string[]): void {
   throw new ProductError("SEARCH_INDEX", `The search index could not be made: ${errors.join("; ")}`);
 }
 
-/** Indexes the built site in `folder` and writes `pagefind/` into it. */
-export async function indexFolder(folder: string): Promise<Indexed> {
-  const index = await startIndex();
+/** Puts the built site in `folder` into an empty index and writes `pagefind/` beside it; the index is gone afterwards. */
+export async function indexFolder(index: PagefindIndex, folder: string): Promise<Indexed> {
   const outputPath = join(folder, "pagefind");
   await addPages(index, folder);
   refuse((await index.writeFiles({ outputPath })).errors);
