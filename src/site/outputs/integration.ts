@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { readManifest } from "../manifest.ts";
-import { serveOutputs } from "./dev.ts";
 import { fontPlugin } from "./font/plugin.ts";
 import { picturesOf } from "./og/cards.ts";
-import { paintAll } from "./og/press.ts";
-import { writeOutputs } from "./write.ts";
+
+/** Loaded while the pages are generated: what draws would else be loaded before their generation can begin. */
+const painting = () => import("./og/press.ts");
+const writing = () => import("./write.ts");
 
 /** Stands after the integration that generates the pages: it reads their manifest. */
 export function outputs(): AstroIntegration {
@@ -16,19 +17,22 @@ export function outputs(): AstroIntegration {
   return {
     name: "outputs",
     hooks: {
-      "astro:config:setup": ({ config, updateConfig }) => {
+      "astro:config:setup": ({ config, command, updateConfig }) => {
+        if (command === "build") Promise.all([painting(), writing()]).catch(() => undefined);
         cache = fileURLToPath(new URL("node_modules/.cache/port-3000/shared/", config.root));
         updateConfig({ vite: { plugins: [fontPlugin(join(cache, "fonts"))] } });
       },
-      "astro:server:setup": ({ server }) => {
+      "astro:server:setup": async ({ server }) => {
+        const { serveOutputs } = await import("./dev.ts");
         server.middlewares.use(serveOutputs(readManifest));
       },
       "astro:build:start": () => {
         // Not waited for: the pictures are painted while the pages are built.
-        painted = paintAll(picturesOf(readManifest()), join(cache, "og"));
+        painted = painting().then(({ paintAll }) => paintAll(picturesOf(readManifest()), join(cache, "og")));
         painted.catch(() => undefined);
       },
       "astro:build:done": async ({ dir }) => {
+        const { writeOutputs } = await writing();
         await writeOutputs(readManifest(), await painted, fileURLToPath(dir));
       },
     },

@@ -2,7 +2,7 @@
 import type { AstroConfig } from "astro";
 import { pagesFolder } from "../../manifest.ts";
 import { neededCharacters } from "./characters.ts";
-import { makeFaces, type Faces } from "./faces.ts";
+import type { Faces } from "./faces.ts";
 
 type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
 
@@ -14,8 +14,7 @@ const FONT = "virtual:port-mono.woff2";
 /** The files are made the first time one is asked for: once a build, and in `dev` once a start. */
 export function fontPlugin(cacheFolder: string): VitePlugin {
   let faces: Promise<Faces> | undefined;
-  const made = (): Promise<Faces> =>
-    (faces ??= neededCharacters(pagesFolder()).then((needed) => makeFaces(needed, cacheFolder)));
+  const made = (): Promise<Faces> => (faces ??= facesOf(cacheFolder));
   return {
     name: "port-mono",
     enforce: "pre",
@@ -25,4 +24,10 @@ export function fontPlugin(cacheFolder: string): VitePlugin {
       return null;
     },
   };
+}
+
+/** What reads fonts is loaded no sooner than it is needed: a command that draws no page has no use for it. */
+async function facesOf(cacheFolder: string): Promise<Faces> {
+  const [{ makeFaces }, needed] = await Promise.all([import("./faces.ts"), neededCharacters(pagesFolder())]);
+  return makeFaces(needed, cacheFolder);
 }
