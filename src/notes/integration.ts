@@ -60,7 +60,7 @@ export function notes(): AstroIntegration {
 /** By how much the heap may grow between two collections, in per cent; V8 alone lets it double and more. */
 const HEAP_GROWTH_PERCENT = 30;
 
-/** From this many bytes of manifest on, some thousand pages, memory is worth more than time. */
+/** From this many bytes of manifest on, about a thousand pages, memory is worth more than time. */
 const LARGE_MANIFEST = 1_000_000;
 
 /** A build of thousands of pages makes much and keeps little: collected more often, it needs a third less memory. */
