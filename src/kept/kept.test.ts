@@ -60,9 +60,10 @@ it.each([
   expect(readdirSync(cache())).toHaveLength(2);
 });
 
-it("does not mind a test", async () => {
+it("does not mind a test, nor a README", async () => {
   await get();
   write("sources/deep/b.test.ts", "changed");
+  write("sources/README.md", "What the folder is for.");
   await get();
   expect(made).toBe(1);
 });

@@ -31,9 +31,11 @@ export async function kept({ cache, inputs, also = "", make }: Recipe): Promise<
   return { folder, files: files.sort() };
 }
 
-/** Absolute paths of the sources below some folders, in a fixed order; tests make nothing. */
+/** Absolute paths of the sources below some folders, in a fixed order; of tests and of what is told people nothing is made. */
 export function sourcesBelow(folders: readonly string[]): string[] {
-  return folders.flatMap((folder) => filesBelow(folder).sort()).filter((path) => !path.endsWith(".test.ts"));
+  return folders
+    .flatMap((folder) => filesBelow(folder).sort())
+    .filter((path) => !/\.test\.ts$|\.md$/.test(path));
 }
 
 /** Changes with any byte of any file, and with any name: twelve hexadecimal digits. */
