@@ -12,5 +12,4 @@ export default defineSite({
     "Real time and events",
     "Runtime and platform",
   ],
-  reference: true,
 });

@@ -13,7 +13,7 @@ describe("resolveConfig", () => {
       editUrl: null,
       publish: "unless-private",
       sections: [],
-      reference: false,
+      reference: true,
       engine: { use: "auto", key: null },
     });
   });
@@ -37,6 +37,12 @@ describe("resolveConfig", () => {
       { SITE_URL: "https://a.test", BASE_PATH: "x" },
     );
     expect(config).toMatchObject({ origin: "https://a.test", base: "/x/" });
+  });
+
+  test("the notes of another folder stand alone, unless their owner asks for the reference", () => {
+    const env = { NOTES_DIR: "elsewhere" };
+    expect(resolveConfig({}, env).reference).toBe(false);
+    expect(resolveConfig({ reference: true }, env).reference).toBe(true);
   });
 
   test.each([

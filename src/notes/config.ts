@@ -22,7 +22,7 @@ const ownerSchema = z.strictObject({
   sections: z.array(z.string().trim().min(1)).optional(),
   /**
    * Whether the site has a section of reference pages (methods, status codes, header fields, cookie attributes, close codes),
-   * made from what its panels say of each. Default: no.
+   * made from what its panels say of each. Default: beside the notes of `content/notes`, and not beside those of another folder.
    */
   reference: z.boolean().optional(),
   /**
@@ -62,6 +62,8 @@ const DEFAULTS = {
 export interface HostEnvironment {
   readonly SITE_URL?: string | undefined;
   readonly BASE_PATH?: string | undefined;
+  /** The folder of another's notes. */
+  readonly NOTES_DIR?: string | undefined;
 }
 
 /** Fills in the defaults. Throws `CONFIG_INVALID` with one line per field that does not fit. */
@@ -79,7 +81,7 @@ export function resolveConfig(owner: unknown, env: HostEnvironment = {}): SiteCo
     editUrl: config.editUrl === undefined ? null : slashedEnd(config.editUrl),
     publish: config.publish ?? DEFAULTS.publish,
     sections: config.sections ?? [],
-    reference: config.reference ?? false,
+    reference: config.reference ?? env.NOTES_DIR === undefined,
     engine: engineOf(config.engine),
   };
 }
