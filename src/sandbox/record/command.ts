@@ -12,10 +12,12 @@ import { readExamples, type NoteExample } from "./note-examples.ts";
 import { printRecordings } from "./recorded-file.ts";
 import type { Recorder } from "./recorder.ts";
 
-export const usage = `npm run record -- [--check] [--native] [--write]
-  --check   write nothing: run every example and compare it with its recording
-  --native  on the real Node only: the examples then run with your rights
-  --write   write into a folder of notes that is not this project's own`;
+export const usage = `npm run record -- [--check] [--native | --embedded] [--write] [WORD...]
+  WORD        only examples whose page address and heading have one of these words, as in callbacks#exercise
+  --check     write nothing: run every example and compare it with its recording
+  --native    on the real Node only: the examples then run with your rights
+  --embedded  on the embedded engine only
+  --write     write into a folder of notes that is not this project's own`;
 
 /** What the command is given: the folder of this project, its arguments, a way to a browser and a place to speak. */
 export interface RecordParts {
@@ -29,32 +31,55 @@ export interface RecordParts {
 
 /** The exit code: 0, 1 where something differs from its recording. @throws TypeError for unknown arguments. */
 export async function record({ root, args, notesDir, launch, say }: RecordParts): Promise<number> {
-  const options = {
-    check: { type: "boolean" },
-    native: { type: "boolean" },
-    write: { type: "boolean" },
-  } as const;
-  const { values } = parseArgs({ args: [...args], options });
-  const { check = false, native = false, write = false } = values;
+  const { check, native, embedded, write, words } = readArguments(args);
   const folder = resolve(root, notesDir ?? "content/notes");
   const { notes, examples } = await readExamples(root);
   const recordable = examples.filter(({ spec }) => isRecordable(spec));
   say(`${recordable.length} of ${examples.length} examples can be recorded.`);
+  const chosen = recordable.filter(({ key }) => isChosen(key, words));
+  if (words.length > 0) say(`${chosen.length} of them are chosen.`);
+  const own = notesDir === undefined;
   const recorders = await openRecorders({
-    native: native || notesDir === undefined,
-    embedded: !native && (check || notesDir !== undefined),
+    native: native || (own && !embedded),
+    embedded: embedded || (!native && (check || !own)),
     launch,
   });
   try {
-    if (check) return await checkAll(folder, recordable, recorders, say);
+    if (check) return await checkAll({ folder, examples: recordable, words, recorders, say });
     const [recorder] = recorders;
     if (recorder === undefined) return 1;
-    const mayWrite = write || notesDir === undefined;
-    return await writeAll({ folder, notes, examples: recordable, recorder, mayWrite, say });
+    return await writeAll({
+      folder,
+      notes,
+      examples: recordable,
+      words,
+      recorder,
+      mayWrite: write || own,
+      say,
+    });
   } finally {
     for (const recorder of recorders) await recorder.close();
   }
 }
+
+/** @throws TypeError for unknown arguments. */
+function readArguments(args: readonly string[]): {
+  readonly check: boolean;
+  readonly native: boolean;
+  readonly embedded: boolean;
+  readonly write: boolean;
+  readonly words: readonly string[];
+} {
+  const flag = { type: "boolean", default: false } as const;
+  const options = { check: flag, native: flag, embedded: flag, write: flag };
+  const { values, positionals: words } = parseArgs({ args: [...args], options, allowPositionals: true });
+  if (values.native && values.embedded) throw new TypeError("Name one engine, or none for both.");
+  return { ...values, words };
+}
+
+/** Whether one of the words is in the key, with or without the slash that ends an address; no word chooses all. */
+const isChosen = (key: string, words: readonly string[]): boolean =>
+  words.length === 0 || words.some((word) => [key, key.replace("/#", "#")].some((one) => one.includes(word)));
 
 async function openRecorders(wanted: {
   native: boolean;
@@ -67,55 +92,73 @@ async function openRecorders(wanted: {
   ];
 }
 
-async function checkAll(
-  folder: string,
-  examples: readonly NoteExample[],
-  recorders: readonly Recorder[],
-  say: (line: string) => void,
-): Promise<number> {
+interface Checking {
+  readonly folder: string;
+  readonly examples: readonly NoteExample[];
+  readonly words: readonly string[];
+  readonly recorders: readonly Recorder[];
+  readonly say: (line: string) => void;
+}
+
+async function checkAll({ folder, examples, words, recorders, say }: Checking): Promise<number> {
   let failed = 0;
   for (const recorder of recorders) {
-    let unrecorded = 0;
     for (const [note, its] of Map.groupBy(examples, (example) => example.note)) {
       const recordings = readRecordings(join(folder, recordedFileOf(note)));
-      const findings = await checkRecordings(its, recordings, recorder);
-      unrecorded += its.filter(({ key }) => !(key in recordings.examples)).length;
+      const findings = await checkRecordings(its, recordings, recorder, (key) => isChosen(key, words));
       failed += findings.length;
       tell(note, findings, say);
     }
-    say(`${recorder.name}: compared; ${unrecorded} have no recording.`);
+    say(`${recorder.name}: compared.`);
   }
   say(
     failed === 0
       ? "Every example does what was recorded."
-      : `${failed} differ: npm run record records them anew.`,
+      : `${failed} are not as recorded: npm run record records them anew.`,
   );
   return failed === 0 ? 0 : 1;
 }
 
-interface Writing {
-  readonly folder: string;
+interface Writing extends Omit<Checking, "recorders"> {
   readonly notes: readonly string[];
-  readonly examples: readonly NoteExample[];
   readonly recorder: Recorder;
   readonly mayWrite: boolean;
-  readonly say: (line: string) => void;
 }
 
-async function writeAll({ folder, notes, examples, recorder, mayWrite, say }: Writing): Promise<number> {
-  for (const note of notes) {
-    const its = examples.filter((example) => example.note === note);
-    const { recordings, findings } = await makeRecordings(its, recorder);
-    tell(note, findings, say);
-    const count = Object.keys(recordings.examples).length;
-    const file = join(folder, recordedFileOf(note));
-    if (!mayWrite)
-      say(`${note}: ${count} recorded, not written: the notes are not this project's own (--write).`);
-    else if (count > 0) writeFileSync(file, printRecordings(recordings));
-    else rmSync(file, { force: true });
-    if (mayWrite && count > 0) say(`${note}: ${count} recorded on ${recorder.name}.`);
-  }
-  return 0;
+async function writeAll({ notes, examples, ...parts }: Writing): Promise<number> {
+  let failed = 0;
+  for (const note of notes)
+    failed += await writeNote(
+      note,
+      examples.filter((example) => example.note === note),
+      parts,
+    );
+  return failed === 0 ? 0 : 1;
+}
+
+/** Recordings of examples that were not chosen stay as they stand in the file. Answers how many could not be made. */
+async function writeNote(
+  note: string,
+  examples: readonly NoteExample[],
+  { folder, words, recorder, mayWrite, say }: Omit<Writing, "notes" | "examples">,
+): Promise<number> {
+  const chosen = examples.filter(({ key }) => isChosen(key, words));
+  if (chosen.length === 0 && words.length > 0) return 0;
+  const file = join(folder, recordedFileOf(note));
+  const { recordings, findings } = await makeRecordings(chosen, recorder);
+  tell(note, findings, say);
+  const kept = examples.flatMap(({ key }) => {
+    const before = isChosen(key, words) ? undefined : readRecordings(file).examples[key];
+    return before === undefined ? [] : [[key, before] as const];
+  });
+  const all = { ...Object.fromEntries(kept), ...recordings.examples };
+  const count = Object.keys(recordings.examples).length;
+  if (!mayWrite)
+    say(`${note}: ${count} recorded, not written: the notes are not this project's own (--write).`);
+  else if (Object.keys(all).length > 0) writeFileSync(file, printRecordings({ version: 1, examples: all }));
+  else rmSync(file, { force: true });
+  if (mayWrite && count > 0) say(`${note}: ${count} recorded on ${recorder.name}.`);
+  return findings.length;
 }
 
 function tell(note: string, findings: readonly Finding[], say: (line: string) => void): void {
