@@ -1,5 +1,6 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
 import { contentOf } from "./contents.ts";
+import { excerptOf, linesFile, type LibraryLines, type LibraryPlace } from "./excerpt.ts";
 import type { EngineParts, PackageSource } from "./messages.ts";
 
 /** As `packages/build.ts` writes it. */
@@ -60,6 +61,17 @@ export class Assets {
       // The file is only ever written by our build.
       async (content) => JSON.parse(await content.text()) as PackageEntry[],
     ));
+  }
+
+  /** The line of Node's library at `place`, as Node prints it; empty where the lines cannot be had, as without a network. */
+  async excerpt(place: LibraryPlace): Promise<string> {
+    try {
+      const content = await this.#load(linesFile);
+      // The file is only ever written by our build.
+      return excerptOf(JSON.parse(await content.text()) as LibraryLines, place);
+    } catch {
+      return "";
+    }
   }
 
   #package(entry: PackageEntry): Promise<PackageSource> {

@@ -163,6 +163,7 @@ export class EmbeddedEngine implements Engine {
       control: this.#worker(frame, pid),
       terminate: () => frame.tell({ type: "frame/terminate", id: pid }),
       onFiles: (files) => this.#keep(files),
+      excerpt: (place) => this.#assets.excerpt(place),
       onMissing: (part, again) => {
         this.#missed.add(part);
         if (again)

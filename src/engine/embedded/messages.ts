@@ -1,5 +1,7 @@
 /** Everything that can cross between the page, the frame and a process. One private MessagePort per process. */
 
+import type { LibraryPlace } from "./excerpt.ts";
+
 /** One mounted file: path from the engine's root, and its bytes or text. */
 export type MountedFile = readonly [path: string, content: string | Uint8Array];
 
@@ -42,6 +44,14 @@ export type ToProcess =
   | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
   | { readonly type: "process/signal"; readonly signal: "SIGTERM" };
 
+/** Last words of a process that died in Node's library: the line at `place` stands between them, a gap behind it. */
+export interface FatalWords {
+  readonly place: LibraryPlace;
+  readonly before: string;
+  readonly gap: string;
+  readonly after: string;
+}
+
 export type FromProcess =
   | { readonly type: "process/ready" }
   | {
@@ -50,6 +60,8 @@ export type FromProcess =
       readonly bytes: Uint8Array<ArrayBuffer>;
     }
   | { readonly type: "process/cut"; readonly stream: "stdout" | "stderr" }
+  /** For stderr, behind all other output. */
+  | { readonly type: "process/words"; readonly words: FatalWords }
   /** Files that the program made or changed, by absolute path; `null` for what it took away, with all below. */
   | { readonly type: "process/files"; readonly files: readonly (readonly [string, Uint8Array | null])[] }
   /** The program came to need a part of the engine that it was not started with, and has stopped. */

@@ -1,6 +1,7 @@
 /** A started program as the page holds it: its streams, its end, and the way to end it. */
 import type { Exit, Process } from "../engine.ts";
-import type { FromProcess, StartProgram, ToProcess } from "./messages.ts";
+import type { LibraryPlace } from "./excerpt.ts";
+import type { FatalWords, FromProcess, StartProgram, ToProcess } from "./messages.ts";
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
@@ -11,6 +12,8 @@ export interface HandleParts {
   terminate(): void;
   /** The program needs a part of the engine; `again`: it has shown nothing yet and can be started anew with it. */
   onMissing(part: string, again: boolean): void;
+  /** The line of Node's library at a place, as Node prints it; empty where it cannot be had. */
+  excerpt(place: LibraryPlace): Promise<string>;
   /** Files that the program changed, by absolute path; `null` for one it took away. */
   onFiles(files: readonly (readonly [string, Uint8Array | null])[]): void;
   /** After the end, however it came. */
@@ -37,6 +40,7 @@ export class ProcessHandle implements Process {
   #resolveExit: (exit: Exit) => void = () => undefined;
   #resolveReady: () => void = () => undefined;
   #handlesSigterm = false;
+  #words: Promise<void> | undefined;
   #ended = false;
 
   constructor(parts: HandleParts) {
@@ -138,13 +142,29 @@ export class ProcessHandle implements Process {
       case "process/handles":
         this.#handlesSigterm = message.sigterm;
         break;
+      case "process/words":
+        this.#words = this.#print(message.words);
+        break;
       case "process/exit":
-        this.#end({ code: message.code, signal: null });
+        this.#exit(message.code);
         break;
       case "process/crash":
         this.crash(message.reason);
         break;
     }
+  }
+
+  async #print({ place, before, gap, after }: FatalWords): Promise<void> {
+    const excerpt = await this.#parts.excerpt(place);
+    const text = `${before}${excerpt}${excerpt === "" ? "" : gap}${after}`;
+    if (!this.#ended) this.#controllers.stderr?.enqueue(new TextEncoder().encode(text));
+  }
+
+  /** A process that died in Node's library has ended once its last words are complete. */
+  #exit(code: number): void {
+    const end = (): void => this.#end({ code, signal: null });
+    if (this.#words === undefined) end();
+    else void this.#words.then(end);
   }
 
   #end(exit: Exit): void {

@@ -5,10 +5,12 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { transform } from "esbuild";
+import { linesFile, mainModuleScript, type LibraryLines } from "../excerpt.ts";
 import { closureOf, coreEntries, libraryParts, partClosure } from "./closure.ts";
 import type { Dump, NodeData } from "./data.ts";
-import { patched, patches } from "./patches.ts";
+import { mainModuleLine } from "./lines.ts";
+import { patches } from "./patches.ts";
+import { libraryScript } from "./table.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -35,24 +37,6 @@ function readNode(): Dump {
   return JSON.parse(text) as Dump;
 }
 
-const parametersOf = (id: string): string =>
-  id.startsWith("internal/per_context/")
-    ? "exports,primordials,privateSymbols,perIsolateSymbols"
-    : "exports,require,module,process,internalBinding,primordials";
-
-/** Whitespace and syntax only: shorter names would show in `inspect`, and bundling would rename what collides. */
-async function compact(id: string, source: string): Promise<string> {
-  // An assignment, since a function that nobody uses would be dropped.
-  const wrapped = `native=function(${parametersOf(id)}){${patched(id, source)}\n}`;
-  const { code } = await transform(wrapped, {
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: "none",
-    target: "es2023",
-  });
-  return `${JSON.stringify(id)}:${code.trim().replace(/^native=|;$/g, "")}`;
-}
-
 /** Options that switch on what the engine has not, or that the environment of the build leaked in, are left out. */
 function prune(data: NodeData): NodeData {
   const kept = Object.entries(data.options).filter(([, value]) => value !== "" && value !== false);
@@ -71,18 +55,12 @@ export function write(outDir: string, file: string, content: string | Uint8Array
   return { file, raw: bytes.length, brotli: brotliCompressSync(bytes).length };
 }
 
-/** A script that hands `self.nodeLibrary` the natives `ids`; each patch must have met its file. */
-async function table(natives: Dump["natives"], ids: readonly string[]): Promise<string> {
-  const entries = await Promise.all(ids.map((id) => compact(id, natives[id] ?? "")));
-  return `{${entries.join(",\n")}}`;
-}
-
 /** The HTTP parser that Node itself uses, as WebAssembly; undici publishes it as base64 text. */
 function llhttp(): Uint8Array {
   return require("undici/lib/llhttp/llhttp-wasm.js") as Uint8Array;
 }
 
-/** Writes `library.js`, `llhttp.wasm` and the parts; `ownCode` gives our script of a part. Takes about two seconds. */
+/** Writes `library.js`, `llhttp.wasm`, the parts and `lines.json`; `ownCode` gives our script of a part. Takes about two seconds. */
 export async function buildLibrary(
   outDir: string,
   ownCode: (part: string) => Promise<string>,
@@ -91,16 +69,22 @@ export async function buildLibrary(
   const ids = closureOf(natives, coreEntries);
   const unmet = patches.find((patch) => !ids.includes(patch.id));
   if (unmet) throw new Error(`The patch of ${unmet.id} has no file to change.`);
-  const source = `self.nodeLibrary={data:${JSON.stringify(prune(data))},natives:${await table(natives, ids)}};`;
+  const head = `self.nodeLibrary={data:${JSON.stringify(prune(data))}};self.nodeLibrary.natives=`;
   const parts = libraryParts.map(async (part) => {
-    const more = await table(natives, partClosure(natives, part, ids));
     const constants = Object.fromEntries((part.constants ?? []).map((name) => [name, data.constants[name]]));
-    const tables = `globalThis.engineNatives=${more};globalThis.engineConstants=${JSON.stringify(constants)};`;
-    return write(outDir, `parts/${part.name}.js`, (await ownCode(part.name)) + tables);
+    const own = `${await ownCode(part.name)}globalThis.engineConstants=${JSON.stringify(constants)};`;
+    const more = partClosure(natives, part, ids);
+    return await libraryScript(`parts/${part.name}.js`, `${own}globalThis.engineNatives=`, natives, more);
   });
+  const core = libraryScript("library.js", head, natives, ids);
+  const scripts = await Promise.all([core, ...parts]);
+  const lines: LibraryLines = {
+    ...Object.fromEntries(scripts.map((one) => [one.file, one.lines])),
+    [mainModuleScript]: mainModuleLine(natives["internal/modules/run_main"] ?? ""),
+  };
   return [
-    write(outDir, "library.js", source),
+    ...scripts.map(({ file, text }) => write(outDir, file, text)),
     write(outDir, "llhttp.wasm", llhttp()),
-    ...(await Promise.all(parts)),
+    write(outDir, linesFile, JSON.stringify(lines)),
   ];
 }

@@ -1,9 +1,10 @@
 /**
  * The few places where Node's library is changed, and why. A browser cannot run its microtasks on demand, so the
- * functions that run several callbacks in a row become generators: the event loop resumes them once per task.
+ * functions that run several callbacks in a row become generators: the event loop resumes them once per task. No patch
+ * moves a line: a fatal error is shown at Node's own.
  */
 
-/** One change: `find` must occur exactly `times` times in the file `id`, or the build stops. */
+/** One change, which keeps the number of lines: `find` must occur exactly `times` times in the file `id`, or the build stops. */
 export interface Patch {
   readonly id: string;
   readonly why: string;
@@ -55,6 +56,21 @@ export const patches: readonly Patch[] = [
     why: "a tick queued outside the loop (by a native promise) must wake it",
     find: "tickInfo[kHasTickScheduled] = value ? 1 : 0;",
     replace: "tickInfo[kHasTickScheduled] = value ? 1 : 0; if (value) internalBinding('task_queue').wake();",
+    times: 1,
+  },
+  {
+    id: "events",
+    why: "a browser tells where an error was made, not where it was thrown",
+    find: "throw er; // Unhandled 'error' event",
+    replace: "throw internalBinding('errors').thrown(er);",
+    times: 1,
+  },
+  {
+    id: "internal/errors",
+    why: "a browser tells where an error was made, not where it was thrown",
+    find: "ErrorCaptureStackTrace(error, wrappedFn);\n      throw error;",
+    replace:
+      "ErrorCaptureStackTrace(error, wrappedFn);\n      throw internalBinding('errors').thrown(error);",
     times: 1,
   },
 ];

@@ -1,6 +1,7 @@
 /** Starts Node's library in this Worker, in the order that Node's own bootstrap has, up to the first line of a program. */
 import { LinkEnd } from "../link.ts";
 import type { NodeData } from "../library/data.ts";
+import type { FatalWords } from "../messages.ts";
 import { FileTree } from "./files/tree.ts";
 import { EventLoop } from "./event-loop.ts";
 import { fatalHandler } from "./fatal.ts";
@@ -32,6 +33,8 @@ export interface BootParts {
   sourceOf(file: string): string | undefined;
   onExit(code: number): void;
   onMissing(part: string): void;
+  /** Behind all output, before the end. */
+  onWords(words: FatalWords): void;
 }
 
 /** A started library, waiting for a program. */
@@ -275,6 +278,11 @@ export function boot(parts: BootParts): Booted {
   installLazily(runtime);
   const fatal = fatalHandler({
     ...{ process, runtime, end, print, version: runtime.data.versions["node"] ?? "" },
+    printAround: (words) => {
+      const after = output.allow("stderr", words.after);
+      output.close();
+      parts.onWords({ ...words, after });
+    },
     sourceOf: (file) => parts.sourceOf(file),
   });
   runtime.fatal = (error, fromPromise, place) => {

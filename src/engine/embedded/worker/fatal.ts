@@ -1,5 +1,7 @@
 /** An exception that no one caught: told to the program first, then printed as Node prints it, then the end. */
-import type { Thrown } from "./host.ts";
+import { caretBelow, throwColumn } from "../excerpt.ts";
+import type { FatalWords } from "../messages.ts";
+import { columnOf, inLibrary, isLibrary, originOf, rethrowOf, type Place } from "./place.ts";
 import type { Loose, Runtime } from "./runtime.ts";
 
 interface ProcessLike {
@@ -15,42 +17,89 @@ export interface FatalParts {
   /** Text of a file of the program, for the line that is shown above the stack. */
   sourceOf(file: string): string | undefined;
   print(text: string): void;
+  /** Prints words around a line of Node's library, which the page has. */
+  printAround(words: FatalWords): void;
   end(code: number): void;
 }
 
-/** Where to point: lines and columns count from 1. */
-export type Place = Omit<Thrown, "error">;
-
-/** `file:line:column` of the innermost frame that lies in a file of the program. */
-function placeOf(stack: string): Place | undefined {
-  const match = /^ {4}at (?:.*\()?(.+?):(\d+):(\d+)\)?$/m.exec(stack);
-  if (match === null) return undefined;
-  return { file: match[1] ?? "", line: Number(match[2]), column: Number(match[3]) };
+/**
+ * V8 places what is thrown at its `throw`, and what a promise is rejected with where it was made; where an error has no
+ * stack, at the call that reports it. What our scripts throw is placed where they were called.
+ * @see `Isolate::CreateMessage` in V8, called without a place for a rejection
+ */
+function shownPlace(
+  parts: FatalParts,
+  error: unknown,
+  fromPromise: boolean,
+  place?: Place,
+): Place | undefined {
+  const origin = originOf(error);
+  if (fromPromise) return origin ?? place;
+  const isShown = place !== undefined && (isLibrary(place) || parts.sourceOf(place.file) !== undefined);
+  if (!isShown) return rethrowOf(error) ?? origin;
+  if (!isSame(place, origin)) return place;
+  // A browser tells where an error was made instead, if that is in the script that threw it.
+  return rethrowOf(error) ?? atThrow(parts, place);
 }
 
-/** The line that threw, with a caret below it. V8 marks the `throw`, the stack marks the `new`. */
-function arrowOf(parts: FatalParts, place: Place | undefined): string {
-  const line = place && parts.sourceOf(place.file)?.split("\n")[place.line - 1];
+const isSame = (one: Place, other: Place | undefined): boolean =>
+  one.file === other?.file && one.line === other.line && one.column === other.column;
+
+const lineAt = (parts: FatalParts, { file, line }: Place): string | undefined =>
+  parts.sourceOf(file)?.split("\n")[line - 1];
+
+/** The `throw` on the line on which an error is made. */
+function atThrow(parts: FatalParts, place: Place): Place {
+  const line = lineAt(parts, place) ?? "";
+  const column = columnOf(place);
+  if (!/^(?:new\b|\w*Error\()/.test(line.slice(column - 1))) return place;
+  return { ...place, column: place.column - column + throwColumn(line, column) };
+}
+
+/** The line of a file of the program, with a caret below it. */
+function excerptOf(parts: FatalParts, place: Place | undefined): string {
+  const line = place && lineAt(parts, place);
   if (place === undefined || line === undefined) return "";
-  const before = line.slice(0, place.column - 1);
-  const column = /\bthrow\b(?!.*\bthrow\b)/.exec(before)?.index ?? before.length;
-  const caret = line.slice(0, column).replace(/[^\t]/g, " ");
-  return `${place.file}:${place.line}\n${line}\n${caret}^\n`;
+  return `${place.file}:${place.line}\n${line}\n${caretBelow(line, columnOf(place))}\n`;
 }
 
-function textOf(parts: FatalParts, error: unknown, place: Place | undefined): string {
+interface Enhancers {
+  beforeInspector(error: Error): unknown;
+  afterInspector(error: Error): string;
+}
+
+/** The error as Node prints it: with the place of `emit` where an emitter threw it. */
+function enhanced({ runtime }: FatalParts, error: Error): string {
+  const { fatalExceptionStackEnhancers: enhance } = runtime.require("internal/errors") as {
+    fatalExceptionStackEnhancers: Enhancers;
+  };
+  enhance.beforeInspector(error);
+  return enhance.afterInspector(error);
+}
+
+/** What stands around the excerpt: Node's sentence of the error, and its own version. */
+function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> {
   const { inspect } = parts.runtime.require("internal/util/inspect") as {
     inspect: (value: unknown, options?: object) => string;
   };
-  if (!(error instanceof Error)) {
-    const value = typeof error === "string" ? error : inspect(error);
-    const hint = "(Use `node --trace-uncaught ...` to show where the exception was thrown)";
-    return `\n${arrowOf(parts, place)}${value}\n${hint}`;
+  const end = `\n\nNode.js v${parts.version}\n`;
+  if (error instanceof Error) {
+    return { before: "", gap: "\n", after: enhanced(parts, error) + end };
   }
-  const stack = typeof error.stack === "string" ? error.stack : String(error);
-  const known = place !== undefined && parts.sourceOf(place.file) !== undefined ? place : placeOf(stack);
-  const arrow = arrowOf(parts, known);
-  return `${arrow === "" ? "" : `${arrow}\n`}${inspect(error, { colors: false, customInspect: false, depth: 5 })}`;
+  const value = typeof error === "string" ? error : inspect(error);
+  const hint = "(Use `node --trace-uncaught ...` to show where the exception was thrown)";
+  return { before: "\n", gap: "", after: `${value}\n${hint}${end}` };
+}
+
+function printFatal(parts: FatalParts, error: unknown, isThrow: boolean, place: Place | undefined): void {
+  const words = wordsFor(parts, error);
+  const ofLibrary = place && inLibrary(place);
+  if (ofLibrary !== undefined) {
+    parts.printAround({ ...words, place: { ...ofLibrary, isThrow } });
+    return;
+  }
+  const excerpt = excerptOf(parts, place);
+  parts.print(`${words.before}${excerpt}${excerpt === "" ? "" : words.gap}${words.after}`);
 }
 
 /** @see lib/internal/process/execution.js and src/node_errors.cc of Node, whose order of steps this keeps. */
@@ -70,13 +119,13 @@ export function fatalHandler(
       }
     } catch (second) {
       dying = true;
-      parts.print(`${textOf(parts, second, undefined)}\n\nNode.js v${parts.version}\n`);
+      printFatal(parts, second, true, originOf(second));
       parts.end(7);
       return;
     }
     dying = true;
     leave(process);
-    parts.print(`${textOf(parts, error, place)}\n\nNode.js v${parts.version}\n`);
+    printFatal(parts, error, !fromPromise, shownPlace(parts, error, fromPromise, place));
     parts.end(process.exitCode ?? 1);
   };
 }

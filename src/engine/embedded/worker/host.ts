@@ -1,4 +1,5 @@
 /** The browser's own functions, kept before Node's globals of the same names take their place. */
+import type { Place } from "./place.ts";
 
 export interface Host {
   setTimeout(callback: () => void, milliseconds: number): number;
@@ -16,12 +17,9 @@ export interface Host {
   attempt(task: () => void): Thrown | undefined;
 }
 
-/** An exception and the place of its `throw`, which no `catch` can tell; lines and columns count from 1. */
-export interface Thrown {
+/** An exception and the place of its `throw`, which no `catch` can tell. */
+export interface Thrown extends Place {
   readonly error: unknown;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 /**

@@ -45,6 +45,7 @@ class Worker {
         cut: (stream) => this.#tell({ type: "process/cut", stream }),
       },
       sourceOf: (file: string): string | undefined => this.#files.text(file.replace(/^file:\/\//, "")),
+      onWords: (words) => this.#tell({ type: "process/words", words }),
       onMissing: (part) => this.#tell({ type: "process/missing", part }),
       onExit: (code) => {
         this.#changes.flush();

@@ -57,6 +57,13 @@ export class Output {
     return this.#inWindow <= immediateWrites || this.#heldBytes >= lump;
   }
 
+  /** As much of a text as the stream still has room for; it is taken to be written. */
+  allow(stream: Stream, text: string): string {
+    const room = Math.max(0, this.limit - this.#written[stream]);
+    this.#written[stream] += text.length;
+    return this.#closed ? "" : text.slice(0, room);
+  }
+
   /** Sends what is held; what is written from now on is lost, as after a process's end. */
   close(): void {
     this.flush();

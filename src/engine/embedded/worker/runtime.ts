@@ -1,7 +1,7 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { LinkEnd } from "../link.ts";
 import type { NodeData } from "../library/data.ts";
-import type { Place } from "./fatal.ts";
+import type { Place } from "./place.ts";
 import type { FileTree } from "./files/tree.ts";
 import type { EventLoop } from "./event-loop.ts";
 import type { Host } from "./host.ts";
@@ -30,7 +30,7 @@ export interface Runtime {
   missing(part: string): never;
   /** Where the main module waits for what can no longer come; empty when it does not. */
   stalled: () => string;
-  /** Node's answer to an exception that nobody caught. */
+  /** Node's answer to an exception that nobody caught; `place` is that of the throw, or of the call that tells of a rejection. */
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }
 

@@ -1,8 +1,8 @@
 /** Stacks in V8's form where every error inherits `stack` as an accessor and the engine writes it in its own: Firefox. */
 
+import { columnOf, isLibrary, isMachinery, keepOrigin, type Place } from "./place.ts";
+
 type Header = (error: object) => string;
-/** Column of the program for a place on its first line. */
-type Shift = (file: string, line: number, column: number) => number;
 
 /** The engine's own accessor, taken before it is replaced. */
 const native = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
@@ -11,28 +11,29 @@ const nativeStack = (error: object): unknown => native?.get?.call(error);
 const frame = /^(.*)@(.+?):(\d+):(\d+)$/;
 
 /** One call that was under way. */
-interface Call {
+interface Call extends Place {
   /** Empty for the text of a file itself. */
   readonly name: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
-/** The calls of the program in a stack as the engine writes it; ours are left out. */
-function callsIn(stack: unknown): Call[] {
+/** The calls in a stack as the engine writes it. */
+function allCallsIn(stack: unknown): Call[] {
   if (typeof stack !== "string") return [];
   return stack.split("\n").flatMap((text) => {
     const [, name = "", file = "", row = "", column = ""] = frame.exec(text) ?? [];
-    if (file === "" || /^(blob:|data:|wasm:|https?:|resource:)/.test(file)) return [];
+    if (file === "") return [];
     return [{ name: name.replace(/^async\*/, ""), file, line: Number(row), column: Number(column) }];
   });
 }
 
-function textOf({ name, file, line, column }: Call, shift: Shift): string {
-  const place = `${file}:${line}:${shift(file, line, column)}`;
-  if (name === "") return `Object.<anonymous> (${place})`;
-  return name.endsWith("<") ? place : `${name} (${place})`;
+/** The calls of the program: ours and those of the library are left out. */
+const callsIn = (stack: unknown): Call[] =>
+  allCallsIn(stack).filter((call) => !isMachinery(call) && !isLibrary(call));
+
+function textOf({ name, ...place }: Call, column = columnOf(place)): string {
+  const text = `${place.file}:${place.line}:${column}`;
+  if (name === "") return `Object.<anonymous> (${text})`;
+  return name.endsWith("<") ? text : `${name} (${text})`;
 }
 
 /** What V8 hands to `Error.prepareStackTrace`, as far as a line of text tells it. */
@@ -52,7 +53,7 @@ const siteOf = (call: Call): object => ({
   isToplevel: () => call.name === "",
   isConstructor: () => false,
   isAsync: () => false,
-  toString: () => textOf(call, (_file, _line, column) => column),
+  toString: () => textOf(call, call.column),
 });
 
 /** False where the engine has no such accessor. To be called before Node's library takes `Error` apart. */
@@ -82,11 +83,14 @@ export function replaceCapture(): void {
   Object.defineProperty(Error, "captureStackTrace", { value: capture, writable: true, configurable: true });
 }
 
-export function installAccessor(header: Header, shift: Shift): void {
+export function installAccessor(header: Header): void {
   Object.defineProperty(Error.prototype, "stack", {
     get(this: object): string {
-      const calls = callsIn(nativeStack(this)).slice(0, 10);
-      return [header(this), ...calls.map((call) => `    at ${textOf(call, shift)}`)].join("\n");
+      const own = nativeStack(this);
+      const all = allCallsIn(own).filter((call) => !isMachinery(call));
+      keepOrigin(this, all[0]);
+      const calls = all.filter((call) => !isLibrary(call)).slice(0, 10);
+      return [header(this), ...calls.map((call) => `    at ${textOf(call)}`)].join("\n");
     },
     set(this: object, value: unknown) {
       Object.defineProperty(this, "stack", { value, writable: true, configurable: true });

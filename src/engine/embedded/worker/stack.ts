@@ -1,4 +1,6 @@
 /** What `error.stack` says: Node's header, and only frames of the program, at the places the reader wrote. */
+import { scriptScheme } from "../excerpt.ts";
+import { columnOf, isLibrary, isMachinery, keepOrigin, type Place } from "./place.ts";
 import { inheritsStack, installAccessor } from "./stack-accessor.ts";
 
 type Format = (error: object, sites: readonly NodeJS.CallSite[]) => string;
@@ -8,16 +10,11 @@ interface ErrorsModule {
   readonly overrideStackTrace: WeakMap<object, Format> & Map<object, Format>;
 }
 
-/** Text before the program on the first line of its wrapper, by file: columns of that line are moved back by it. */
-const offsets = new Map<string, number>();
-
-export const setFirstLineOffset = (file: string, characters: number): void =>
-  void offsets.set(file, characters);
-
-const isOurs = (site: NodeJS.CallSite): boolean => {
-  const file = site.getScriptNameOrSourceURL();
-  return file === null || /^(blob:|data:|wasm:|https?:|chrome)/.test(file) || file === "native";
-};
+const placeOf = (site: NodeJS.CallSite): Place => ({
+  file: site.getScriptNameOrSourceURL() ?? "",
+  line: site.getLineNumber() ?? 0,
+  column: site.getColumnNumber() ?? 0,
+});
 
 /** V8 writes a call site out itself; the types do not say so. */
 const textOf = (site: { toString(): string }): string => site.toString();
@@ -35,13 +32,17 @@ function withoutEval(site: NodeJS.CallSite): string {
 
 function frameOf(site: NodeJS.CallSite): string {
   const text = withoutEval(site);
-  const offset = offsets.get(site.getScriptNameOrSourceURL() as string);
-  if (offset === undefined || site.getLineNumber() !== 1) return text;
-  return text.replace(
-    /:1:(\d+)(\)?)$/,
-    (_, column: string, end: string) => `:1:${Number(column) - offset}${end}`,
-  );
+  if (site.getLineNumber() !== 1) return text;
+  const column = String(columnOf(placeOf(site)));
+  return text.replace(/:1:\d+(\)?)$/, (_, end: string) => `:1:${column}${end}`);
 }
+
+/**
+ * Frames of the library are left out, since Node's lines are not those of the compacted text. Where there are no others,
+ * one says so: `inspect` puts an error without frames in brackets.
+ */
+const libraryFrame = (site: NodeJS.CallSite): string =>
+  textOf(site).replace(new RegExp(`${scriptScheme}[^():]*:\\d+:\\d+`), "node:internal");
 
 function headerOf(error: object, isNodeError: symbol): string {
   try {
@@ -57,20 +58,21 @@ function headerOf(error: object, isNodeError: symbol): string {
 export function installStacks(require: (id: string) => unknown): void {
   const { kIsNodeError, overrideStackTrace } = require("internal/errors") as ErrorsModule;
   if (inheritsStack()) {
-    const shift = (file: string, line: number, column: number): number =>
-      line === 1 ? column - (offsets.get(file) ?? 0) : column;
-    installAccessor((error) => headerOf(error, kIsNodeError), shift);
+    installAccessor((error) => headerOf(error, kIsNodeError));
     return;
   }
   const format: Format = (error, sites) => {
+    const all = sites.filter((site) => !isMachinery(placeOf(site)));
+    const [innermost] = all;
+    keepOrigin(error, innermost && placeOf(innermost));
     const override = overrideStackTrace.get(error);
-    const own = sites.filter((site) => !isOurs(site));
+    const own = all.filter((site) => !isLibrary(placeOf(site)));
     if (override !== undefined) {
       overrideStackTrace.delete(error);
       return override(error, own);
     }
-    const header = headerOf(error, kIsNodeError);
-    return own.length === 0 ? header : `${header}\n    at ${own.map(frameOf).join("\n    at ")}`;
+    const frames = own.length > 0 ? own.map(frameOf) : all.slice(0, 1).map(libraryFrame);
+    return [headerOf(error, kIsNodeError), ...frames.map((frame) => `    at ${frame}`)].join("\n");
   };
   Object.defineProperty(Error, "prepareStackTrace", {
     value: format,

@@ -1,5 +1,5 @@
 /** Stands for `src/node_url.cc`: Node keeps a URL as its text and the places of its parts; the browser's URL parses. */
-import type { Loose, Runtime } from "../runtime.ts";
+import type { Loose } from "../runtime.ts";
 
 /** How an absent port, query or fragment is written. */
 const omitted = 0xffffffff;
@@ -81,12 +81,10 @@ const encodePath = (path: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
 
-function invalidUrl(runtime: Runtime, input: string, base: string | undefined): Error {
-  const { codes } = runtime.require("internal/errors") as {
-    codes: Record<string, new (...args: unknown[]) => Error>;
-  };
-  const Invalid = codes["ERR_INVALID_URL"];
-  return Invalid === undefined ? new TypeError("Invalid URL") : new Invalid(input, base);
+/** @see `ThrowInvalidURL` in src/node_url.cc of Node: its machine code makes a plain error. */
+function invalidUrl(input: string, base: string | undefined): Error {
+  const error = new TypeError("Invalid URL");
+  return Object.assign(error, { code: "ERR_INVALID_URL", input }, base === undefined ? {} : { base });
 }
 
 /** The setter of the URL standard named by `action`; false when the value is refused. */
@@ -109,7 +107,7 @@ function format(href: string, ...[fragment, , search, auth]: boolean[]): string 
   return url.href;
 }
 
-export function url(runtime: Runtime): Loose {
+export function url(): Loose {
   const urlComponents = new Uint32Array(9);
   const settle = (parsed: URL): string => {
     urlComponents.set(placesOf(parsed));
@@ -121,7 +119,7 @@ export function url(runtime: Runtime): Loose {
     parse(input: string, base: string | undefined, raise: boolean): string | undefined {
       const parsed = parseOrNull(input, base);
       if (parsed !== null) return settle(parsed);
-      if (raise) throw invalidUrl(runtime, input, base);
+      if (raise) throw invalidUrl(input, base);
       return undefined;
     },
     canParse: (input: string, base?: string) => parseOrNull(input, base) !== null,

@@ -1,7 +1,7 @@
 /** CommonJS modules: `require`, `module`, the cache, and the errors that tell what was not found. */
 import type { PackageSource } from "../../messages.ts";
 import type { LibraryLoader } from "../loader.ts";
-import { setFirstLineOffset } from "../stack.ts";
+import { setFirstLineOffset } from "../place.ts";
 import { folderOf } from "./files.ts";
 import { dynamicImports } from "./syntax.ts";
 import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";

@@ -5,6 +5,7 @@
  * Modules that import each other in a circle cannot name each other's blobs. The one that is met again is reached
  * through a shell: a module of the same exports that is filled when the real one has run.
  */
+import { mainModuleScript, scriptScheme } from "../../excerpt.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CommonJs, CommonJsParts } from "./cjs.ts";
 import { commonJsNames, lexerPackage, type CommonJsLexer } from "./names.ts";
@@ -33,6 +34,9 @@ interface Linked {
 /** `ImportType` of the lexer, whose enum exists in its types alone. */
 const dynamicImport = 2;
 const importMeta = 3;
+
+/** Where Node tells of a main module that failed with something that has no stack. */
+const mainModule = { file: `${scriptScheme}${mainModuleScript}#1`, line: 1, column: 1 };
 
 const doorName = "__port3000";
 const NativeBlob = globalThis.Blob;
@@ -92,7 +96,7 @@ export class EsModules {
         this.unsettled = false;
         this.#begin();
         this.#nameModules(error);
-        loop.post(() => this.#parts.runtime.fatal(error, true));
+        loop.post(() => this.#parts.runtime.fatal(error, true, mainModule));
       },
     );
   }

@@ -1,0 +1,88 @@
+/** Compacts files of Node's library into a table of functions, and keeps where the lines that can throw have come to. */
+import { transform } from "esbuild";
+import { scriptScheme, type FileLines, type LibraryLine } from "../excerpt.ts";
+import { libraryLines } from "./lines.ts";
+import { patched } from "./patches.ts";
+
+const parametersOf = (id: string): string =>
+  id.startsWith("internal/per_context/")
+    ? "exports,primordials,privateSymbols,perIsolateSymbols"
+    : "exports,require,module,process,internalBinding,primordials";
+
+/** A script as it is written. */
+export interface LibraryScript {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: FileLines;
+}
+
+/** Text of one or more entries of the table, and the lines of it that can throw, by their place in this text. */
+interface Compacted {
+  readonly text: string;
+  readonly lines: FileLines;
+}
+
+/** Whitespace and syntax only: shorter names would show in `inspect`, and bundling would rename what collides. */
+async function compact(id: string, source: string): Promise<Compacted> {
+  // An assignment, since a function that nobody uses would be dropped.
+  const assigned = "native=";
+  const wrapped = `${assigned}function(${parametersOf(id)}){${patched(id, source)}\n}`;
+  const { code, map } = await transform(wrapped, {
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: "none",
+    target: "es2023",
+    sourcemap: "external",
+  });
+  const key = `${JSON.stringify(id)}:`;
+  const first = key.length - assigned.length;
+  const lines = libraryLines({ id, source, code, map });
+  return {
+    text: key + code.trim().slice(assigned.length).replace(/;$/, ""),
+    lines: moved(lines, (line, column) => [line, line === 1 ? column + first : column]),
+  };
+}
+
+/** The same lines where the text they stand in was moved. */
+function moved(lines: FileLines, to: (line: number, column: number) => readonly [number, number]): FileLines {
+  const files = Object.entries(lines).map(([file, its]) => {
+    const there = its.map(([own, text, at]): LibraryLine => [
+      own,
+      text,
+      at.map(([line, column, stands]) => [...to(line, column), stands]),
+    ]);
+    return [file, there] as const;
+  });
+  return Object.fromEntries(files);
+}
+
+const lineBreaks = (text: string): number => text.split("\n").length - 1;
+
+/** `text` after `before` in one script. */
+function after(before: string, { text, lines }: Compacted): Compacted {
+  const down = lineBreaks(before);
+  return { text: before + text, lines: moved(lines, (line, column) => [line + down, column]) };
+}
+
+/** The natives `ids` as an object; each entry begins on a line of its own. */
+async function table(natives: Readonly<Record<string, string>>, ids: readonly string[]): Promise<Compacted> {
+  const entries = await Promise.all(ids.map((id) => compact(id, natives[id] ?? "")));
+  let whole: Compacted = { text: "{\n", lines: {} };
+  for (const entry of entries) {
+    const { text, lines } = after(whole.text, entry);
+    whole = { text: `${text},\n`, lines: { ...whole.lines, ...lines } };
+  }
+  return { ...whole, text: `${whole.text}}` };
+}
+
+/** A script of our own `head` and the natives `ids` behind it, under a name by which a place in it is known. */
+export async function libraryScript(
+  file: string,
+  head: string,
+  natives: Readonly<Record<string, string>>,
+  ids: readonly string[],
+): Promise<LibraryScript> {
+  const { text, lines } = after(head, await table(natives, ids));
+  const start = lineBreaks(head) + 2;
+  return { file, text: `${text};\n//# sourceURL=${scriptScheme}${file}#${start}`, lines };
+}

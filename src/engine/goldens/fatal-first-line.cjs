@@ -1,0 +1,4 @@
+function deep(given) {
+  throw new TypeError(`cannot take ${given}`);
+}
+setTimeout(() => deep("this"), 1);

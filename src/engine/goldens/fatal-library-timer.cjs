@@ -1,0 +1,2 @@
+// The same from a timer, and the throw stands in a function that checks an argument.
+setTimeout(() => Buffer.alloc("many"), 1);

@@ -1,0 +1,2 @@
+// A rejection with something that is no error.
+Promise.reject({ reason: "no error at all" });
