@@ -1,7 +1,16 @@
 /** An exception that no one caught: told to the program first, then printed as Node prints it, then the end. */
 import { caretBelow, throwColumn } from "../excerpt.ts";
 import type { FatalWords } from "../messages.ts";
-import { columnOf, inLibrary, isLibrary, originOf, rethrowOf, type Place } from "./place.ts";
+import {
+  columnOf,
+  inLibrary,
+  isLibrary,
+  markedPlaceOf,
+  originOf,
+  rethrowOf,
+  type MarkedPlace,
+  type Place,
+} from "./place.ts";
 import type { Loose, Runtime } from "./runtime.ts";
 
 interface ProcessLike {
@@ -77,6 +86,13 @@ function enhanced({ runtime }: FatalParts, error: Error): string {
   return enhance.afterInspector(error);
 }
 
+/** The same for what cannot be read: V8 marks the whole piece. */
+function markedExcerpt(parts: FatalParts, place: MarkedPlace): string {
+  const line = lineAt(parts, place) ?? "";
+  const caret = place.length === 0 ? "" : caretBelow(line, place.column);
+  return `${place.file}:${place.line}\n${line}\n${caret}${"^".repeat(Math.max(0, place.length - 1))}\n`;
+}
+
 /** What stands around the excerpt: Node's sentence of the error, and its own version. */
 function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> {
   const { inspect } = parts.runtime.require("internal/util/inspect") as {
@@ -94,11 +110,12 @@ function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> 
 function printFatal(parts: FatalParts, error: unknown, isThrow: boolean, place: Place | undefined): void {
   const words = wordsFor(parts, error);
   const ofLibrary = place && inLibrary(place);
-  if (ofLibrary !== undefined) {
+  if (ofLibrary !== undefined && markedPlaceOf(error) === undefined) {
     parts.printAround({ ...words, place: { ...ofLibrary, isThrow } });
     return;
   }
-  const excerpt = excerptOf(parts, place);
+  const marked = markedPlaceOf(error);
+  const excerpt = marked === undefined ? excerptOf(parts, place) : markedExcerpt(parts, marked);
   parts.print(`${words.before}${excerpt}${excerpt === "" ? "" : words.gap}${words.after}`);
 }
 

@@ -8,6 +8,8 @@ export interface Place {
   readonly column: number;
 }
 
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
 /** `port3000:parts/fs.js#12`: the script, and the line at which Node's text begins in it, behind ours. */
 const libraryScript = new RegExp(`^${scriptScheme}([^#]*)#(\\d+)$`);
 
@@ -28,6 +30,17 @@ export function inLibrary(place: Place): Omit<LibraryPlace, "isThrow"> | undefin
   return isLibrary(place) ? { script, line: place.line, column: place.column } : undefined;
 }
 
+/** A piece of a line that cannot be read as JavaScript. */
+export interface MarkedPlace extends Place {
+  readonly length: number;
+}
+
+/** Places of syntax errors, which their stacks do not have. */
+const marked = new WeakMap<object, MarkedPlace>();
+export const markSyntaxError = (error: object, place: MarkedPlace): void => void marked.set(error, place);
+export const markedPlaceOf = (error: unknown): MarkedPlace | undefined =>
+  isObject(error) ? marked.get(error) : undefined;
+
 /** Text before the program on the first line of its wrapper, by file. */
 const offsets = new Map<string, number>();
 
@@ -45,8 +58,6 @@ const origins = new WeakMap<object, Place>();
 export function keepOrigin(error: object, origin: Place | undefined): void {
   if (origin !== undefined) origins.set(error, origin);
 }
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** Where an error was made, or where it last captured its stack; `undefined` for what is none or has no stack. */
 export function originOf(error: unknown): Place | undefined {

@@ -4,6 +4,7 @@ import type { LibraryLoader } from "../loader.ts";
 import { setFirstLineOffset } from "../place.ts";
 import { folderOf } from "./files.ts";
 import { dynamicImports } from "./syntax.ts";
+import type { TextKind } from "./syntax-error.ts";
 import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";
 
 type Require = ((request: string) => unknown) & {
@@ -16,6 +17,7 @@ type Require = ((request: string) => unknown) & {
 type ErrorMaker = new (...args: unknown[]) => Error;
 const fallback: ErrorMaker = Error as unknown as ErrorMaker;
 
+type Outer = (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
 /** Stands for `import` where it is a function; as long, so that no column of a line moves. The first letter has no dot. */
@@ -54,6 +56,8 @@ function nodeModulesAbove(folder: string): string[] {
 export interface CommonJsParts extends ResolveParts {
   readonly library: LibraryLoader;
   readonly packages: ReadonlyMap<string, PackageSource>;
+  /** The error of a text that cannot be read, its place kept; `undefined` where the text is sound. */
+  syntaxErrorIn(kind: TextKind, path: string, source: string): Error | undefined;
   /** Whether a `.js` file is an ES module by its nearest package.json or its text. */
   isEsModule(path: string): boolean;
 }
@@ -186,8 +190,15 @@ export class CommonJs {
 
   #compile(source: string, filename: string): Wrapped {
     const script = `${wrapperStart}${withImports(source)}${wrapperEnd}\n//# sourceURL=${filename}`;
-    const outer = indirectEval(script) as (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
-    return outer((specifier) => this.importer(filename, specifier));
+    return this.#evaluate(script, source, filename)((specifier) => this.importer(filename, specifier));
+  }
+
+  #evaluate(script: string, source: string, filename: string): Outer {
+    try {
+      return indirectEval(script) as Outer;
+    } catch (error) {
+      throw this.#parts.syntaxErrorIn("script", filename, source) ?? error;
+    }
   }
 
   /** A bundled package is one script; what it asks for itself are Node's own modules or other bundled packages. */

@@ -96,7 +96,9 @@ export class EsModules {
         this.unsettled = false;
         this.#begin();
         this.#nameModules(error);
-        loop.post(() => this.#parts.runtime.fatal(error, true, mainModule));
+        const known = this.#withPlace(error);
+        const place = known instanceof SyntaxError ? undefined : mainModule;
+        loop.post(() => this.#parts.runtime.fatal(known, true, place));
       },
     );
   }
@@ -113,13 +115,30 @@ export class EsModules {
     if (known !== undefined) return known.url;
     this.#linking.add(path);
     const source = (this.#parts.files.text(path) ?? "").replace(/^#!.*/, "");
-    const syntax = readSyntax(source);
+    const syntax = this.#read(source, path);
     const rewritten = this.#rewrite(source, path, syntax);
     this.#linking.delete(path);
     const fill = this.#shells.has(path) ? shellFill(this.#shells.get(path) ?? "", syntax.exports) : "";
     const url = blobUrl(`${rewritten}${fill}\n//# sourceURL=file://${path}`);
     this.#linked.set(path, { url });
     return url;
+  }
+
+  #read(source: string, path: string): ModuleSyntax {
+    try {
+      return readSyntax(source);
+    } catch (error) {
+      throw this.#parts.syntaxErrorIn("module", path, source) ?? error;
+    }
+  }
+
+  /** The browser does not say in which module a syntax error is: the one is taken that gives the same. */
+  #withPlace(error: unknown): unknown {
+    if (!(error instanceof SyntaxError)) return error;
+    const found = [...this.#linked.keys()]
+      .filter((path) => path.startsWith("/"))
+      .map((path) => this.#parts.syntaxErrorIn("module", path, this.#parts.files.text(path) ?? ""));
+    return found.find((one) => one?.message === error.message) ?? error;
   }
 
   #rewrite(source: string, path: string, syntax: ModuleSyntax): string {

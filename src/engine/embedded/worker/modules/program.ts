@@ -6,6 +6,7 @@ import { CommonJs } from "./cjs.ts";
 import { EsModules } from "./esm.ts";
 import type { ModuleFiles } from "./files.ts";
 import { hasModuleSyntax } from "./syntax.ts";
+import { syntaxErrorIn, type TextKind } from "./syntax-error.ts";
 
 export interface ProgramParts {
   readonly files: ModuleFiles;
@@ -31,6 +32,8 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
     packages: byName,
     isBuiltin: (request: string) => library.canRequire(request),
     isPackage: (name: string) => byName.has(name),
+    syntaxErrorIn: (kind: TextKind, path: string, source: string) =>
+      syntaxErrorIn(runtime.host, kind, path, source),
     isEsModule: (path: string) => isEsModule(files, path),
   };
   const commonJs = new CommonJs(parts);

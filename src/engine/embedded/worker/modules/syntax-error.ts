@@ -1,0 +1,79 @@
+/** The place of a syntax error: the browser tells it only for a text that is evaluated, and without the file. */
+import type { Host, Thrown } from "../host.ts";
+import { markSyntaxError } from "../place.ts";
+
+/** How a file is read: a CommonJS module is the body of a function, an ES module the body of an asynchronous strict one. */
+export type TextKind = "script" | "module";
+
+type Maker = new (body: string) => unknown;
+const makers: Readonly<Record<TextKind, Maker>> = {
+  script: Function,
+  module: async function () {}.constructor as unknown as Maker,
+};
+/** `(function anonymous(` and `) {`, which the constructor writes, and our first line. */
+const linesBefore = 3;
+const firstLines: Readonly<Record<TextKind, string>> = { script: "\n", module: '"use strict";\n' };
+
+/** What Node calls the innermost frame of such an error. */
+const frames: Readonly<Record<TextKind, string>> = {
+  script: "wrapSafe (node:internal/modules/cjs/loader)",
+  module: "compileSourceTextModule (node:internal/modules/esm/utils)",
+};
+
+/** The error of a text that cannot be read, its place kept for a fatal end; `undefined` where the text is sound. */
+export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: string): Error | undefined {
+  const body = firstLines[kind] + (kind === "module" ? withoutDeclarations(source) : source);
+  const thrown = reading(host, () => {
+    new makers[kind](body);
+  });
+  const error = thrown?.error;
+  if (thrown === undefined || !(error instanceof SyntaxError)) return undefined;
+  const lines = source.split("\n");
+  const line = thrown.line - linesBefore;
+  const file = kind === "module" ? `file://${path}` : path;
+  if (line > lines.length) {
+    // What the constructor writes behind the body is met instead of the end.
+    error.message = "Unexpected end of input";
+    markSyntaxError(error, { file, line: lines.length, column: 1, length: 0 });
+  } else {
+    const length = tokenLength((lines[line - 1] ?? "").slice(thrown.column - 1));
+    markSyntaxError(error, { file, line, column: thrown.column, length });
+  }
+  if (!/\n {4}at /.test(error.stack ?? "")) error.stack = `${error.stack ?? ""}\n    at ${frames[kind]}`;
+  return error;
+}
+
+/** The way from the program to here is no part of its stack, and has more calls than Node's. */
+const ownCalls = 10;
+
+function reading(host: Host, read: () => void): Thrown | undefined {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = stackTraceLimit + ownCalls;
+  const thrown = host.attempt(read);
+  Error.stackTraceLimit = stackTraceLimit;
+  return thrown;
+}
+
+const token =
+  /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|\d[\w.]*|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
+
+/** Characters of the first token, which V8 marks. */
+const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;
+
+const blank = (text: string): string => text.replace(/[^\n]/g, " ");
+
+/** What only a module may say, and with it the one form that needs something in its place, as long as it is itself. */
+const importing = /^[ \t]*import\b(?!\s*[(.])[^;"']*(?:"[^"\n]*"|'[^'\n]*')[^;\n]*;?/gm;
+const passingOn =
+  /^[ \t]*export\s*(?:\*[^;\n"']*|\{[^}]*\})\s*(?:from\s*(?:"[^"\n]*"|'[^'\n]*'))?[^;\n]*;?/gm;
+const standardExport = /^([ \t]*)export default\b/gm;
+const exporting = /^([ \t]*)export\b/gm;
+
+/** The declarations of a module as spaces, so that the rest stands where it stood. */
+const withoutDeclarations = (source: string): string =>
+  source
+    .replace(importing, blank)
+    .replace(passingOn, blank)
+    .replace(standardExport, "$1var $$0000000 =")
+    .replace(exporting, "$1      ")
+    .replace(/\bimport\.meta\b/g, "undefined  ");
