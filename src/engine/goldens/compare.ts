@@ -53,7 +53,7 @@ function levelled(text: string): string {
     .replace(/\(node:\d+\)/g, "(node:pid)")
     .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, "")
     .replace(
-      /\n +at [^\n]*?(?:node:internal|node:\w+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{|,)?(?=\n)/g,
+      /\n +at [^\n]*?(?:node:internal|node:[\w/]+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{|,)?(?=\n)/g,
       "$1",
     );
 }

@@ -26,7 +26,7 @@ const uuid = /\b[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{1
 const processId = /\(node:\d+\)/g;
 const measured = /\b\d+\.\d+ ?ms\b/g;
 /** Frames of a stack that lie in Node's own files or in a package: they differ where a package is bundled. */
-const foreign = String.raw`(?:node:internal|node:\w+:\d|node_modules|\/packages\/|<anonymous>)`;
+const foreign = String.raw`(?:node:internal|node:[\w/]+:\d|node_modules|\/packages\/|<anonymous>)`;
 const consoleFrame = new RegExp(String.raw`\n +at [^\n]*?${foreign}[^\n]*?( \{)?(?=\n)`, "g");
 const pageFrame = new RegExp(
   String.raw`<br> &nbsp; &nbsp;at (?:(?!<br>|<\/)[^])*?(?:${foreign}|&lt;anonymous&gt;)(?:(?!<br>|<\/)[^])*`,
