@@ -1,6 +1,6 @@
 /** The simulated browser: one jar, one trace, and the ways out to the wire; what a script may do with them is built on top. */
 import type { Connect } from "../network/byte-stream.ts";
-import type { ExchangeCause, ExchangeEntry, KeptBytes, ScriptView } from "../protocol/trace.ts";
+import type { ExchangeEntry, KeptBytes } from "../protocol/trace.ts";
 import { bytesOf, textOf } from "../wire/bytes.ts";
 import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
@@ -8,7 +8,7 @@ import { CachePartitions } from "./cache/partitions.ts";
 import type { CookieContext } from "./cookies/cookie.ts";
 import { CookieJar } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
-import type { Surroundings } from "./fetch/params.ts";
+import type { ExchangeFacts, Surroundings } from "./fetch/params.ts";
 import { openExchange, type ClientOptions, type Exchange, type Upgraded } from "./http-client.ts";
 import { NotSimulatedError, type MissingStep } from "./not-simulated.ts";
 import { isSameSite } from "./fetch/same-site.ts";
@@ -27,18 +27,6 @@ export interface BrowserOptions {
   readonly isPublicSuffix: (domain: string) => boolean;
   /** That many bytes from a good source of chance. */
   readonly random: (length: number) => Uint8Array;
-}
-
-/** What the trace tells of an exchange beside its bytes. `id` comes from `nextExchange`. */
-export interface ExchangeFacts {
-  readonly id: string;
-  /** The id of a tab, or `curl`. */
-  readonly client: string;
-  readonly host: string;
-  readonly port: number;
-  readonly cause: ExchangeCause;
-  /** What a script saw of it, where one asked. */
-  readonly seen?: ScriptView;
 }
 
 /** How a request of the reader's is sent: `curl` has no jar. `port` is where the server listens. */

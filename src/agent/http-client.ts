@@ -56,14 +56,19 @@ export async function openExchange(
     return draft.finish("refused", sentenceOf(error));
   }
   draft.timing.connected = options.now();
-  const abort = (): void => stream.reset();
   if (isAborted(options.signal)) {
-    abort();
+    stream.reset();
     return draft.finish("aborted", "it was given up");
   }
+  const reader = stream.readable.getReader();
+  const abort = (): void => {
+    stream.reset();
+    // Whoever gives up is not kept waiting until the connection has noticed.
+    reader.cancel().catch(() => undefined);
+  };
   options.signal?.addEventListener("abort", abort, { once: true });
   try {
-    return await converse(stream, draft, options);
+    return await converse({ stream, reader }, draft, options);
   } finally {
     options.signal?.removeEventListener("abort", abort);
   }
@@ -87,16 +92,16 @@ function refuseMissing(head: Head | null): void {
 }
 
 async function converse(
-  stream: ByteStream,
+  { stream, reader }: Omit<Upgraded, "first">,
   draft: ExchangeDraft,
   { now, signal, listener }: ClientOptions,
 ): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
-  const reader = stream.readable.getReader();
   // Sending and reading go on together: a server may answer before it has read all, and close.
   const sending = send(stream, draft, now);
   try {
     for (;;) {
       const { done, value } = await reader.read();
+      if (isAborted(signal)) throw new Error("it was given up");
       if (done) {
         draft.end();
         break;

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ByteStream } from "./byte-stream.ts";
 import { seededChance } from "./chance.ts";
-import { perfect, withConditions, type Clock, type Conditions } from "./conditions.ts";
+import type { Clock } from "./clock.ts";
+import { perfect, withConditions, type Conditions } from "./conditions.ts";
 import { createLink } from "./link.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "Date"], now: 0 }));

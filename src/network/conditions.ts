@@ -1,17 +1,12 @@
 /** What a link is like: how slow, how wide, when it is cut. TCP's promise stays: nothing is lost, repeated or reordered. */
 import type { ByteStream, Connect } from "./byte-stream.ts";
-import { delayed } from "./delayed.ts";
+import type { Clock } from "./clock.ts";
+import { delayed, type Pace } from "./delayed.ts";
 import { connectionRefused, connectionReset } from "./errors.ts";
 import { seededChance } from "./chance.ts";
 
 /** Times in milliseconds, sizes in bytes. */
-export interface Conditions {
-  /** From one end to the other, one way. */
-  readonly latency: number;
-  /** At most so much more latency, by chance, for each chunk. */
-  readonly jitter: number;
-  /** Per second, in each direction; null for no limit. */
-  readonly bandwidth: number | null;
+export interface Conditions extends Pace {
   /**
    * The connection is reset once so many bytes have passed, both directions together; null for never. As with any reset,
    * what was on its way, or had come and was not read yet, may be lost.
@@ -31,12 +26,6 @@ export const perfect: Conditions = {
   refuse: false,
   seed: 1,
 };
-
-/** Time, handed in so that it can be a virtual one. */
-export interface Clock {
-  now(): number;
-  wait(milliseconds: number): Promise<void>;
-}
 
 /** Connections as `connect` opens them, under these conditions. Opening one takes a way there and one back. */
 export function withConditions(connect: Connect, conditions: Conditions, clock: Clock): Connect {

@@ -1,9 +1,19 @@
 /** One direction of a link: bytes come out later than they went in, in the same order. */
-import type { Clock, Conditions } from "./conditions.ts";
+import type { Clock } from "./clock.ts";
+
+/** How fast bytes come through: times in milliseconds, sizes in bytes. */
+export interface Pace {
+  /** From one end to the other, one way. */
+  readonly latency: number;
+  /** At most so much more latency, by chance, for each chunk. */
+  readonly jitter: number;
+  /** Per second, in each direction; null for no limit. */
+  readonly bandwidth: number | null;
+}
 
 /** What both directions of a connection share. `left` counts down to the cut. */
 export interface Way {
-  readonly conditions: Conditions;
+  readonly conditions: Pace;
   readonly clock: Clock;
   readonly meter: { left: number; readonly cut: () => void };
   readonly chance: () => number;

@@ -12,7 +12,8 @@ import { describe, identifiersOf } from "./page-text.ts";
 import { detached } from "./plain-text.ts";
 import { wrapParts } from "./parts.ts";
 import { resolveBlocks } from "./resolve.ts";
-import type { Place, Site, Weave } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
+import type { Site, Weave } from "./weave.ts";
 
 /** A page that only has to be written. */
 export interface ComposedPage {

@@ -9,7 +9,8 @@ import type { NoteOutline, PageOutline } from "./outline.ts";
 import { plainText } from "./plain-text.ts";
 import { questionTitle } from "./questions.ts";
 import type { NoteSource } from "./source.ts";
-import { hrefOf, report, withBase, type Place, type Weave } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
+import { hrefOf, report, withBase, type Weave } from "./weave.ts";
 
 /** Notes embedded in each other deeper than this are linked instead. */
 const DEEPEST = 5;

@@ -1,7 +1,7 @@
 /** Footnotes of one page: each definition comes to the pages that use it, under a name no other footnote there has. */
 import type { FootnoteDefinition, FootnoteReference } from "mdast";
 import type { NoteSource } from "./source.ts";
-import type { Place } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
 
 interface Used {
   readonly definition: FootnoteDefinition;

@@ -3,7 +3,8 @@ import type { Nodes, PhrasingContent, RootContent } from "mdast";
 import { flowElement, textElement, type Attributes } from "./elements.ts";
 import { drawnSize, readImageSource, readImageText, type ImageText } from "./images.ts";
 import type { Target } from "./link-index.ts";
-import { report, withBase, type Place, type Weave } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
+import { report, withBase, type Weave } from "./weave.ts";
 
 /** An image ready to be placed in a line or between blocks; `name` is null for one that cannot be shown. */
 export interface ReadyImage {

@@ -7,7 +7,8 @@ import { deadLink, textElement } from "./elements.ts";
 import type { Found } from "./link-index.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 import { plainText } from "./plain-text.ts";
-import { hrefOf, report, withBase, type Place, type Weave } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
+import { hrefOf, report, withBase, type Weave } from "./weave.ts";
 
 /** What stands in place of the name of a note that is not published. */
 export const PRIVATE_WORDS = "a private note";

@@ -6,7 +6,8 @@ import type { Found } from "./link-index.ts";
 import { linkTo, plainLink, privateText, type Wanted } from "./link-targets.ts";
 import type { WikiEmbed, WikiLink } from "./markdown/nodes.ts";
 import { plainText } from "./plain-text.ts";
-import { report, withBase, type Place, type Weave } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
+import { report, withBase, type Weave } from "./weave.ts";
 
 /** Schemes that a link may keep; others are the author's own machine or a way to run code. */
 const OPEN_SCHEMES = new Set([

@@ -21,7 +21,8 @@ import { PRIVATE_WORDS } from "./link-targets.ts";
 import { resolveLink, resolveWikiLink } from "./links.ts";
 import type { WikiEmbed } from "./markdown/nodes.ts";
 import { hasImage, paragraphOf, stretchesOf } from "./paragraphs.ts";
-import { report, type Place, type Weave } from "./weave.ts";
+import type { Place } from "./reading-place.ts";
+import { report, type Weave } from "./weave.ts";
 
 /** Resolves the blocks of a note for a page. The given nodes are left as they are. */
 export function resolveBlocks(children: readonly RootContent[], weave: Weave, place: Place): RootContent[] {

@@ -7,6 +7,7 @@ import type { Footnotes } from "./footnotes.ts";
 import type { LinkIndex } from "./link-index.ts";
 import type { Problem, Severity } from "./model.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
+import type { Place } from "./reading-place.ts";
 import type { NoteSource } from "./source.ts";
 
 /** What all pages share. */
@@ -31,16 +32,6 @@ export interface Weave {
   readonly problems: Problem[];
   /** How many notes were embedded so far. */
   embedded: number;
-}
-
-/** The note whose text is being read: the page's own, or one that is embedded. */
-export interface Place {
-  readonly outline: NoteOutline;
-  readonly source: NoteSource;
-  /** What is being embedded in what, outermost first; empty in the page's own text. */
-  readonly embeds: readonly string[];
-  /** Line of the page's note on which the outermost embed stands; null in the page's own text. */
-  readonly embedLine: number | null;
 }
 
 /** A finding without its place. */

@@ -1,7 +1,8 @@
 /** The one way from the simulated browser to the servers, whatever engine runs them. */
 import type { Engine } from "../engine/engine.ts";
 import type { Connect } from "../network/byte-stream.ts";
-import { withConditions, type Clock, type Conditions } from "../network/conditions.ts";
+import type { Clock } from "../network/clock.ts";
+import { withConditions, type Conditions } from "../network/conditions.ts";
 import { tap } from "../network/tap.ts";
 
 export const clock: Clock = {

@@ -1,7 +1,6 @@
 /** What one fetch carries along, and what it needs of the browser around it (Fetch Standard, section 2; https://fetch.spec.whatwg.org/#fetch-params). */
 import type { Connect } from "../../network/byte-stream.ts";
 import type { Decision, ExchangeCause, ScriptView } from "../../protocol/trace.ts";
-import type { ExchangeFacts } from "../browser.ts";
 import type { CachePartitions } from "../cache/partitions.ts";
 import type { CookieJar } from "../cookies/jar.ts";
 import type { PreflightCache } from "../cors/preflight-cache.ts";
@@ -9,6 +8,18 @@ import type { Exchange } from "../http-client.ts";
 import type { FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
 import type { IsPublicSuffix } from "./same-site.ts";
+
+/** What the trace tells of an exchange beside its bytes. `id` comes from `nextExchange`. */
+export interface ExchangeFacts {
+  readonly id: string;
+  /** The id of a tab, or `curl`. */
+  readonly client: string;
+  readonly host: string;
+  readonly port: number;
+  readonly cause: ExchangeCause;
+  /** What a script saw of it, where one asked. */
+  readonly seen?: ScriptView;
+}
 
 /** Keeps what passes and what is decided. Entries about an exchange may come before the exchange itself, which is told once it has ended. */
 export interface FetchLog {

@@ -1,9 +1,8 @@
 /** Builds one file of an example from its fragments: what is added above, between and below the author's lines. */
-import type { ClientAsks } from "./client-asks.ts";
 import { listens } from "./clusters.ts";
+import type { FilePlan } from "./file-plan.ts";
 import { namesBrought, openOf, type Fragment } from "./fragment.ts";
 import { wrapConnection, wrapHandler, type Wrapped } from "./handlers.ts";
-import type { NoteRequest } from "./http-requests.ts";
 import type { MarkedText } from "./lines.ts";
 import { mountHandlers } from "./mounts.ts";
 import { declaredBy, piecesOf, usesWithin, type Piece } from "./pieces.ts";
@@ -14,17 +13,6 @@ import { styleOf } from "./style.ts";
 import { needs, type Scene } from "./supply.ts";
 import { typed } from "./syntax.ts";
 import { writeFile, type FileDraft, type Wrap } from "./write-file.ts";
-
-/** What a file is made from. */
-export interface FilePlan {
-  readonly where: "server" | "client" | "program";
-  readonly fragments: readonly Fragment[];
-  /** Whether the run starts here: only then are routes, a port and answers for the client added. */
-  readonly starts: boolean;
-  /** Requests of the note that come to this example. */
-  readonly requests: readonly NoteRequest[];
-  readonly asks: ClientAsks;
-}
 
 export interface BuiltFile extends MarkedText {
   /** The routes of the author's lines, then those around them. */

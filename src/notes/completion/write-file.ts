@@ -1,6 +1,6 @@
 /** Writes a file from its draft: imports, then each added line as soon as what it needs stands above it, then the end. */
 import { styleOf } from "./style.ts";
-import type { FilePlan } from "./build-file.ts";
+import type { FilePlan } from "./file-plan.ts";
 import { importLines, Lines, type MarkedText } from "./lines.ts";
 import { declaredBy, type Piece } from "./pieces.ts";
 import type { Scene, Supply } from "./supply.ts";

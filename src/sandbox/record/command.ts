@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser } from "playwright";
-import { recordedFileOf, type Recordings } from "../../protocol/recording.ts";
+import { madeFrom, recordedFileOf, type Recording, type Recordings } from "../../protocol/recording.ts";
 import { createNodeTabHost } from "../tab-host-node.ts";
 import { EmbeddedRecorder } from "./embedded-recorder.ts";
 import { checkRecordings, isRecordable, makeRecordings, type Finding } from "./make-recordings.ts";
@@ -147,10 +147,13 @@ async function writeNote(
   const file = join(folder, recordedFileOf(note));
   const { recordings, findings } = await makeRecordings(chosen, recorder);
   tell(note, findings, say);
-  const kept = examples.flatMap(({ key }) => {
-    const before = isChosen(key, words) ? undefined : readRecordings(file).examples[key];
-    return before === undefined ? [] : [[key, before] as const];
-  });
+  const before = readRecordings(file).examples;
+  const kept: [string, Recording][] = [];
+  for (const { key, spec } of examples) {
+    const recorded = before[key];
+    // What was not chosen, or came out differently this time, stays as long as it is of the same example.
+    if (recorded?.made === (await madeFrom(spec))) kept.push([key, recorded]);
+  }
   const all = { ...Object.fromEntries(kept), ...recordings.examples };
   const count = Object.keys(recordings.examples).length;
   if (!mayWrite)

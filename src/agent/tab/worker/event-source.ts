@@ -4,7 +4,7 @@ import { EventStreamReader } from "../../../wire/event-stream.ts";
 import type { FieldPair } from "../../../wire/http1/print.ts";
 import type { ScriptRequest, ScriptResponse } from "../messages.ts";
 import { FetchFailure, open } from "./fetch.ts";
-import { HandlerTarget } from "./handlers.ts";
+import { defineHandlers, HandlerTarget } from "./handlers.ts";
 import { nativeSetTimeout } from "./natives.ts";
 import { pageUrl } from "./page.ts";
 
@@ -136,34 +136,12 @@ export class EventSource extends HandlerTarget {
     this.dispatchEvent(new Event("error"));
   }
 
-  get onopen(): unknown {
-    return this.handler("open");
-  }
-
-  set onopen(handler: unknown) {
-    this.setHandler("open", handler);
-  }
-
-  get onmessage(): unknown {
-    return this.handler("message");
-  }
-
-  set onmessage(handler: unknown) {
-    this.setHandler("message", handler);
-  }
-
-  get onerror(): unknown {
-    return this.handler("error");
-  }
-
-  set onerror(handler: unknown) {
-    this.setHandler("error", handler);
-  }
-
   get [Symbol.toStringTag](): string {
     return "EventSource";
   }
 }
+
+defineHandlers(EventSource, ["open", "message", "error"]);
 
 function isEventStream({ status, headers }: ScriptResponse): boolean {
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1];

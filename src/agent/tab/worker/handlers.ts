@@ -16,3 +16,24 @@ export class HandlerTarget extends EventTarget {
     if (isFirst) this.addEventListener(type, (event) => this.#handlers.get(type)?.call(this, event));
   }
 }
+
+interface Keeper {
+  handler(type: string): unknown;
+  setHandler(type: string, handler: unknown): void;
+}
+
+/** Gives a class `onload` and its like; the methods that keep them are its own. */
+export function defineHandlers(made: { readonly prototype: HandlerTarget }, types: readonly string[]): void {
+  for (const type of types) {
+    Object.defineProperty(made.prototype, `on${type}`, {
+      configurable: true,
+      enumerable: true,
+      get(this: Keeper) {
+        return this.handler(type);
+      },
+      set(this: Keeper, handler: unknown) {
+        this.setHandler(type, handler);
+      },
+    });
+  }
+}

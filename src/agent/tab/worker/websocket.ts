@@ -1,7 +1,7 @@
 /** The WebSocket class (WebSockets Standard, section 3; https://websockets.spec.whatwg.org/#the-websocket-interface). */
 import { isToken } from "../../../wire/http1/characters.ts";
 import type { HostToTab } from "../messages.ts";
-import { HandlerTarget } from "./handlers.ts";
+import { defineHandlers, HandlerTarget } from "./handlers.ts";
 import { NativeBlob } from "./natives.ts";
 import { dropId, openId, pageUrl, tell } from "./page.ts";
 
@@ -128,42 +128,12 @@ export class WebSocket extends HandlerTarget {
     this.dispatchEvent(new CloseEvent("close", { wasClean: clean, code, reason }));
   }
 
-  get onopen(): unknown {
-    return this.handler("open");
-  }
-
-  set onopen(handler: unknown) {
-    this.setHandler("open", handler);
-  }
-
-  get onmessage(): unknown {
-    return this.handler("message");
-  }
-
-  set onmessage(handler: unknown) {
-    this.setHandler("message", handler);
-  }
-
-  get onerror(): unknown {
-    return this.handler("error");
-  }
-
-  set onerror(handler: unknown) {
-    this.setHandler("error", handler);
-  }
-
-  get onclose(): unknown {
-    return this.handler("close");
-  }
-
-  set onclose(handler: unknown) {
-    this.setHandler("close", handler);
-  }
-
   get [Symbol.toStringTag](): string {
     return "WebSocket";
   }
 }
+
+defineHandlers(WebSocket, ["open", "message", "error", "close"]);
 
 /** The constructor's steps 2 to 6. @throws DOMException `SyntaxError`. */
 function socketUrl(given: string): URL {

@@ -5,7 +5,7 @@ import type { ScriptResponse } from "../messages.ts";
 import { notSimulated } from "../../not-simulated.ts";
 import { extractBody } from "./body.ts";
 import { open } from "./fetch.ts";
-import { HandlerTarget } from "./handlers.ts";
+import { defineHandlers, HandlerTarget } from "./handlers.ts";
 import { Headers, headersOver, listOf } from "./headers.ts";
 import { NativeResponse, nativeSetTimeout } from "./natives.ts";
 import { resolveUrl } from "./page.ts";
@@ -188,21 +188,4 @@ export class XMLHttpRequest extends HandlerTarget {
   }
 }
 
-for (const name of eventNames) defineHandler(XMLHttpRequest.prototype, name);
-
-/** `onload` and its like; the methods that keep them are the class's own. */
-function defineHandler(prototype: XMLHttpRequest, type: string): void {
-  interface Keeper {
-    handler(type: string): unknown;
-    setHandler(type: string, handler: unknown): void;
-  }
-  Object.defineProperty(prototype, `on${type}`, {
-    configurable: true,
-    get(this: Keeper) {
-      return this.handler(type);
-    },
-    set(this: Keeper, handler: unknown) {
-      this.setHandler(type, handler);
-    },
-  });
-}
+defineHandlers(XMLHttpRequest, eventNames);
