@@ -1,5 +1,6 @@
 /** Records the examples of notes, and compares what was recorded with what they do now. */
 import { madeFrom, type Recording, type Recordings } from "../../protocol/recording.ts";
+import { ProductError } from "../../protocol/errors.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { hideChance } from "./chance.ts";
 import { differenceOf } from "./difference.ts";
@@ -65,19 +66,22 @@ export async function checkRecordings(
     if (!keys.has(key)) findings.push({ key, text: "it was recorded, and there is no such example" });
   const chosen = examples.filter(({ key }) => isChosen(key));
   await forEach(chosen, async ({ key, spec }) => {
-    const text = await findingOf(spec, recordings.examples[key], recorder);
+    const recorded = recordings.examples[key];
+    const text = recorded === undefined ? missing(key) : await findingOf(spec, recorded, recorder);
     if (text !== null) findings.push({ key, text });
   });
   return findings;
 }
 
-async function findingOf(
-  spec: SandboxSpec,
-  recorded: Recording | undefined,
-  recorder: Recorder,
-): Promise<string | null> {
-  // One that comes out differently each time has no recording to compare with.
-  if (recorded === undefined) return null;
+/** A page without what its example comes to is not whole. */
+function missing(key: string): string {
+  const { code, message, hint } = new ProductError("RECORDING_MISSING", "it can be recorded, and is not", {
+    hint: `Run npm run record -- "${key}". Where that says that it comes out differently each time, change the example so that it does not.`,
+  });
+  return `${code}: ${message}. ${hint ?? ""}`;
+}
+
+async function findingOf(spec: SandboxSpec, recorded: Recording, recorder: Recorder): Promise<string | null> {
   if (recorded.made !== (await madeFrom(spec))) return "it was changed since it was recorded";
   let difference = differenceOf(recorded.trace, await recorder.record(spec));
   // A busy machine may bring things out of their order now and then.

@@ -1,7 +1,7 @@
 /** The build stops, by name, when Node's library no longer has what a patch changes. */
 import { describe, expect, it } from "vitest";
 import { closureOf } from "./closure.ts";
-import { patched, type Patch } from "./patches.ts";
+import { patched, patches, type Patch } from "./patches.ts";
 
 const patch: Patch = { id: "internal/x", why: "it must yield", find: "run();", replace: "yield;", times: 2 };
 
@@ -16,6 +16,10 @@ describe("a patch", () => {
       /internal\/x \(it must yield\) no longer fits/,
     );
   });
+});
+
+it.each(patches)("of $id moves no line: a fatal error is shown at Node's own ($why)", ({ find, replace }) => {
+  expect(replace.split("\n")).toHaveLength(find.split("\n").length);
 });
 
 describe("the closure of the library", () => {
