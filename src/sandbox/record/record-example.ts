@@ -48,9 +48,11 @@ function hasScript({ run }: SandboxSpec): boolean {
   return run.kind === "client" || (run.kind === "server" && run.client !== null);
 }
 
+/** The pause is counted from now on at the earliest: a script that has only just begun has told nothing yet. */
 async function comesToRest(session: Session, pause: number): Promise<void> {
-  const until = performance.now() + quiet.limit;
-  const left = (): number => pause - session.quietFor;
+  const begun = performance.now();
+  const until = begun + quiet.limit;
+  const left = (): number => pause - Math.min(session.quietFor, performance.now() - begun);
   for (let time = left(); time > 0 && performance.now() < until; time = left()) await wait(time);
 }
 
