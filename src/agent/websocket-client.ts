@@ -141,7 +141,18 @@ export class Socket {
     } catch {
       // The server has closed already: that is what was waited for.
     }
-    this.#upgraded.stream.reset();
+    void this.#serverCloses();
+  }
+
+  /** Until then a reset would be an error to the server, which has said goodbye and not hung up yet. */
+  async #serverCloses(): Promise<void> {
+    const { reader, stream } = this.#upgraded;
+    try {
+      while (!(await reader.read()).done);
+    } catch {
+      // It is gone.
+    }
+    stream.reset();
   }
 
   /** Takes bytes; the answer is why the connection must fail, or null. */
