@@ -8,6 +8,10 @@ export const partOf: Readonly<Record<string, string>> = {
   "readline/promises": "fs",
   "stream/web": "web",
   zlib: "zlib",
+  crypto: "crypto",
+  // Packages that do more with it than the core can.
+  jsonwebtoken: "crypto",
+  jose: "crypto",
   assert: "assert",
   "assert/strict": "assert",
 };
@@ -26,6 +30,7 @@ const words: Readonly<Record<string, RegExp>> = {
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b/,
+  crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs)\b/,
 };
 

@@ -67,13 +67,15 @@ export async function buildLibrary(
 ): Promise<Written[]> {
   const { natives, data } = readNode();
   const ids = closureOf(natives, coreEntries);
-  const unmet = patches.find((patch) => !ids.includes(patch.id));
+  const closures = new Map(libraryParts.map((part) => [part, partClosure(natives, part, ids)]));
+  const all = [...ids, ...[...closures.values()].flat()];
+  const unmet = patches.find((patch) => !all.includes(patch.id));
   if (unmet) throw new Error(`The patch of ${unmet.id} has no file to change.`);
   const head = `self.nodeLibrary={data:${JSON.stringify(prune(data))}};self.nodeLibrary.natives=`;
   const parts = libraryParts.map(async (part) => {
     const constants = Object.fromEntries((part.constants ?? []).map((name) => [name, data.constants[name]]));
     const own = `${await ownCode(part.name)}globalThis.engineConstants=${JSON.stringify(constants)};`;
-    const more = partClosure(natives, part, ids);
+    const more = closures.get(part) ?? [];
     return await libraryScript(`parts/${part.name}.js`, `${own}globalThis.engineNatives=`, natives, more);
   });
   const core = libraryScript("library.js", head, natives, ids);

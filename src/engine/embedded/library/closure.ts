@@ -51,6 +51,12 @@ export const libraryParts: readonly LibraryPart[] = [
     entries: ["stream/web", "internal/webstreams/adapters"],
     brings: [/^stream\/web$/, /^internal\/webstreams\/(?!transfer$)/],
   },
+  {
+    name: "crypto",
+    entries: ["crypto", "internal/crypto/webcrypto"],
+    brings: [/^crypto$/, /^internal\/crypto\//],
+    constants: ["crypto", "cryptoTables"],
+  },
   { name: "zlib", entries: ["zlib"], brings: [/^zlib$/], constants: ["zlib"] },
   { name: "fetch", entries: ["internal/deps/undici/undici"], brings: [/^internal\/deps\/undici\/undici$/] },
   {

@@ -51,6 +51,22 @@ function errorMap(): Dump["data"]["errorMap"] {
   return [...getErrorMap()];
 }
 
+/** What OpenSSL is asked for by name and by number, for the part with `crypto`. */
+function cryptoTables(): Binding {
+  const crypto = require("node:crypto") as typeof import("node:crypto");
+  const ciphers = crypto.getCiphers().map((name) => [name, crypto.getCipherInfo(name)]);
+  const groups = ["modp1", "modp2", "modp5", "modp14", "modp15", "modp16", "modp17", "modp18"];
+  return {
+    numbers: numbersOf(internalBinding("crypto")),
+    hashes: crypto.getHashes(),
+    curves: crypto.getCurves(),
+    ciphers: Object.fromEntries(ciphers) as Binding,
+    groups: Object.fromEntries(groups.map((name) => [name, crypto.getDiffieHellman(name).getPrime("hex")])),
+  };
+}
+
+const constants = internalBinding("constants") as Dump["data"]["constants"];
+
 const dump: Dump = {
   natives: natives(),
   data: {
@@ -58,7 +74,7 @@ const dump: Dump = {
     release: { name: process.release.name, lts: process.release.lts },
     uv: numbersOf(internalBinding("uv")),
     errorMap: errorMap(),
-    constants: internalBinding("constants") as Dump["data"]["constants"],
+    constants: { ...constants, cryptoTables: cryptoTables() },
     asyncWrap: {
       constants: numbersAt("async_wrap", "constants"),
       providers: numbersAt("async_wrap", "Providers"),

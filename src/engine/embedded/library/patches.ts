@@ -14,6 +14,13 @@ export interface Patch {
 }
 
 const timers = "internal/timers";
+const keys = "internal/crypto/keys";
+
+/** Gives classes back the names that show in `inspect`. */
+const named = (...names: readonly string[]): string =>
+  names
+    .map((name) => `ObjectDefineProperties(${name}, { name: { __proto__: null, value: '${name}', configurable: true } });`)
+    .join(" ");
 
 export const patches: readonly Patch[] = [
   {
@@ -71,6 +78,22 @@ export const patches: readonly Patch[] = [
     find: "ErrorCaptureStackTrace(error, wrappedFn);\n      throw error;",
     replace:
       "ErrorCaptureStackTrace(error, wrappedFn);\n      throw internalBinding('errors').thrown(error);",
+    times: 1,
+  },
+  {
+    id: keys,
+    why: "the build renames a class whose name an outer scope has too",
+    find: "  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];",
+    replace: `  ${named("KeyObject", "SecretKeyObject", "PublicKeyObject", "PrivateKeyObject")}
+  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];`,
+    times: 1,
+  },
+  {
+    id: keys,
+    why: "the build renames a class whose name an outer scope has too",
+    find: "  return [CryptoKey, InternalCryptoKey];",
+    replace: `  ${named("CryptoKey", "InternalCryptoKey")}
+  return [CryptoKey, InternalCryptoKey];`,
     times: 1,
   },
 ];

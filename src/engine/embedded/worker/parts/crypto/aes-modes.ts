@@ -1,0 +1,256 @@
+/** AES one piece at a time, in the modes of NIST SP 800-38A and 800-38D; noble has the block cipher and the hash of GCM. */
+import { ghash } from "@noble/ciphers/_polyval.js";
+import { unsafe } from "@noble/ciphers/aes.js";
+import { concat, type Bytes } from "./bytes.ts";
+import { badDecrypt, wrongBlockLength } from "./failures.ts";
+
+const blockSize = 16;
+
+/** What every mode can do; `final` may throw. */
+export interface Mode {
+  update(bytes: Bytes): Bytes;
+  final(): Bytes;
+  padded?: boolean;
+}
+
+/** A mode that also tells whether what it decrypts is what was encrypted. */
+export interface SealedMode extends Mode {
+  aad(bytes: Bytes): void;
+  /** All sixteen bytes; to be asked after `final`. */
+  tag(): Bytes;
+}
+
+export interface BlockCipher {
+  encrypt(block: Bytes): Bytes;
+  decrypt(block: Bytes): Bytes;
+}
+
+export function aes(key: Bytes): BlockCipher {
+  const forward = unsafe.expandKeyLE(key);
+  let backward: Uint32Array | undefined;
+  return {
+    // A copy, since noble works in place and wants whole words.
+    encrypt: (block) => unsafe.encryptBlock(forward, Uint8Array.from(block)),
+    decrypt: (block) => unsafe.decryptBlock((backward ??= unsafe.expandKeyDecLE(key)), Uint8Array.from(block)),
+  };
+}
+
+function mix(target: Bytes, other: Bytes): Bytes {
+  for (let at = 0; at < target.length; at += 1) target[at] = (target[at] ?? 0) ^ (other[at] ?? 0);
+  return target;
+}
+
+/** ECB and CBC: whole blocks, with PKCS#7's padding unless it is switched off. */
+export class BlockMode implements Mode {
+  padded = true;
+  readonly #cipher: BlockCipher;
+  readonly #encrypts: boolean;
+  /** What the next block is mixed with; `undefined` for ECB. */
+  #chain: Bytes | undefined;
+  #held: Bytes = new Uint8Array();
+
+  constructor(cipher: BlockCipher, encrypts: boolean, iv: Bytes | undefined) {
+    this.#cipher = cipher;
+    this.#encrypts = encrypts;
+    this.#chain = iv?.slice();
+  }
+
+  update(bytes: Bytes): Bytes {
+    const all = concat(this.#held, bytes);
+    let whole = all.length - (all.length % blockSize);
+    // The last block of what is decrypted may be padding.
+    if (!this.#encrypts && this.padded && whole === all.length) whole = Math.max(0, whole - blockSize);
+    this.#held = all.slice(whole);
+    return this.#blocks(all.subarray(0, whole));
+  }
+
+  final(): Bytes {
+    if (this.#encrypts) return this.#lastEncrypted();
+    if (!this.padded) {
+      if (this.#held.length > 0) throw wrongBlockLength();
+      return new Uint8Array();
+    }
+    if (this.#held.length !== blockSize) throw wrongBlockLength();
+    const block = this.#blocks(this.#held);
+    const count = block[blockSize - 1] ?? 0;
+    const padding = block.subarray(blockSize - count);
+    if (count === 0 || count > blockSize || padding.some((byte) => byte !== count)) throw badDecrypt();
+    return block.slice(0, blockSize - count);
+  }
+
+  #lastEncrypted(): Bytes {
+    if (!this.padded) {
+      if (this.#held.length > 0) throw wrongBlockLength();
+      return new Uint8Array();
+    }
+    const count = blockSize - this.#held.length;
+    return this.#blocks(concat(this.#held, new Uint8Array(count).fill(count)));
+  }
+
+  #blocks(bytes: Bytes): Bytes {
+    const out = new Uint8Array(bytes.length);
+    for (let at = 0; at < bytes.length; at += blockSize)
+      out.set(this.#one(bytes.subarray(at, at + blockSize)), at);
+    return out;
+  }
+
+  #one(block: Bytes): Bytes {
+    if (this.#encrypts) {
+      const mixed = this.#chain === undefined ? block : mix(block.slice(), this.#chain);
+      const sealed = this.#cipher.encrypt(mixed);
+      if (this.#chain !== undefined) this.#chain = sealed;
+      return sealed;
+    }
+    const open = this.#cipher.decrypt(block);
+    if (this.#chain === undefined) return open;
+    mix(open, this.#chain);
+    this.#chain = block.slice();
+    return open;
+  }
+}
+
+/** Bytes to mix with a text of any length: one block after the other, of which each is made from the state. */
+class KeyStream {
+  readonly #next: () => Bytes;
+  #block: Bytes = new Uint8Array();
+  #used = 0;
+
+  constructor(next: () => Bytes) {
+    this.#next = next;
+  }
+
+  mix(bytes: Bytes): Bytes {
+    const out = bytes.slice();
+    for (let at = 0; at < out.length; at += 1) {
+      if (this.#used === this.#block.length) {
+        this.#block = this.#next();
+        this.#used = 0;
+      }
+      out[at] = (out[at] ?? 0) ^ (this.#block[this.#used] ?? 0);
+      this.#used += 1;
+    }
+    return out;
+  }
+}
+
+/** Counts up the last `bytes` bytes of a block. */
+function increment(counter: Bytes, bytes: number): void {
+  for (let at = blockSize - 1; at >= blockSize - bytes; at -= 1) {
+    counter[at] = ((counter[at] ?? 0) + 1) & 0xff;
+    if (counter[at] !== 0) return;
+  }
+}
+
+function counterStream(cipher: BlockCipher, first: Bytes, bytes: number): KeyStream {
+  const counter = first.slice();
+  return new KeyStream(() => {
+    const block = cipher.encrypt(counter);
+    increment(counter, bytes);
+    return block;
+  });
+}
+
+const nothing = (): Bytes => new Uint8Array();
+
+export function counterMode(cipher: BlockCipher, iv: Bytes): Mode {
+  const stream = counterStream(cipher, iv, blockSize);
+  return { update: (bytes) => stream.mix(bytes), final: nothing };
+}
+
+/** The stream is made of itself alone. */
+export function outputFeedback(cipher: BlockCipher, iv: Bytes): Mode {
+  let block = iv.slice();
+  const stream = new KeyStream(() => (block = Uint8Array.from(cipher.encrypt(block))));
+  return { update: (bytes) => stream.mix(bytes), final: nothing };
+}
+
+/** The stream is made of the last of the ciphertext, `width` bytes at a time: sixteen, or one. */
+export function cipherFeedback(cipher: BlockCipher, iv: Bytes, encrypts: boolean, width: 1 | 16): Mode {
+  const state = iv.slice();
+  let block: Bytes = nothing();
+  let at = width === 16 ? 16 : 1;
+  const one = (byte: number): number => {
+    if (at === width) {
+      block = cipher.encrypt(state);
+      at = 0;
+    }
+    const out = byte ^ (block[at] ?? 0);
+    const sealed = encrypts ? out : byte;
+    if (width === 16) state[at] = sealed;
+    else {
+      state.copyWithin(0, 1);
+      state[blockSize - 1] = sealed;
+    }
+    at += 1;
+    return out;
+  };
+  return { update: (bytes) => bytes.map(one), final: nothing };
+}
+
+const lengthBlock = (aad: number, text: number): Bytes => {
+  const block = new DataView(new ArrayBuffer(blockSize));
+  block.setBigUint64(0, BigInt(aad) * 8n);
+  block.setBigUint64(8, BigInt(text) * 8n);
+  return new Uint8Array(block.buffer);
+};
+
+const padTo16 = (bytes: Bytes): Bytes => concat(bytes, new Uint8Array((blockSize - (bytes.length % blockSize)) % blockSize));
+
+/** Galois/Counter Mode. See NIST SP 800-38D section 7. */
+export class GaloisMode implements SealedMode {
+  readonly #encrypts: boolean;
+  readonly #stream: KeyStream;
+  readonly #hash: ReturnType<typeof ghash.create>;
+  readonly #mask: Bytes;
+  #aad: Bytes = nothing();
+  #begun = false;
+  #held: Bytes = nothing();
+  #length = 0;
+
+  constructor(cipher: BlockCipher, encrypts: boolean, iv: Bytes) {
+    this.#encrypts = encrypts;
+    const key = cipher.encrypt(new Uint8Array(blockSize));
+    this.#hash = ghash.create(key);
+    // J0, of section 7.1 step 2.
+    const first =
+      iv.length === 12
+        ? concat(iv, Uint8Array.of(0, 0, 0, 1))
+        : ghash(concat(padTo16(iv), lengthBlock(0, iv.length)), key);
+    this.#mask = cipher.encrypt(first);
+    const counter = Uint8Array.from(first);
+    increment(counter, 4);
+    this.#stream = counterStream(cipher, counter, 4);
+  }
+
+  aad(bytes: Bytes): void {
+    this.#aad = concat(this.#aad, bytes);
+  }
+
+  update(bytes: Bytes): Bytes {
+    const out = this.#stream.mix(bytes);
+    this.#absorb(this.#encrypts ? out : bytes);
+    return out;
+  }
+
+  final(): Bytes {
+    this.#absorb(nothing());
+    return nothing();
+  }
+
+  tag(): Bytes {
+    this.#hash.update(padTo16(this.#held));
+    this.#hash.update(lengthBlock(this.#aad.length, this.#length));
+    return mix(Uint8Array.from(this.#hash.digest()), this.#mask);
+  }
+
+  /** Whole blocks only: noble fills up what is not one. */
+  #absorb(sealed: Bytes): void {
+    if (!this.#begun && this.#aad.length > 0) this.#hash.update(padTo16(this.#aad));
+    this.#begun = true;
+    this.#length += sealed.length;
+    const all = concat(this.#held, sealed);
+    const whole = all.length - (all.length % blockSize);
+    if (whole > 0) this.#hash.update(all.slice(0, whole));
+    this.#held = all.slice(whole);
+  }
+}

@@ -1,0 +1,130 @@
+/** Jobs of the binding: what Node gives to its pool of threads, or computes at once, or answers with a promise. */
+import type { Loose, Runtime } from "../../runtime.ts";
+
+export const modes = { async: 0, sync: 1, webCrypto: 2 } as const;
+
+/** Computes the result when the job runs; a promise only from what the browser itself computes. */
+export type Compute = () => unknown;
+
+/** Checks its arguments at once, as a constructor of Node's C++ does, and tells what is to be computed. */
+export type Configure = (mode: number, args: readonly unknown[]) => Compute;
+
+type Done = (this: unknown, error: unknown, result?: unknown) => void;
+
+interface Job {
+  ondone: Done | undefined;
+  run(): unknown;
+}
+
+interface ContextFrame {
+  getContinuationPreservedEmbedderData(): unknown;
+  setContinuationPreservedEmbedderData(frame: unknown): void;
+}
+
+function contextOf(runtime: Runtime): ContextFrame {
+  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
+    internalBinding: (name: string) => unknown;
+  };
+  return internalBinding("async_context_frame") as ContextFrame;
+}
+
+/** Calls `then` in the poll phase, in which a pool of threads hands over, with what AsyncLocalStorage held. */
+export function later(runtime: Runtime, then: () => void): void {
+  const context = contextOf(runtime);
+  const frame = context.getContinuationPreservedEmbedderData();
+  runtime.loop.hold();
+  runtime.loop.post(() => {
+    runtime.loop.release();
+    context.setContinuationPreservedEmbedderData(frame);
+    then();
+  });
+}
+
+function operationError(runtime: Runtime, cause: unknown): unknown {
+  const { lazyDOMException } = runtime.require("internal/util") as {
+    lazyDOMException: (message: string, options: object) => unknown;
+  };
+  return lazyDOMException("The operation failed for an operation-specific reason", {
+    name: "OperationError",
+    cause,
+  });
+}
+
+type Settle = (error: unknown, result?: unknown) => void;
+
+/** Computes on a later turn of the loop, or waits for the browser, and settles. */
+function computeLater(runtime: Runtime, compute: Compute, settle: Settle): void {
+  later(runtime, () => {
+    let result: unknown;
+    try {
+      result = compute();
+    } catch (error) {
+      settle(error);
+      return;
+    }
+    if (!(result instanceof Promise)) {
+      settle(undefined, result);
+      return;
+    }
+    runtime.loop.hold();
+    const end = (error: unknown, value?: unknown): void => {
+      runtime.loop.release();
+      later(runtime, () => settle(error, value));
+    };
+    result.then(
+      (value: unknown) => end(undefined, value),
+      (error: unknown) => end(error),
+    );
+  });
+}
+
+function runSync(compute: Compute): [error: unknown, result: unknown] {
+  try {
+    return [undefined, compute()];
+  } catch (error) {
+    return [error, undefined];
+  }
+}
+
+/** A class of jobs; `ondone` gets what it computed, or the error it met. */
+export function jobClass(runtime: Runtime, name: string, configure: Configure): new (...args: never[]) => Job {
+  const kind = class implements Job {
+    declare ondone: Done | undefined;
+    readonly #mode: number;
+    readonly #compute: Compute;
+
+    constructor(mode: number, ...args: readonly unknown[]) {
+      this.#mode = mode;
+      this.#compute = configure(mode, args);
+    }
+
+    run(): unknown {
+      if (this.#mode === modes.sync) return runSync(this.#compute);
+      if (this.#mode === modes.webCrypto) return this.#promise();
+      computeLater(runtime, this.#compute, (error, result) => {
+        if (error === undefined) this.ondone?.(undefined, result);
+        else this.ondone?.(error);
+      });
+      return undefined;
+    }
+
+    #promise(): Promise<unknown> {
+      return new Promise((resolve, reject) => {
+        computeLater(runtime, this.#compute, (error, result) => {
+          if (error === undefined) resolve(result);
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a DOMException of Node's
+          else reject(operationError(runtime, error));
+        });
+      });
+    }
+  };
+  Object.defineProperty(kind, "name", { value: name });
+  return kind as unknown as new (...args: never[]) => Job;
+}
+
+/** Several classes of jobs, by the names that Node's JavaScript asks for. */
+export function jobClasses(runtime: Runtime, jobs: Readonly<Record<string, Configure>>): Loose {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, configure]) => [name, jobClass(runtime, name, configure)]),
+  );
+}

@@ -1,0 +1,122 @@
+/** The part with `node:crypto` and Web Crypto: Node's own JavaScript over a binding of ours, in which noble computes. */
+import type { Loose, Runtime } from "../../runtime.ts";
+import { definePart } from "../part.ts";
+import { sameBytes, viewOf, type Source } from "./bytes.ts";
+import { ciphers, type CipherList } from "./cipher.ts";
+import { curveNamed } from "./curves.ts";
+import { derivations } from "./derive.ts";
+import { agreements, type DhGroups } from "./dh.ts";
+import { coded, openssl, unavailable } from "./failures.ts";
+import { generation } from "./generate.ts";
+import { hashes } from "./hash.ts";
+import { keyClasses } from "./key-classes.ts";
+import { handleClass } from "./key-handle.ts";
+import { randomness } from "./random.ts";
+import { rsaCiphers } from "./rsa-schemes.ts";
+import { signatures } from "./sign.ts";
+import { webCiphers } from "./web-ciphers.ts";
+
+/** What the build reads out of the binding of the pinned Node. */
+interface Tables {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly hashes: readonly string[];
+  readonly curves: readonly string[];
+  readonly ciphers: CipherList;
+  /** Primes in hexadecimal digits. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+type View = Exclude<Source, string>;
+
+/** OpenSSL has these, and nothing here does: without its number or its job Node does not offer them. */
+const absentNumbers = /^(EVP_PKEY_(ML|SLH)_|kKeyVariantAES_OCB_)/;
+
+function timingSafeEqual(runtime: Runtime, given: readonly unknown[]): boolean {
+  const { codes } = runtime.require("internal/errors") as {
+    codes: { readonly ERR_INVALID_ARG_TYPE: new (...all: readonly unknown[]) => Error };
+  };
+  const Wrong = codes.ERR_INVALID_ARG_TYPE;
+  const [left, right] = given.map((value, at) => {
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return viewOf(value as View);
+    throw new Wrong(`buf${at + 1}`, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
+  });
+  if (left?.length !== right?.length)
+    throw coded("ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length", RangeError);
+  return sameBytes(left ?? new Uint8Array(), right ?? new Uint8Array());
+}
+
+const refused = (what: string) => (): never => {
+  throw unavailable(what);
+};
+
+/** Certificates cannot be read; what is no certificate gets OpenSSL's answer. */
+function parseX509(data: View): never {
+  const text = new TextDecoder("latin1").decode(viewOf(data));
+  if (!text.includes("BEGIN CERTIFICATE") && viewOf(data)[0] !== 0x30)
+    throw openssl("0480006C", "no start line");
+  throw unavailable("X509Certificate");
+}
+
+function crypto(runtime: Runtime): Loose {
+  const tables = (runtime.data.constants as Loose)["cryptoTables"] as Tables;
+  const entries = Object.entries(tables.groups).map(([name, hex]) => [name, BigInt(`0x${hex}`)] as const);
+  const groups: DhGroups = Object.fromEntries(entries);
+  const handles = handleClass(runtime);
+  const classes = keyClasses(handles);
+  const numbers = Object.entries(tables.numbers).filter(([name]) => !absentNumbers.test(name));
+  return {
+    ...Object.fromEntries(numbers),
+    ...classes.members,
+    ...hashes(runtime, tables.hashes),
+    ...ciphers(runtime, tables.ciphers),
+    ...derivations(runtime),
+    ...randomness(runtime),
+    ...signatures(runtime),
+    ...agreements(runtime, groups),
+    ...rsaCiphers(runtime),
+    ...webCiphers(runtime),
+    ...generation({ runtime, handles, classes, groups, nids: tables.numbers }),
+    getCurves: () => tables.curves.filter((name) => curveNamed(name) !== undefined),
+    timingSafeEqual: (...given: readonly unknown[]) => timingSafeEqual(runtime, given),
+    getFipsCrypto: () => 0,
+    setFipsCrypto: refused("FIPS mode"),
+    testFipsCrypto: () => false,
+    getOpenSSLSecLevelCrypto: () => 1,
+    getSSLCiphers: () => [],
+    parseX509,
+    KEMEncapsulateJob: refused("Key encapsulation"),
+    KEMDecapsulateJob: refused("Key encapsulation"),
+    certVerifySpkac: refused("SPKAC"),
+    certExportPublicKey: refused("SPKAC"),
+    certExportChallenge: refused("SPKAC"),
+  };
+}
+
+/** @see lib/internal/bootstrap/web/exposed-window-or-worker.js of Node */
+function begin(runtime: Runtime): void {
+  const web = (): Loose => runtime.require("internal/crypto/webcrypto") as Loose;
+  for (const name of ["Crypto", "CryptoKey", "SubtleCrypto"]) lazily(name, false, () => web()[name]);
+  const get = function crypto(): unknown {
+    return web()["crypto"];
+  };
+  Object.defineProperty(get, "name", { value: "get crypto" });
+  const set = function crypto(value: unknown): void {
+    Object.defineProperty(globalThis, "crypto", { value, writable: true, enumerable: true, configurable: true });
+  };
+  Object.defineProperty(set, "name", { value: "set crypto" });
+  Object.defineProperty(globalThis, "crypto", { get, set, enumerable: true, configurable: true });
+}
+
+function lazily(name: string, enumerable: boolean, make: () => unknown): void {
+  const set = (value: unknown): void => {
+    Object.defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
+  };
+  const get = (): unknown => {
+    const value = make();
+    set(value);
+    return value;
+  };
+  Object.defineProperty(globalThis, name, { get, set, enumerable, configurable: true });
+}
+
+definePart({ bindings: { crypto }, begin });
