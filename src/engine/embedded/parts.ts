@@ -19,6 +19,8 @@ export const partOf: Readonly<Record<string, string>> = {
 /** Parts that a part cannot do without. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   fetch: ["web", "assert", "zlib"],
+  brotli: ["zlib"],
+  zstd: ["zlib"],
 };
 
 /** What is reached without its module being named, by the words that reach it. A part too many only costs its loading. */
@@ -27,6 +29,9 @@ const words: Readonly<Record<string, RegExp>> = {
   fs: /\b(static|sendFile|download|render|view engine)\b/,
   // A body that comes packed is unpacked by the parser of bodies.
   zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b/i,
+  // Browsers ask for Brotli, so what packs answers needs it.
+  brotli: /\bcompression\b|[bB]rotli|BROTLI|["'`]br["'`]/,
+  zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b/,

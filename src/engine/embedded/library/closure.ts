@@ -58,6 +58,8 @@ export const libraryParts: readonly LibraryPart[] = [
     constants: ["crypto", "cryptoTables"],
   },
   { name: "zlib", entries: ["zlib"], brings: [/^zlib$/], constants: ["zlib"] },
+  { name: "brotli", entries: [], brings: [] },
+  { name: "zstd", entries: [], brings: [] },
   { name: "fetch", entries: ["internal/deps/undici/undici"], brings: [/^internal\/deps\/undici\/undici$/] },
   {
     name: "assert",

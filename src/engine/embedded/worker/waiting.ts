@@ -1,4 +1,4 @@
-/** The browser's own promises that Node would keep a process alive for: work of other threads under way. */
+/** Work that Node gives to other threads: a process stays alive for it, and hears of it in the poll phase. */
 import type { Runtime } from "./runtime.ts";
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -30,4 +30,28 @@ export function holdForNativeWork(runtime: Runtime): void {
   if (subtle !== undefined) holdDuring(runtime, Object.getPrototypeOf(subtle) as object, subtleMethods);
   holdDuring(runtime, Blob.prototype, ["arrayBuffer", "bytes", "text"]);
   holdDuring(runtime, WebAssembly, ["compile", "instantiate"]);
+}
+
+interface ContextFrame {
+  getContinuationPreservedEmbedderData(): unknown;
+  setContinuationPreservedEmbedderData(frame: unknown): void;
+}
+
+function contextOf(runtime: Runtime): ContextFrame {
+  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
+    internalBinding: (name: string) => unknown;
+  };
+  return internalBinding("async_context_frame") as ContextFrame;
+}
+
+/** Calls `then` in the poll phase, in which a pool of threads hands over, with what AsyncLocalStorage held. */
+export function later(runtime: Runtime, then: () => void): void {
+  const context = contextOf(runtime);
+  const frame = context.getContinuationPreservedEmbedderData();
+  runtime.loop.hold();
+  runtime.loop.post(() => {
+    runtime.loop.release();
+    context.setContinuationPreservedEmbedderData(frame);
+    then();
+  });
 }

@@ -22,6 +22,7 @@ export type Factory = (runtime: Runtime) => object;
 /** Node's `internalBinding`, and the way for a part of the engine to bring more. */
 export interface Bindings {
   (name: string): Loose;
+  has(name: string): boolean;
   extend(more: Readonly<Record<string, Factory>>): void;
 }
 
@@ -63,6 +64,7 @@ export function bindings(runtime: Runtime): Bindings {
     return result as Loose;
   };
   return Object.assign(binding, {
+    has: (name: string) => name in known,
     extend(more: Readonly<Record<string, Factory>>): void {
       Object.assign(known, more);
       for (const name of Object.keys(more)) made.delete(name);

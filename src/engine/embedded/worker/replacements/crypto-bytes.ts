@@ -1,4 +1,4 @@
-/** What the parts of `node:crypto` share: bytes out of whatever was given, Node's errors, the kinds of digests. */
+/** Bytes out of whatever was given to `node:crypto`, and Node's errors. */
 import type { sha256 } from "@noble/hashes/sha2.js";
 import type { Runtime } from "../runtime.ts";
 
@@ -12,24 +12,11 @@ interface BufferLike {
 
 export interface ByteSource {
   readonly buffer: BufferLike;
-  /** Text as UTF-8 unless an encoding is named, views and buffers as they are, a secret key as its bytes. */
+  /** Text as UTF-8 unless an encoding is named, views and buffers as they are. */
   readonly bytesOf: (data: unknown, name: string, encoding?: string) => Bytes;
   /** Node's error of this code. */
   readonly fail: (code: string, ...args: unknown[]) => Error;
 }
-
-/** A key made of bytes alone; anything with `export` and this type is taken for one. */
-interface SecretKey {
-  readonly type: "secret";
-  export(): Bytes;
-}
-
-const isSecretKey = (value: unknown): value is SecretKey =>
-  typeof value === "object" &&
-  value !== null &&
-  "type" in value &&
-  value.type === "secret" &&
-  "export" in value;
 
 const accepted = ["ArrayBuffer", "Buffer", "TypedArray", "DataView", "string", "KeyObject", "CryptoKey"];
 
@@ -49,7 +36,6 @@ export function byteSource(runtime: Runtime): ByteSource {
       if (typeof data === "string") return buffer.from(data, encoding === "buffer" ? "utf8" : encoding);
       if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
       if (data instanceof ArrayBuffer) return new Uint8Array(data);
-      if (isSecretKey(data)) return data.export();
       throw fail("ERR_INVALID_ARG_TYPE", name, name === "data" ? acceptedData : accepted, data);
     },
   };

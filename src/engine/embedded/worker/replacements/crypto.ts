@@ -1,25 +1,17 @@
-/** `node:crypto` as far as servers need it in their handlers: digests, HMAC, random values; the digests are noble's. */
+/** `node:crypto` as far as packages need it that a program uses: digests, HMAC, random values. The rest is a part. */
 import { hmac } from "@noble/hashes/hmac.js";
-import { md5, ripemd160, sha1 } from "@noble/hashes/legacy.js";
-import { sha224, sha256, sha384, sha512, sha512_256 } from "@noble/hashes/sha2.js";
-import { sha3_256, sha3_384, sha3_512 } from "@noble/hashes/sha3.js";
+import { md5, sha1 } from "@noble/hashes/legacy.js";
+import { sha224, sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import type { Loose, Runtime } from "../runtime.ts";
 import { byteSource, type Bytes, type Digest } from "./crypto-bytes.ts";
-import { derivations } from "./crypto-derive.ts";
-import { keys } from "./crypto-keys.ts";
 
 const digests: Readonly<Record<string, Digest>> = {
   md5: md5 as unknown as Digest,
   sha1: sha1 as unknown as Digest,
-  ripemd160: ripemd160 as unknown as Digest,
   sha224,
   sha256,
   sha384: sha384 as unknown as Digest,
   sha512: sha512 as unknown as Digest,
-  "sha512-256": sha512_256 as unknown as Digest,
-  "sha3-256": sha3_256 as unknown as Digest,
-  "sha3-384": sha3_384 as unknown as Digest,
-  "sha3-512": sha3_512 as unknown as Digest,
 };
 
 const digestNamed = (name: string): Digest | undefined =>
@@ -122,22 +114,32 @@ function timingSafeEqual(left: Bytes, right: Bytes): boolean {
   return difference === 0;
 }
 
+/** What the part has and a package may call; the program begins again with the part. */
+const deferred = [
+  ...["createCipheriv", "createDecipheriv", "createSign", "createVerify", "sign", "verify", "createECDH"],
+  ...["createPrivateKey", "createPublicKey", "createSecretKey", "generateKeyPair", "generateKeyPairSync"],
+  ...["generateKey", "generateKeySync", "createDiffieHellman", "createDiffieHellmanGroup", "getDiffieHellman"],
+  ...["publicEncrypt", "privateDecrypt", "privateEncrypt", "publicDecrypt", "diffieHellman", "KeyObject"],
+  ...["pbkdf2", "pbkdf2Sync", "scrypt", "scryptSync", "hkdf", "hkdfSync", "argon2", "argon2Sync"],
+  ...["checkPrime", "checkPrimeSync", "generatePrime", "generatePrimeSync", "X509Certificate", "getCiphers"],
+  ...["getCipherInfo", "getCurves"],
+];
+
 export function cryptoModule(runtime: Runtime): Loose {
   const { bytesOf } = byteSource(runtime);
   const Hash = streamOf(runtime, "Hash");
   const Hmac = streamOf(runtime, "Hmac");
   const known = (name: string): Digest => {
     const digest = digestNamed(name);
-    if (digest === undefined) throw new Error("Digest method not supported");
-    return digest;
+    return digest ?? runtime.missing("crypto");
   };
   const createHash = (name: string): object => new Hash(known(name).create());
   const createHmac = (name: string, key: unknown): object =>
     new Hmac(hmac.create(known(name), bytesOf(key, "key")));
+  const ask = (): never => runtime.missing("crypto");
   return {
+    ...Object.fromEntries(deferred.map((name) => [name, ask])),
     ...random(runtime),
-    ...derivations(runtime, digestNamed),
-    ...keys(runtime),
     createHash,
     createHmac,
     Hash,

@@ -19,6 +19,10 @@ interface BufferClass {
 export const bufferClass = (runtime: Runtime): BufferClass =>
   (runtime.require("buffer") as { Buffer: BufferClass }).Buffer;
 
+/** A Buffer over memory of its own, of which Node's JavaScript hands out all. */
+export const bufferOf = (runtime: Runtime, bytes: Bytes): NodeBuffer =>
+  bufferClass(runtime).from(exactBuffer(bytes));
+
 /** A view of the same memory. */
 export function viewOf(source: ArrayBuffer | ArrayBufferView): Bytes {
   return ArrayBuffer.isView(source)

@@ -10,7 +10,7 @@ import {
   type Mode,
   type SealedMode,
 } from "./aes-modes.ts";
-import { bufferClass, bytesOf, sameBytes, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import { bufferOf, bytesOf, sameBytes, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { chachaMode, ChaChaPoly } from "./chacha.ts";
 import { coded, invalid } from "./failures.ts";
 import { secretFrom } from "./key-handle.ts";
@@ -139,7 +139,7 @@ function cipherClass(runtime: Runtime, ciphers: Ciphers): unknown {
     update(data: Source, encoding?: string): NodeBuffer {
       if (this.#mode === undefined) throw new Error("Trying to add data in unsupported state");
       this.#begun = true;
-      return bufferClass(runtime).from(this.#mode.update(bytesOf(runtime, data, encoding)));
+      return bufferOf(runtime, this.#mode.update(bytesOf(runtime, data, encoding)));
     }
 
     final(): NodeBuffer {
@@ -148,7 +148,7 @@ function cipherClass(runtime: Runtime, ciphers: Ciphers): unknown {
       this.#mode = undefined;
       const last = mode.final();
       if (isSealed(mode)) this.#finishTag(mode);
-      return bufferClass(runtime).from(last);
+      return bufferOf(runtime, last);
     }
 
     #finishTag(mode: SealedMode): void {
@@ -170,7 +170,7 @@ function cipherClass(runtime: Runtime, ciphers: Ciphers): unknown {
 
     getAuthTag(): NodeBuffer | undefined {
       if (this.#mode !== undefined || !this.#encrypts || this.#tag === undefined) return undefined;
-      return bufferClass(runtime).from(this.#tag);
+      return bufferOf(runtime, this.#tag);
     }
 
     setAuthTag(given: Exclude<Source, string>): boolean {

@@ -46,6 +46,10 @@ const pbkdf2Job: Configure = (mode, [password, salt, iterations, length, name]) 
   const hash = native[kind.name];
   if (mode !== modes.sync && hash !== undefined && subtle !== undefined && size > 0 && secret.length > 0)
     return () => nativePbkdf2(subtle, secret, grain, count, size, hash);
+  if (size === 0)
+    return () => {
+      throw new Error("Deriving bits failed");
+    };
   return () => exactBuffer(pbkdf2(kind.noble, secret, grain, { c: count, dkLen: size }));
 };
 

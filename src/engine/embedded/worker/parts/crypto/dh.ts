@@ -1,6 +1,6 @@
 /** Secrets that two sides agree on: `DiffieHellman`, `DiffieHellmanGroup`, `ECDH` and their job. See RFC 2631, SEC 1. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bitLength, bufferClass, exactBuffer, fromNumber, toNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import { bitLength, bufferOf, exactBuffer, fromNumber, toNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { curveNamed, montgomery, pointOf, type Curve } from "./curves.ts";
 import { coded, invalid, openssl, wrongKeyKind } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -32,7 +32,7 @@ const without = (half: string): Error =>
 function base(runtime: Runtime): new (p: bigint, g: bigint) => {
   readonly verifyError: number;
 } {
-  const buffer = (bytes: Bytes): NodeBuffer => bufferClass(runtime).from(bytes);
+  const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
 
   return class DiffieHellman {
     readonly #p: bigint;
@@ -138,7 +138,7 @@ const sharedOn = (curve: Curve, scalar: Bytes, point: Bytes): Bytes =>
 const failed = (what: string): Error => coded("ERR_CRYPTO_OPERATION_FAILED", `Failed to get ECDH ${what} key`);
 
 function ellipticClass(runtime: Runtime): unknown {
-  const buffer = (bytes: Bytes): NodeBuffer => bufferClass(runtime).from(bytes);
+  const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
 
   return class ECDH {
     readonly #curve: Curve;
@@ -157,7 +157,8 @@ function ellipticClass(runtime: Runtime): unknown {
     /** A text says that the other side's key is no point of the curve. */
     computeSecret(given: View): NodeBuffer | string {
       const point = pointOf(this.#curve, viewOf(given));
-      if (point === undefined || this.#scalar === undefined) return "ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY";
+      if (point === undefined) return "ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY";
+      if (this.#scalar === undefined) throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to compute ECDH key");
       return buffer(sharedOn(this.#curve, this.#scalar, point.toBytes(false)));
     }
 
@@ -193,10 +194,10 @@ function convertKey(runtime: Runtime, given: View, name: string, form: number): 
   const curve = curveOf(name);
   const bytes = viewOf(given);
   // The point at infinity has one form alone.
-  if (bytes.length === 1 && bytes[0] === 0) return bufferClass(runtime).from(bytes);
+  if (bytes.length === 1 && bytes[0] === 0) return bufferOf(runtime, bytes);
   const point = pointOf(curve, bytes);
   if (point === undefined) throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to convert Buffer to EC_POINT");
-  return bufferClass(runtime).from(pointForm({ kind: "ec", curve, point: point.toBytes(false) }, form));
+  return bufferOf(runtime, pointForm({ kind: "ec", curve, point: point.toBytes(false) }, form));
 }
 
 function agree(open: AsymmetricKey, closed: AsymmetricKey): Bytes {

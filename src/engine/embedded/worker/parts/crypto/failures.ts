@@ -50,6 +50,17 @@ export function openssl(number: string, reason: string, stack: readonly string[]
   return Object.assign(error, { library, reason, code });
 }
 
+/** The same as Node tells it of work that another thread did: without what it makes of OpenSSL's error. */
+export function bare(error: unknown): unknown {
+  if (!(error instanceof Error) || !("library" in error)) return error;
+  for (const field of ["library", "reason", "code"]) Reflect.deleteProperty(error, field);
+  return error;
+}
+
+export function bareOpenssl(number: string, reason: string): Error {
+  return new Error(opensslLine(number, reason));
+}
+
 export const wrongBlockLength = (): Error => {
   const line = opensslLine("1C80006B", "wrong final block length");
   return openssl("1C80006B", "wrong final block length", [line]);

@@ -4,7 +4,7 @@ import { bitLength, randomBytes, toNumber, viewOf, type Bytes, type Source } fro
 import { curveNamed, okpCurves, type OkpCurve } from "./curves.ts";
 import type { DhGroups } from "./dh.ts";
 import { requireDigest } from "./digests.ts";
-import { coded, invalid, openssl, unavailable } from "./failures.ts";
+import { bareOpenssl, coded, invalid, unavailable } from "./failures.ts";
 import { jobClasses, modes, type Configure } from "./job.ts";
 import type { KeyClasses } from "./key-classes.ts";
 import { publicHalf, type AsymmetricKey, type PssLimits } from "./key-data.ts";
@@ -100,7 +100,7 @@ function rsaPlan(mode: number, given: readonly unknown[]): [Make, number] {
   const [bits, e] = [Number(length), BigInt(Number(exponent))];
   const pss = variant === 1;
   if (bits < 512) throw new Error("error:1C8000AB:Provider routines::key size too small");
-  if (e < 3n || e % 2n === 0n) throw openssl("020000B2", "pub exponent out of range");
+  if (e < 3n || e % 2n === 0n) throw bareOpenssl("020000B2", "pub exponent out of range");
   const limits = pss ? pssLimits(hash, mask, salt) : undefined;
   const shape = (key: AsymmetricKey): AsymmetricKey =>
     key.kind !== "rsa" || !pss
@@ -138,6 +138,7 @@ function dhPlan(groups: DhGroups, given: readonly unknown[]): [Make, number] {
   const known = typeof first === "string";
   const group = known ? groups[first.toLowerCase()] : undefined;
   if (known && group === undefined) throw coded("ERR_CRYPTO_UNKNOWN_DH_GROUP", "Unknown DH group");
+  if (typeof first === "number" && first < 512) throw bareOpenssl("0280007E", "modulus too small");
   const make = (): AsymmetricKey => {
     const p = group ?? (typeof first === "number" ? randomPrime({ bits: first, safe: true }) : primeIn(first));
     const g = known ? 2n : BigInt(Number(second));

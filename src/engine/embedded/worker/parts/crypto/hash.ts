@@ -3,7 +3,7 @@ import { argon2d, argon2i, argon2id } from "@noble/hashes/argon2.js";
 import { hmac } from "@noble/hashes/hmac.js";
 import { cshake128, cshake256, kmac128, kmac256, kt128, kt256, turboshake128, turboshake256 } from "@noble/hashes/sha3-addons.js";
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferClass, bytesOf, exactBuffer, sameBytes, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import { bufferClass, bufferOf, bytesOf, exactBuffer, sameBytes, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { digestNamed, requireDigest, type Digest, type Running } from "./digests.ts";
 import { openssl } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -14,7 +14,7 @@ type View = Exclude<Source, string>;
 /** As `digest` answers: text in an encoding, or a Buffer. */
 function shaped(runtime: Runtime, bytes: Bytes, encoding: unknown): string | NodeBuffer {
   const Buffer = bufferClass(runtime);
-  const buffer = Buffer.from(bytes);
+  const buffer = bufferOf(runtime, bytes);
   return typeof encoding === "string" && Buffer.isEncoding(encoding) ? buffer.toString(encoding) : buffer;
 }
 

@@ -1,5 +1,7 @@
 /** Jobs of the binding: what Node gives to its pool of threads, or computes at once, or answers with a promise. */
 import type { Loose, Runtime } from "../../runtime.ts";
+import { later } from "../../waiting.ts";
+import { bare } from "./failures.ts";
 
 export const modes = { async: 0, sync: 1, webCrypto: 2 } as const;
 
@@ -14,30 +16,6 @@ type Done = (this: unknown, error: unknown, result?: unknown) => void;
 interface Job {
   ondone: Done | undefined;
   run(): unknown;
-}
-
-interface ContextFrame {
-  getContinuationPreservedEmbedderData(): unknown;
-  setContinuationPreservedEmbedderData(frame: unknown): void;
-}
-
-function contextOf(runtime: Runtime): ContextFrame {
-  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
-    internalBinding: (name: string) => unknown;
-  };
-  return internalBinding("async_context_frame") as ContextFrame;
-}
-
-/** Calls `then` in the poll phase, in which a pool of threads hands over, with what AsyncLocalStorage held. */
-export function later(runtime: Runtime, then: () => void): void {
-  const context = contextOf(runtime);
-  const frame = context.getContinuationPreservedEmbedderData();
-  runtime.loop.hold();
-  runtime.loop.post(() => {
-    runtime.loop.release();
-    context.setContinuationPreservedEmbedderData(frame);
-    then();
-  });
 }
 
 function operationError(runtime: Runtime, cause: unknown): unknown {
@@ -59,7 +37,7 @@ function computeLater(runtime: Runtime, compute: Compute, settle: Settle): void 
     try {
       result = compute();
     } catch (error) {
-      settle(error);
+      settle(bare(error));
       return;
     }
     if (!(result instanceof Promise)) {
@@ -73,7 +51,7 @@ function computeLater(runtime: Runtime, compute: Compute, settle: Settle): void 
     };
     result.then(
       (value: unknown) => end(undefined, value),
-      (error: unknown) => end(error),
+      (error: unknown) => end(bare(error)),
     );
   });
 }

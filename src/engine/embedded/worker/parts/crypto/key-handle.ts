@@ -1,6 +1,6 @@
 /** `KeyObjectHandle` of the binding, and the two classes under `KeyObject` and `CryptoKey` that hold one. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferClass, exactBuffer, fromNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import { bufferOf, exactBuffer, fromNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { pointOf } from "./curves.ts";
 import { coded } from "./failures.ts";
 import { formats, readKey, writePrivate, writePublic, type KeyOutput, type Wanted } from "./key-forms.ts";
@@ -86,11 +86,11 @@ export function pointForm(key: KeyData, form: number): Bytes {
 export function exportKey(runtime: Runtime, key: AsymmetricKey, output: KeyOutput, wanted: Wanted): unknown {
   if (output.format === formats.jwk) return writeJwk(key);
   const form = wanted === "public" ? writePublic(key, output) : writePrivate(key, output);
-  return typeof form === "string" ? form : bufferClass(runtime).from(form);
+  return typeof form === "string" ? form : bufferOf(runtime, form);
 }
 
 export function handleClass(runtime: Runtime): HandleClass {
-  const buffer = (bytes: Bytes): NodeBuffer => bufferClass(runtime).from(bytes);
+  const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
 
   class KeyObjectHandle {
     static of(type: number, data: KeyData): KeyObjectHandle {

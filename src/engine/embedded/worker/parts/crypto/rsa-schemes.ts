@@ -1,7 +1,7 @@
 /** RSA as a cipher: the four functions of `node:crypto` and the job of Web Crypto. */
 import type { Loose, Runtime } from "../../runtime.ts";
 import { hmac } from "@noble/hashes/hmac.js";
-import { bufferClass, concat, exactBuffer, fromNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import { bufferOf, concat, exactBuffer, fromNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { digestOf, digestNamed, requireDigest, type Digest } from "./digests.ts";
 import { coded, openssl, opensslLine, tooLargeForKey, wrongKeyKind } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -110,7 +110,7 @@ function functionFor(runtime: Runtime, operation: Operation, wanted: "public" | 
       label: label === undefined ? new Uint8Array() : viewOf(label as Exclude<Source, string>),
     };
     const key = keyFrom(given.slice(0, 5), wanted);
-    return bufferClass(runtime).from(operation(key, viewOf(message as Exclude<Source, string>), scheme));
+    return bufferOf(runtime, operation(key, viewOf(message as Exclude<Source, string>), scheme));
   };
 }
 

@@ -1,6 +1,6 @@
 /** Signatures: `Sign`, `Verify` and `SignJob` of the binding. See FIPS 186-5 and RFC 8017 section 8, RFC 8032. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferClass, bytesOf, concat, exactBuffer, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import { bufferOf, bytesOf, concat, exactBuffer, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { edwards } from "./curves.ts";
 import { digestNamed, digestOf, requireDigest, type Digest, type Running } from "./digests.ts";
 import { coded, openssl, wrongKeyKind } from "./failures.ts";
@@ -158,7 +158,7 @@ function signClass(runtime: Runtime): unknown {
     sign(...given: readonly unknown[]): NodeBuffer {
       const key = digestible(keyFrom(given.slice(0, 5), "private"));
       const [padding, salt, form] = given.slice(5);
-      return bufferClass(runtime).from(signWith(key, this.finish(), settingsOf(padding, salt, form)));
+      return bufferOf(runtime, signWith(key, this.finish(), settingsOf(padding, salt, form)));
     }
   };
 }

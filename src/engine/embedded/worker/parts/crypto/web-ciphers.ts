@@ -22,11 +22,11 @@ function seal(mode: SealedMode, message: Bytes, aad: Bytes, length: number): Byt
 }
 
 function open(mode: SealedMode, sealed: Bytes, aad: Bytes, length: number): Bytes {
-  if (sealed.length < length) throw new Error("The message is shorter than its tag.");
+  if (sealed.length < length) throw new Error("Cipher job failed");
   if (aad.length > 0) mode.aad(aad);
   const message = whole(mode, sealed.subarray(0, sealed.length - length));
   if (sameBytes(mode.tag().subarray(0, length), sealed.subarray(sealed.length - length))) return message;
-  throw new Error("The message is not authentic.");
+  throw new Error("Cipher job failed");
 }
 
 /** CTR of which only the last `bits` bits count, as Web Crypto has it. */

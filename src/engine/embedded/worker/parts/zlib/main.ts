@@ -1,7 +1,9 @@
-/** The part with `zlib`: Node's own over a port of zlib. Brotli and Zstandard are refused when they are asked for. */
+/** The part with `zlib`: Node's own over a port of zlib; Brotli and Zstandard are parts of their own. */
 import crc32 from "pako/lib/zlib/crc32.js";
 import type { Loose, Runtime } from "../../runtime.ts";
+import { later } from "../../waiting.ts";
 import { definePart } from "../part.ts";
+import type { Codec, CodecPair } from "./codec.ts";
 import { ZlibStream } from "./zlib-stream.ts";
 
 type Done = () => void;
@@ -10,25 +12,23 @@ type WriteArguments = readonly [number, Uint8Array | null, number, number, Uint8
 
 const encoder = new TextEncoder();
 
-/** What a stream of `zlib.js` holds: stands for `ZlibStream` of `src/node_zlib.cc`. */
-class ZlibHandle {
+/** What a stream of `zlib.js` holds: stands for `CompressionStream` of `src/node_zlib.cc`. */
+class Handle {
   declare onerror: ((message: string, errno: number, code: string) => void) | undefined;
-  readonly #runtime: Runtime;
-  readonly #mode: number;
-  #stream: ZlibStream | undefined;
+  protected readonly runtime: Runtime;
+  #codec: Codec | undefined;
   #state: Uint32Array = new Uint32Array(2);
   #done: Done | undefined;
   #writing = false;
   #closed = false;
 
-  constructor(runtime: Runtime, mode: number) {
-    this.#runtime = runtime;
-    this.#mode = mode;
+  constructor(runtime: Runtime) {
+    this.runtime = runtime;
+    Object.defineProperty(this, "runtime", { enumerable: false });
   }
 
-  init(...given: [number, number, number, number, Uint32Array, Done, Uint8Array | undefined]): void {
-    const [windowBits, level, memLevel, strategy, state, done, dictionary] = given;
-    this.#stream = new ZlibStream(this.#mode, { windowBits, level, memLevel, strategy, dictionary });
+  protected begin(codec: Codec, state: Uint32Array, done: Done): void {
+    this.#codec = codec;
     this.#state = state;
     this.#done = done;
   }
@@ -36,10 +36,7 @@ class ZlibHandle {
   /** Done in the poll phase, where Node's pool of threads hands its results over. */
   write(...given: WriteArguments): void {
     this.#writing = true;
-    const { loop } = this.#runtime;
-    loop.hold();
-    loop.post(() => {
-      loop.release();
+    later(this.runtime, () => {
       this.#writing = false;
       if (this.#closed) return;
       if (this.#run(given)) this.#done?.call(this);
@@ -51,33 +48,29 @@ class ZlibHandle {
   }
 
   #run([flush, input, from, count, output, at, room]: WriteArguments): boolean {
-    const stream = this.#stream;
-    if (stream === undefined) throw new Error("The stream was written to before it began.");
-    stream.run({
+    const codec = this.#codec;
+    if (codec === undefined) throw new Error("The stream was written to before it began.");
+    codec.run({
       input: input === null ? new Uint8Array(0) : input.subarray(from, from + count),
       output: output.subarray(at, at + room),
       flush,
     });
-    const { failure } = stream;
+    const { failure } = codec;
     if (failure !== undefined) {
       this.onerror?.(failure.message, failure.errno, failure.code);
       return false;
     }
-    this.#state.set(stream.left);
+    this.#state.set(codec.left);
     return true;
   }
 
-  params(): void {
-    // A level changed on the way only changes how well what follows is packed.
-  }
-
   reset(): void {
-    this.#stream?.reset();
+    this.#codec?.reset();
   }
 
   close(): void {
     this.#closed = true;
-    if (!this.#writing) this.#stream = undefined;
+    if (!this.#writing) this.#codec = undefined;
   }
 
   getAsyncId(): number {
@@ -85,10 +78,75 @@ class ZlibHandle {
   }
 }
 
-function absent(name: string): unknown {
-  return function unavailable(): never {
-    const error = new Error(`${name} is not available in the embedded engine; gzip and deflate are.`);
-    throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
+class ZlibHandle extends Handle {
+  readonly #mode: number;
+
+  constructor(runtime: Runtime, mode: number) {
+    super(runtime);
+    this.#mode = mode;
+  }
+
+  init(...given: [number, number, number, number, Uint32Array, Done, Uint8Array | undefined]): void {
+    const [windowBits, level, memLevel, strategy, state, done, dictionary] = given;
+    this.begin(
+      new ZlibStream(this.#mode, { windowBits, level, memLevel, strategy, dictionary }),
+      state,
+      done,
+    );
+  }
+
+  params(): void {
+    // A level changed on the way only changes how well what follows is packed.
+  }
+}
+
+function refuseDictionary(dictionary: unknown): void {
+  if (dictionary === undefined) return;
+  const error = new Error("A dictionary of Brotli or Zstandard is not available in the embedded engine");
+  throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
+}
+
+/** The codecs of a part of the engine, which is asked for when it is not there. */
+function codecs(runtime: Runtime, part: "brotli" | "zstd"): CodecPair {
+  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
+    internalBinding: { (name: string): unknown; has(name: string): boolean };
+  };
+  if (!internalBinding.has(part)) runtime.missing(part);
+  return internalBinding(part) as CodecPair;
+}
+
+type Direction = keyof CodecPair;
+type Params = Parameters<CodecPair["packer"]>[0];
+
+/** The four classes that are not zlib's; each is an own one, since Node's JavaScript tells them apart. */
+function others(runtime: Runtime): Loose {
+  const brotli = (direction: Direction): unknown =>
+    class extends Handle {
+      constructor() {
+        super(runtime);
+      }
+
+      init(params: Params, state: Uint32Array, done: Done, dictionary: unknown): void {
+        refuseDictionary(dictionary);
+        this.begin(codecs(runtime, "brotli")[direction](params), state, done);
+      }
+    };
+  const zstd = (direction: Direction): unknown =>
+    class extends Handle {
+      constructor() {
+        super(runtime);
+      }
+
+      init(...[params, , state, done, dictionary]: [Params, unknown, Uint32Array, Done, unknown]): void {
+        refuseDictionary(dictionary);
+        this.begin(codecs(runtime, "zstd")[direction](params), state, done);
+      }
+    };
+  return {
+    BrotliEncoder: brotli("packer"),
+    BrotliDecoder: brotli("unpacker"),
+    ZstdCompress: zstd("packer"),
+    ZstdDecompress: zstd("unpacker"),
   };
 }
 
@@ -98,10 +156,7 @@ const zlib = (runtime: Runtime): Loose => ({
       super(runtime, mode);
     }
   },
-  BrotliEncoder: absent("Brotli"),
-  BrotliDecoder: absent("Brotli"),
-  ZstdCompress: absent("Zstandard"),
-  ZstdDecompress: absent("Zstandard"),
+  ...others(runtime),
   crc32(data: string | Uint8Array, value: number): number {
     const bytes = typeof data === "string" ? encoder.encode(data) : data;
     return crc32(value, bytes, bytes.length, 0) >>> 0;

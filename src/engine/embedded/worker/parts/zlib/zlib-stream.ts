@@ -5,6 +5,7 @@
 import deflate from "pako/lib/zlib/deflate.js";
 import inflate from "pako/lib/zlib/inflate.js";
 import ZStream from "pako/lib/zlib/zstream.js";
+import type { Codec, Failure, Piece } from "./codec.ts";
 
 /** `node_zlib_mode`. */
 const modes = {
@@ -45,20 +46,7 @@ export interface ZlibSettings {
   readonly dictionary: Uint8Array | undefined;
 }
 
-export interface ZlibFailure {
-  readonly message: string;
-  readonly errno: number;
-  readonly code: string;
-}
-
-/** Bytes to take from and room to put into; both are views of the caller's. */
-export interface Piece {
-  readonly input: Uint8Array;
-  readonly output: Uint8Array;
-  readonly flush: number;
-}
-
-export class ZlibStream {
+export class ZlibStream implements Codec {
   #mode: number;
   readonly #settings: ZlibSettings;
   #stream = new ZStream();
@@ -87,7 +75,7 @@ export class ZlibStream {
     else this.#inflateAll();
   }
 
-  get failure(): ZlibFailure | undefined {
+  get failure(): Failure | undefined {
     if (this.#result === streamEnd) return undefined;
     if (this.#result === ok || this.#result === bufferError) {
       const cut = this.#stream.avail_out !== 0 && this.#flush === finish;
@@ -110,7 +98,7 @@ export class ZlibStream {
     return this.#mode === modes.DEFLATE || this.#mode === modes.GZIP || this.#mode === modes.DEFLATERAW;
   }
 
-  #failed(words: string, errno: number): ZlibFailure {
+  #failed(words: string, errno: number): Failure {
     const { msg } = this.#stream;
     return { message: msg === "" ? words : msg, errno, code: names[errno] ?? "Z_UNKNOWN" };
   }
