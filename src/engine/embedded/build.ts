@@ -22,7 +22,9 @@ const webAssembly: Plugin = {
   name: "webassembly",
   setup(build) {
     // The package tells the world only of the loaders that wait.
-    build.onResolve({ filter: /^brotli-wasm\/.*\.js$/ }, ({ path }) => ({ path: join(packagesFolder(), path) }));
+    build.onResolve({ filter: /^brotli-wasm\/.*\.js$/ }, ({ path }) => ({
+      path: join(packagesFolder(), path),
+    }));
     build.onResolve({ filter: /\.wasm$/ }, ({ path, importer, resolveDir }) => {
       if (!path.startsWith(".")) return { path: join(packagesFolder(), path), namespace: "wasm-bytes" };
       return { path: join(resolveDir, path), namespace: "wasm-exports", pluginData: importer };

@@ -14,6 +14,7 @@ export const partOf: Readonly<Record<string, string>> = {
   jose: "crypto",
   assert: "assert",
   "assert/strict": "assert",
+  punycode: "assert",
 };
 
 /** Parts that a part cannot do without. */
@@ -26,17 +27,17 @@ const needs: Readonly<Record<string, readonly string[]>> = {
 /** What is reached without its module being named, by the words that reach it. A part too many only costs its loading. */
 const words: Readonly<Record<string, RegExp>> = {
   // Express has files in hand only when it is asked for one.
-  fs: /\b(static|sendFile|download|render|view engine)\b/,
+  fs: /\b(static|sendFile|download|render|view engine|loadEnvFile)\b/,
   // A body that comes packed is unpacked by the parser of bodies.
-  zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b/i,
+  zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b|\b(?:Dec|C)ompressionStream\b/i,
   // Browsers ask for Brotli, so what packs answers needs it.
   brotli: /\bcompression\b|[bB]rotli|BROTLI|["'`]br["'`]/,
   zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
-  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b/,
+  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File)\b|ObjectURL\b/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
-  assert: /\b(isDeepStrictEqual|parseArgs)\b/,
+  assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,
 };
 
 /** The class of a browser; the package of that name has one of its own. */

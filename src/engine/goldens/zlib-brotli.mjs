@@ -43,7 +43,7 @@ console.log(zlib.zstdDecompressSync(Buffer.from("KLUv/SAPeQAAcGxhaW4gYW5kIHNob3J
 
 const [br, unbr] = [util.promisify(zlib.brotliCompress), util.promisify(zlib.brotliDecompress)];
 console.log((await unbr(await br(text))).length);
-await unbr(Buffer.from("garbage garbage")).catch((error) => console.log(error.code, error.message));
+await unbr(Buffer.from("not packed at all")).catch((error) => console.log(error.code, error.message));
 const [zst, unzst] = [util.promisify(zlib.zstdCompress), util.promisify(zlib.zstdDecompress)];
 console.log((await unzst(await zst(text))).length);
 await unzst(Buffer.from("garbage garbage")).catch((error) => console.log(error.code, error.message));

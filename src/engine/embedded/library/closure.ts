@@ -11,7 +11,7 @@ export const coreEntries: readonly string[] = [
   ...["internal/console/global", "internal/console/constructor", "internal/process/promises"],
   ...["internal/process/task_queues", "internal/process/warning", "internal/async_context_frame"],
   ...["internal/process/per_thread", "internal/util/colors"],
-  "internal/navigator",
+  ...["internal/navigator", "internal/per_context/domexception", "internal/encoding"],
 ];
 
 /** Where the closure stops. Without these it grows to 6.5 MB; each is replaced in `worker/replacements` or refused. */
@@ -48,8 +48,8 @@ export interface LibraryPart {
 export const libraryParts: readonly LibraryPart[] = [
   {
     name: "web",
-    entries: ["stream/web", "internal/webstreams/adapters"],
-    brings: [/^stream\/web$/, /^internal\/webstreams\/(?!transfer$)/],
+    entries: ["stream/web", "internal/webstreams/adapters", "internal/blob", "internal/file"],
+    brings: [/^stream\/web$/, /^internal\/webstreams\/(?!transfer$)/, /^internal\/(blob|file)$/],
   },
   {
     name: "crypto",
@@ -63,8 +63,15 @@ export const libraryParts: readonly LibraryPart[] = [
   { name: "fetch", entries: ["internal/deps/undici/undici"], brings: [/^internal\/deps\/undici\/undici$/] },
   {
     name: "assert",
-    entries: ["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],
-    brings: [/^assert/, /^internal\/assert\/./, /^internal\/util\/(comparisons|parse_args\/.*|diff)$/],
+    entries: [
+      ...["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],
+      ...["internal/util/diff", "internal/mime", "punycode"],
+    ],
+    brings: [
+      /^(assert|punycode)/,
+      /^internal\/assert\/./,
+      /^internal\/(mime|util\/(comparisons|parse_args\/.*|diff))$/,
+    ],
   },
   {
     name: "fs",

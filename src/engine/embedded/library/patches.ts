@@ -19,7 +19,10 @@ const keys = "internal/crypto/keys";
 /** Gives classes back the names that show in `inspect`. */
 const named = (...names: readonly string[]): string =>
   names
-    .map((name) => `ObjectDefineProperties(${name}, { name: { __proto__: null, value: '${name}', configurable: true } });`)
+    .map(
+      (name) =>
+        `ObjectDefineProperties(${name}, { name: { __proto__: null, value: '${name}', configurable: true } });`,
+    )
     .join(" ");
 
 export const patches: readonly Patch[] = [
@@ -78,6 +81,14 @@ export const patches: readonly Patch[] = [
     find: "ErrorCaptureStackTrace(error, wrappedFn);\n      throw error;",
     replace:
       "ErrorCaptureStackTrace(error, wrappedFn);\n      throw internalBinding('errors').thrown(error);",
+    times: 1,
+  },
+  {
+    id: "internal/util",
+    why: "there is no second realm, from which to take a RegExp that the program cannot have changed",
+    find: `    const { runInNewContext } = require('vm');
+    internalGlobal = runInNewContext('this', undefined, { contextName: 'internal' });`,
+    replace: "    internalGlobal = globalThis;",
     times: 1,
   },
   {

@@ -85,9 +85,27 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
 
 function loadPrimordials(parts: BootParts, runtime: Runtime): object {
   const primordials = {};
-  const run = parts.library.natives["internal/per_context/primordials"];
-  run?.({}, primordials, runtime.privateSymbols, runtime.symbols);
+  const own = { DOMException: undefined as unknown };
+  for (const id of ["internal/per_context/primordials", "internal/per_context/domexception"])
+    parts.library.natives[id]?.(own, primordials, runtime.privateSymbols, runtime.symbols);
+  const value = own.DOMException;
+  Object.defineProperty(globalThis, "DOMException", { value, writable: true, configurable: true });
   return primordials;
+}
+
+/** The browser's, whose errors are of the browser's own class. */
+function cloneLikeNode(): unknown {
+  const clone = globalThis.structuredClone;
+  const NodeException = globalThis.DOMException;
+  return function structuredClone(...given: [unknown, StructuredSerializeOptions?]): unknown {
+    try {
+      return clone(...given);
+    } catch (error) {
+      const { name, message } = error as Error;
+      if (name !== "DataCloneError") throw error;
+      throw new NodeException(message.replace(/^Failed to execute .*?: /, ""), name);
+    }
+  };
 }
 
 /** Node's process is an EventEmitter; its prototype gets that before any module can listen to it. */
@@ -110,64 +128,74 @@ function startTasks(process: NodeProcess, require: Runtime["require"], binding: 
   (binding("timers") as unknown as TimersBinding).setupTimers(processImmediate, processTimers);
 }
 
+function defineGlobal(name: string, value: unknown, enumerable: boolean): void {
+  Reflect.deleteProperty(globalThis, name);
+  Object.defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
+}
+
 function installGlobals(process: NodeProcess, require: Runtime["require"]): void {
   const timers = require("timers") as Loose;
   const buffer = require("buffer") as Loose;
   const { queueMicrotask } = require("internal/process/task_queues") as Loose;
   const { URL, URLSearchParams } = require("internal/url") as Loose;
   const { AbortController, AbortSignal } = require("internal/abort_controller") as Loose;
-  const { Event, EventTarget } = require("internal/event_target") as Loose;
-  const globals: Loose = {
-    process,
-    global: globalThis,
-    Buffer: buffer["Buffer"],
-    atob: buffer["atob"],
-    btoa: buffer["btoa"],
-    queueMicrotask,
-    URL,
-    URLSearchParams,
-    AbortController,
-    AbortSignal,
-    Event,
-    EventTarget,
+  const { Event, EventTarget, CustomEvent } = require("internal/event_target") as Loose;
+  const { TextDecoder, TextEncoder } = require("internal/encoding") as Loose;
+  const { clearImmediate, setImmediate, clearInterval, clearTimeout, setInterval, setTimeout } = timers;
+  const { Buffer, atob, btoa } = buffer;
+  // In Node's order, which shows when a program lists them.
+  const enumerable: Loose = {
+    ...{
+      global: globalThis,
+      clearImmediate,
+      setImmediate,
+      clearInterval,
+      clearTimeout,
+      setInterval,
+      setTimeout,
+    },
+    ...{ queueMicrotask, structuredClone: cloneLikeNode(), atob, btoa },
   };
-  for (const name of [
-    "setTimeout",
-    "clearTimeout",
-    "setInterval",
-    "clearInterval",
-    "setImmediate",
-    "clearImmediate",
-  ]) {
-    globals[name] = timers[name];
-  }
-  for (const [name, value] of Object.entries(globals)) {
-    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
-  }
+  const others: Loose = {
+    ...{ process, Buffer, URL, URLSearchParams, AbortController, AbortSignal },
+    ...{ Event, EventTarget, CustomEvent, TextDecoder, TextEncoder },
+  };
+  for (const [name, value] of Object.entries(enumerable)) defineGlobal(name, value, true);
+  for (const [name, value] of Object.entries(others)) defineGlobal(name, value, false);
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: "global", configurable: true });
 }
 
-/** A global that is made when it is first asked for, and that a program may replace. */
-function lazyGlobal(name: string, make: () => unknown): void {
-  const set = (value: unknown): void => {
-    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true });
-  };
+/** A global that is asked for each time, as Node has some; without `set` nothing takes its place. */
+function accessor(name: string, make: () => unknown, replaceable: boolean): void {
+  const get = { [name]: (): unknown => make() }[name];
+  const set = (value: unknown): void => defineGlobal(name, value, true);
+  Reflect.deleteProperty(globalThis, name);
+  const how = replaceable ? { get, set } : { get };
+  Object.defineProperty(globalThis, name, { ...(how as object), enumerable: true, configurable: true });
+}
+
+/** A class that is made when it is first asked for, and that a program may replace. */
+function lazyClass(name: string, make: () => unknown): void {
+  const set = (value: unknown): void => defineGlobal(name, value, false);
   const get = (): unknown => {
     const value = make();
     set(value);
     return value;
   };
-  Object.defineProperty(globalThis, name, { get, set, enumerable: true, configurable: true });
+  Object.defineProperty(globalThis, name, { get, set, enumerable: false, configurable: true });
 }
 
 /** What no text of the program calls, and something calls all the same, is had by starting again with its part. */
 function installLazily(runtime: Runtime): void {
-  for (const name of ["fetch", "WebSocket"]) {
-    const value = { [name]: (): never => runtime.missing("fetch") }[name];
-    Object.defineProperty(globalThis, name, { value, writable: true, enumerable: true, configurable: true });
-  }
-  for (const name of ["navigator", "Navigator"])
-    lazyGlobal(name, () => (runtime.require("internal/navigator") as Loose)[name]);
+  const { performance, crypto } = globalThis;
+  const late = (name: string): unknown => ({ [name]: (): never => runtime.missing("fetch") })[name];
+  const navigation = (): Loose => runtime.require("internal/navigator") as Loose;
+  accessor("performance", () => performance, true);
+  defineGlobal("fetch", late("fetch"), true);
+  accessor("crypto", () => crypto, true);
+  accessor("navigator", () => navigation()["navigator"], false);
+  defineGlobal("WebSocket", late("WebSocket"), false);
+  lazyClass("Navigator", () => navigation()["Navigator"]);
 }
 
 function installConsole(require: Runtime["require"]): void {

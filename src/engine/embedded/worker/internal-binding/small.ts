@@ -33,14 +33,51 @@ function getStringWidth(text: string): number {
   return width;
 }
 
-export const icu = (): Loose => ({
+export const icu = (runtime: Runtime): Loose => ({
   getStringWidth,
-  icuErrName: (code: number) => `U_ERROR_${code}`,
-  transcode: noop,
-  hasConverter: () => false,
-  decode: noop,
-  getConverter: noop,
+  icuErrName: (code: number) => (code === illegalArgument ? "U_ILLEGAL_ARGUMENT_ERROR" : `U_ERROR_${code}`),
+  transcode: (source: Uint8Array, from: string, to: string) => transcode(runtime, source, from, to),
+  hasConverter: (label: string) => decoderFor(label, 0) !== undefined,
+  getConverter: (label: string, flags: number) => decoderFor(label, flags),
+  decode,
 });
+
+const illegalArgument = 1;
+const NativeDecoder = globalThis.TextDecoder;
+/** Bits of `getConverter` and `decode` in `lib/internal/encoding.js`. */
+const converterFlags = { flush: 1, fatal: 2, ignoreBom: 4 } as const;
+
+function decoderFor(label: string, flags: number): TextDecoder | undefined {
+  const fatal = (flags & converterFlags.fatal) !== 0;
+  try {
+    return new NativeDecoder(label, { fatal, ignoreBOM: (flags & converterFlags.ignoreBom) !== 0 });
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(...[decoder, input, flags, encoding]: [TextDecoder, BufferSource, number, string]): string {
+  try {
+    return decoder.decode(input, { stream: (flags & converterFlags.flush) === 0 });
+  } catch {
+    const error = new TypeError(`The encoded data was not valid for encoding ${encoding}`);
+    throw Object.assign(error, { code: "ERR_ENCODING_INVALID_ENCODED_DATA" });
+  }
+}
+
+const transcodable = ["ascii", "latin1", "binary", "utf8", "utf16le", "ucs2"];
+
+/** What the target cannot hold becomes a question mark. */
+function transcode(runtime: Runtime, source: Uint8Array, from: string, to: string): Uint8Array | number {
+  if (!transcodable.includes(from) || !transcodable.includes(to)) return illegalArgument;
+  const { Buffer } = runtime.require("buffer") as {
+    Buffer: { from(source: unknown, encoding?: string): { toString(encoding: string): string } & Uint8Array };
+  };
+  const text = Buffer.from(source).toString(from);
+  const limit = to === "ascii" ? 0x7f : to === "latin1" || to === "binary" ? 0xff : 0x10_ffff;
+  const fitting = [...text].map((character) => ((character.codePointAt(0) ?? 0) > limit ? "?" : character));
+  return Buffer.from(fitting.join(""), to);
+}
 
 export const options = (runtime: Runtime): Loose => {
   const values = { __proto__: null, ...runtime.data.options, "--async-context-frame": true };

@@ -10,6 +10,7 @@ import {
   encodingNames,
 } from "./encodings.ts";
 import type { EncodingName } from "./encodings.ts";
+import { toUnicode } from "./punycode.ts";
 
 /** Places in the state buffer that `string_decoder.js` allocates. */
 const incomplete = 0;
@@ -120,9 +121,22 @@ export function string_decoder(runtime: Runtime): object {
   return { ...numbers, encodings, decode, flush };
 }
 
+/** The browser's own: the global ones are Node's, which stand on these. */
+const { TextDecoder: NativeDecoder, TextEncoder: NativeEncoder } = globalThis;
+
+function decodeUTF8(input: BufferSource, ignoreBOM: boolean, fatal: boolean): string {
+  try {
+    return new NativeDecoder("utf-8", { ignoreBOM, fatal }).decode(input);
+  } catch (error) {
+    if (!fatal) throw error;
+    const refused = new TypeError("The encoded data was not valid for encoding utf-8");
+    throw Object.assign(refused, { code: "ERR_ENCODING_INVALID_ENCODED_DATA" });
+  }
+}
+
 /** Stands for `src/encoding_binding.cc`: the natives of TextEncoder, TextDecoder and IDNA. */
 export function encoding_binding(): object {
-  const encoder = new TextEncoder();
+  const encoder = new NativeEncoder();
   const encodeIntoResults = new Uint32Array(2);
   const hostOf = (domain: string): string =>
     URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : "";
@@ -133,9 +147,8 @@ export function encoding_binding(): object {
       encodeIntoResults.set([read, written]);
     },
     encodeUtf8String: (source: string) => encoder.encode(source),
-    decodeUTF8: (input: BufferSource, ignoreBOM: boolean, fatal: boolean) =>
-      new TextDecoder("utf-8", { ignoreBOM, fatal }).decode(input),
+    decodeUTF8,
     toASCII: hostOf,
-    toUnicode: (domain: string) => domain,
+    toUnicode,
   };
 }

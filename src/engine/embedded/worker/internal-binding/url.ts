@@ -1,5 +1,6 @@
 /** Stands for `src/node_url.cc`: Node keeps a URL as its text and the places of its parts; the browser's URL parses. */
 import type { Loose } from "../runtime.ts";
+import { toUnicode } from "./punycode.ts";
 
 /** How an absent port, query or fragment is written. */
 const omitted = 0xffffffff;
@@ -96,7 +97,7 @@ function assign(url: URL, action: number, value: string): boolean {
   return true;
 }
 
-function format(href: string, ...[fragment, , search, auth]: boolean[]): string {
+function format(href: string, ...[fragment, unicode, search, auth]: boolean[]): string {
   const url = new NativeURL(href);
   if (!fragment) url.hash = "";
   if (!search) url.search = "";
@@ -104,7 +105,8 @@ function format(href: string, ...[fragment, , search, auth]: boolean[]): string 
     url.username = "";
     url.password = "";
   }
-  return url.href;
+  // The name of the host is the first text of its kind after the scheme.
+  return unicode === true ? url.href.replace(url.hostname, toUnicode(url.hostname)) : url.href;
 }
 
 export function url(): Loose {
@@ -130,6 +132,6 @@ export function url(): Loose {
     pathToFileURL: (path: string) => settle(new NativeURL(`file://${encodePath(path)}`)),
     getOrigin: (href: string) => new NativeURL(href).origin,
     domainToASCII: (domain: string) => parseOrNull(`ws://${domain}`, undefined)?.hostname ?? "",
-    domainToUnicode: (domain: string) => parseOrNull(`ws://${domain}`, undefined)?.hostname ?? "",
+    domainToUnicode: (domain: string) => toUnicode(parseOrNull(`ws://${domain}`, undefined)?.hostname ?? ""),
   };
 }

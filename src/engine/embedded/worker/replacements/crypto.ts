@@ -118,7 +118,13 @@ function timingSafeEqual(left: Bytes, right: Bytes): boolean {
 const deferred = [
   ...["createCipheriv", "createDecipheriv", "createSign", "createVerify", "sign", "verify", "createECDH"],
   ...["createPrivateKey", "createPublicKey", "createSecretKey", "generateKeyPair", "generateKeyPairSync"],
-  ...["generateKey", "generateKeySync", "createDiffieHellman", "createDiffieHellmanGroup", "getDiffieHellman"],
+  ...[
+    "generateKey",
+    "generateKeySync",
+    "createDiffieHellman",
+    "createDiffieHellmanGroup",
+    "getDiffieHellman",
+  ],
   ...["publicEncrypt", "privateDecrypt", "privateEncrypt", "publicDecrypt", "diffieHellman", "KeyObject"],
   ...["pbkdf2", "pbkdf2Sync", "scrypt", "scryptSync", "hkdf", "hkdfSync", "argon2", "argon2Sync"],
   ...["checkPrime", "checkPrimeSync", "generatePrime", "generatePrimeSync", "X509Certificate", "getCiphers"],

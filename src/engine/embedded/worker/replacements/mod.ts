@@ -43,7 +43,12 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
   };
 }
 
-function unused(): Record<string, () => unknown> {
+function unused(runtime: Runtime): Record<string, () => unknown> {
+  // No arrow: some of them are called with `new`.
+  const ask = (part: string) =>
+    function missing(): never {
+      return runtime.missing(part);
+    };
   return {
     "internal/crypto/keys": () => ({
       isKeyObject: () => false,
@@ -58,7 +63,7 @@ function unused(): Record<string, () => unknown> {
       createBlob: noop,
     }),
     "internal/file": () => ({ File: globalThis.File }),
-    "internal/mime": () => ({ MIMEType: placeholder("MIMEType"), MIMEParams: placeholder("MIMEParams") }),
+    "internal/mime": () => ({ MIMEType: ask("assert"), MIMEParams: ask("assert") }),
     "internal/process/execution": () => ({ tryGetCwd: () => "/" }),
     "internal/source_map/source_map_cache": () => ({
       getSourceMapsSupport: () => ({ enabled: false }),
@@ -89,7 +94,7 @@ function unused(): Record<string, () => unknown> {
 export function replacements(runtime: Runtime): Record<string, () => unknown> {
   return {
     ...internals(runtime),
-    ...unused(),
+    ...unused(runtime),
     ...publicModules(runtime),
     crypto: () => cryptoModule(runtime),
   };

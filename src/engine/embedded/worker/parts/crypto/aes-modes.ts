@@ -31,7 +31,8 @@ export function aes(key: Bytes): BlockCipher {
   return {
     // A copy, since noble works in place and wants whole words.
     encrypt: (block) => unsafe.encryptBlock(forward, Uint8Array.from(block)),
-    decrypt: (block) => unsafe.decryptBlock((backward ??= unsafe.expandKeyDecLE(key)), Uint8Array.from(block)),
+    decrypt: (block) =>
+      unsafe.decryptBlock((backward ??= unsafe.expandKeyDecLE(key)), Uint8Array.from(block)),
   };
 }
 
@@ -194,7 +195,8 @@ const lengthBlock = (aad: number, text: number): Bytes => {
   return new Uint8Array(block.buffer);
 };
 
-const padTo16 = (bytes: Bytes): Bytes => concat(bytes, new Uint8Array((blockSize - (bytes.length % blockSize)) % blockSize));
+const padTo16 = (bytes: Bytes): Bytes =>
+  concat(bytes, new Uint8Array((blockSize - (bytes.length % blockSize)) % blockSize));
 
 /** Galois/Counter Mode. See NIST SP 800-38D section 7. */
 export class GaloisMode implements SealedMode {

@@ -29,7 +29,13 @@ class ChaChaStream {
 
   #more(length: number): Bytes {
     const blocks = Math.ceil(length / blockSize);
-    const stream = chacha20(this.#key, this.#nonce, new Uint8Array(blocks * blockSize), undefined, this.#counter);
+    const stream = chacha20(
+      this.#key,
+      this.#nonce,
+      new Uint8Array(blocks * blockSize),
+      undefined,
+      this.#counter,
+    );
     this.#counter += blocks;
     return stream;
   }

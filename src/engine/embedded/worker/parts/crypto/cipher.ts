@@ -87,7 +87,8 @@ function takesIv({ mode, name, ivLength = 0 }: CipherInfo, length: number): bool
   return length === ivLength;
 }
 
-const sealing = ({ mode, name }: CipherInfo): boolean => mode === "gcm" || name.toLowerCase().endsWith("poly1305");
+const sealing = ({ mode, name }: CipherInfo): boolean =>
+  mode === "gcm" || name.toLowerCase().endsWith("poly1305");
 
 /** The length of tag that was asked for, or the only one there is. */
 function tagLengthOf(info: CipherInfo, wanted: number): number | undefined {
@@ -198,7 +199,10 @@ function cipherClass(runtime: Runtime, ciphers: Ciphers): unknown {
 }
 
 /** What is said of a cipher, were it used with these lengths; `undefined` where it takes none of them. */
-function infoFor(ciphers: Ciphers, ...[, nameOrNid, keyLength, ivLength]: readonly unknown[]): Loose | undefined {
+function infoFor(
+  ciphers: Ciphers,
+  ...[, nameOrNid, keyLength, ivLength]: readonly unknown[]
+): Loose | undefined {
   const info = ciphers.find(nameOrNid);
   if (info === undefined) return undefined;
   if (keyLength !== undefined && keyLength !== info.keyLength) return undefined;

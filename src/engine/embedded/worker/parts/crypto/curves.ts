@@ -16,7 +16,9 @@ export interface Curve {
   readonly noble: typeof p256;
 }
 
-const curve = (...[name, oid, size, noble, jwk = ""]: [string, string, number, typeof p256, string?]): Curve => ({
+const curve = (
+  ...[name, oid, size, noble, jwk = ""]: [string, string, number, typeof p256, string?]
+): Curve => ({
   ...{ name, oid, size, noble, jwk },
 });
 

@@ -11,13 +11,18 @@ import { secretFrom } from "./key-handle.ts";
 
 const copy = (value: unknown): Bytes => viewOf(value as Exclude<Source, string>).slice();
 
+/** No bytes are none that OpenSSL derives. */
+function nothingDerived(): never {
+  throw new Error("Deriving bits failed");
+}
+
 /** Arguments: digest, key, salt, info, length. See RFC 5869. */
 const hkdfJob: Configure = (_mode, [name, key, salt, info, length]) => {
   const kind = requireDigest(String(name));
   const size = Number(length);
   if (size > 255 * kind.length) throw invalid.keyLength();
   const parts = [secretFrom(key).slice(), copy(salt), copy(info)] as const;
-  return () => (size === 0 ? new ArrayBuffer(0) : exactBuffer(hkdf(kind.noble, ...parts, size)));
+  return () => (size === 0 ? nothingDerived() : exactBuffer(hkdf(kind.noble, ...parts, size)));
 };
 
 /** Digests that the browser derives keys with, in other threads and much faster. */
@@ -30,7 +35,10 @@ const native: Readonly<Record<string, string>> = {
 
 const { subtle } = globalThis.crypto as { subtle?: SubtleCrypto };
 
-async function nativePbkdf2(api: SubtleCrypto, ...given: [Bytes, Bytes, number, number, string]): Promise<unknown> {
+async function nativePbkdf2(
+  api: SubtleCrypto,
+  ...given: [Bytes, Bytes, number, number, string]
+): Promise<unknown> {
   const [password, salt, iterations, length, hash] = given;
   const secret = password as Uint8Array<ArrayBuffer>;
   const key = await api.importKey("raw", secret, "PBKDF2", false, ["deriveBits"]);
@@ -46,10 +54,7 @@ const pbkdf2Job: Configure = (mode, [password, salt, iterations, length, name]) 
   const hash = native[kind.name];
   if (mode !== modes.sync && hash !== undefined && subtle !== undefined && size > 0 && secret.length > 0)
     return () => nativePbkdf2(subtle, secret, grain, count, size, hash);
-  if (size === 0)
-    return () => {
-      throw new Error("Deriving bits failed");
-    };
+  if (size === 0) return nothingDerived;
   return () => exactBuffer(pbkdf2(kind.noble, secret, grain, { c: count, dkLen: size }));
 };
 

@@ -1,6 +1,16 @@
 /** Secrets that two sides agree on: `DiffieHellman`, `DiffieHellmanGroup`, `ECDH` and their job. See RFC 2631, SEC 1. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bitLength, bufferOf, exactBuffer, fromNumber, toNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import {
+  bitLength,
+  bufferOf,
+  exactBuffer,
+  fromNumber,
+  toNumber,
+  viewOf,
+  type Bytes,
+  type NodeBuffer,
+  type Source,
+} from "./bytes.ts";
 import { curveNamed, montgomery, pointOf, type Curve } from "./curves.ts";
 import { coded, invalid, openssl, wrongKeyKind } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -29,7 +39,10 @@ const tooLarge = (): Error => coded("ERR_CRYPTO_INVALID_KEYLEN", "Supplied key i
 const without = (half: string): Error =>
   coded("ERR_CRYPTO_INVALID_STATE", `No ${half} key - did you forget to generate one?`);
 
-function base(runtime: Runtime): new (p: bigint, g: bigint) => {
+function base(runtime: Runtime): new (
+  p: bigint,
+  g: bigint,
+) => {
   readonly verifyError: number;
 } {
   const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
@@ -135,7 +148,8 @@ function curveOf(name: string): Curve {
 const sharedOn = (curve: Curve, scalar: Bytes, point: Bytes): Bytes =>
   curve.noble.getSharedSecret(scalar, point, true).slice(1);
 
-const failed = (what: string): Error => coded("ERR_CRYPTO_OPERATION_FAILED", `Failed to get ECDH ${what} key`);
+const failed = (what: string): Error =>
+  coded("ERR_CRYPTO_OPERATION_FAILED", `Failed to get ECDH ${what} key`);
 
 function ellipticClass(runtime: Runtime): unknown {
   const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
@@ -158,7 +172,8 @@ function ellipticClass(runtime: Runtime): unknown {
     computeSecret(given: View): NodeBuffer | string {
       const point = pointOf(this.#curve, viewOf(given));
       if (point === undefined) return "ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY";
-      if (this.#scalar === undefined) throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to compute ECDH key");
+      if (this.#scalar === undefined)
+        throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to compute ECDH key");
       return buffer(sharedOn(this.#curve, this.#scalar, point.toBytes(false)));
     }
 
@@ -176,7 +191,11 @@ function ellipticClass(runtime: Runtime): unknown {
     setPrivateKey(given: View): void {
       const scalar = fromNumber(toNumber(viewOf(given)), this.#curve.size);
       if (!this.#curve.noble.utils.isValidSecretKey(scalar))
-        throw coded("ERR_CRYPTO_INVALID_KEYTYPE", "Private key is not valid for specified curve.", RangeError);
+        throw coded(
+          "ERR_CRYPTO_INVALID_KEYTYPE",
+          "Private key is not valid for specified curve.",
+          RangeError,
+        );
       this.#scalar = scalar;
       this.#point = this.#curve.noble.getPublicKey(scalar, false);
     }

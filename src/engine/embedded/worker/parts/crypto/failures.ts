@@ -69,8 +69,7 @@ export const wrongBlockLength = (): Error => {
 export const badDecrypt = (): Error =>
   openssl("1C800064", "bad decrypt", [opensslLine("1C800064", "bad decrypt")]);
 
-export const wrongKeyKind = (): Error =>
-  openssl("03000096", "operation not supported for this keytype");
+export const wrongKeyKind = (): Error => openssl("03000096", "operation not supported for this keytype");
 
 export const tooLargeForKey = (): Error => openssl("0200006E", "data too large for key size");
 

@@ -71,7 +71,10 @@ function webPair({ handles, classes }: Generation, key: AsymmetricKey, given: re
 }
 
 /** A job that makes a key and hands it over as `rest` of its arguments says. */
-function pairJob(from: Generation, plan: (mode: number, given: readonly unknown[]) => [Make, number]): Configure {
+function pairJob(
+  from: Generation,
+  plan: (mode: number, given: readonly unknown[]) => [Make, number],
+): Configure {
   return (mode, given) => {
     const [make, taken] = plan(mode, given);
     const rest = given.slice(taken);
@@ -140,7 +143,8 @@ function dhPlan(groups: DhGroups, given: readonly unknown[]): [Make, number] {
   if (known && group === undefined) throw coded("ERR_CRYPTO_UNKNOWN_DH_GROUP", "Unknown DH group");
   if (typeof first === "number" && first < 512) throw bareOpenssl("0280007E", "modulus too small");
   const make = (): AsymmetricKey => {
-    const p = group ?? (typeof first === "number" ? randomPrime({ bits: first, safe: true }) : primeIn(first));
+    const p =
+      group ?? (typeof first === "number" ? randomPrime({ bits: first, safe: true }) : primeIn(first));
     const g = known ? 2n : BigInt(Number(second));
     const x = 2n + randomBelow(1n << BigInt(Math.min(bitLength(p) - 2, 512)));
     return { kind: "dh", p, g, x, y: power(g, x, p) };

@@ -1,9 +1,28 @@
 /** Digests and codes of authentication: `Hash` and `Hmac` of the binding, and the jobs of them. */
 import { argon2d, argon2i, argon2id } from "@noble/hashes/argon2.js";
 import { hmac } from "@noble/hashes/hmac.js";
-import { cshake128, cshake256, kmac128, kmac256, kt128, kt256, turboshake128, turboshake256 } from "@noble/hashes/sha3-addons.js";
+import {
+  cshake128,
+  cshake256,
+  kmac128,
+  kmac256,
+  kt128,
+  kt256,
+  turboshake128,
+  turboshake256,
+} from "@noble/hashes/sha3-addons.js";
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferClass, bufferOf, bytesOf, exactBuffer, sameBytes, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import {
+  bufferClass,
+  bufferOf,
+  bytesOf,
+  exactBuffer,
+  sameBytes,
+  viewOf,
+  type Bytes,
+  type NodeBuffer,
+  type Source,
+} from "./bytes.ts";
 import { digestNamed, requireDigest, type Digest, type Running } from "./digests.ts";
 import { openssl } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -108,7 +127,8 @@ const hmacJob: Configure = (_mode, [mode, name, key, data, expected]) => {
   return () => codeOrVerdict(mode, hmac(kind.noble, secretFrom(key), bytes), expected);
 };
 
-const view = (value: unknown): Bytes => (value === undefined ? new Uint8Array() : viewOf(value as View).slice());
+const view = (value: unknown): Bytes =>
+  value === undefined ? new Uint8Array() : viewOf(value as View).slice();
 
 const kmacJob: Configure = (_mode, [mode, key, name, personalization, , bits, data, expected]) => {
   const mac = name === "KMAC128" ? kmac128 : kmac256;
@@ -129,7 +149,8 @@ const turboShakeJob: Configure = (_mode, [name, separator, length, data]) => {
 
 const kangarooJob: Configure = (_mode, [name, personalization, length, data]) => {
   const hash = name === "KT128" ? kt128 : kt256;
-  return () => exactBuffer(hash(view(data), { personalization: view(personalization), dkLen: Number(length) }));
+  return () =>
+    exactBuffer(hash(view(data), { personalization: view(personalization), dkLen: Number(length) }));
 };
 
 const argonKinds = [argon2d, argon2i, argon2id] as const;

@@ -89,7 +89,8 @@ export function sameKey(left: KeyData, right: KeyData): boolean {
   if (left.kind === "secret" || right.kind === "secret")
     return left.kind === "secret" && right.kind === "secret" && sameBytes(left.bytes, right.bytes);
   if (typeName(left) !== typeName(right)) return false;
-  if (isRsa(left) && isRsa(right)) return left.numbers.n === right.numbers.n && left.numbers.e === right.numbers.e;
+  if (isRsa(left) && isRsa(right))
+    return left.numbers.n === right.numbers.n && left.numbers.e === right.numbers.e;
   if (left.kind === "dh" && right.kind === "dh") return left.p === right.p && left.y === right.y;
   if (left.kind === "ec" && right.kind === "ec")
     return left.curve === right.curve && sameBytes(left.point, right.point);

@@ -2,7 +2,19 @@
 import { cbc } from "@noble/ciphers/aes.js";
 import { pbkdf2 } from "@noble/hashes/pbkdf2.js";
 import { concat, randomBytes, toNumber, type Bytes } from "./bytes.ts";
-import { expect, integer, name, nothing, octets, readAll, readInteger, readName, readSequence, sequence, tags } from "./der.ts";
+import {
+  expect,
+  integer,
+  name,
+  nothing,
+  octets,
+  readAll,
+  readInteger,
+  readName,
+  readSequence,
+  sequence,
+  tags,
+} from "./der.ts";
 import { digestOf, requireDigest, type Digest } from "./digests.ts";
 import { badDecrypt, coded, openssl, opensslLine, unavailable } from "./failures.ts";
 

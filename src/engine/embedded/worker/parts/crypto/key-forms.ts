@@ -19,7 +19,13 @@ import {
   writeRsaPublic,
   writeSpki,
 } from "./key-der.ts";
-import { decryptOldPem, decryptPkcs8, encryptOldPem, encryptPkcs8, missingPassphrase } from "./key-encryption.ts";
+import {
+  decryptOldPem,
+  decryptPkcs8,
+  encryptOldPem,
+  encryptPkcs8,
+  missingPassphrase,
+} from "./key-encryption.ts";
 import { readJwk } from "./key-jwk.ts";
 import { readPem, writePem, type PemBlock } from "./pem.ts";
 
@@ -48,7 +54,10 @@ const pemReaders: Readonly<Record<string, (body: Bytes) => AsymmetricKey>> = {
   CERTIFICATE: readCertificate,
 };
 
-function openBlock({ label, headers, body }: PemBlock, passphrase: Bytes | undefined): AsymmetricKey | undefined {
+function openBlock(
+  { label, headers, body }: PemBlock,
+  passphrase: Bytes | undefined,
+): AsymmetricKey | undefined {
   const info = headers.get("DEK-Info");
   const sealed = label === "ENCRYPTED PRIVATE KEY" || info !== undefined;
   if (sealed && passphrase === undefined) throw missingPassphrase();
@@ -96,7 +105,10 @@ function fromRaw(bytes: Bytes, { format, type, namedCurve }: KeyInput): Asymmetr
   }
   const curve = okpCurves.find((one) => one.type === type);
   if (curve === undefined || format === formats.rawSeed)
-    throw coded("ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS", "The selected key encoding is not supported for this key type");
+    throw coded(
+      "ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS",
+      "The selected key encoding is not supported for this key type",
+    );
   if (bytes.length !== curve.size) throw wrong();
   return format === formats.rawPublic
     ? { kind: "okp", curve, point: bytes }
@@ -138,8 +150,7 @@ function readOrFail(input: KeyInput, wanted: Wanted): AsymmetricKey {
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
     if (input.format === formats.pem && wanted === "private") throw undecodable();
-    if (input.format === formats.der && wanted === "public")
-      throw new Error("Failed to read asymmetric key");
+    if (input.format === formats.der && wanted === "public") throw new Error("Failed to read asymmetric key");
     const [number, reason] = reasons[error.message] ?? ["1E08010C", "unsupported"];
     throw openssl(number, reason);
   }

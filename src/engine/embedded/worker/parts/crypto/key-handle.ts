@@ -1,6 +1,14 @@
 /** `KeyObjectHandle` of the binding, and the two classes under `KeyObject` and `CryptoKey` that hold one. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferOf, exactBuffer, fromNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import {
+  bufferOf,
+  exactBuffer,
+  fromNumber,
+  viewOf,
+  type Bytes,
+  type NodeBuffer,
+  type Source,
+} from "./bytes.ts";
 import { pointOf } from "./curves.ts";
 import { coded } from "./failures.ts";
 import { formats, readKey, writePrivate, writePublic, type KeyOutput, type Wanted } from "./key-forms.ts";
@@ -36,7 +44,10 @@ const given = (value: unknown): Bytes | undefined =>
   value === undefined || value === null ? undefined : viewOf(value as Exclude<Source, string>);
 
 /** The key of the five arguments, which may be a handle alone. */
-export function keyFrom([data, format, type, passphrase, curve]: KeyArguments, wanted: Wanted): AsymmetricKey {
+export function keyFrom(
+  [data, format, type, passphrase, curve]: KeyArguments,
+  wanted: Wanted,
+): AsymmetricKey {
   const known = keyIn(data);
   if (known !== undefined && known.kind !== "secret") return known;
   return readKey(
@@ -71,7 +82,10 @@ function keyDetail(key: AsymmetricKey): Loose {
 }
 
 const wrongRaw = (): Error =>
-  coded("ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS", "The selected key encoding is not supported for this key type");
+  coded(
+    "ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS",
+    "The selected key encoding is not supported for this key type",
+  );
 
 /** Compressed, uncompressed or hybrid, by OpenSSL's numbers. */
 export function pointForm(key: KeyData, form: number): Bytes {
@@ -138,7 +152,9 @@ export function handleClass(runtime: Runtime): HandleClass {
       return this.#key.kind === "ec";
     }
 
-    export(...[format, type, cipher, passphrase]: [number?, number?, (string | null)?, (Bytes | null)?]): unknown {
+    export(
+      ...[format, type, cipher, passphrase]: [number?, number?, (string | null)?, (Bytes | null)?]
+    ): unknown {
       const key = this.#key;
       if (key.kind === "secret") return buffer(key.bytes);
       const output = {

@@ -2,7 +2,14 @@
 import { fromBase64, fromNumber, toBase64Url, toNumber, type Bytes } from "./bytes.ts";
 import { curveOfJwk, okpCurves } from "./curves.ts";
 import { coded, invalid } from "./failures.ts";
-import { isRsaPrivate, type AsymmetricKey, type EcKey, type KeyData, type OkpKey, type RsaKey } from "./key-data.ts";
+import {
+  isRsaPrivate,
+  type AsymmetricKey,
+  type EcKey,
+  type KeyData,
+  type OkpKey,
+  type RsaKey,
+} from "./key-data.ts";
 import { ecPrivate, ecPublic } from "./key-der.ts";
 import type { RsaPrivate } from "./rsa.ts";
 

@@ -41,7 +41,11 @@ function timingSafeEqual(runtime: Runtime, given: readonly unknown[]): boolean {
     throw new Wrong(`buf${at + 1}`, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
   });
   if (left?.length !== right?.length)
-    throw coded("ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH", "Input buffers must have the same byte length", RangeError);
+    throw coded(
+      "ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH",
+      "Input buffers must have the same byte length",
+      RangeError,
+    );
   return sameBytes(left ?? new Uint8Array(), right ?? new Uint8Array());
 }
 
@@ -101,7 +105,12 @@ function begin(runtime: Runtime): void {
   };
   Object.defineProperty(get, "name", { value: "get crypto" });
   const set = function crypto(value: unknown): void {
-    Object.defineProperty(globalThis, "crypto", { value, writable: true, enumerable: true, configurable: true });
+    Object.defineProperty(globalThis, "crypto", {
+      value,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
   };
   Object.defineProperty(set, "name", { value: "set crypto" });
   Object.defineProperty(globalThis, "crypto", { get, set, enumerable: true, configurable: true });

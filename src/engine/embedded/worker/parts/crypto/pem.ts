@@ -32,7 +32,11 @@ function base64(bytes: Bytes): string {
   return btoa(text);
 }
 
-export function writePem(label: string, body: Bytes, headers: readonly (readonly [string, string])[] = []): string {
+export function writePem(
+  label: string,
+  body: Bytes,
+  headers: readonly (readonly [string, string])[] = [],
+): string {
   const text = base64(concat(body));
   const lines = text.match(new RegExp(`.{1,${lineLength}}`, "g")) ?? [];
   const head = headers.map(([key, value]) => `${key}: ${value}\n`).join("");

@@ -18,7 +18,13 @@ export function MGF1(kind: Digest, seed: Bytes, length: number): Bytes {
 }
 
 /** Section 7.1.1, step 2. */
-export function EME_OAEP_ENCODE(message: Bytes, length: number, kind: Digest, mgf: Digest, label: Bytes): Bytes {
+export function EME_OAEP_ENCODE(
+  message: Bytes,
+  length: number,
+  kind: Digest,
+  mgf: Digest,
+  label: Bytes,
+): Bytes {
   const room = length - 2 * kind.length - 2;
   if (message.length > room) throw tooLargeForKey();
   // a. to c.

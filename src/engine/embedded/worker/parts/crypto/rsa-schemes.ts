@@ -1,7 +1,16 @@
 /** RSA as a cipher: the four functions of `node:crypto` and the job of Web Crypto. */
 import type { Loose, Runtime } from "../../runtime.ts";
 import { hmac } from "@noble/hashes/hmac.js";
-import { bufferOf, concat, exactBuffer, fromNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import {
+  bufferOf,
+  concat,
+  exactBuffer,
+  fromNumber,
+  viewOf,
+  type Bytes,
+  type NodeBuffer,
+  type Source,
+} from "./bytes.ts";
 import { digestOf, digestNamed, requireDigest, type Digest } from "./digests.ts";
 import { coded, openssl, opensslLine, tooLargeForKey, wrongKeyKind } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -36,7 +45,8 @@ function computed(result: Bytes | undefined): Bytes {
 }
 
 function padFor(message: Bytes, length: number, scheme: Scheme, type: 1 | 2): Bytes {
-  if (scheme.padding === padding.oaep) return EME_OAEP_ENCODE(message, length, scheme.hash, scheme.hash, scheme.label);
+  if (scheme.padding === padding.oaep)
+    return EME_OAEP_ENCODE(message, length, scheme.hash, scheme.hash, scheme.label);
   if (scheme.padding === padding.pkcs1) return pkcs1Pad(message, length, type);
   if (scheme.padding !== padding.none) throw openssl("02000076", "unknown padding type");
   if (message.length > length) throw tooLargeForKey();
@@ -65,8 +75,7 @@ function madeUp({ d }: RsaPrivate, sealed: Bytes, length: number): Bytes {
   const key = digestOf(kind, fromNumber(d, length));
   const seed = hmac(kind.noble, key, sealed);
   const parts: Bytes[] = [];
-  for (let at = 0; at * kind.length < length; at += 1)
-    parts.push(hmac(kind.noble, seed, Uint8Array.of(at)));
+  for (let at = 0; at * kind.length < length; at += 1) parts.push(hmac(kind.noble, seed, Uint8Array.of(at)));
   return concat(...parts).slice(0, (seed[0] ?? 0) % (length - 10));
 }
 
@@ -89,7 +98,10 @@ function openPublicly(key: KeyData, sealed: Bytes, scheme: Scheme): Bytes {
   if (scheme.padding === padding.none) return block;
   const message = pkcs1Unpad(block, 1);
   if (message !== undefined) return message;
-  throw openssl("0200008A", "invalid padding", [...providerFailed, opensslLine("02000072", "padding check failed")]);
+  throw openssl("0200008A", "invalid padding", [
+    ...providerFailed,
+    opensslLine("02000072", "padding check failed"),
+  ]);
 }
 
 type Operation = (key: KeyData, message: Bytes, scheme: Scheme) => Bytes;

@@ -1,6 +1,15 @@
 /** Signatures: `Sign`, `Verify` and `SignJob` of the binding. See FIPS 186-5 and RFC 8017 section 8, RFC 8032. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferOf, bytesOf, concat, exactBuffer, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import {
+  bufferOf,
+  bytesOf,
+  concat,
+  exactBuffer,
+  viewOf,
+  type Bytes,
+  type NodeBuffer,
+  type Source,
+} from "./bytes.ts";
 import { edwards } from "./curves.ts";
 import { digestNamed, digestOf, requireDigest, type Digest, type Running } from "./digests.ts";
 import { coded, openssl, wrongKeyKind } from "./failures.ts";
@@ -42,7 +51,13 @@ function signRsa(key: RsaKey, kind: Digest, hash: Bytes, settings: SignSettings)
   return privateOperation(numbers, block) ?? new Uint8Array();
 }
 
-function verifyRsa(key: RsaKey, kind: Digest, hash: Bytes, signature: Bytes, settings: SignSettings): boolean {
+function verifyRsa(
+  key: RsaKey,
+  kind: Digest,
+  hash: Bytes,
+  signature: Bytes,
+  settings: SignSettings,
+): boolean {
   const { numbers } = key;
   if (signature.length !== modulusBytes(numbers)) return false;
   const block = publicOperation(numbers, signature);
@@ -67,7 +82,11 @@ function signEc({ curve, scalar }: EcKey, hash: Bytes, settings: SignSettings): 
 
 function verifyEc({ curve, point }: EcKey, hash: Bytes, signature: Bytes, settings: SignSettings): boolean {
   try {
-    return curve.noble.verify(signature, hash, point, { prehash: false, lowS: false, format: formOf(settings) });
+    return curve.noble.verify(signature, hash, point, {
+      prehash: false,
+      lowS: false,
+      format: formOf(settings),
+    });
   } catch {
     // What is no signature at all is not a right one.
     return false;
@@ -115,7 +134,10 @@ function verifyWith(key: AsymmetricKey, signed: Signed, signature: Bytes, settin
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 
 /** What both classes do: collect the message, and digest it as it comes. */
-function collector(runtime: Runtime, name: string): new () => { init(digest: string): void; finish(): Signed } {
+function collector(
+  runtime: Runtime,
+  name: string,
+): new () => { init(digest: string): void; finish(): Signed } {
   const kind = class {
     #kind: Digest | undefined;
     #running: Running | undefined;

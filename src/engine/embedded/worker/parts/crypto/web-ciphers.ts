@@ -2,7 +2,16 @@
 import { aeskw } from "@noble/ciphers/aes.js";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { aes, BlockMode, GaloisMode, type Mode, type SealedMode } from "./aes-modes.ts";
-import { concat, exactBuffer, fromNumber, sameBytes, toNumber, viewOf, type Bytes, type Source } from "./bytes.ts";
+import {
+  concat,
+  exactBuffer,
+  fromNumber,
+  sameBytes,
+  toNumber,
+  viewOf,
+  type Bytes,
+  type Source,
+} from "./bytes.ts";
 import { ChaChaPoly } from "./chacha.ts";
 import { unavailable } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -58,7 +67,12 @@ const aesJob: Configure = (_mode, [direction, handle, data, variant, ...rest]) =
       case "cbc":
         return whole(new BlockMode(aes(key), encrypts, first), message);
       case "gcm":
-        return (encrypts ? seal : open)(new GaloisMode(aes(key), encrypts, first), message, view(rest[2]), Number(rest[1]));
+        return (encrypts ? seal : open)(
+          new GaloisMode(aes(key), encrypts, first),
+          message,
+          view(rest[2]),
+          Number(rest[1]),
+        );
       case "kw":
         return encrypts ? aeskw(key).encrypt(message) : aeskw(key).decrypt(message);
       default:

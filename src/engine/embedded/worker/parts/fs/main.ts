@@ -31,7 +31,21 @@ const watchers = (): Loose => ({
   kFSStatWatcherStop: noop,
 });
 
+/** Sets what the file says and the environment has not. */
+function begin(runtime: Runtime): void {
+  const { readFileSync } = runtime.require("fs") as {
+    readFileSync: (path: unknown, encoding: string) => string;
+  };
+  const { parseEnv } = runtime.require("util") as { parseEnv: (text: string) => Record<string, string> };
+  const loadEnvFile = (path: unknown = undefined): void => {
+    for (const [name, value] of Object.entries(parseEnv(readFileSync(path ?? ".env", "utf8"))))
+      process.env[name] ??= value;
+  };
+  Object.assign(process, { loadEnvFile });
+}
+
 definePart({
+  begin,
   bindings: {
     fs: (runtime) => bindingOf(runtime).table(),
     fs_dir: (runtime) => bindingOf(runtime).folderTable(),
