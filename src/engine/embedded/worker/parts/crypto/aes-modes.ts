@@ -1,10 +1,9 @@
-/** AES one piece at a time, in the modes of NIST SP 800-38A and 800-38D; noble has the block cipher and the hash of GCM. */
-import { ghash } from "@noble/ciphers/_polyval.js";
+/** AES one piece at a time, in the modes of NIST SP 800-38A; noble has the block cipher. */
 import { unsafe } from "@noble/ciphers/aes.js";
 import { concat, type Bytes } from "./bytes.ts";
 import { badDecrypt, wrongBlockLength } from "./failures.ts";
 
-const blockSize = 16;
+export const blockSize = 16;
 
 /** What every mode can do; `final` may throw. */
 export interface Mode {
@@ -36,7 +35,7 @@ export function aes(key: Bytes): BlockCipher {
   };
 }
 
-function mix(target: Bytes, other: Bytes): Bytes {
+export function mix(target: Bytes, other: Bytes): Bytes {
   for (let at = 0; at < target.length; at += 1) target[at] = (target[at] ?? 0) ^ (other[at] ?? 0);
   return target;
 }
@@ -111,7 +110,7 @@ export class BlockMode implements Mode {
 }
 
 /** Bytes to mix with a text of any length: one block after the other, of which each is made from the state. */
-class KeyStream {
+export class KeyStream {
   readonly #next: () => Bytes;
   #block: Bytes = new Uint8Array();
   #used = 0;
@@ -135,14 +134,14 @@ class KeyStream {
 }
 
 /** Counts up the last `bytes` bytes of a block. */
-function increment(counter: Bytes, bytes: number): void {
+export function increment(counter: Bytes, bytes: number): void {
   for (let at = blockSize - 1; at >= blockSize - bytes; at -= 1) {
     counter[at] = ((counter[at] ?? 0) + 1) & 0xff;
     if (counter[at] !== 0) return;
   }
 }
 
-function counterStream(cipher: BlockCipher, first: Bytes, bytes: number): KeyStream {
+export function counterStream(cipher: BlockCipher, first: Bytes, bytes: number): KeyStream {
   const counter = first.slice();
   return new KeyStream(() => {
     const block = cipher.encrypt(counter);
@@ -151,7 +150,7 @@ function counterStream(cipher: BlockCipher, first: Bytes, bytes: number): KeyStr
   });
 }
 
-const nothing = (): Bytes => new Uint8Array();
+export const nothing = (): Bytes => new Uint8Array();
 
 export function counterMode(cipher: BlockCipher, iv: Bytes): Mode {
   const stream = counterStream(cipher, iv, blockSize);
@@ -186,73 +185,4 @@ export function cipherFeedback(cipher: BlockCipher, iv: Bytes, encrypts: boolean
     return out;
   };
   return { update: (bytes) => bytes.map(one), final: nothing };
-}
-
-const lengthBlock = (aad: number, text: number): Bytes => {
-  const block = new DataView(new ArrayBuffer(blockSize));
-  block.setBigUint64(0, BigInt(aad) * 8n);
-  block.setBigUint64(8, BigInt(text) * 8n);
-  return new Uint8Array(block.buffer);
-};
-
-const padTo16 = (bytes: Bytes): Bytes =>
-  concat(bytes, new Uint8Array((blockSize - (bytes.length % blockSize)) % blockSize));
-
-/** Galois/Counter Mode. See NIST SP 800-38D section 7. */
-export class GaloisMode implements SealedMode {
-  readonly #encrypts: boolean;
-  readonly #stream: KeyStream;
-  readonly #hash: ReturnType<typeof ghash.create>;
-  readonly #mask: Bytes;
-  #aad: Bytes = nothing();
-  #begun = false;
-  #held: Bytes = nothing();
-  #length = 0;
-
-  constructor(cipher: BlockCipher, encrypts: boolean, iv: Bytes) {
-    this.#encrypts = encrypts;
-    const key = cipher.encrypt(new Uint8Array(blockSize));
-    this.#hash = ghash.create(key);
-    // J0, of section 7.1 step 2.
-    const first =
-      iv.length === 12
-        ? concat(iv, Uint8Array.of(0, 0, 0, 1))
-        : ghash(concat(padTo16(iv), lengthBlock(0, iv.length)), key);
-    this.#mask = cipher.encrypt(first);
-    const counter = Uint8Array.from(first);
-    increment(counter, 4);
-    this.#stream = counterStream(cipher, counter, 4);
-  }
-
-  aad(bytes: Bytes): void {
-    this.#aad = concat(this.#aad, bytes);
-  }
-
-  update(bytes: Bytes): Bytes {
-    const out = this.#stream.mix(bytes);
-    this.#absorb(this.#encrypts ? out : bytes);
-    return out;
-  }
-
-  final(): Bytes {
-    this.#absorb(nothing());
-    return nothing();
-  }
-
-  tag(): Bytes {
-    this.#hash.update(padTo16(this.#held));
-    this.#hash.update(lengthBlock(this.#aad.length, this.#length));
-    return mix(Uint8Array.from(this.#hash.digest()), this.#mask);
-  }
-
-  /** Whole blocks only: noble fills up what is not one. */
-  #absorb(sealed: Bytes): void {
-    if (!this.#begun && this.#aad.length > 0) this.#hash.update(padTo16(this.#aad));
-    this.#begun = true;
-    this.#length += sealed.length;
-    const all = concat(this.#held, sealed);
-    const whole = all.length - (all.length % blockSize);
-    if (whole > 0) this.#hash.update(all.slice(0, whole));
-    this.#held = all.slice(whole);
-  }
 }

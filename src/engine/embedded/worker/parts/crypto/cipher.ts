@@ -5,7 +5,6 @@ import {
   BlockMode,
   cipherFeedback,
   counterMode,
-  GaloisMode,
   outputFeedback,
   type Mode,
   type SealedMode,
@@ -13,6 +12,7 @@ import {
 import { bufferOf, bytesOf, sameBytes, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
 import { chachaMode, ChaChaPoly } from "./chacha.ts";
 import { coded, invalid } from "./failures.ts";
+import { GaloisMode } from "./galois.ts";
 import { secretFrom } from "./key-handle.ts";
 
 /** As `getCipherInfo` tells it. */
@@ -116,84 +116,101 @@ function warnOfShortTag(): void {
 
 let warned = false;
 
+type CipherArguments = readonly [
+  encrypts: boolean,
+  name: string,
+  key: unknown,
+  iv: Source | null,
+  tag: number,
+];
+
+class Cipher {
+  readonly #runtime: Runtime;
+  readonly #encrypts: boolean;
+  readonly #info: CipherInfo;
+  readonly #tagLength: number | undefined;
+  #mode: Mode | undefined;
+  #tag: Bytes | undefined;
+  #begun = false;
+
+  constructor(...[runtime, ciphers, given]: [Runtime, Ciphers, CipherArguments]) {
+    const [encrypts, name, key, iv, tagLength] = given;
+    const info = ciphers.require(name);
+    const vector = iv === null ? new Uint8Array() : bytesOf(runtime, iv).slice();
+    if (!takesIv(info, vector.length)) throw invalid.iv();
+    this.#tagLength = tagLengthOf(info, tagLength);
+    const secret = secretFrom(key).slice();
+    if (secret.length !== info.keyLength) throw invalid.keyLength();
+    this.#runtime = runtime;
+    this.#encrypts = encrypts;
+    this.#info = info;
+    this.#mode = makerOf(info)?.(secret, encrypts, vector);
+  }
+
+  update(data: Source, encoding?: string): NodeBuffer {
+    if (this.#mode === undefined) throw new Error("Trying to add data in unsupported state");
+    this.#begun = true;
+    return bufferOf(this.#runtime, this.#mode.update(bytesOf(this.#runtime, data, encoding)));
+  }
+
+  final(): NodeBuffer {
+    const mode = this.#mode;
+    if (mode === undefined) throw coded("ERR_CRYPTO_INVALID_STATE", "Invalid state");
+    this.#mode = undefined;
+    const last = mode.final();
+    if (isSealed(mode)) this.#finishTag(mode);
+    return bufferOf(this.#runtime, last);
+  }
+
+  #finishTag(mode: SealedMode): void {
+    const tag = mode.tag();
+    if (this.#encrypts) {
+      this.#tag = tag.slice(0, this.#tagLength ?? fullTag);
+      return;
+    }
+    const expected = this.#tag;
+    if (expected === undefined || !sameBytes(tag.subarray(0, expected.length), expected))
+      throw cannotAuthenticate();
+  }
+
+  setAutoPadding(on: boolean): boolean {
+    if (this.#mode === undefined) return false;
+    this.#mode.padded = on;
+    return true;
+  }
+
+  getAuthTag(): NodeBuffer | undefined {
+    if (this.#mode !== undefined || !this.#encrypts || this.#tag === undefined) return undefined;
+    return bufferOf(this.#runtime, this.#tag);
+  }
+
+  setAuthTag(given: Exclude<Source, string>): boolean {
+    if (this.#mode === undefined || !sealing(this.#info) || this.#encrypts) return false;
+    if (this.#tag !== undefined) return false;
+    const tag = viewOf(given).slice();
+    const fits =
+      this.#tagLength === undefined ? tagLengths.includes(tag.length) : tag.length === this.#tagLength;
+    if (!fits) throw invalid.tag(tag.length);
+    if (this.#tagLength === undefined && tag.length < fullTag && !warned) {
+      warned = true;
+      warnOfShortTag();
+    }
+    this.#tag = tag;
+    return true;
+  }
+
+  setAAD(bytes: Exclude<Source, string>): boolean {
+    const mode = this.#mode;
+    if (mode === undefined || !isSealed(mode) || this.#begun) return false;
+    mode.aad(viewOf(bytes).slice());
+    return true;
+  }
+}
+
 function cipherClass(runtime: Runtime, ciphers: Ciphers): unknown {
-  return class CipherBase {
-    readonly #encrypts: boolean;
-    readonly #info: CipherInfo;
-    readonly #tagLength: number | undefined;
-    #mode: Mode | undefined;
-    #tag: Bytes | undefined;
-    #begun = false;
-
-    constructor(...[encrypts, name, key, iv, tagLength]: [boolean, string, unknown, Source | null, number]) {
-      const info = ciphers.require(name);
-      const vector = iv === null ? new Uint8Array() : bytesOf(runtime, iv).slice();
-      if (!takesIv(info, vector.length)) throw invalid.iv();
-      this.#tagLength = tagLengthOf(info, tagLength);
-      const secret = secretFrom(key).slice();
-      if (secret.length !== info.keyLength) throw invalid.keyLength();
-      this.#encrypts = encrypts;
-      this.#info = info;
-      this.#mode = makerOf(info)?.(secret, encrypts, vector);
-    }
-
-    update(data: Source, encoding?: string): NodeBuffer {
-      if (this.#mode === undefined) throw new Error("Trying to add data in unsupported state");
-      this.#begun = true;
-      return bufferOf(runtime, this.#mode.update(bytesOf(runtime, data, encoding)));
-    }
-
-    final(): NodeBuffer {
-      const mode = this.#mode;
-      if (mode === undefined) throw coded("ERR_CRYPTO_INVALID_STATE", "Invalid state");
-      this.#mode = undefined;
-      const last = mode.final();
-      if (isSealed(mode)) this.#finishTag(mode);
-      return bufferOf(runtime, last);
-    }
-
-    #finishTag(mode: SealedMode): void {
-      const tag = mode.tag();
-      if (this.#encrypts) {
-        this.#tag = tag.slice(0, this.#tagLength ?? fullTag);
-        return;
-      }
-      const expected = this.#tag;
-      if (expected === undefined || !sameBytes(tag.subarray(0, expected.length), expected))
-        throw cannotAuthenticate();
-    }
-
-    setAutoPadding(on: boolean): boolean {
-      if (this.#mode === undefined) return false;
-      this.#mode.padded = on;
-      return true;
-    }
-
-    getAuthTag(): NodeBuffer | undefined {
-      if (this.#mode !== undefined || !this.#encrypts || this.#tag === undefined) return undefined;
-      return bufferOf(runtime, this.#tag);
-    }
-
-    setAuthTag(given: Exclude<Source, string>): boolean {
-      if (this.#mode === undefined || !sealing(this.#info) || this.#encrypts) return false;
-      if (this.#tag !== undefined) return false;
-      const tag = viewOf(given).slice();
-      const fits =
-        this.#tagLength === undefined ? tagLengths.includes(tag.length) : tag.length === this.#tagLength;
-      if (!fits) throw invalid.tag(tag.length);
-      if (this.#tagLength === undefined && tag.length < fullTag && !warned) {
-        warned = true;
-        warnOfShortTag();
-      }
-      this.#tag = tag;
-      return true;
-    }
-
-    setAAD(bytes: Exclude<Source, string>): boolean {
-      const mode = this.#mode;
-      if (mode === undefined || !isSealed(mode) || this.#begun) return false;
-      mode.aad(viewOf(bytes).slice());
-      return true;
+  return class CipherBase extends Cipher {
+    constructor(...given: CipherArguments) {
+      super(runtime, ciphers, given);
     }
   };
 }

@@ -1,4 +1,4 @@
-/** Secrets that two sides agree on: `DiffieHellman`, `DiffieHellmanGroup`, `ECDH` and their job. See RFC 2631, SEC 1. */
+/** Secrets that two sides agree on: `DiffieHellman`, `DiffieHellmanGroup` and the job of all of them. See RFC 2631. */
 import type { Loose, Runtime } from "../../runtime.ts";
 import {
   bitLength,
@@ -11,11 +11,12 @@ import {
   type NodeBuffer,
   type Source,
 } from "./bytes.ts";
-import { curveNamed, montgomery, pointOf, type Curve } from "./curves.ts";
-import { coded, invalid, openssl, wrongKeyKind } from "./failures.ts";
+import { montgomery } from "./curves.ts";
+import { ellipticCurves, sharedOn } from "./ecdh.ts";
+import { coded, openssl, wrongKeyKind } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
-import { typeName, type AsymmetricKey, type EcKey } from "./key-data.ts";
-import { keyFrom, pointForm } from "./key-handle.ts";
+import { typeName, type AsymmetricKey, type DhKey, type OkpKey } from "./key-data.ts";
+import { keyFrom } from "./key-handle.ts";
 import { isPrime, power, randomBelow, randomPrime } from "./primes.ts";
 
 type View = Exclude<Source, string>;
@@ -39,74 +40,67 @@ const tooLarge = (): Error => coded("ERR_CRYPTO_INVALID_KEYLEN", "Supplied key i
 const without = (half: string): Error =>
   coded("ERR_CRYPTO_INVALID_STATE", `No ${half} key - did you forget to generate one?`);
 
-function base(runtime: Runtime): new (
-  p: bigint,
-  g: bigint,
-) => {
-  readonly verifyError: number;
-} {
-  const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
+class Exchange {
+  readonly #runtime: Runtime;
+  readonly #p: bigint;
+  readonly #g: bigint;
+  #x: bigint | undefined;
+  #y: bigint | undefined;
 
-  return class DiffieHellman {
-    readonly #p: bigint;
-    readonly #g: bigint;
-    #x: bigint | undefined;
-    #y: bigint | undefined;
+  constructor(runtime: Runtime, p: bigint, g: bigint) {
+    this.#runtime = runtime;
+    this.#p = p;
+    this.#g = g;
+    const get = (): number => verifyError(p, g);
+    Object.defineProperty(this, "verifyError", { get, enumerable: true, configurable: true });
+  }
 
-    constructor(p: bigint, g: bigint) {
-      this.#p = p;
-      this.#g = g;
-      const get = (): number => verifyError(p, g);
-      Object.defineProperty(this, "verifyError", { get, enumerable: true, configurable: true });
-    }
+  declare readonly verifyError: number;
 
-    declare readonly verifyError: number;
+  generateKeys(): NodeBuffer {
+    if (bitLength(this.#p) < 512) throw coded("ERR_CRYPTO_OPERATION_FAILED", "Key generation failed");
+    this.#x ??= 2n + randomBelow(1n << BigInt(Math.min(bitLength(this.#p) - 2, 512)));
+    this.#y = power(this.#g, this.#x, this.#p);
+    return this.#sized(this.#y);
+  }
 
-    generateKeys(): NodeBuffer {
-      if (bitLength(this.#p) < 512) throw coded("ERR_CRYPTO_OPERATION_FAILED", "Key generation failed");
-      this.#x ??= 2n + randomBelow(1n << BigInt(Math.min(bitLength(this.#p) - 2, 512)));
-      this.#y = power(this.#g, this.#x, this.#p);
-      return this.#sized(this.#y);
-    }
+  computeSecret(given: View): NodeBuffer {
+    const other = toNumber(viewOf(given));
+    if (other <= 1n) throw tooSmall();
+    if (other >= this.#p - 1n) throw tooLarge();
+    if (this.#x === undefined) throw without("private");
+    return this.#sized(power(other, this.#x, this.#p));
+  }
 
-    computeSecret(given: View): NodeBuffer {
-      const other = toNumber(viewOf(given));
-      if (other <= 1n) throw tooSmall();
-      if (other >= this.#p - 1n) throw tooLarge();
-      if (this.#x === undefined) throw without("private");
-      return this.#sized(power(other, this.#x, this.#p));
-    }
+  getPrime(): NodeBuffer {
+    return bufferOf(this.#runtime, fromNumber(this.#p));
+  }
 
-    getPrime(): NodeBuffer {
-      return buffer(fromNumber(this.#p));
-    }
+  getGenerator(): NodeBuffer {
+    return bufferOf(this.#runtime, fromNumber(this.#g));
+  }
 
-    getGenerator(): NodeBuffer {
-      return buffer(fromNumber(this.#g));
-    }
+  getPublicKey(): NodeBuffer {
+    if (this.#y === undefined) throw without("public");
+    return this.#sized(this.#y);
+  }
 
-    getPublicKey(): NodeBuffer {
-      if (this.#y === undefined) throw without("public");
-      return this.#sized(this.#y);
-    }
+  getPrivateKey(): NodeBuffer {
+    if (this.#x === undefined) throw without("private");
+    return bufferOf(this.#runtime, fromNumber(this.#x));
+  }
 
-    getPrivateKey(): NodeBuffer {
-      if (this.#x === undefined) throw without("private");
-      return buffer(fromNumber(this.#x));
-    }
+  setPublicKey(key: View): void {
+    this.#y = toNumber(viewOf(key));
+  }
 
-    setPublicKey(key: View): void {
-      this.#y = toNumber(viewOf(key));
-    }
+  setPrivateKey(key: View): void {
+    this.#x = toNumber(viewOf(key));
+  }
 
-    setPrivateKey(key: View): void {
-      this.#x = toNumber(viewOf(key));
-    }
-
-    #sized(value: bigint): NodeBuffer {
-      return buffer(fromNumber(value, Math.ceil(bitLength(this.#p) / 8)));
-    }
-  };
+  #sized(value: bigint): NodeBuffer {
+    return bufferOf(this.#runtime, fromNumber(value, Math.ceil(bitLength(this.#p) / 8)));
+  }
 }
 
 const numberOf = (value: unknown): bigint =>
@@ -119,125 +113,49 @@ function primeOf(sizeOrKey: unknown): bigint {
 }
 
 function finiteField(runtime: Runtime, groups: DhGroups): Loose {
-  const Base = base(runtime);
   return {
-    DiffieHellman: class DiffieHellman extends Base {
+    DiffieHellman: class DiffieHellman extends Exchange {
       constructor(sizeOrKey: unknown, generator: unknown) {
         const g = numberOf(generator);
         if (g <= 1n) throw openssl("02800065", "bad generator");
-        super(primeOf(sizeOrKey), g);
+        super(runtime, primeOf(sizeOrKey), g);
       }
     },
-    DiffieHellmanGroup: class DiffieHellmanGroup extends Base {
+    DiffieHellmanGroup: class DiffieHellmanGroup extends Exchange {
       constructor(name: string) {
         const p = groups[name.toLowerCase()];
         if (p === undefined) throw coded("ERR_CRYPTO_UNKNOWN_DH_GROUP", "Unknown DH group");
-        super(p, 2n);
+        super(runtime, p, 2n);
       }
     },
   };
 }
 
-function curveOf(name: string): Curve {
-  const curve = curveNamed(name);
-  if (curve === undefined) throw invalid.curve();
-  return curve;
-}
+const different = (): Error => openssl("1C8000CB", "mismatching domain parameters");
 
-/** The first coordinate of the point that both sides come to. */
-const sharedOn = (curve: Curve, scalar: Bytes, point: Bytes): Bytes =>
-  curve.noble.getSharedSecret(scalar, point, true).slice(1);
-
-const failed = (what: string): Error =>
-  coded("ERR_CRYPTO_OPERATION_FAILED", `Failed to get ECDH ${what} key`);
-
-function ellipticClass(runtime: Runtime): unknown {
-  const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
-
-  return class ECDH {
-    readonly #curve: Curve;
-    #scalar: Bytes | undefined;
-    #point: Bytes | undefined;
-
-    constructor(name: string) {
-      this.#curve = curveOf(name);
-    }
-
-    generateKeys(): void {
-      this.#scalar = this.#curve.noble.utils.randomSecretKey();
-      this.#point = this.#curve.noble.getPublicKey(this.#scalar, false);
-    }
-
-    /** A text says that the other side's key is no point of the curve. */
-    computeSecret(given: View): NodeBuffer | string {
-      const point = pointOf(this.#curve, viewOf(given));
-      if (point === undefined) return "ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY";
-      if (this.#scalar === undefined)
-        throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to compute ECDH key");
-      return buffer(sharedOn(this.#curve, this.#scalar, point.toBytes(false)));
-    }
-
-    getPublicKey(form: number): NodeBuffer {
-      if (this.#point === undefined) throw failed("public");
-      const key: EcKey = { kind: "ec", curve: this.#curve, point: this.#point };
-      return buffer(pointForm(key, form));
-    }
-
-    getPrivateKey(): NodeBuffer {
-      if (this.#scalar === undefined) throw failed("private");
-      return buffer(fromNumber(toNumber(this.#scalar)));
-    }
-
-    setPrivateKey(given: View): void {
-      const scalar = fromNumber(toNumber(viewOf(given)), this.#curve.size);
-      if (!this.#curve.noble.utils.isValidSecretKey(scalar))
-        throw coded(
-          "ERR_CRYPTO_INVALID_KEYTYPE",
-          "Private key is not valid for specified curve.",
-          RangeError,
-        );
-      this.#scalar = scalar;
-      this.#point = this.#curve.noble.getPublicKey(scalar, false);
-    }
-
-    setPublicKey(given: View): void {
-      const point = pointOf(this.#curve, viewOf(given));
-      if (point === undefined)
-        throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to convert Buffer to EC_POINT");
-      this.#point = point.toBytes(false);
-    }
-  };
-}
-
-function convertKey(runtime: Runtime, given: View, name: string, form: number): NodeBuffer {
-  const curve = curveOf(name);
-  const bytes = viewOf(given);
-  // The point at infinity has one form alone.
-  if (bytes.length === 1 && bytes[0] === 0) return bufferOf(runtime, bytes);
-  const point = pointOf(curve, bytes);
-  if (point === undefined) throw coded("ERR_CRYPTO_OPERATION_FAILED", "Failed to convert Buffer to EC_POINT");
-  return bufferOf(runtime, pointForm({ kind: "ec", curve, point: point.toBytes(false) }, form));
-}
-
-function agree(open: AsymmetricKey, closed: AsymmetricKey): Bytes {
-  const different = (): Error => openssl("1C8000CB", "mismatching domain parameters");
-  if (typeName(open) !== typeName(closed)) throw openssl("0300009B", "different key types");
-  if (open.kind === "ec" && closed.kind === "ec" && closed.scalar !== undefined) {
-    if (open.curve !== closed.curve) throw different();
-    return sharedOn(open.curve, closed.scalar, open.point);
-  }
-  if (open.kind === "dh" && closed.kind === "dh" && closed.x !== undefined) {
-    if (open.p !== closed.p || open.g !== closed.g) throw different();
-    return fromNumber(power(open.y, closed.x, open.p), Math.ceil(bitLength(open.p) / 8));
-  }
-  if (open.kind !== "okp" || closed.kind !== "okp" || closed.secret === undefined) throw wrongKeyKind();
+function agreeOnCurve(open: OkpKey, closed: OkpKey): Bytes {
   const { type } = open.curve;
-  if (type !== "x25519" && type !== "x448") throw wrongKeyKind();
+  if ((type !== "x25519" && type !== "x448") || closed.secret === undefined) throw wrongKeyKind();
   try {
     return montgomery[type].getSharedSecret(closed.secret, open.point);
   } catch {
     throw openssl("1C8000DD", "failed during derivation");
   }
+}
+
+function agreeOnPrime(open: DhKey, closed: DhKey): Bytes {
+  if (open.p !== closed.p || open.g !== closed.g) throw different();
+  if (closed.x === undefined) throw wrongKeyKind();
+  return fromNumber(power(open.y, closed.x, open.p), Math.ceil(bitLength(open.p) / 8));
+}
+
+function agree(open: AsymmetricKey, closed: AsymmetricKey): Bytes {
+  if (typeName(open) !== typeName(closed)) throw openssl("0300009B", "different key types");
+  if (open.kind === "dh" && closed.kind === "dh") return agreeOnPrime(open, closed);
+  if (open.kind === "okp" && closed.kind === "okp") return agreeOnCurve(open, closed);
+  if (open.kind !== "ec" || closed.kind !== "ec" || closed.scalar === undefined) throw wrongKeyKind();
+  if (open.curve !== closed.curve) throw different();
+  return sharedOn(open.curve, closed.scalar, open.point);
 }
 
 /** Arguments: the five of the other side's key, the five of our own. */
@@ -249,7 +167,6 @@ const bitsJob: Configure = (_mode, given) => {
 
 export const agreements = (runtime: Runtime, groups: DhGroups): Loose => ({
   ...finiteField(runtime, groups),
-  ECDH: ellipticClass(runtime),
-  ECDHConvertKey: (...[key, curve, form]: [View, string, number]) => convertKey(runtime, key, curve, form),
+  ...ellipticCurves(runtime),
   ...jobClasses(runtime, { DHBitsJob: bitsJob }),
 });

@@ -119,9 +119,9 @@ function rsaPlan(mode: number, given: readonly unknown[]): [Make, number] {
 
 function pssLimits(hash: unknown, mask: unknown, salt: unknown): PssLimits | undefined {
   if (hash === undefined && mask === undefined && salt === undefined) return undefined;
-  const kind = requireDigest(hash === undefined ? "sha1" : String(hash as string));
-  const mgf = mask === undefined ? kind : requireDigest(String(mask as string));
-  return { kind, mgf, salt: salt === undefined ? kind.length : Number(salt) };
+  const kind = requireDigest(typeof hash === "string" ? hash : "sha1");
+  const mgf = typeof mask === "string" ? requireDigest(mask) : kind;
+  return { kind, mgf, salt: typeof salt === "number" ? salt : kind.length };
 }
 
 function ecPlan(_mode: number, [name, encoding]: readonly unknown[]): [Make, number] {

@@ -80,7 +80,7 @@ function hmacClass(runtime: Runtime): unknown {
     #running: Running | undefined;
 
     init(name: string, key: unknown): void {
-      this.#running = hmac.create(requireDigest(name).noble, secretFrom(key)) as unknown as Running;
+      this.#running = hmac.create(requireDigest(name).noble, secretFrom(key));
     }
 
     update(data: Source, encoding?: string): boolean {

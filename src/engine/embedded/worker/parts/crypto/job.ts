@@ -101,7 +101,7 @@ export function jobClass(
     }
   };
   Object.defineProperty(kind, "name", { value: name });
-  return kind as unknown as new (...args: never[]) => Job;
+  return kind;
 }
 
 /** Several classes of jobs, by the names that Node's JavaScript asks for. */

@@ -30,6 +30,7 @@ export function keyClasses(KeyObjectHandle: HandleClass): KeyClasses {
   const cryptoKeys = new WeakMap<object, readonly unknown[]>();
   let Internal: InternalCryptoKey | undefined;
 
+  /* eslint-disable @typescript-eslint/no-extraneous-class -- what they hold lies outside of them */
   class NativeKeyObject {
     constructor(handle: unknown) {
       keyObjects.set(this, handle);
@@ -42,6 +43,8 @@ export function keyClasses(KeyObjectHandle: HandleClass): KeyClasses {
       cryptoKeys.set(this, [type, extractable, algorithm, usages, handle]);
     }
   }
+
+  /* eslint-enable @typescript-eslint/no-extraneous-class */
 
   const members = {
     KeyObjectHandle,

@@ -1,5 +1,5 @@
 /** What a key is, apart from the form in which it came; every form is read into this and written from it. */
-import { sameBytes, type Bytes } from "./bytes.ts";
+import { concat, fromNumber, sameBytes, type Bytes } from "./bytes.ts";
 import type { Curve, OkpCurve } from "./curves.ts";
 import type { Digest } from "./digests.ts";
 import type { RsaPrivate, RsaPublic } from "./rsa.ts";
@@ -84,15 +84,25 @@ export function publicHalf(key: AsymmetricKey): AsymmetricKey {
 /** As `KeyObject.asymmetricKeyType` names it. */
 export const typeName = (key: AsymmetricKey): string => (key.kind === "okp" ? key.curve.type : key.kind);
 
+/** What no two public halves of one kind share. */
+function identity(key: AsymmetricKey): Bytes {
+  switch (key.kind) {
+    case "rsa":
+    case "rsa-pss":
+      return concat(fromNumber(key.numbers.e, 8), fromNumber(key.numbers.n));
+    case "ec":
+    case "okp":
+      return key.point;
+    case "dh":
+      return concat(fromNumber(key.p), fromNumber(key.y));
+  }
+}
+
 /** Whether both are the same key. */
 export function sameKey(left: KeyData, right: KeyData): boolean {
   if (left.kind === "secret" || right.kind === "secret")
     return left.kind === "secret" && right.kind === "secret" && sameBytes(left.bytes, right.bytes);
   if (typeName(left) !== typeName(right)) return false;
-  if (isRsa(left) && isRsa(right))
-    return left.numbers.n === right.numbers.n && left.numbers.e === right.numbers.e;
-  if (left.kind === "dh" && right.kind === "dh") return left.p === right.p && left.y === right.y;
-  if (left.kind === "ec" && right.kind === "ec")
-    return left.curve === right.curve && sameBytes(left.point, right.point);
-  return left.kind === "okp" && right.kind === "okp" && sameBytes(left.point, right.point);
+  if (left.kind === "ec" && right.kind === "ec" && left.curve !== right.curve) return false;
+  return sameBytes(identity(left), identity(right));
 }

@@ -30,7 +30,6 @@ export interface HandleClass {
   new (): Handle;
   /** A handle of a key that is known already. */
   of(type: number, data: KeyData): Handle;
-  dataOf(handle: unknown): KeyData | undefined;
 }
 
 const handled = new WeakMap<object, { type: number; data: KeyData }>();
@@ -103,108 +102,112 @@ export function exportKey(runtime: Runtime, key: AsymmetricKey, output: KeyOutpu
   return typeof form === "string" ? form : bufferOf(runtime, form);
 }
 
-export function handleClass(runtime: Runtime): HandleClass {
-  const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
+class KeyHandle {
+  readonly #runtime: Runtime;
 
-  class KeyObjectHandle {
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  get #key(): KeyData {
+    const key = keyIn(this);
+    if (key === undefined) throw new TypeError("The key was not set.");
+    return key;
+  }
+
+  get #asymmetric(): AsymmetricKey {
+    const key = this.#key;
+    if (key.kind === "secret") throw wrongRaw();
+    return key;
+  }
+
+  init(type: number, ...key: KeyArguments): void {
+    const [data, format] = key;
+    if (type === keyTypes.secret) handled.set(this, { type, data: secretOf(data, format) });
+    else handled.set(this, { type, data: half(keyFrom(key, wantedBy(type)), type) });
+  }
+
+  getKeyType(): number {
+    return handled.get(this)?.type ?? keyTypes.secret;
+  }
+
+  getSymmetricKeySize(): number {
+    const key = this.#key;
+    return key.kind === "secret" ? key.bytes.length : 0;
+  }
+
+  getAsymmetricKeyType(): string {
+    return typeName(this.#asymmetric);
+  }
+
+  checkEcKeyData(): boolean {
+    return this.#key.kind === "ec";
+  }
+
+  export(
+    ...[format, type, cipher, passphrase]: [number?, number?, (string | null)?, (Bytes | null)?]
+  ): unknown {
+    const key = this.#key;
+    if (key.kind === "secret") return bufferOf(this.#runtime, key.bytes);
+    const output = {
+      ...{ format: format ?? formats.der, type: type ?? 0 },
+      ...{ cipher: cipher ?? undefined, passphrase: given(passphrase) },
+    };
+    return exportKey(this.#runtime, key, output, wantedBy(this.getKeyType()));
+  }
+
+  exportJwk(target: Loose): Loose {
+    return Object.assign(target, writeJwk(this.#key));
+  }
+
+  rawPublicKey(): NodeBuffer {
+    const key = this.#key;
+    if (key.kind !== "okp") throw wrongRaw();
+    return bufferOf(this.#runtime, key.point);
+  }
+
+  rawPrivateKey(): NodeBuffer {
+    const key = this.#key;
+    if (key.kind !== "okp" || key.secret === undefined) throw wrongRaw();
+    return bufferOf(this.#runtime, key.secret);
+  }
+
+  rawSeed(): never {
+    throw wrongRaw();
+  }
+
+  exportECPublicRaw(form: number): NodeBuffer {
+    return bufferOf(this.#runtime, pointForm(this.#key, form));
+  }
+
+  exportECPrivateRaw(): NodeBuffer {
+    const key = this.#key;
+    if (key.kind !== "ec" || key.scalar === undefined) throw wrongRaw();
+    return bufferOf(this.#runtime, key.scalar);
+  }
+
+  keyDetail(target: Loose): Loose {
+    return Object.assign(target, keyDetail(this.#asymmetric));
+  }
+
+  equals(other: unknown): boolean {
+    const key = keyIn(other);
+    return key !== undefined && sameKey(this.#key, key);
+  }
+}
+
+export function handleClass(runtime: Runtime): HandleClass {
+  return class KeyObjectHandle extends KeyHandle {
+    constructor() {
+      super(runtime);
+    }
+
     static of(type: number, data: KeyData): KeyObjectHandle {
       const handle = new KeyObjectHandle();
       handled.set(handle, { type, data });
       return handle;
     }
-
-    static dataOf(handle: unknown): KeyData | undefined {
-      return keyIn(handle);
-    }
-
-    get #key(): KeyData {
-      const key = keyIn(this);
-      if (key === undefined) throw new TypeError("The key was not set.");
-      return key;
-    }
-
-    get #asymmetric(): AsymmetricKey {
-      const key = this.#key;
-      if (key.kind === "secret") throw wrongRaw();
-      return key;
-    }
-
-    init(type: number, ...key: KeyArguments): void {
-      const [data, format] = key;
-      if (type === keyTypes.secret) handled.set(this, { type, data: secretOf(data, format) });
-      else handled.set(this, { type, data: half(keyFrom(key, wantedBy(type)), type) });
-    }
-
-    getKeyType(): number {
-      return handled.get(this)?.type ?? keyTypes.secret;
-    }
-
-    getSymmetricKeySize(): number {
-      const key = this.#key;
-      return key.kind === "secret" ? key.bytes.length : 0;
-    }
-
-    getAsymmetricKeyType(): string {
-      return typeName(this.#asymmetric);
-    }
-
-    checkEcKeyData(): boolean {
-      return this.#key.kind === "ec";
-    }
-
-    export(
-      ...[format, type, cipher, passphrase]: [number?, number?, (string | null)?, (Bytes | null)?]
-    ): unknown {
-      const key = this.#key;
-      if (key.kind === "secret") return buffer(key.bytes);
-      const output = {
-        ...{ format: format ?? formats.der, type: type ?? 0 },
-        ...{ cipher: cipher ?? undefined, passphrase: given(passphrase) },
-      };
-      return exportKey(runtime, key, output, wantedBy(this.getKeyType()));
-    }
-
-    exportJwk(target: Loose): Loose {
-      return Object.assign(target, writeJwk(this.#key));
-    }
-
-    rawPublicKey(): NodeBuffer {
-      const key = this.#key;
-      if (key.kind !== "okp") throw wrongRaw();
-      return buffer(key.point);
-    }
-
-    rawPrivateKey(): NodeBuffer {
-      const key = this.#key;
-      if (key.kind !== "okp" || key.secret === undefined) throw wrongRaw();
-      return buffer(key.secret);
-    }
-
-    rawSeed(): never {
-      throw wrongRaw();
-    }
-
-    exportECPublicRaw(form: number): NodeBuffer {
-      return buffer(pointForm(this.#key, form));
-    }
-
-    exportECPrivateRaw(): NodeBuffer {
-      const key = this.#key;
-      if (key.kind !== "ec" || key.scalar === undefined) throw wrongRaw();
-      return buffer(key.scalar);
-    }
-
-    keyDetail(target: Loose): Loose {
-      return Object.assign(target, keyDetail(this.#asymmetric));
-    }
-
-    equals(other: unknown): boolean {
-      const key = keyIn(other);
-      return key !== undefined && sameKey(this.#key, key);
-    }
-  }
-
-  return KeyObjectHandle;
+  };
 }
 
 const wantedBy = (type: number): Wanted => (type === keyTypes.public ? "public" : "private");

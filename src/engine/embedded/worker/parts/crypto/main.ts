@@ -37,7 +37,7 @@ function timingSafeEqual(runtime: Runtime, given: readonly unknown[]): boolean {
   };
   const Wrong = codes.ERR_INVALID_ARG_TYPE;
   const [left, right] = given.map((value, at) => {
-    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return viewOf(value as View);
+    if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return viewOf(value);
     throw new Wrong(`buf${at + 1}`, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
   });
   if (left?.length !== right?.length)

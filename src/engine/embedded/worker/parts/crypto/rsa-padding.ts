@@ -17,14 +17,14 @@ export function MGF1(kind: Digest, seed: Bytes, length: number): Bytes {
   return concat(...parts).subarray(0, length);
 }
 
+export interface OaepSettings {
+  readonly kind: Digest;
+  readonly mgf: Digest;
+  readonly label: Bytes;
+}
+
 /** Section 7.1.1, step 2. */
-export function EME_OAEP_ENCODE(
-  message: Bytes,
-  length: number,
-  kind: Digest,
-  mgf: Digest,
-  label: Bytes,
-): Bytes {
+export function EME_OAEP_ENCODE(message: Bytes, length: number, { kind, mgf, label }: OaepSettings): Bytes {
   const room = length - 2 * kind.length - 2;
   if (message.length > room) throw tooLargeForKey();
   // a. to c.
@@ -39,7 +39,7 @@ export function EME_OAEP_ENCODE(
 }
 
 /** Section 7.1.2, step 3. */
-export function EME_OAEP_DECODE(encoded: Bytes, kind: Digest, mgf: Digest, label: Bytes): Bytes {
+export function EME_OAEP_DECODE(encoded: Bytes, { kind, mgf, label }: OaepSettings): Bytes {
   const failed = (): Error => openssl("02000079", "oaep decoding error");
   if (encoded.length < 2 * kind.length + 2) throw failed();
   // a. to f.

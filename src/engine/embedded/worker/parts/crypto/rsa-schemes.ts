@@ -17,7 +17,7 @@ import { jobClasses, type Configure } from "./job.ts";
 import { isRsa, isRsaPrivate, type KeyData } from "./key-data.ts";
 import { keyFrom, keyIn } from "./key-handle.ts";
 import { modulusBytes, privateOperation, publicOperation, type RsaPrivate, type RsaPublic } from "./rsa.ts";
-import { EME_OAEP_DECODE, EME_OAEP_ENCODE, pkcs1Pad, pkcs1Unpad } from "./rsa-padding.ts";
+import { EME_OAEP_DECODE, EME_OAEP_ENCODE, pkcs1Pad, pkcs1Unpad, type OaepSettings } from "./rsa-padding.ts";
 
 const padding = { pkcs1: 1, none: 3, oaep: 4 } as const;
 
@@ -26,6 +26,8 @@ interface Scheme {
   readonly hash: Digest;
   readonly label: Bytes;
 }
+
+const oaepOf = ({ hash, label }: Scheme): OaepSettings => ({ kind: hash, mgf: hash, label });
 
 function numbersOf(key: KeyData): RsaPublic | RsaPrivate {
   if (!isRsa(key)) throw wrongKeyKind();
@@ -45,8 +47,7 @@ function computed(result: Bytes | undefined): Bytes {
 }
 
 function padFor(message: Bytes, length: number, scheme: Scheme, type: 1 | 2): Bytes {
-  if (scheme.padding === padding.oaep)
-    return EME_OAEP_ENCODE(message, length, scheme.hash, scheme.hash, scheme.label);
+  if (scheme.padding === padding.oaep) return EME_OAEP_ENCODE(message, length, oaepOf(scheme));
   if (scheme.padding === padding.pkcs1) return pkcs1Pad(message, length, type);
   if (scheme.padding !== padding.none) throw openssl("02000076", "unknown padding type");
   if (message.length > length) throw tooLargeForKey();
@@ -64,7 +65,7 @@ export function decryptRsa(key: KeyData, sealed: Bytes, scheme: Scheme): Bytes {
   const length = modulusBytes(numbers);
   if (sealed.length > length) throw openssl("0200006C", "data greater than mod len");
   const block = computed(privateOperation(numbers, sealed));
-  if (scheme.padding === padding.oaep) return EME_OAEP_DECODE(block, scheme.hash, scheme.hash, scheme.label);
+  if (scheme.padding === padding.oaep) return EME_OAEP_DECODE(block, oaepOf(scheme));
   if (scheme.padding === padding.none) return block;
   return pkcs1Unpad(block, 2) ?? madeUp(numbers, sealed, length);
 }
@@ -107,7 +108,7 @@ function openPublicly(key: KeyData, sealed: Bytes, scheme: Scheme): Bytes {
 type Operation = (key: KeyData, message: Bytes, scheme: Scheme) => Bytes;
 
 function oaepDigest(name: unknown): Digest {
-  const found = digestNamed(name === undefined ? "sha1" : String(name));
+  const found = digestNamed(typeof name === "string" ? name : "sha1");
   if (found === undefined) throw coded("ERR_OSSL_EVP_INVALID_DIGEST", "Invalid digest used");
   return found;
 }

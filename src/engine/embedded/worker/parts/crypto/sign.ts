@@ -28,6 +28,12 @@ export interface SignSettings {
   readonly context: Bytes | undefined;
 }
 
+/** A digest that was made, and by what. */
+interface Digested {
+  readonly kind: Digest;
+  readonly hash: Bytes;
+}
+
 const pss = 6;
 const pkcs1 = 1;
 const autoSalt = -4;
@@ -51,13 +57,7 @@ function signRsa(key: RsaKey, kind: Digest, hash: Bytes, settings: SignSettings)
   return privateOperation(numbers, block) ?? new Uint8Array();
 }
 
-function verifyRsa(
-  key: RsaKey,
-  kind: Digest,
-  hash: Bytes,
-  signature: Bytes,
-  settings: SignSettings,
-): boolean {
+function verifyRsa(key: RsaKey, { kind, hash }: Digested, signature: Bytes, settings: SignSettings): boolean {
   const { numbers } = key;
   if (signature.length !== modulusBytes(numbers)) return false;
   const block = publicOperation(numbers, signature);
@@ -102,7 +102,7 @@ const contextOf = (key: OkpKey, { context }: SignSettings): { context?: Bytes } 
   context === undefined || key.curve.type === "ed25519" ? {} : { context };
 
 /** A digest that was already made, or the message itself for a key that makes its own. */
-type Signed = { readonly kind: Digest; readonly hash: Bytes } | { readonly message: Bytes };
+type Signed = Digested | { readonly message: Bytes };
 
 function signWith(key: AsymmetricKey, signed: Signed, settings: SignSettings): Bytes {
   if (key.kind === "okp") {
@@ -128,7 +128,7 @@ function verifyWith(key: AsymmetricKey, signed: Signed, signature: Bytes, settin
   }
   if (!("kind" in signed) || key.kind === "dh") throw wrongKeyKind();
   if (key.kind === "ec") return verifyEc(key, signed.hash, signature, settings);
-  return verifyRsa(key, signed.kind, signed.hash, signature, settings);
+  return verifyRsa(key, signed, signature, settings);
 }
 
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
@@ -198,9 +198,8 @@ function verifyClass(runtime: Runtime): unknown {
 
 /** What is signed of a whole message: its digest, unless the key makes its own. */
 function signedOf(key: AsymmetricKey, message: Bytes, name: unknown): Signed {
-  const given = name !== undefined && name !== null;
-  if (key.kind === "okp" && !given) return { message };
-  const kind = requireDigest(given ? String(name as string) : "sha256");
+  if (key.kind === "okp" && typeof name !== "string") return { message };
+  const kind = requireDigest(typeof name === "string" ? name : "sha256");
   return { kind, hash: digestOf(kind, message) };
 }
 

@@ -1,7 +1,7 @@
 /** Jobs of Web Crypto's ciphers: a whole message in one go. */
 import { aeskw } from "@noble/ciphers/aes.js";
 import type { Loose, Runtime } from "../../runtime.ts";
-import { aes, BlockMode, GaloisMode, type Mode, type SealedMode } from "./aes-modes.ts";
+import { aes, BlockMode, type Mode, type SealedMode } from "./aes-modes.ts";
 import {
   concat,
   exactBuffer,
@@ -15,6 +15,7 @@ import {
 import { ChaChaPoly } from "./chacha.ts";
 import { unavailable } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
+import { GaloisMode } from "./galois.ts";
 import { secretFrom } from "./key-handle.ts";
 
 const encrypting = 0;

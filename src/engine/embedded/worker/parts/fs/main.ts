@@ -37,7 +37,7 @@ function begin(runtime: Runtime): void {
     readFileSync: (path: unknown, encoding: string) => string;
   };
   const { parseEnv } = runtime.require("util") as { parseEnv: (text: string) => Record<string, string> };
-  const loadEnvFile = (path: unknown = undefined): void => {
+  const loadEnvFile = (path?: unknown): void => {
     for (const [name, value] of Object.entries(parseEnv(readFileSync(path ?? ".env", "utf8"))))
       process.env[name] ??= value;
   };

@@ -28,7 +28,9 @@ function begin(runtime: Runtime): void {
   };
   for (const [name, value] of Object.entries(values))
     Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
-  const { installObjectURLMethods } = runtime.require("internal/url") as { installObjectURLMethods(): void };
+  const { installObjectURLMethods } = runtime.require("internal/url") as {
+    installObjectURLMethods: () => void;
+  };
   installObjectURLMethods();
 }
 

@@ -1,8 +1,8 @@
 /** Where a frame of Zstandard ends: its headers are read as they come, and no byte of its contents. See RFC 8878 section 3.1. */
 
 const magic = [0x28, 0xb5, 0x2f, 0xfd] as const;
-const dictionarySizes = [0, 1, 2, 4] as const;
-const contentSizes = [0, 2, 4, 8] as const;
+const dictionarySizes: readonly number[] = [0, 1, 2, 4];
+const contentSizes: readonly number[] = [0, 2, 4, 8];
 const rle = 1;
 /** Bytes of the longest part of a header. */
 const longestHeader = 13;
@@ -17,9 +17,9 @@ function* frame(): Reading {
   if (magic.some((byte, at) => start[at] !== byte)) throw new WrongMagic();
   const [descriptor = 0] = yield 1;
   const single = (descriptor & 0x20) !== 0;
-  const dictionary = dictionarySizes[(descriptor & 3) as 0] ?? 0;
+  const dictionary = dictionarySizes[descriptor & 3] ?? 0;
   const flag = descriptor >> 6;
-  const content = flag === 0 ? (single ? 1 : 0) : (contentSizes[flag as 1] ?? 0);
+  const content = flag === 0 ? (single ? 1 : 0) : (contentSizes[flag] ?? 0);
   yield (single ? 0 : 1) + dictionary + content;
   for (;;) {
     const [low = 0, middle = 0, high = 0] = yield 3;

@@ -3,12 +3,12 @@
 /** The exports by the letters that the package's build gave them; a test packs and unpacks with each. */
 interface Exports {
   /** memory */ readonly f: WebAssembly.Memory;
-  /** initialisation */ g(): void;
-  /** ZSTD_isError */ h(code: number): number;
-  /** ZSTD_compressBound */ i(size: number): number;
-  /** ZSTD_compress */ m(target: number, room: number, source: number, size: number, level: number): number;
-  /** malloc */ s(size: number): number;
-  /** free */ t(pointer: number): void;
+  /** initialisation */ readonly g: () => void;
+  /** ZSTD_isError */ readonly h: (code: number) => number;
+  /** ZSTD_compressBound */ readonly i: (size: number) => number;
+  /** ZSTD_compress: target, room, source, size, level */ readonly m: (...given: number[]) => number;
+  /** malloc */ readonly s: (size: number) => number;
+  /** free */ readonly t: (pointer: number) => void;
 }
 
 const page = 65_536;
@@ -17,19 +17,17 @@ export class ZstdPacker {
   readonly #exports: Exports;
 
   constructor(bytes: Uint8Array<ArrayBuffer>) {
-    let memory: WebAssembly.Memory | undefined;
     const stop = (): never => {
       throw new Error("Zstandard stopped.");
     };
     const grow = (size: number): number => {
-      const missing = size - (memory?.buffer.byteLength ?? 0);
-      memory?.grow(Math.max(1, Math.ceil(missing / page)));
+      const { f: memory } = this.#exports;
+      memory.grow(Math.max(1, Math.ceil((size - memory.buffer.byteLength) / page)));
       return 1;
     };
     const env = { a: stop, b: () => undefined, c: stop, d: () => 0, e: grow };
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { a: env });
     this.#exports = exports as unknown as Exports;
-    memory = this.#exports.f;
     this.#exports.g();
   }
 
