@@ -1,0 +1,47 @@
+/** Frames of Zstandard: packed for the real Node to open, and told from what follows them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as zlib from "node:zlib";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { packagesFolder } from "../../../library/build.ts";
+import { FrameReader, WrongMagic } from "./frame.ts";
+import { ZstdPacker } from "./packer.ts";
+
+const wasm = readFileSync(join(packagesFolder(), "@bokuweb/zstd-wasm/dist/web/zstd.wasm"));
+const packer = new ZstdPacker(Uint8Array.from(wasm));
+const text = fc
+  .array(fc.constantFrom("same ", "words ", "again "), { maxLength: 2000 })
+  .map((all) => all.join(""));
+
+describe("a frame", () => {
+  it("ends where its last block does, in whatever pieces it comes", () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.integer({ min: 1, max: 22 }),
+        fc.integer({ min: 1, max: 50 }),
+        (given, level, size) => {
+          const frame = packer.pack(Buffer.from(given), level);
+          const all = Buffer.concat([frame, Buffer.from("what follows")]);
+          const reader = new FrameReader();
+          let taken = 0;
+          for (let at = 0; at < all.length; at += size) taken += reader.take(all.subarray(at, at + size));
+          expect(taken).toBe(frame.length);
+          expect(reader.ended).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("is not begun by other bytes", () => {
+    expect(() => new FrameReader().take(Buffer.from("nope"))).toThrow(WrongMagic);
+  });
+
+  it.runIf("zstdDecompressSync" in zlib)("is opened by the real Node", () => {
+    const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync: (frame: Uint8Array) => Buffer };
+    for (const input of ["", "short", "long ".repeat(50_000)])
+      expect(zstdDecompressSync(packer.pack(Buffer.from(input), 3)).toString()).toBe(input);
+  });
+});
