@@ -49,7 +49,7 @@ const webAssembly: Plugin = {
   },
 };
 
-export async function bundle(entry: string): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [sourceOf(entry)],
     bundle: true,

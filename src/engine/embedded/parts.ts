@@ -35,7 +35,7 @@ const words: Readonly<Record<string, RegExp>> = {
   zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
-  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File)\b|ObjectURL\b/,
+  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File)\b|ObjectURL\b|\bstream\/consumers\b/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,
 };

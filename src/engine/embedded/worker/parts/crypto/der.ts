@@ -91,7 +91,7 @@ function lengthBytes(length: number): Bytes {
 }
 
 /** One element of these contents. */
-export function der(tag: number, ...parts: readonly Bytes[]): Bytes {
+function der(tag: number, ...parts: readonly Bytes[]): Bytes {
   const body = concat(...parts);
   return concat(Uint8Array.of(tag), lengthBytes(body.length), body);
 }

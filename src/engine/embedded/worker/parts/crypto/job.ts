@@ -65,11 +65,7 @@ function runSync(compute: Compute): [error: unknown, result: unknown] {
 }
 
 /** A class of jobs; `ondone` gets what it computed, or the error it met. */
-export function jobClass(
-  runtime: Runtime,
-  name: string,
-  configure: Configure,
-): new (...args: never[]) => Job {
+function jobClass(runtime: Runtime, name: string, configure: Configure): new (...args: never[]) => Job {
   const kind = class implements Job {
     declare ondone: Done | undefined;
     readonly #mode: number;

@@ -31,14 +31,11 @@ type View = Exclude<Source, string>;
 /** OpenSSL has these, and nothing here does: without its number or its job Node does not offer them. */
 const absentNumbers = /^(EVP_PKEY_(ML|SLH)_|kKeyVariantAES_OCB_)/;
 
-function timingSafeEqual(runtime: Runtime, given: readonly unknown[]): boolean {
-  const { codes } = runtime.require("internal/errors") as {
-    codes: { readonly ERR_INVALID_ARG_TYPE: new (...all: readonly unknown[]) => Error };
-  };
-  const Wrong = codes.ERR_INVALID_ARG_TYPE;
+function timingSafeEqual(given: readonly unknown[]): boolean {
   const [left, right] = given.map((value, at) => {
     if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return viewOf(value);
-    throw new Wrong(`buf${at + 1}`, ["ArrayBuffer", "Buffer", "TypedArray", "DataView"], value);
+    const sentence = `The "buf${at + 1}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`;
+    throw coded("ERR_INVALID_ARG_TYPE", sentence, TypeError);
   });
   if (left?.length !== right?.length)
     throw coded(
@@ -81,7 +78,7 @@ function crypto(runtime: Runtime): Loose {
     ...webCiphers(runtime),
     ...generation({ runtime, handles, classes, groups, nids: tables.numbers }),
     getCurves: () => tables.curves.filter((name) => curveNamed(name) !== undefined),
-    timingSafeEqual: (...given: readonly unknown[]) => timingSafeEqual(runtime, given),
+    timingSafeEqual: (...given: readonly unknown[]) => timingSafeEqual(given),
     getFipsCrypto: () => 0,
     setFipsCrypto: refused("FIPS mode"),
     testFipsCrypto: () => false,

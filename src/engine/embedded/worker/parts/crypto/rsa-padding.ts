@@ -8,7 +8,7 @@ import { digestOf, type Digest } from "./digests.ts";
 import { openssl, tooLargeForKey } from "./failures.ts";
 
 /** Appendix B.2.1: `length` bytes of a mask made of a seed. */
-export function MGF1(kind: Digest, seed: Bytes, length: number): Bytes {
+function MGF1(kind: Digest, seed: Bytes, length: number): Bytes {
   const parts: Bytes[] = [];
   for (let counter = 0; counter * kind.length < length; counter += 1) {
     const count = Uint8Array.of(counter >>> 24, counter >>> 16, counter >>> 8, counter);

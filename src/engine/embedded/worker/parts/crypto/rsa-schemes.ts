@@ -55,12 +55,12 @@ function padFor(message: Bytes, length: number, scheme: Scheme, type: 1 | 2): By
   return message;
 }
 
-export function encryptRsa(key: KeyData, message: Bytes, scheme: Scheme): Bytes {
+function encryptRsa(key: KeyData, message: Bytes, scheme: Scheme): Bytes {
   const numbers = numbersOf(key);
   return computed(publicOperation(numbers, padFor(message, modulusBytes(numbers), scheme, 2)));
 }
 
-export function decryptRsa(key: KeyData, sealed: Bytes, scheme: Scheme): Bytes {
+function decryptRsa(key: KeyData, sealed: Bytes, scheme: Scheme): Bytes {
   const numbers = privateNumbers(key);
   const length = modulusBytes(numbers);
   if (sealed.length > length) throw openssl("0200006C", "data greater than mod len");

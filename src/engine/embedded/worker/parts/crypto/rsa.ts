@@ -44,7 +44,7 @@ export function privateOperation(key: RsaPrivate, message: Bytes): Bytes | undef
 }
 
 /** The whole key of two primes; `undefined` when the exponent has a divisor in common with them. */
-export function keyOfPrimes(p: bigint, q: bigint, e: bigint): RsaPrivate | undefined {
+function keyOfPrimes(p: bigint, q: bigint, e: bigint): RsaPrivate | undefined {
   const lambda = ((p - 1n) * (q - 1n)) / commonDivisor(p - 1n, q - 1n);
   const d = inverse(e, lambda);
   const qi = inverse(q, p);
