@@ -39,7 +39,7 @@ const checkPrimeJob: Configure = (_mode, [candidate, checks]) => {
 
 export const randomness = (runtime: Runtime): Loose => ({
   secureBuffer: (size: number) => new Uint8Array(size),
-  secureHeapUsed: () => undefined,
+  secureHeapUsed: () => 0n,
   ...jobClasses(runtime, {
     RandomBytesJob: randomBytesJob,
     RandomPrimeJob: randomPrimeJob,
