@@ -23,7 +23,7 @@ export function packagesIn(files: FileTree): Set<string> {
   // Where there are several files an ES module may import a CommonJS one, whose names are read from its text.
   if (Object.keys(files).filter((path) => /\.c?js$/.test(path)).length > 1) names.add("cjs-module-lexer");
   for (const specifier of sources(files).flatMap(specifiersIn)) {
-    if (!/^(\.|\/|node:)/.test(specifier)) names.add(packageOf(specifier));
+    if (!/^(\.|\/|node:)/.test(specifier)) names.add(specifier).add(packageOf(specifier));
   }
   return names;
 }

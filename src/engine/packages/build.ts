@@ -1,38 +1,64 @@
-/** Bundles each package of the list into one CommonJS script, and says what it needs and what it exports. */
+/** Bundles each package of the list into CommonJS scripts, and says what each needs and what it exports. */
 import { execFileSync } from "node:child_process";
 import { builtinModules } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { packagesFolder, pinnedNode, write, type Written } from "../embedded/library/build.ts";
 import { packageNames } from "./list.ts";
 
 /** What the page reads before it fetches any package. */
 export interface PackageEntry {
   readonly name: string;
-  /** Other packages of the list that it requires. */
+  /** Other entries of the list that it requires. */
   readonly needs: readonly string[];
   /** Exports as an ES module sees them: asked of the real Node. */
   readonly names: readonly string[];
 }
 
+/** One script to be written, and the files of packages that went into it. */
+interface Bundle {
+  readonly name: string;
+  readonly source: string;
+  readonly needs: readonly string[];
+  readonly inputs: Metafile["inputs"];
+}
+
 const packageFile = (name: string): string => `packages/${name}.js`;
 
-/** Faster natives that packages try and do without. */
-const optional = ["bufferutil", "utf-8-validate"];
+/** The package to which an entry such as `ajv/dist/2020` belongs. */
+const packageOf = (entry: string): string =>
+  entry
+    .split("/")
+    .slice(0, entry.startsWith("@") ? 2 : 1)
+    .join("/");
+
+/** Natives that packages try, and do without. */
+const optional = ["bufferutil", "utf-8-validate", "pg-native"];
 const root = dirname(packagesFolder());
 
-function namesOf(name: string): string[] {
-  const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(name)}))))`;
-  const text = execFileSync(pinnedNode(), ["--input-type=module", "-e", script], {
+/** `require` finds `a/b` where `import` would want `a/b.js`: what it found is then imported by its path. */
+const askNames = `
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+const { resolve } = createRequire(process.cwd() + "/");
+const all = {};
+for (const name of process.argv.slice(1)) {
+  const found = await import(name).catch(() => import(pathToFileURL(resolve(name))));
+  all[name] = Object.keys(found);
+}
+console.log(JSON.stringify(all));`;
+
+function exportedNames(): Readonly<Record<string, string[]>> {
+  const text = execFileSync(pinnedNode(), ["--input-type=module", "-e", askNames, "--", ...packageNames], {
     cwd: root,
     encoding: "utf8",
   });
-  return JSON.parse(text) as string[];
+  return JSON.parse(text) as Record<string, string[]>;
 }
 
 /** Another package of the list stays outside, unless what is meant is a copy of its own in another version. */
 function shared(others: readonly string[]): Plugin {
-  const own = (name: string): string => join(packagesFolder(), name) + sep;
+  const own = (name: string): string => join(packagesFolder(), packageOf(name)) + sep;
   return {
     name: "shared",
     setup(build) {
@@ -47,10 +73,11 @@ function shared(others: readonly string[]): Plugin {
 
 const resolving = Symbol("resolving");
 
-async function bundlePackage(name: string): Promise<{ source: string; needs: string[] }> {
-  const others = packageNames.filter((other) => other !== name);
+/** `contents`: a script that exports what is wanted of `one`, a package. */
+async function bundle(name: string, one: string, contents: string): Promise<Bundle> {
+  const others = packageNames.filter((other) => packageOf(other) !== one);
   const { outputFiles, metafile } = await build({
-    stdin: { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: root },
+    stdin: { contents, resolveDir: root },
     bundle: true,
     format: "cjs",
     platform: "node",
@@ -67,14 +94,40 @@ async function bundlePackage(name: string): Promise<{ source: string; needs: str
   });
   const [output] = Object.values(metafile.outputs);
   const required = output?.imports.map((one) => one.path) ?? [];
-  return { source: outputFiles[0]?.text ?? "", needs: others.filter((other) => required.includes(other)) };
+  const needs = others.filter((other) => required.includes(other));
+  return { name, source: outputFiles[0]?.text ?? "", needs, inputs: metafile.inputs };
+}
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** Several entries of one package are one script, so that they share its modules, and a line for each entry. */
+async function bundleEntries(entries: readonly string[]): Promise<Bundle[]> {
+  const [first = ""] = entries;
+  const one = packageOf(first);
+  if (entries.length === 1) return [await bundle(first, one, `module.exports = require(${quoted(first)});`)];
+  const all = `${one}+entries`;
+  const getters = entries.map((entry) => `get ${quoted(entry)}() { return require(${quoted(entry)}); }`);
+  const whole = await bundle(all, one, `module.exports = { ${getters.join(", ")} };`);
+  const lines = entries.map((name) => {
+    const source = `module.exports=require(${quoted(all)})[${quoted(name)}];`;
+    return { name, source, needs: [all], inputs: {} };
+  });
+  return [whole, ...lines];
+}
+
+/** Every script of every package of the list. */
+export async function bundlePackages(): Promise<Bundle[]> {
+  const byPackage = Map.groupBy(packageNames, packageOf);
+  return (await Promise.all([...byPackage.values()].map((entries) => bundleEntries(entries)))).flat();
 }
 
 export async function buildPackages(outDir: string): Promise<Written[]> {
-  const bundles = await Promise.all(
-    packageNames.map(async (name) => ({ name, ...(await bundlePackage(name)) })),
-  );
-  const entries: PackageEntry[] = bundles.map(({ name, needs }) => ({ name, needs, names: namesOf(name) }));
+  const bundles = await bundlePackages();
+  const names = exportedNames();
+  const entries: PackageEntry[] = bundles.map(({ name, needs }) => ({
+    ...{ name, needs },
+    names: names[name] ?? [],
+  }));
   const written = bundles.map(({ name, source }) => write(outDir, packageFile(name), source));
   return [...written, write(outDir, "packages.json", JSON.stringify(entries))];
 }

@@ -1,4 +1,7 @@
-/** Packages that a program in the embedded engine can import. To add one: install it exactly, and add its line. */
+/**
+ * Packages that a program in the embedded engine can import. To add one: install it exactly, and add its line. A line
+ * with a path within a package is one more entry of it, which shares the modules of the others.
+ */
 export const packageNames = [
   "express",
   "cookie-parser",
@@ -7,6 +10,7 @@ export const packageNames = [
   "socket.io",
   "socket.io-client",
   "express-session",
+  "express-rate-limit",
   "body-parser",
   "cookie",
   "morgan",
@@ -15,6 +19,14 @@ export const packageNames = [
   "jsonwebtoken",
   "jose",
   "zod",
+  "ajv",
+  "ajv/dist/2019",
+  "ajv/dist/2019.js",
+  "ajv/dist/2020",
+  "ajv/dist/2020.js",
+  // What `ajv-formats` takes of it.
+  "ajv/dist/compile/codegen",
+  "ajv-formats",
   // The engine's own, for CommonJS files that an ES module imports by name.
   "cjs-module-lexer",
 ] as const;

@@ -38,13 +38,20 @@ function folder(top: FileSystemTree, parts: readonly string[]): FileSystemTree {
 /** A bundle as a package that Node finds: CommonJS for `require`, and names for `import`, which Node cannot read from it. */
 export function packageFiles({ name, names, source }: BundledPackage): FileTree {
   const folderName = `node_modules/${name}`;
-  const manifest = { name, exports: { import: "./index.mjs", require: "./index.cjs" } };
+  // The second is for entries such as `ajv/dist/2020`, each of which is a folder within.
+  const exports = { ".": entry("."), "./*": entry("./*") };
+  const manifest = { name, exports };
   return {
     [`${folderName}/package.json`]: JSON.stringify(manifest),
     [`${folderName}/index.cjs`]: source,
     [`${folderName}/index.mjs`]: moduleOf(names),
   };
 }
+
+const entry = (folder: string): object => ({
+  import: `${folder}/index.mjs`,
+  require: `${folder}/index.cjs`,
+});
 
 function moduleOf(names: readonly string[]): string {
   const others = names.filter((name) => name !== "default" && name !== "module.exports");

@@ -14,6 +14,7 @@ export const packages: ReadonlySet<string> = new Set([
   "socket.io",
   "socket.io-client",
   "express-session",
+  "express-rate-limit",
   "body-parser",
   "cookie",
   "morgan",
@@ -22,6 +23,13 @@ export const packages: ReadonlySet<string> = new Set([
   "jsonwebtoken",
   "jose",
   "zod",
+  "ajv",
+  "ajv/dist/2019",
+  "ajv/dist/2019.js",
+  "ajv/dist/2020",
+  "ajv/dist/2020.js",
+  "ajv/dist/compile/codegen",
+  "ajv-formats",
 ]);
 
 function packageName(path: string): string {
@@ -38,10 +46,16 @@ function missingImport(fragment: Fragment, files: readonly string[]): string | n
         return `it loads ${path}, which is not in this example`;
     } else if (/^(?:https?|data|file):/.test(path))
       return `it loads ${path}, and a program here has no network`;
-    else if (!isBuiltin(path) && !packages.has(packageName(path)))
-      return `it needs the package ${packageName(path)}, which is not among those that run here`;
+    else if (!isBuiltin(path) && !packages.has(path)) return unknownPackage(path);
   }
   return null;
+}
+
+function unknownPackage(path: string): string {
+  const name = packageName(path);
+  return packages.has(name)
+    ? `it needs ${path}, and of the package ${name} only its own name runs here`
+    : `it needs the package ${name}, which is not among those that run here`;
 }
 
 function isFileOf(path: string, file: string): boolean {
