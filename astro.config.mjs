@@ -6,6 +6,7 @@ import { engine } from "./src/engine/embedded/integration.ts";
 import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
 import { pages } from "./src/site/mdx/integration.ts";
+import { notices } from "./src/site/outputs/notices/integration.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
 import { scripts } from "./src/site/scripts/integration.ts";
 import { tabs } from "./src/sandbox/tab-plugin.ts";
@@ -28,7 +29,10 @@ export default defineConfig({
   // The search button is copied by its script, with its classes and nothing else.
   scopedStyleStrategy: "class",
   server: { headers },
-  integrations: [notes(), mdx(), pages(), outputs(), runner, tab, scripts([runner, tab]), search(), place()],
+  integrations: [
+    ...[notes(), mdx(), pages(), outputs(), runner, tab, scripts([runner, tab]), search(), place()],
+    notices(),
+  ],
   vite: {
     build: {
       // Nothing inline: the Content-Security-Policy allows no inline script, style or font.

@@ -1,5 +1,6 @@
 /** Brings what a client script's Worker runs into the site: its program and its packages, each as a text that is loaded when it is wanted. */
 import type { AstroConfig, AstroIntegration } from "astro";
+import { packageFolders } from "../protocol/bundled.ts";
 import { buildClientPackage, buildTabProgram, clientPackages } from "../agent/tab/build.ts";
 
 type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
@@ -38,16 +39,28 @@ function tabModules(): VitePlugin {
   };
 }
 
-async function moduleOf(id: string): Promise<string | null> {
-  if (id === programId) return textModule(await buildTabProgram("browser"));
+/** A module of the site; `meta.bundled` tells the page of notices whose work is in its text. */
+interface Loaded {
+  readonly code: string;
+  readonly meta?: { readonly bundled: readonly string[] };
+}
+
+async function moduleOf(id: string): Promise<Loaded | null> {
+  if (id === programId) return await textModule((note) => buildTabProgram("browser", note));
   if (id === packagesId) {
     const loaders = clientPackages.map(
       (name) => `${JSON.stringify(name)}: () => import("${packagePrefix}${name}")`,
     );
-    return `export const tabPackages = { ${loaders.join(", ")} };`;
+    return { code: `export const tabPackages = { ${loaders.join(", ")} };` };
   }
   const name = clientPackages.find((one) => id === packagePrefix + one);
-  return name === undefined ? null : textModule(await buildClientPackage(name));
+  return name === undefined ? null : await textModule((note) => buildClientPackage(name, note));
 }
 
-const textModule = (text: string): string => `export const text = ${JSON.stringify(text)};`;
+async function textModule(
+  make: (note: (files: readonly string[]) => void) => Promise<string>,
+): Promise<Loaded> {
+  let bundled: readonly string[] = [];
+  const text = await make((files) => (bundled = packageFolders(files)));
+  return { code: `export const text = ${JSON.stringify(text)};`, meta: { bundled } };
+}

@@ -1,56 +1,18 @@
 /** Writes everything the embedded engine needs at run time into one folder: library, Worker, parser, frame, packages. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
+import { packageFolders, type Bundled, type Notice } from "../../protocol/bundled.ts";
 import { buildPackages } from "../packages/build.ts";
 import { metaPolicy } from "./frame/policy.ts";
-import { buildLibrary, packagesFolder, write, type Written } from "./library/build.ts";
+import { webAssembly } from "./web-assembly.ts";
+import { buildLibrary, nodeNotice, write, type BundledScript, type Written } from "./library/build.ts";
 
 const sourceOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-/** A character per byte: shorter than base64 once it is sent packed. */
-const asText = (bytes: Buffer): string =>
-  `Uint8Array.from(${JSON.stringify(bytes.toString("latin1"))}, (one) => one.charCodeAt(0))`;
-
-/**
- * WebAssembly of a package, which a part has to start without waiting: imported by a file of ours it is its bytes; by
- * the glue that wasm-bindgen makes for bundlers, the exports of an instance.
- */
-const webAssembly: Plugin = {
-  name: "webassembly",
-  setup(build) {
-    // The package tells the world only of the loaders that wait.
-    build.onResolve({ filter: /^brotli-wasm\/.*\.js$/ }, ({ path }) => ({
-      path: join(packagesFolder(), path),
-    }));
-    build.onResolve({ filter: /\.wasm$/ }, ({ path, importer, resolveDir }) => {
-      if (!path.startsWith(".")) return { path: join(packagesFolder(), path), namespace: "wasm-bytes" };
-      return { path: join(resolveDir, path), namespace: "wasm-exports", pluginData: importer };
-    });
-    build.onLoad({ filter: /.*/, namespace: "wasm-bytes" }, ({ path }) => ({
-      contents: `export default ${asText(readFileSync(path))};`,
-    }));
-    build.onLoad({ filter: /.*/, namespace: "wasm-exports" }, async ({ path, pluginData }) => {
-      const bytes = readFileSync(path);
-      const names = WebAssembly.Module.exports(await WebAssembly.compile(bytes)).map((one) => one.name);
-      const glue = JSON.stringify(String(pluginData));
-      return {
-        resolveDir: dirname(path),
-        contents: [
-          `import * as glue from ${glue};`,
-          `const module = new WebAssembly.Module(${asText(bytes)});`,
-          `const { exports } = new WebAssembly.Instance(module, { "./${basename(String(pluginData))}": glue });`,
-          `export const { ${names.join(", ")} } = exports;`,
-        ].join("\n"),
-      };
-    });
-  },
-};
-
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
+async function bundle(entry: string): Promise<BundledScript> {
+  const { outputFiles, metafile } = await build({
     entryPoints: [sourceOf(entry)],
     bundle: true,
     format: "iife",
@@ -61,15 +23,16 @@ async function bundle(entry: string): Promise<string> {
     legalComments: "none",
     charset: "utf8",
     plugins: [webAssembly],
+    metafile: true,
     write: false,
   });
-  return outputFiles[0]?.text ?? "";
+  return { source: outputFiles[0]?.text ?? "", from: Object.keys(metafile.inputs) };
 }
 
 /** Our own script of a part of the engine; a part may be of Node's files alone. */
-async function partScript(part: string): Promise<string> {
+async function partScript(part: string): Promise<BundledScript> {
   const entry = `worker/parts/${part}/main.ts`;
-  return existsSync(sourceOf(entry)) ? await bundle(entry) : "";
+  return existsSync(sourceOf(entry)) ? await bundle(entry) : { source: "", from: [] };
 }
 
 /** The frame's document with its policy: no network, no storage, scripts only ours and those of its Workers. */
@@ -84,6 +47,12 @@ function frameDocument(script: string): string {
   ].join("");
 }
 
+/** Whose work went into the files, as JSON. */
+export function bundledFrom(written: readonly Written[], notices: readonly Notice[]): string {
+  const bundled: Bundled = { packages: packageFolders(written.flatMap(({ from }) => from)), notices };
+  return JSON.stringify(bundled);
+}
+
 /** Files are named as `index.ts` fetches them. Answers what was written and what it weighs. */
 export async function buildEngine(outDir: string): Promise<Written[]> {
   const [library, packages, worker, runner] = await Promise.all([
@@ -93,8 +62,9 @@ export async function buildEngine(outDir: string): Promise<Written[]> {
     bundle("frame/runner.ts"),
   ]);
   const own = [
-    write(outDir, "worker.js", worker),
-    write(outDir, "runner.html", frameDocument(runner.trim())),
+    write(outDir, "worker.js", worker.source, worker.from),
+    write(outDir, "runner.html", frameDocument(runner.source.trim()), runner.from),
   ];
-  return [...library, ...own, ...packages];
+  const all = [...library, ...own, ...packages];
+  return [...all, write(outDir, "bundled.json", bundledFrom(all, [nodeNotice()]))];
 }

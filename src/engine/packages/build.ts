@@ -2,8 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { builtinModules } from "node:module";
 import { dirname, join, sep } from "node:path";
-import { build, type Metafile, type Plugin } from "esbuild";
-import { packagesFolder, pinnedNode, write, type Written } from "../embedded/library/build.ts";
+import { build, type Plugin } from "esbuild";
+import {
+  packagesFolder,
+  pinnedNode,
+  write,
+  type BundledScript,
+  type Written,
+} from "../embedded/library/build.ts";
 import { packageNames } from "./list.ts";
 
 /** What the page reads before it fetches any package. */
@@ -15,12 +21,10 @@ export interface PackageEntry {
   readonly names: readonly string[];
 }
 
-/** One script to be written, and the files of packages that went into it. */
-interface Bundle {
+/** One script to be written. */
+interface Bundle extends BundledScript {
   readonly name: string;
-  readonly source: string;
   readonly needs: readonly string[];
-  readonly inputs: Metafile["inputs"];
 }
 
 const packageFile = (name: string): string => `packages/${name}.js`;
@@ -95,7 +99,7 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
   const [output] = Object.values(metafile.outputs);
   const required = output?.imports.map((one) => one.path) ?? [];
   const needs = others.filter((other) => required.includes(other));
-  return { name, source: outputFiles[0]?.text ?? "", needs, inputs: metafile.inputs };
+  return { name, source: outputFiles[0]?.text ?? "", needs, from: Object.keys(metafile.inputs) };
 }
 
 const quoted = (text: string): string => JSON.stringify(text);
@@ -110,13 +114,13 @@ async function bundleEntries(entries: readonly string[]): Promise<Bundle[]> {
   const whole = await bundle(all, one, `module.exports = { ${getters.join(", ")} };`);
   const lines = entries.map((name) => {
     const source = `module.exports=require(${quoted(all)})[${quoted(name)}];`;
-    return { name, source, needs: [all], inputs: {} };
+    return { name, source, needs: [all], from: [] };
   });
   return [whole, ...lines];
 }
 
 /** Every script of every package of the list. */
-export async function bundlePackages(): Promise<Bundle[]> {
+async function bundlePackages(): Promise<Bundle[]> {
   const byPackage = Map.groupBy(packageNames, packageOf);
   return (await Promise.all([...byPackage.values()].map((entries) => bundleEntries(entries)))).flat();
 }
@@ -128,6 +132,6 @@ export async function buildPackages(outDir: string): Promise<Written[]> {
     ...{ name, needs },
     names: names[name] ?? [],
   }));
-  const written = bundles.map(({ name, source }) => write(outDir, packageFile(name), source));
+  const written = bundles.map(({ name, source, from }) => write(outDir, packageFile(name), source, from));
   return [...written, write(outDir, "packages.json", JSON.stringify(entries))];
 }

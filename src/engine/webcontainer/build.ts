@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type BuildOptions } from "esbuild";
-import { packagesFolder, write, type Written } from "../embedded/library/build.ts";
+import { bundledFrom } from "../embedded/build.ts";
+import { packagesFolder, write, type BundledScript, type Written } from "../embedded/library/build.ts";
 
 const sourceOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
@@ -15,16 +16,17 @@ const replaced = {
 
 type Target = Pick<BuildOptions, "platform" | "format" | "target" | "define" | "inject">;
 
-async function bundle(entry: string, options: Target): Promise<string> {
-  const { outputFiles } = await build({
+async function bundle(entry: string, options: Target): Promise<BundledScript> {
+  const { outputFiles, metafile } = await build({
     ...options,
     entryPoints: [sourceOf(entry)],
     bundle: true,
     minify: true,
     legalComments: "none",
+    metafile: true,
     write: false as const,
   });
-  return outputFiles[0]?.text ?? "";
+  return { source: outputFiles[0]?.text ?? "", from: Object.keys(metafile.inputs) };
 }
 
 /** Throws when the library no longer calls the page as it did: what it leaves behind could not be taken away. */
@@ -52,9 +54,10 @@ export async function buildContainer(outDir: string): Promise<Written[]> {
     bundle("relay/main.ts", inContainer),
     bundle("../native/preload.ts", inContainer),
   ]);
-  return [
-    write(outDir, "container/api.js", api),
-    write(outDir, "container/relay.cjs", relay),
-    write(outDir, "container/preload.cjs", preload),
+  const all = [
+    write(outDir, "container/api.js", api.source, api.from),
+    write(outDir, "container/relay.cjs", relay.source, relay.from),
+    write(outDir, "container/preload.cjs", preload.source, preload.from),
   ];
+  return [...all, write(outDir, "container/bundled.json", bundledFrom(all, []))];
 }

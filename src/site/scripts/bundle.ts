@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { AstroConfig } from "astro";
 import { build } from "vite";
+import { noticesGatherer } from "../outputs/notices/gatherer.ts";
 
 type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
 
@@ -43,7 +44,7 @@ export async function bundleScripts(
     base: "./",
     logLevel: "warn",
     define: { "import.meta.env.BASE_URL": BASE },
-    plugins: parts.map(({ modules }) => modules(BASE)),
+    plugins: [...parts.map(({ modules }) => modules(BASE)), noticesGatherer(join(root, "node_modules"))],
     build: {
       outDir: folder,
       emptyOutDir: false,

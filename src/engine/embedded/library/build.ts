@@ -1,10 +1,11 @@
 /** Takes Node's library out of the pinned `node` package and writes it as one table of functions the Worker can load. */
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import type { Notice } from "../../../protocol/bundled.ts";
 import { linesFile, mainModuleScript, type LibraryLines } from "../excerpt.ts";
 import { closureOf, coreEntries, libraryParts, partClosure } from "./closure.ts";
 import type { Dump, NodeData } from "./data.ts";
@@ -14,11 +15,18 @@ import { libraryScript } from "./table.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Name and weight of one written file, in bytes. */
+/** Name and weight of one written file, in bytes, and the files it was bundled from. */
 export interface Written {
   readonly file: string;
   readonly raw: number;
   readonly brotli: number;
+  readonly from: readonly string[];
+}
+
+/** A script, and the files it was bundled from. */
+export interface BundledScript {
+  readonly source: string;
+  readonly from: readonly string[];
 }
 
 /** The folder of the installed packages. */
@@ -48,22 +56,35 @@ function prune(data: NodeData): NodeData {
   };
 }
 
-export function write(outDir: string, file: string, content: string | Uint8Array): Written {
+export function write(
+  outDir: string,
+  file: string,
+  content: string | Uint8Array,
+  from: readonly string[] = [],
+): Written {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
   mkdirSync(dirname(join(outDir, file)), { recursive: true });
   writeFileSync(join(outDir, file), bytes);
-  return { file, raw: bytes.length, brotli: brotliCompressSync(bytes).length };
+  return { file, raw: bytes.length, brotli: brotliCompressSync(bytes).length, from };
 }
 
 /** The HTTP parser that Node itself uses, as WebAssembly; undici publishes it as base64 text. */
-function llhttp(): Uint8Array {
-  return require("undici/lib/llhttp/llhttp-wasm.js") as Uint8Array;
+const llhttpFile = require.resolve("undici/lib/llhttp/llhttp-wasm.js");
+
+/**
+ * Node's own licence, with those of the libraries within it whose JavaScript the engine carries: from the archive of the
+ * pinned version, since the package `node` comes without it.
+ */
+export function nodeNotice(): Notice {
+  const { version } = require("node/package.json") as { version: string };
+  const text = readFileSync(fileURLToPath(new URL("node-licence.txt", import.meta.url)), "utf8");
+  return { name: "Node.js", version, text };
 }
 
 /** Writes `library.js`, `llhttp.wasm`, the parts and `lines.json`; `ownCode` gives our script of a part. Takes about two seconds. */
 export async function buildLibrary(
   outDir: string,
-  ownCode: (part: string) => Promise<string>,
+  ownCode: (part: string) => Promise<BundledScript>,
 ): Promise<Written[]> {
   const { natives, data } = readNode();
   const ids = closureOf(natives, coreEntries);
@@ -74,19 +95,20 @@ export async function buildLibrary(
   const head = `self.nodeLibrary={data:${JSON.stringify(prune(data))}};self.nodeLibrary.natives=`;
   const parts = libraryParts.map(async (part) => {
     const constants = Object.fromEntries((part.constants ?? []).map((name) => [name, data.constants[name]]));
-    const own = `${await ownCode(part.name)}globalThis.engineConstants=${JSON.stringify(constants)};`;
+    const own = await ownCode(part.name);
+    const head = `${own.source}globalThis.engineConstants=${JSON.stringify(constants)};globalThis.engineNatives=`;
     const more = closures.get(part) ?? [];
-    return await libraryScript(`parts/${part.name}.js`, `${own}globalThis.engineNatives=`, natives, more);
+    return { ...(await libraryScript(`parts/${part.name}.js`, head, natives, more)), from: own.from };
   });
-  const core = libraryScript("library.js", head, natives, ids);
+  const core = libraryScript("library.js", head, natives, ids).then((made) => ({ ...made, from: [] }));
   const scripts = await Promise.all([core, ...parts]);
   const lines: LibraryLines = {
     ...Object.fromEntries(scripts.map((one) => [one.file, one.lines])),
     [mainModuleScript]: mainModuleLine(natives["internal/modules/run_main"] ?? ""),
   };
   return [
-    ...scripts.map(({ file, text }) => write(outDir, file, text)),
-    write(outDir, "llhttp.wasm", llhttp()),
+    ...scripts.map(({ file, text, from }) => write(outDir, file, text, from)),
+    write(outDir, "llhttp.wasm", require(llhttpFile) as Uint8Array, [llhttpFile]),
     write(outDir, linesFile, JSON.stringify(lines)),
   ];
 }
