@@ -14,7 +14,14 @@ const read = (file: string): string => readFileSync(join(folder, file), "utf8");
 const known = [
   ...packageNames.filter((name) => !name.startsWith("ajv/")),
   ...["@codemirror/view", "@codemirror/state", "@lezer/javascript", "@webcontainer/api", "tldts", "undici"],
-  ...["pako", "@noble/hashes", "es-module-lexer", "pagefind", "@fontsource-variable/jetbrains-mono", "Node.js"],
+  ...[
+    "pako",
+    "@noble/hashes",
+    "es-module-lexer",
+    "pagefind",
+    "@fontsource-variable/jetbrains-mono",
+    "Node.js",
+  ],
 ];
 
 test("the notices name every package that a bundler took in", () => {

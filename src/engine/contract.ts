@@ -7,6 +7,7 @@ import type { Check } from "./contract/check.ts";
 import { connectionChecks } from "./contract/connections.ts";
 import { portChecks } from "./contract/ports.ts";
 import { programChecks } from "./contract/programs.ts";
+import { serviceChecks } from "./contract/services.ts";
 import { signalChecks } from "./contract/signals.ts";
 import type { Engine } from "./engine.ts";
 
@@ -16,6 +17,7 @@ export const contract: readonly Check[] = [
   ...signalChecks,
   ...portChecks,
   ...connectionChecks,
+  ...serviceChecks,
 ];
 
 /** Milliseconds that one check may take, on a machine that is busy with others. */

@@ -69,5 +69,10 @@ export interface Engine {
   connect(host: string, port: number): Promise<ByteStream>;
   /** Calls `listener` for every port opened or closed from now on; the returned function ends that. */
   onPort(listener: (event: PortEvent) => void): () => void;
+  /**
+   * Empties the database and the broker beside the programs; what is in them otherwise outlives a program, as long as the
+   * engine. Not there on an engine that has no such services.
+   */
+  wipeStores?(): Promise<void>;
   dispose(): Promise<void>;
 }

@@ -3,10 +3,16 @@ import type { FileTree } from "../engine.ts";
 import { Assets } from "./assets.ts";
 import { packagesIn, partsIn } from "./imports.ts";
 import { withNeeds } from "./parts.ts";
+import { servicesFor } from "./services/files.ts";
 
 /** `base`: address of the folder with the engine's files. Rejects where they cannot be fetched; the run then asks anew. */
 export async function fetchAhead(base: string, files: Promise<FileTree>): Promise<void> {
   const assets = new Assets(base);
   const [known] = await Promise.all([files, assets.index()]);
-  await Promise.all([assets.packages(packagesIn(known)), assets.scripts(withNeeds(partsIn(known)))]);
+  const packages = packagesIn(known);
+  await Promise.all([
+    assets.packages(packages),
+    assets.scripts(withNeeds(partsIn(known))),
+    ...servicesFor(packages).map((name) => assets.service(name)),
+  ]);
 }

@@ -1,5 +1,8 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
 import { contentOf } from "./contents.ts";
+import type { ServiceName } from "../services/service.ts";
+import { serviceFiles } from "./services/files.ts";
+import type { LoadedService } from "./services/workers.ts";
 import { excerptOf, linesFile, type LibraryLines, type LibraryPlace } from "./excerpt.ts";
 import type { EngineParts, PackageSource } from "./messages.ts";
 
@@ -72,6 +75,17 @@ export class Assets {
     } catch {
       return "";
     }
+  }
+
+  /** What the Worker of a service runs. */
+  async service(name: ServiceName): Promise<LoadedService> {
+    const { script, data } = serviceFiles[name];
+    const load = (file: string): Promise<Blob> => this.#load(`services/${file}`);
+    const [source, files] = await Promise.all([
+      load(script),
+      Promise.all(data.map(async (file) => [file, await load(file)] as const)),
+    ]);
+    return { script: source, files: Object.fromEntries(files) };
   }
 
   #package(entry: PackageEntry): Promise<PackageSource> {

@@ -24,7 +24,7 @@ describe("the files of the engine", () => {
 
   it("are the core, its parts, its packages, the lines of the library, and what the container is given", () => {
     const rest = engine.files.filter((file) => !core.includes(file));
-    const others = rest.filter((file) => !/^(parts|packages)\/[\w.+/-]+\.js$/.test(file));
+    const others = rest.filter((file) => !/^(parts|packages|services)\/[\w.+/-]+\.(?:js|packed)$/.test(file));
     expect(others).toEqual(["bundled.json", ...container, "lines.json"]);
     expect(rest).toContain("parts/fs.js");
     expect(rest).toContain("packages/express.js");

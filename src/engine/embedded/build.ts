@@ -1,17 +1,29 @@
 /** Writes everything the embedded engine needs at run time into one folder: library, Worker, parser, frame, packages. */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { gzipSync } from "node:zlib";
+import { build, type BuildOptions } from "esbuild";
 import { packageFolders, type Bundled, type Notice } from "../../protocol/bundled.ts";
 import { buildPackages } from "../packages/build.ts";
 import { metaPolicy } from "./frame/policy.ts";
 import { webAssembly } from "./web-assembly.ts";
-import { buildLibrary, nodeNotice, write, type BundledScript, type Written } from "./library/build.ts";
+import { emptyDatabase } from "../services/database/empty.ts";
+import { serviceFiles, serviceNames } from "./services/files.ts";
+import {
+  buildLibrary,
+  nodeNotice,
+  packagesFolder,
+  write,
+  type BundledScript,
+  type Written,
+} from "./library/build.ts";
 
 const sourceOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-async function bundle(entry: string): Promise<BundledScript> {
+/** Names of classes of Node's library show in what a program prints. */
+async function bundle(entry: string, more: BuildOptions = {}): Promise<BundledScript> {
   const { outputFiles, metafile } = await build({
     entryPoints: [sourceOf(entry)],
     bundle: true,
@@ -23,6 +35,7 @@ async function bundle(entry: string): Promise<BundledScript> {
     legalComments: "none",
     charset: "utf8",
     plugins: [webAssembly],
+    ...more,
     metafile: true,
     write: false,
   });
@@ -33,6 +46,31 @@ async function bundle(entry: string): Promise<BundledScript> {
 async function partScript(part: string): Promise<BundledScript> {
   const entry = `worker/parts/${part}/main.ts`;
   return existsSync(sourceOf(entry)) ? await bundle(entry) : { source: "", from: [] };
+}
+
+/** Scripts of the services that PGlite is part of: what it would do only on Node is left out. */
+const inWorker: BuildOptions = {
+  external: ["node:*", "fs", "path", "url", "module", "worker_threads", "crypto", "os"],
+  // It would look for its files there, had it not been given them.
+  define: { "import.meta.url": '"https://pglite.invalid/"' },
+};
+
+async function buildServices(outDir: string): Promise<Written[]> {
+  const written = serviceNames.map(async (name) => {
+    const { script, data } = serviceFiles[name];
+    const { source, from } = await bundle(`services/${name}.ts`, inWorker);
+    const files = data.map(async (file) => write(outDir, `services/${file}`, await serviceData(file)));
+    return [write(outDir, `services/${script}`, source, from), ...(await Promise.all(files))];
+  });
+  return (await Promise.all(written)).flat();
+}
+
+async function serviceData(file: string): Promise<Uint8Array> {
+  if (file === "empty.packed") return await emptyDatabase();
+  const name = file.replace(/\.packed$/, "");
+  return gzipSync(readFileSync(join(packagesFolder(), "@electric-sql", "pglite", "dist", name)), {
+    level: 9,
+  });
 }
 
 /** The frame's document with its policy: no network, no storage, scripts only ours and those of its Workers. */
@@ -55,9 +93,10 @@ export function bundledFrom(written: readonly Written[], notices: readonly Notic
 
 /** Files are named as `index.ts` fetches them. Answers what was written and what it weighs. */
 export async function buildEngine(outDir: string): Promise<Written[]> {
-  const [library, packages, worker, runner] = await Promise.all([
+  const [library, packages, services, worker, runner] = await Promise.all([
     buildLibrary(outDir, partScript),
     buildPackages(outDir),
+    buildServices(outDir),
     bundle("worker/main.ts"),
     bundle("frame/runner.ts"),
   ]);
@@ -65,6 +104,6 @@ export async function buildEngine(outDir: string): Promise<Written[]> {
     write(outDir, "worker.js", worker.source, worker.from),
     write(outDir, "runner.html", frameDocument(runner.source.trim()), runner.from),
   ];
-  const all = [...library, ...own, ...packages];
+  const all = [...library, ...own, ...packages, ...services];
   return [...all, write(outDir, "bundled.json", bundledFrom(all, [nodeNotice()]))];
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { kept, sourcesBelow, versionOf, type Kept } from "../../kept/kept.ts";
 import { buildContainer } from "../webcontainer/build.ts";
 import { buildEngine } from "./build.ts";
+import { emptyDatabaseFile } from "./services/files.ts";
 
 /** The engine as it stands in a folder of the cache. */
 export interface BuiltEngine extends Kept {
@@ -12,7 +13,7 @@ export interface BuiltEngine extends Kept {
 }
 
 /** Everything that the files are made of: our sources, and by the lock file every package. */
-const rooms = ["embedded", "packages", "webcontainer", "native", "../network", "../protocol"];
+const rooms = ["embedded", "packages", "webcontainer", "native", "services", "../network", "../protocol"];
 const folders = rooms.map((room) => fileURLToPath(new URL(`../${room}`, import.meta.url)));
 
 /** `root`: the project's folder. The build takes some seconds, the look into the cache some milliseconds. */
@@ -24,5 +25,7 @@ export async function cachedEngine(root: string): Promise<BuiltEngine> {
       await Promise.all([buildEngine(folder), buildContainer(folder)]);
     },
   });
-  return { ...engine, version: versionOf(engine) };
+  // The empty database differs, made anew, in an identifier and in times: nothing that a reader would have to fetch again.
+  const files = engine.files.filter((file) => file !== emptyDatabaseFile);
+  return { ...engine, version: versionOf({ ...engine, files }) };
 }

@@ -1,6 +1,7 @@
 /** The embedded engine: Node's own library in Workers inside a frame with an origin of its own. Needs nothing but a browser. */
 import { ProductError } from "../../protocol/errors.ts";
 import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import { serviceAt, serviceNamed } from "../services/service.ts";
 import { Assets } from "./assets.ts";
 import { byteStream } from "./byte-stream.ts";
 import { forgetUnfinished } from "./contents.ts";
@@ -9,6 +10,8 @@ import { packagesIn, partsIn } from "./imports.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
 import { withNeeds } from "./parts.ts";
 import { ProcessHandle } from "./process-handle.ts";
+import { servicesFor } from "./services/files.ts";
+import { ServiceWorkers, servicePid } from "./services/workers.ts";
 import { Switchboard } from "./switchboard.ts";
 
 export interface EmbeddedOptions {
@@ -30,6 +33,7 @@ export class EmbeddedEngine implements Engine {
   readonly #options: EmbeddedOptions;
   readonly #assets: Assets;
   readonly #switchboard: Switchboard;
+  readonly #services: ServiceWorkers;
   readonly #processes = new Map<number, ProcessHandle>();
   readonly #lines = new Map<number, LinkEnd>();
   readonly #listeners = new Set<(event: PortEvent) => void>();
@@ -49,7 +53,16 @@ export class EmbeddedEngine implements Engine {
     this.#switchboard = new Switchboard(
       (port, open, pid) => this.#tellPort({ port, open, pid }),
       (connection) => this.#lines.get(connection)?.receive("rst"),
+      (name) => {
+        this.#services.wake(name);
+        return servicePid(name);
+      },
     );
+    this.#services = new ServiceWorkers({
+      switchboard: this.#switchboard,
+      frame: () => this.#frame,
+      load: (name) => this.#assets.service(name),
+    });
   }
 
   async boot(): Promise<EngineIdentity> {
@@ -68,7 +81,9 @@ export class EmbeddedEngine implements Engine {
     const [parts, frame] = await Promise.all([
       this.#assets.parts(),
       Frame.open(this.#assets.frameUrl, {
-        onError: (id, reason) => this.#processes.get(id)?.crash(reason),
+        onError: (id, reason) => {
+          if (!this.#services.failed(id)) this.#processes.get(id)?.crash(reason);
+        },
         onLost: () => this.#lose(),
       }),
     ]);
@@ -82,6 +97,7 @@ export class EmbeddedEngine implements Engine {
 
   /** Every Worker is gone with the frame; the next program gets another. */
   #lose(): void {
+    this.#services.wipe();
     this.#frame = undefined;
     this.#opened = undefined;
     this.#booted = undefined;
@@ -97,12 +113,14 @@ export class EmbeddedEngine implements Engine {
 
   async start(program: Program): Promise<Process> {
     this.#refuseIfDisposed();
+    const named = packagesIn(this.#files);
     const [packages, parts] = await Promise.all([
-      this.#assets.packages(packagesIn(this.#files)),
+      this.#assets.packages(named),
       this.#assets.scripts(withNeeds([...partsIn(this.#files), ...this.#missed])),
       (this.#opened ??= this.#open()),
     ]);
     this.#refuseIfDisposed();
+    for (const name of servicesFor(named)) this.#services.wake(name);
     const handle = this.#spare ?? this.#spawn();
     this.#spare = undefined;
     const root = this.#options.root ?? defaultRoot;
@@ -119,9 +137,13 @@ export class EmbeddedEngine implements Engine {
     return handle;
   }
 
-  connect(_host: string, port: number): Promise<ByteStream> {
+  connect(host: string, port: number): Promise<ByteStream> {
     this.#refuseIfDisposed();
-    const joined = this.#switchboard.connect(port);
+    const service = serviceAt(serviceNamed(host)?.address ?? host, port);
+    const joined =
+      service === undefined
+        ? this.#switchboard.connect(port)
+        : this.#switchboard.connectService(service.name);
     if (joined === undefined) {
       const refused = new ProductError("ENGINE_CONNECT_REFUSED", `Nothing listens on port ${port}.`);
       return Promise.reject(refused);
@@ -147,6 +169,11 @@ export class EmbeddedEngine implements Engine {
     this.#frame?.remove();
     forgetUnfinished();
     return Promise.resolve();
+  }
+
+  async wipeStores(): Promise<void> {
+    await this.boot();
+    this.#services.wipe();
   }
 
   /** Starts Node's library in the next Worker ahead of its program, so that a run does not wait for it. */

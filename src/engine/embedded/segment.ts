@@ -1,3 +1,6 @@
+/** What crosses the virtual network of one engine. */
+import type { ServiceName } from "../services/service.ts";
+
 /**
  * What crosses one virtual TCP connection, inside a Worker or over a MessagePort: bytes, how many bytes the other side
  * took out of its buffer, the end of one direction, and the end of all.
@@ -8,7 +11,13 @@ export type Segment = Uint8Array<ArrayBuffer> | number | "fin" | "rst";
 export type ToSwitchboard =
   | { readonly type: "tcp/listen"; readonly port: number }
   | { readonly type: "tcp/close"; readonly port: number }
-  | { readonly type: "tcp/connect"; readonly id: number; readonly port: number; readonly from: number };
+  | { readonly type: "tcp/connect"; readonly id: number; readonly port: number; readonly from: number }
+  | {
+      readonly type: "tcp/service";
+      readonly id: number;
+      readonly service: ServiceName;
+      readonly from: number;
+    };
 
 export type FromSwitchboard =
   | { readonly type: "tcp/ports"; readonly taken: readonly number[] }

@@ -1,4 +1,5 @@
 /** Which process listens where; joins two ends by a channel of their own and then carries none of their bytes. */
+import type { ServiceName } from "../services/service.ts";
 import type { FromSwitchboard, ToSwitchboard } from "./segment.ts";
 
 /** A process as the switchboard sees it. */
@@ -13,6 +14,9 @@ interface Connection {
   readonly ends: readonly [number, number];
 }
 
+/** Answers the id of the party that a service is, which has been added. */
+export type FindService = (name: ServiceName) => number;
+
 export type PortListener = (port: number, open: boolean, pid: number) => void;
 
 const page = 0;
@@ -22,14 +26,16 @@ export class Switchboard {
   readonly #owners = new Map<number, number>();
   readonly #onPort: PortListener;
   readonly #onLost: (connection: number) => void;
+  readonly #findService: FindService;
   #connections: Connection[] = [];
   #nextConnection = 1;
   #nextClientPort = 60_000;
 
   /** `onLost`: a connection of the page whose process was ended. */
-  constructor(onPort: PortListener, onLost: (connection: number) => void) {
+  constructor(onPort: PortListener, onLost: (connection: number) => void, findService: FindService) {
     this.#onPort = onPort;
     this.#onLost = onLost;
+    this.#findService = findService;
   }
 
   get takenPorts(): readonly number[] {
@@ -58,7 +64,12 @@ export class Switchboard {
 
   /** Our end of a new connection to `port`, or `undefined` when nothing listens. */
   connect(port: number): { readonly connection: number; readonly line: MessagePort } | undefined {
-    return this.#join(page, port, this.#nextClientPort++);
+    return this.#join(page, this.#owners.get(port), port, this.#nextClientPort++);
+  }
+
+  /** Our end of a new connection to a service. */
+  connectService(name: ServiceName): { readonly connection: number; readonly line: MessagePort } | undefined {
+    return this.#join(page, this.#findService(name), 0, this.#nextClientPort++);
   }
 
   #tell(party: Party, message: FromSwitchboard, transfer: Transferable[] = []): void {
@@ -76,7 +87,10 @@ export class Switchboard {
         if (this.#owners.get(message.port) === party.pid) this.#close(message.port, party.pid);
         break;
       case "tcp/connect":
-        this.#connect(party, message);
+        this.#connect(party, message, this.#owners.get(message.port), message.port);
+        break;
+      case "tcp/service":
+        this.#connect(party, message, this.#findService(message.service), 0);
         break;
     }
   }
@@ -92,14 +106,24 @@ export class Switchboard {
     for (const party of this.#parties.values()) this.#tell(party, { type: "tcp/ports", taken });
   }
 
-  #connect(party: Party, { id, port, from }: ToSwitchboard & { type: "tcp/connect" }): void {
-    const joined = this.#join(party.pid, port, from);
+  #connect(
+    party: Party,
+    { id, from }: { readonly id: number; readonly from: number },
+    owner: number | undefined,
+    port: number,
+  ): void {
+    const joined = this.#join(party.pid, owner, port, from);
     if (joined === undefined) this.#tell(party, { type: "tcp/refused", id });
     else this.#tell(party, { type: "tcp/connected", id, ...joined }, [joined.line]);
   }
 
-  #join(client: number, port: number, from: number): { connection: number; line: MessagePort } | undefined {
-    const server = this.#parties.get(this.#owners.get(port) ?? -1);
+  #join(
+    client: number,
+    owner: number | undefined,
+    port: number,
+    from: number,
+  ): { connection: number; line: MessagePort } | undefined {
+    const server = owner === undefined ? undefined : this.#parties.get(owner);
     if (server === undefined) return undefined;
     const { port1, port2 } = new MessageChannel();
     const connection = this.#nextConnection++;

@@ -7,8 +7,10 @@ import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import { serviceAt, serviceNamed, type ServiceName } from "../services/service.ts";
 import { badPath, connectRefused, disposed, startFailed } from "../errors.ts";
 import { NativeProcess } from "./process.ts";
+import { NativeServices } from "./services.ts";
 import { byteStreamOf } from "./streams.ts";
 
 const packageFile = createRequire(import.meta.url).resolve("node/package.json");
@@ -29,6 +31,7 @@ interface Folders {
 export class NativeEngine implements Engine {
   readonly #processes = new Set<NativeProcess>();
   readonly #sockets = new Set<Socket>();
+  readonly #services = new NativeServices();
   readonly #listeners = new Set<(event: PortEvent) => void>();
   readonly #atExit = (): void => this.#stop();
   #booted: Promise<EngineIdentity> | undefined;
@@ -73,7 +76,8 @@ export class NativeEngine implements Engine {
 
   async connect(host: string, port: number): Promise<ByteStream> {
     const { state } = await this.#open();
-    const real = realPort(state, port);
+    const service = serviceAt(serviceNamed(host)?.address ?? host, port);
+    const real = service === undefined ? realPort(state, port) : realService(state, service.name);
     if (real === undefined) throw connectRefused(port);
     const socket = connect({ host: loopback(host), port: real, allowHalfOpen: true, noDelay: true });
     this.#sockets.add(socket);
@@ -84,6 +88,11 @@ export class NativeEngine implements Engine {
       socket.once("close", () => reject(disposed()));
     });
     return byteStreamOf(socket);
+  }
+
+  async wipeStores(): Promise<void> {
+    await this.#open();
+    this.#services.wipe();
   }
 
   onPort(listener: (event: PortEvent) => void): () => void {
@@ -99,6 +108,7 @@ export class NativeEngine implements Engine {
   async #boot(): Promise<EngineIdentity> {
     const folders = await makeFolders();
     this.#folders = folders;
+    await this.#services.start(folders.state);
     process.once("exit", this.#atExit);
     // The package has the version of the binary it carries.
     const { version } = JSON.parse(readFileSync(packageFile, "utf8")) as { version: string };
@@ -120,6 +130,7 @@ export class NativeEngine implements Engine {
 
   /** The part of disposal that also works while this process exits. */
   #stop(): void {
+    this.#services.stop();
     for (const one of this.#processes) one.kill("SIGKILL");
     if (this.#folders !== undefined)
       rmSync(this.#folders.all, { recursive: true, force: true, maxRetries: 3 });
@@ -148,9 +159,15 @@ export class NativeEngine implements Engine {
 }
 
 /** Reads what the preload noted: the real port that stands for `port`. */
-function realPort(state: string, port: number): number | undefined {
+const realPort = (state: string, port: number): number | undefined =>
+  notedPort(join(state, "ports", String(port)));
+
+const realService = (state: string, name: ServiceName): number | undefined =>
+  notedPort(join(state, "services", name));
+
+function notedPort(file: string): number | undefined {
   try {
-    return Number(readFileSync(join(state, "ports", String(port)), "latin1"));
+    return Number(readFileSync(file, "latin1"));
   } catch {
     return undefined;
   }

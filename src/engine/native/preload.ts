@@ -9,6 +9,7 @@
  * ticks and microtasks.
  */
 import * as fs from "node:fs";
+import { isServiceAddress, serviceAt, serviceNamed, serviceOnPort } from "../services/service.ts";
 
 /** The parts of Node's `tcp_wrap` binding that are replaced. Calls answer 0 or a negative error number. */
 interface Handle {
@@ -23,6 +24,7 @@ interface Handle {
 }
 
 interface Name {
+  address?: string;
   port?: number;
 }
 
@@ -60,6 +62,8 @@ const askedFor = new Map<number, number>();
 const boundTo = new WeakMap<Handle, number>();
 const outrun = new WeakSet<Handle>();
 const listening = new WeakSet<Handle>();
+/** What a connection to a service was asked to reach. */
+const reached = new WeakMap<Handle, Name>();
 /** Asked for, but not known as a real port before the handle listens. */
 const undecided = new WeakMap<Handle, number>();
 
@@ -135,15 +139,57 @@ function noteBound(handle: Handle, port: number, known: number | undefined): voi
 
 function connectAs(connect: Connect): Connect {
   return function (this: Handle, request, address, port) {
+    if (isServiceAddress(address)) {
+      const service = serviceAt(address, port);
+      reached.set(this, { address, port });
+      const found = service === undefined ? undefined : realService(service.name);
+      return connect.call(this, request, "127.0.0.1", found ?? closedPort);
+    }
     const here = /^(?:127\.|::1$|::$|0\.0\.0\.0$|::ffff:127\.)/i.test(address);
-    return connect.call(this, request, address, here ? (realPort(port) ?? closedPort) : port);
+    if (!here) return connect.call(this, request, address, port);
+    const known = realPort(port);
+    const service = known === undefined ? serviceOnPort(port) : undefined;
+    const found = service === undefined ? known : realService(service.name);
+    if (service !== undefined) reached.set(this, { port });
+    // A service listens on one family of addresses only.
+    return service !== undefined && connect === real.connect6
+      ? real.connect.call(this, request, "127.0.0.1", found ?? closedPort)
+      : connect.call(this, request, address, found ?? closedPort);
+  };
+}
+
+function realService(name: string): number | undefined {
+  try {
+    return Number(readFileSync(`${__dirname}/services/${name}`, "latin1"));
+  } catch {
+    return undefined;
+  }
+}
+
+type Lookup = (host: string, options: unknown, callback?: (...found: unknown[]) => void) => void;
+
+/** The names of the services are looked up here; all others as ever. */
+function lookupAs(lookup: Lookup): Lookup {
+  return (host, options, callback) => {
+    const service = serviceNamed(host);
+    const done = callback ?? (options as (...found: unknown[]) => void);
+    if (service === undefined || typeof done !== "function") {
+      if (callback === undefined) lookup(host, options);
+      else lookup(host, options, callback);
+      return;
+    }
+    const all = callback !== undefined && (options as { all?: boolean } | null)?.all === true;
+    const found = { address: service.address, family: 4 };
+    process.nextTick(() => (all ? done(null, [found]) : done(null, found.address, found.family)));
   };
 }
 
 function nameAs(read: ReadName): ReadName {
   return function (this: Handle, out) {
     const status = read.call(this, out);
-    if (out.port !== undefined) out.port = askedFor.get(out.port) ?? out.port;
+    const service = read === real.getpeername ? reached.get(this) : undefined;
+    if (service !== undefined) Object.assign(out, service);
+    else if (out.port !== undefined) out.port = askedFor.get(out.port) ?? out.port;
     return status;
   };
 }
@@ -179,6 +225,9 @@ handles.close = function (this: Handle, callback) {
   if (listening.delete(this)) report("close", this);
   real.close.call(this, callback);
 };
+
+const names = process.getBuiltinModule("dns") as unknown as { lookup: Lookup };
+names.lookup = lookupAs(names.lookup);
 
 process.execArgv = [];
 Reflect.deleteProperty(require.cache, __filename);

@@ -27,6 +27,7 @@ export const packageNames = [
   // What `ajv-formats` takes of it.
   "ajv/dist/compile/codegen",
   "ajv-formats",
+  "pg",
   // The engine's own, for CommonJS files that an ES module imports by name.
   "cjs-module-lexer",
 ] as const;

@@ -30,6 +30,7 @@ export const packages: ReadonlySet<string> = new Set([
   "ajv/dist/2020.js",
   "ajv/dist/compile/codegen",
   "ajv-formats",
+  "pg",
 ]);
 
 function packageName(path: string): string {

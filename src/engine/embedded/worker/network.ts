@@ -1,6 +1,7 @@
 /** The ports of this process, and the way to those of the others: connections inside the Worker never leave it. */
 import type { FromSwitchboard, ToSwitchboard } from "../segment.ts";
 import { hear, send } from "../ports.ts";
+import { serviceOnPort, type ServiceName } from "../../services/service.ts";
 import { localPair, remoteEnd, type LinkEnd } from "../link.ts";
 
 /** Told of each connection to a port: our end of it and the port number at the other. */
@@ -69,13 +70,25 @@ export class Network {
       connected(client);
       return;
     }
-    if (this.#uplink === undefined || !this.#taken.has(port)) {
+    const service = this.#taken.has(port) ? undefined : serviceOnPort(port);
+    if (service !== undefined) this.connectService(service.name, from, connected);
+    else if (this.#taken.has(port)) this.#ask(connected, (id) => ({ type: "tcp/connect", id, port, from }));
+    else connected(undefined);
+  }
+
+  /** Calls back after the switchboard's answer. */
+  connectService(service: ServiceName, from: number, connected: Connected): void {
+    this.#ask(connected, (id) => ({ type: "tcp/service", id, service, from }));
+  }
+
+  #ask(connected: Connected, question: (id: number) => ToSwitchboard): void {
+    if (this.#uplink === undefined) {
       connected(undefined);
       return;
     }
     const id = this.#nextId++;
     this.#waiting.set(id, connected);
-    this.#tell({ type: "tcp/connect", id, port, from });
+    this.#tell(question(id));
   }
 
   /** The process ends: what it had open is closed, as a kernel would. */

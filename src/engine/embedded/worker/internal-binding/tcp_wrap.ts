@@ -1,4 +1,5 @@
 /** Stands for `src/tcp_wrap.cc` and `src/pipe_wrap.cc`: sockets of the virtual network. */
+import { programsAddress, serviceAt } from "../../../services/service.ts";
 import type { LinkEnd } from "../../link.ts";
 import type { Loose } from "../runtime.ts";
 import { ReqWrap, type HandleContext } from "./handle_wrap.ts";
@@ -129,13 +130,16 @@ class TcpBase extends LibuvStreamWrap {
           req.oncomplete?.(refused, this, req, true, true);
           return;
         }
-        this.#local = { address: loopback[peer.family], family: peer.family, port: localPort };
+        const address = service === undefined ? loopback[peer.family] : programsAddress;
+        this.#local = { address, family: peer.family, port: localPort };
         this.#peer = peer;
         this.adopt(end);
         req.oncomplete?.(0, this, req, true, true);
       });
     };
-    if (isLocal(peer.address)) this.runtime.network.connect(peer.port, localPort, finish);
+    const service = serviceAt(peer.address, peer.port);
+    if (service !== undefined) this.runtime.network.connectService(service.name, localPort, finish);
+    else if (isLocal(peer.address)) this.runtime.network.connect(peer.port, localPort, finish);
     else finish(undefined);
     return 0;
   }

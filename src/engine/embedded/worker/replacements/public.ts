@@ -1,4 +1,5 @@
 /** Public modules that the core answers itself, and those that exist only to say that they are not here. */
+import { serviceNamed } from "../../../services/service.ts";
 import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
 
 type Callback = (error: Error | null, ...values: unknown[]) => void;
@@ -19,22 +20,24 @@ function refusing(id: string, members: readonly string[]): Loose {
   );
 }
 
-/** Every name is this machine: there is no other. */
+/** Every name is this machine, but those of the services: there is no other. */
 function dns(): Loose {
-  const found = (options: unknown): { address: string; family: number } => {
+  const found = (host: string, options: unknown): { address: string; family: number } => {
+    const service = serviceNamed(host);
+    if (service !== undefined) return { address: service.address, family: 4 };
     const family =
       typeof options === "number" ? options : Number((options as Loose | undefined)?.["family"] ?? 0);
     return family === 6 ? { address: "::1", family: 6 } : { address: "127.0.0.1", family: 4 };
   };
-  const lookup = (_host: string, options: unknown, callback?: Callback): void => {
+  const lookup = (host: string, options: unknown, callback?: Callback): void => {
     const done = (callback ?? options) as Callback;
-    const one = found(callback === undefined ? undefined : options);
+    const one = found(host, callback === undefined ? undefined : options);
     const all = callback !== undefined && (options as Loose | null)?.["all"] === true;
     process.nextTick(() => (all ? done(null, [one]) : done(null, one.address, one.family)));
   };
   return {
     lookup,
-    promises: { lookup: (_host: string, options: unknown) => Promise.resolve(found(options)) },
+    promises: { lookup: (host: string, options: unknown) => Promise.resolve(found(host, options)) },
     ADDRCONFIG: 0x400,
     V4MAPPED: 0x800,
     ALL: 0x100,

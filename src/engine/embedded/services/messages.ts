@@ -1,0 +1,7 @@
+/** What the page tells the Worker of a service, over a port of their own. */
+export interface StartService {
+  /** Where the switchboard tells of connections. */
+  readonly uplink: MessagePort;
+  /** By the name of the file. */
+  readonly files: Readonly<Record<string, Blob>>;
+}
