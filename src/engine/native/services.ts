@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 import { once } from "node:events";
 import { join } from "node:path";
+import { BrokerServer } from "../services/broker/server.ts";
 import { emptyDatabase } from "../services/database/empty.ts";
 import { openPglite } from "../services/database/pglite.ts";
 import { DatabaseServer } from "../services/database/server.ts";
@@ -11,6 +12,7 @@ import { attach } from "../services/sockets.ts";
 
 const makers: Readonly<Record<ServiceName, () => Service>> = {
   db: () => new DatabaseServer(async () => await openPglite(await emptyDatabase())),
+  redis: () => new BrokerServer(),
 };
 
 export class NativeServices {

@@ -28,6 +28,7 @@ export const packageNames = [
   "ajv/dist/compile/codegen",
   "ajv-formats",
   "pg",
+  "ioredis",
   // The engine's own, for CommonJS files that an ES module imports by name.
   "cjs-module-lexer",
 ] as const;

@@ -18,7 +18,7 @@ export interface Service {
   accept(peer: Peer): Connection;
 }
 
-export type ServiceName = "db";
+export type ServiceName = "db" | "redis";
 
 export interface ServiceAddress {
   readonly name: ServiceName;
@@ -30,7 +30,10 @@ export interface ServiceAddress {
 export const programsAddress = "172.20.0.1";
 
 /** As in a network of containers: each service has a name and a machine of its own. */
-export const services: readonly ServiceAddress[] = [{ name: "db", address: "172.20.0.2", port: 5432 }];
+export const services: readonly ServiceAddress[] = [
+  { name: "db", address: "172.20.0.2", port: 5432 },
+  { name: "redis", address: "172.20.0.3", port: 6379 },
+];
 
 /** `host` is what a program handed in, whatever that is. */
 export const serviceNamed = (host: unknown): ServiceAddress | undefined =>

@@ -31,6 +31,7 @@ export const packages: ReadonlySet<string> = new Set([
   "ajv/dist/compile/codegen",
   "ajv-formats",
   "pg",
+  "ioredis",
 ]);
 
 function packageName(path: string): string {

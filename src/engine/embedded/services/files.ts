@@ -14,11 +14,12 @@ export const serviceFiles: Readonly<Record<ServiceName, ServiceFiles>> = {
     data: ["pglite.wasm.packed", "pglite.data.packed", "empty.packed"],
     packages: ["pg"],
   },
+  redis: { script: "redis.js", data: [], packages: ["ioredis"] },
 };
 
 export const emptyDatabaseFile = "services/empty.packed";
 
-export const serviceNames: readonly ServiceName[] = ["db"];
+export const serviceNames: readonly ServiceName[] = ["db", "redis"];
 
 /** The services that a program with these packages will speak with. */
 export const servicesFor = (packages: ReadonlySet<string>): ServiceName[] =>

@@ -1,0 +1,177 @@
+/** The unedited `ioredis` package against the broker, over real sockets of this machine. */
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { attach } from "../sockets.ts";
+import { BrokerServer } from "./server.ts";
+
+let server: Server;
+let port = 0;
+const sockets = new Set<Socket>();
+const clients = new Set<Redis>();
+
+beforeAll(async () => {
+  const broker = new BrokerServer();
+  server = createServer((socket) => {
+    sockets.add(socket);
+    attach(broker, socket);
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  ({ port } = server.address() as AddressInfo);
+});
+afterEach(async () => {
+  await client().flushall();
+  for (const one of clients) one.disconnect();
+  clients.clear();
+});
+afterAll(() => {
+  for (const socket of sockets) socket.destroy();
+  server.close();
+});
+
+function client(): Redis {
+  const made = new Redis({ port, host: "127.0.0.1" });
+  clients.add(made);
+  return made;
+}
+
+describe("commands on the store", () => {
+  it("keep strings with their conditions and times", async () => {
+    const redis = client();
+    expect(await redis.set("k", "v", "EX", 100, "NX")).toBe("OK");
+    expect(await redis.set("k", "w", "NX")).toBeNull();
+    expect([await redis.get("k"), await redis.ttl("k"), await redis.ttl("none")]).toEqual(["v", 100, -2]);
+    expect(await redis.set("k", "w", "KEEPTTL", "GET")).toBe("v");
+    expect([await redis.persist("k"), await redis.ttl("k")]).toEqual([1, -1]);
+    await redis.set("short", "1", "PX", 20);
+    await new Promise((done) => setTimeout(done, 40));
+    expect([await redis.get("short"), await redis.keys("*")]).toEqual([null, ["k"]]);
+    expect(await redis.getBuffer("k")).toEqual(Buffer.from("w"));
+    await redis.set("bytes", Buffer.from([0, 255, 13, 10]));
+    expect(await redis.getBuffer("bytes")).toEqual(Buffer.from([0, 255, 13, 10]));
+  });
+
+  it("count, and refuse to count what is no number", async () => {
+    const redis = client();
+    expect([await redis.incr("n"), await redis.incrby("n", 5), await redis.decr("n")]).toEqual([1, 6, 5]);
+    expect(await redis.incrbyfloat("f", "1.5")).toBe("1.5");
+    await redis.set("word", "one");
+    await expect(redis.incr("word")).rejects.toThrow("ERR value is not an integer or out of range");
+  });
+
+  it("keep hashes, lists, sets and sorted sets, each under its own kind", async () => {
+    const redis = client();
+    expect(await redis.hset("h", { a: "1", b: "2" })).toBe(2);
+    expect([await redis.hgetall("h"), await redis.hincrby("h", "a", 4)]).toEqual([{ a: "1", b: "2" }, 5]);
+    expect([await redis.rpush("l", "a", "b", "c"), await redis.lpop("l")]).toEqual([3, "a"]);
+    expect([await redis.lrange("l", 0, -1), await redis.llen("l")]).toEqual([["b", "c"], 2]);
+    expect([await redis.sadd("s", "x", "y", "x"), await redis.smembers("s")]).toEqual([2, ["x", "y"]]);
+    await redis.zadd("z", 3, "c", 1, "a", 2, "b");
+    expect(await redis.zrange("z", 0, -1, "WITHSCORES")).toEqual(["a", "1", "b", "2", "c", "3"]);
+    expect(await redis.zrevrange("z", 0, 0)).toEqual(["c"]);
+    expect(await redis.zrangebyscore("z", "(1", "+inf", "LIMIT", 0, 1)).toEqual(["b"]);
+    expect([await redis.zremrangebyscore("z", 0, 2), await redis.zcard("z")]).toEqual([2, 1]);
+    await expect(redis.get("h")).rejects.toThrow("WRONGTYPE Operation against a key");
+    await redis.hdel("h", "a", "b");
+    expect([await redis.type("h"), await redis.exists("h", "l")]).toEqual(["none", 1]);
+  });
+
+  it("find keys by pattern", async () => {
+    const redis = client();
+    await redis.mset("user:1", "a", "user:2", "b", "cart:1", "c", "user:x[y]", "d");
+    expect((await redis.keys("user:[12]")).sort()).toEqual(["user:1", "user:2"]);
+    expect(await redis.keys("user:x\\[y\\]")).toEqual(["user:x[y]"]);
+    expect(await redis.keys("?art:*")).toEqual(["cart:1"]);
+    const [cursor, found] = await redis.scan(0, "MATCH", "user:*", "COUNT", 100);
+    expect([cursor, found.length]).toEqual(["0", 3]);
+  });
+
+  it("answer what is no command, or has too few words, as the server does", async () => {
+    const redis = client();
+    await expect(redis.call("nonsense", "a", "b")).rejects.toThrow(
+      "ERR unknown command 'nonsense', with args beginning with: 'a' 'b' ",
+    );
+    await expect(redis.call("get")).rejects.toThrow("ERR wrong number of arguments for 'get' command");
+    await expect(redis.call("constructor")).rejects.toThrow("ERR unknown command 'constructor'");
+  });
+});
+
+describe("transactions", () => {
+  it("run together, and each command fails for itself", async () => {
+    const redis = client();
+    const answers = await redis.multi().set("a", "x").incr("a").incr("b").exec();
+    expect(answers?.map(([error, value]) => error?.message ?? value)).toEqual([
+      ...["OK", "ERR value is not an integer or out of range", 1],
+    ]);
+  });
+
+  it("do not run when a watched key has changed", async () => {
+    const [one, other] = [client(), client()];
+    await one.watch("seat");
+    await other.set("seat", "taken");
+    expect(await one.multi().set("seat", "mine").exec()).toBeNull();
+    expect(await one.multi().set("seat", "mine").exec()).toEqual([[null, "OK"]]);
+  });
+
+  it("do not run when one of their commands could not be one", async () => {
+    const redis = client();
+    const failed = redis.multi().set("k", "v").call("nonsense").exec();
+    await expect(failed).rejects.toThrow("EXECABORT Transaction discarded because of previous errors.");
+    expect(await redis.get("k")).toBeNull();
+  });
+});
+
+describe("publishing", () => {
+  it("reaches those who listen, by channel and by pattern, and is kept for nobody", async () => {
+    const [subscriber, publisher] = [client(), client()];
+    const heard: string[] = [];
+    const both = new Promise<void>((done) => {
+      subscriber.on("message", (channel, text) => heard.push(`${channel} ${text}`));
+      subscriber.on("pmessage", (pattern, channel, text) => {
+        heard.push(`${pattern} ${channel} ${text}`);
+        done();
+      });
+    });
+    expect(await publisher.publish("news", "early")).toBe(0);
+    expect(await subscriber.subscribe("news")).toBe(1);
+    expect(await subscriber.psubscribe("n*")).toBe(2);
+    expect(await publisher.publish("news", "grüße")).toBe(2);
+    await both;
+    expect(heard).toEqual(["news grüße", "n* news grüße"]);
+    await expect(subscriber.get("k")).rejects.toThrow("subscriber mode");
+    expect(await subscriber.unsubscribe("news")).toBe(1);
+    expect(await publisher.pubsub("NUMSUB", "news")).toEqual(["news", 0]);
+  });
+});
+
+describe("the wire", () => {
+  const exchange = async (...pieces: string[]): Promise<string> => {
+    const socket = connect(port, "127.0.0.1");
+    let said = "";
+    socket.on("data", (bytes) => (said += String(bytes)));
+    for (const piece of pieces) {
+      socket.write(piece);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    socket.destroy();
+    return said;
+  };
+
+  it("takes commands in any pieces, many at once, and lines typed by hand", async () => {
+    expect(await exchange("*2\r\n$3\r\nG", "ET\r\n$1\r\nk", "\r\n*1\r\n$4\r\nPING\r\n")).toBe(
+      "$-1\r\n+PONG\r\n",
+    );
+    expect(await exchange("PING\r\nSET a 1\r\nGET a\r\n")).toBe("+PONG\r\n+OK\r\n$1\r\n1\r\n");
+    expect(await exchange("SUBSCRIBE c\r\nGET a\r\n")).toBe(
+      "*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n-ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context\r\n",
+    );
+  });
+
+  it("says what is wrong with bytes that are no command, and ends", async () => {
+    expect(await exchange("*1\r\n+GET\r\n", "PING\r\n")).toBe(
+      "-ERR Protocol error: expected '$', got '+'\r\n",
+    );
+    expect(await exchange("*99999999999\r\n")).toBe("-ERR Protocol error: invalid multibulk length\r\n");
+  });
+});
