@@ -44,8 +44,5 @@ function noticesIn(folder: string, assets: string, modules: string): Notice[] {
   const files = [`${assets}/bundled.json`, ...globSync("_engine/**/bundled.json", { cwd: folder })];
   const told = files.map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Bundled);
   const packages = new Set([...beside, ...told.flatMap((one) => one.packages)]);
-  return [
-    ...told.flatMap((one) => one.notices),
-    ...[...packages].map((name) => noticeOf(modules, name)),
-  ];
+  return [...told.flatMap((one) => one.notices), ...[...packages].map((name) => noticeOf(modules, name))];
 }
