@@ -30,7 +30,7 @@ export interface ServiceAddress {
 export const programsAddress = "172.20.0.1";
 
 /** As in a network of containers: each service has a name and a machine of its own. */
-export const services: readonly ServiceAddress[] = [
+const services: readonly ServiceAddress[] = [
   { name: "db", address: "172.20.0.2", port: 5432 },
   { name: "redis", address: "172.20.0.3", port: 6379 },
 ];

@@ -26,14 +26,14 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
 
-export function textOf(bytes: Uint8Array): string {
+function textOf(bytes: Uint8Array): string {
   let text = "";
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
 }
 
 /** Words of our own, such as an error's, in the bytes of UTF-8. */
-export const utf8 = (text: string): string => textOf(new TextEncoder().encode(text));
+const utf8 = (text: string): string => textOf(new TextEncoder().encode(text));
 
 export function encode(reply: Reply): string {
   if (reply === null) return "$-1\r\n";
