@@ -4,7 +4,7 @@ import { bytesOf, type ByteRange } from "../../wire/bytes.ts";
 import type { Head, Message } from "../../wire/http1/message.ts";
 import { readMessages } from "../../wire/http1/whole.ts";
 import { markup, type Markup } from "../markup.ts";
-import { addedByBrowser } from "./added-fields.ts";
+import { originsOf, type OriginFacts } from "./origins.ts";
 import { drawContent, lineIn } from "./text.ts";
 import { bytesInWords } from "./words.ts";
 
@@ -15,8 +15,10 @@ export interface MessageLook {
   readonly kind: "request" | "response";
   /** Of the request that a response answers. */
   readonly method?: string;
-  /** Fields to look at, in lower case. */
+  /** Fields to look at, and fields that the script did not see, in lower case. */
   readonly marked: ReadonlySet<string>;
+  readonly hidden: ReadonlySet<string>;
+  readonly facts: OriginFacts;
 }
 
 /** What the first head of the bytes says, for a name of the exchange; null when there is none. */
@@ -44,16 +46,22 @@ export function drawMessage(bytes: KeptBytes, look: MessageLook): Markup {
 
 function drawOne(kept: ByteText, { head, body, range }: Message, look: MessageLook, cut: boolean): Markup {
   if (head === null || body === null) return drawContent(cutOf(kept, range), cut);
-  const added = addedByBrowser(head);
-  const fields = head.fields.map((field) => {
+  const origins = originsOf(head, look.facts);
+  const fields = head.fields.map((field, at) => {
     const line = lineIn(cutOf(kept, field.range).replace(/\r?\n$/, ""));
     const name = field.name.text;
-    const way = look.marked.has(name.toLowerCase()) ? "look" : added.includes(field) ? "by" : null;
-    return drawField(line, name.length, way);
+    return drawField(line, name.length, wayOf(name.toLowerCase(), origins[at]?.usual ?? false, look));
   });
   const content = cutOf(kept, body);
   const said = content === "" ? null : markup`\n\n${drawContent(content, cut)}`;
   return markup`${drawStart(lineIn(cutOf(kept, head.line.range)), head.kind)}${fields}${said}`;
+}
+
+/** The class of a field that stands out, is struck out, or stands back. */
+function wayOf(name: string, usual: boolean, { marked, hidden }: MessageLook): "look" | "held" | "by" | null {
+  if (marked.has(name)) return "look";
+  if (hidden.has(name)) return "held";
+  return usual ? "by" : null;
 }
 
 /** The words that say what is asked or answered stand out; the version does not. */
@@ -64,8 +72,7 @@ function drawStart(line: string, kind: Head["kind"]): Markup {
   return markup`<span class="h">${before}</span><b>${after}</b>`;
 }
 
-/** `way` is the class of a field that stands out, or that stands back. */
-function drawField(line: string, nameLength: number, way: "look" | "by" | null): Markup {
+function drawField(line: string, nameLength: number, way: "look" | "held" | "by" | null): Markup {
   const field = markup`<span class="h">${line.slice(0, nameLength + 1)}</span>${line.slice(nameLength + 1)}`;
   return way === null ? markup`\n${field}` : markup`\n<span class="${way}">${field}</span>`;
 }

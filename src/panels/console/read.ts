@@ -68,8 +68,11 @@ function eventInWords(event: Extract<TraceEntry, { type: "process" }>["event"], 
       return event.signal === null
         ? `${name} ended with code ${event.code ?? 0}.`
         : `${name} was ended by ${event.signal}.`;
-    case "started":
     case "signalled":
+      return event.signal === "SIGTERM"
+        ? `${name} was asked to end (SIGTERM).`
+        : `${name} is being ended (SIGKILL).`;
+    case "started":
       return null;
   }
 }

@@ -1,11 +1,9 @@
 /** What the agent did with each cookie of an exchange, and the sentence of the rule that made it so. */
 import type { CookieAction, CookieEntry } from "../../protocol/trace.ts";
 import { lineIn } from "../bytes/text.ts";
-import { drawReference } from "../exchanges/rules.ts";
 import { markup, type Markup } from "../markup.ts";
-
-/** How a word is coloured: seen beside the word, never instead of it. */
-export type Tone = "good" | "bad" | "plain";
+import { drawReference } from "../rules/draw.ts";
+import type { Tone } from "../rules/tone.ts";
 
 export const TONES: Readonly<Record<CookieAction, Tone>> = {
   kept: "good",

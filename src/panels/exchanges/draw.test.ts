@@ -1,6 +1,6 @@
 /** What the picture of an exchange says, for every form an exchange can have. */
 import { describe, expect, it } from "vitest";
-import type { TraceEntry } from "../../protocol/trace.ts";
+import type { IntermediaryEntry, TraceEntry } from "../../protocol/trace.ts";
 import { cookie, exchange, kept, keptHex, numbered } from "../trace-of.ts";
 import { drawEnds, drawExchanges } from "./draw.ts";
 import { readExchanges } from "./read.ts";
@@ -79,7 +79,7 @@ describe("an exchange", () => {
     });
     const html = drawn([lost]);
     expect(html).toContain('aria-label="GET /tea, no answer"');
-    expect(words(html)).toContain("Nobody answered the connection: Nothing listens on port 3000.");
+    expect(words(html)).toContain("Nobody answered the connection. Nothing listens on port 3000.");
     expect(html).not.toContain('data-side="server"');
   });
 
@@ -111,7 +111,7 @@ describe("what the browser added to a request", () => {
     const html = sent(`Accept: */*\nX-Own: 1\nSec-Fetch-Site: same-origin\n${agent}`);
     expect(html.match(/class="by"/g)).toHaveLength(3);
     expect(html).toContain('\n<span class="h">X-Own:</span> 1');
-    expect(words(html)).toContain("3 fields by the browser");
+    expect(words(html)).toContain("135 bytes 4 by the browser");
   });
 
   it("is not what the author asked for", () => {
@@ -125,25 +125,60 @@ describe("what the browser added to a request", () => {
 });
 
 describe("what the browser settled", () => {
-  const settled = (of: string | null): TraceEntry => ({
+  const settled = (of: string | null, rule = "cors-no-allow-origin"): TraceEntry => ({
     ...{ type: "decision", seq: 0, at: 0, exchange: of, client: "tab-1" },
     decision: {
-      ...{ rule: "cors-no-allow-origin", outcome: "refused", because: "The answer names no origin." },
+      ...{ rule, outcome: "the outcome", because: "The answer names no origin." },
       ...{ reference: "Fetch, CORS check, step 2", url: "https://fetch.spec.whatwg.org/#concept-cors-check" },
     },
   });
 
-  it("is said beside the answer: what the script sees, and folded the rules", () => {
+  it("is said first, once, with the rule: why the script sees nothing", () => {
     const seen = { type: "none", hidden: [], because: "The answer names no origin." } as const;
     const html = drawn([exchange("a", { seen }), settled("a")]);
-    expect(words(html)).toContain("The script sees nothing of it. The answer names no origin.");
-    expect(html).toContain("<summary>1 rule of the browser</summary>");
+    expect(words(html)).toMatch(
+      /^The server answered, and the browser hid the answer. The answer names no origin./,
+    );
+    expect(html.match(/The answer names no origin\./g)).toHaveLength(1);
     expect(html).toContain('<a href="https://fetch.spec.whatwg.org/#concept-cors-check" rel="noreferrer">');
   });
 
   it("is said of an answer of which fields were held back", () => {
     const seen = { type: "cors", hidden: ["X-Own"], because: "It is of another origin." } as const;
-    expect(words(drawn([exchange("a", { seen })]))).toContain("of another origin. Held back: X-Own.");
+    const response = kept("HTTP/1.1 200 OK\nX-Own: 1\nContent-Length: 0\n\n");
+    const html = drawn([exchange("a", { seen, response })]);
+    expect(words(html)).toContain(
+      "The script sees what the server exposes type &quot;cors&quot; status 200 headers content-length held back x-own body readable",
+    );
+    expect(html).toContain('<span class="held"><span class="h">X-Own:</span> 1</span>');
+  });
+
+  it("is folded where nothing stood in the way, and open where it made a difference", () => {
+    const html = drawn([
+      exchange("a"),
+      settled("a", "credentials-included"),
+      settled("a", "cache-stale"),
+      settled("a", "redirect-followed"),
+    ]);
+    expect(html).toContain("<summary>1 rule of the browser that changed nothing</summary>");
+    const [before, after] = ["before the request", "on the answer"].map((at) =>
+      html.indexOf(`Decisions ${at}`),
+    );
+    expect(before).toBeGreaterThan(0);
+    expect(before).toBeLessThan(html.indexOf("The server answered:"));
+    expect(after).toBeGreaterThan(html.indexOf("The server answered:"));
+  });
+
+  it("names the answer that a cache gave again", () => {
+    const used: TraceEntry = { ...settled(null, "cache-fresh"), from: "a" } as TraceEntry;
+    const html = drawn(numbered(exchange("a"), used));
+    expect(words(html)).toContain("Answered from the cache: nothing was sent. the outcome.");
+    expect(words(html)).toContain("It was stored from GET /tea.");
+  });
+
+  it("is said of a cookie that a script set without a request", () => {
+    const own = { ...cookie("theme", "a", "kept"), exchange: null };
+    expect(words(drawn([own]))).toContain("A script wrote to document.cookie theme was kept for a reason.");
   });
 
   it("is said where nothing was sent at all", () => {
@@ -170,6 +205,14 @@ describe("what an exchange caused", () => {
     expect(text.indexOf("Preflight:")).toBeLessThan(text.indexOf("Redirect:"));
   });
 
+  it("is one chain, however long it is", () => {
+    const further = exchange("s", { cause: { kind: "redirect", of: "r" } });
+    const [view] = readExchanges([exchange("a"), redirect, further]);
+    expect(view?.followed.map(({ entry }) => entry.id)).toEqual(["r", "s"]);
+    const text = words(drawn([exchange("a"), redirect, further]));
+    expect(text).toMatch(/Redirect: the browser follows · 1 of 2.*Redirect: the browser follows · 2 of 2/);
+  });
+
   it("stands alone when its cause is missing, or is itself", () => {
     const lost = exchange("x", { cause: { kind: "redirect", of: "gone" } });
     const [one, two] = [
@@ -179,6 +222,38 @@ describe("what an exchange caused", () => {
     const itself = exchange("s", { cause: { kind: "redirect", of: "s" } });
     expect(readExchanges([lost, itself]).map(({ entry }) => entry.id)).toEqual(["x", "s"]);
     expect(readExchanges([one, two]).map(({ entry }) => entry.id)).toEqual(["1", "2"]);
+  });
+});
+
+describe("what intermediaries did", () => {
+  const hop = (rule: string, more: Partial<IntermediaryEntry> = {}): IntermediaryEntry => ({
+    ...{ type: "intermediary", intermediary: "load-balancer", seq: 0, at: 1, request: "GET /tea" },
+    ...{ host: "localhost", port: 3000 },
+    decision: { rule, outcome: "the request goes on", because: "So.", reference: "RFC 9110", url: "" },
+    ...more,
+  });
+  const hopsIn = (...entries: readonly TraceEntry[]): string[] =>
+    readExchanges(numbered(...entries)).map(({ hops }) => hops.map(({ decision }) => decision.rule).join());
+
+  it("stands on the wire between the two messages, and says that it is modelled", () => {
+    const text = words(drawn(numbered(hop("instance-chosen"), exchange("a"))));
+    expect(text).toMatch(
+      /GET \/tea HTTP.* load balancer modelled The request goes on. So. RFC 9110 .*200 OK/,
+    );
+  });
+
+  it("belongs to the exchange whose request it names, and which came after it", () => {
+    expect(hopsIn(exchange("a"), hop("instance-chosen"), exchange("b"))).toEqual(["", "instance-chosen"]);
+    expect(hopsIn(hop("instance-chosen", { request: "GET /milk" }), exchange("a"))).toEqual([""]);
+    expect(hopsIn(hop("instance-chosen", { at: 0 }), exchange("a"))).toEqual([""]);
+  });
+
+  it("is shared out where two requests alike were under way together", () => {
+    const both = hopsIn(
+      ...[hop("instance-refused"), hop("instance-refused"), hop("instance-chosen"), hop("instance-chosen")],
+      ...[exchange("a"), exchange("b")],
+    );
+    expect(both).toEqual(["instance-refused,instance-refused,instance-chosen", "instance-chosen"]);
   });
 });
 

@@ -7,12 +7,21 @@ import type { Frame } from "../../wire/websocket/frame.ts";
 import { drawContent } from "../bytes/text.ts";
 import { bytesInWords } from "../bytes/words.ts";
 import { markup, type Markup } from "../markup.ts";
+import type { ExchangeView } from "./read.ts";
 
 /** Most bytes of a payload that are drawn. */
 const DRAWN = 2048;
 
+/** All frames of a connection, and how it ended. */
+export function drawFrames({ frames, end }: ExchangeView): Markup | null {
+  if (frames.length === 0 && end === null) return null;
+  return markup`<div class="frames" role="group" aria-label="Frames">
+    ${frames.map(drawFrame)}${drawSocketEnd(end)}
+  </div>`;
+}
+
 /** One frame in its lane. */
-export function drawFrame({ from, bytes }: FrameEntry): Markup {
+function drawFrame({ from, bytes }: FrameEntry): Markup {
   const reader = new FrameReader({ from });
   const [frame] = reader.push(bytesOf(bytes.text));
   const said = from === "client" ? "The client sent a frame:" : "The server sent a frame:";
@@ -42,7 +51,7 @@ function closeInWords(close: ReturnType<typeof readClose>): string {
 }
 
 /** How the connection ended, as the script of the client sees it. */
-export function drawSocketEnd(end: SocketEndEntry | null): Markup | null {
+function drawSocketEnd(end: SocketEndEntry | null): Markup | null {
   if (end === null) return null;
   const how = end.clean ? "Closed" : "Cut off";
   const reason = end.reason === "" ? "" : ` (${end.reason})`;

@@ -1,16 +1,14 @@
 /** One exchange as one row: method, target, status, time; under them what was decided, in a few words each. */
 import type { CookieEntry } from "../../protocol/trace.ts";
-import { TONES, type Tone } from "../cookies/draw.ts";
+import { TONES } from "../cookies/draw.ts";
 import { timeInWords } from "../bytes/words.ts";
 import { markup, type Markup } from "../markup.ts";
+import { lookOf } from "../rules/rule-table.ts";
+import type { Tone } from "../rules/tone.ts";
 import { answerOf, askedOf, waitOf } from "./facts.ts";
+import type { PartsLook } from "./parts.ts";
 import type { ExchangeView } from "./read.ts";
-
-/** `mixed`: the exchanges have not all the same two ends, so that each row names its own. */
-export interface RowLook {
-  readonly timed: boolean;
-  readonly mixed: boolean;
-}
+import { verdictOf } from "./verdict.ts";
 
 /** A few words under a row. The tone is seen, the word says it. */
 interface Remark {
@@ -23,10 +21,11 @@ const NAMED = 4;
 
 /** Whether something was refused, withheld or failed: what a reader wants to see first. */
 export function isTelling(view: ExchangeView): boolean {
-  return toneOf(view) === "bad" || remarksOf(view).some(({ tone }) => tone === "bad");
+  if (toneOf(view) === "bad" || verdictOf(view)?.tone === "bad") return true;
+  return remarksOf(view).some(({ tone }) => tone === "bad") || view.followed.some(isTelling);
 }
 
-export function drawRow(view: ExchangeView, { timed, mixed }: RowLook): Markup {
+export function drawRow(view: ExchangeView, { timed, mixed }: PartsLook): Markup {
   const { entry } = view;
   const { method, target } = askedOf(entry);
   const host = mixed ? markup`<span class="h">${entry.host}:${entry.port}</span>` : null;
@@ -64,11 +63,26 @@ function remarksOf(view: ExchangeView): Remark[] {
   const curl = entry.client === "curl" ? [plain("sent by curl")] : [];
   const before = preflights.map((one) => ({ text: `preflight ${statusOf(one)}`, tone: toneOf(one) }));
   const after = followed.map((one) => ({ text: `redirected: ${statusOf(one)}`, tone: toneOf(one) }));
-  const nothing = entry.cause.kind === "preflight" ? "preflight refused" : "hidden from the script";
-  const hidden: Remark[] = entry.seen?.type === "none" ? [{ text: nothing, tone: "bad" }] : [];
   const framed = frames.length === 0 ? [] : [plain(counted(frames.length, "frame"))];
   const cookies = [...cookieRemarks(view.asked), ...cookieRemarks(view.answered)];
-  return [...curl, ...before, ...cookies, ...hidden, ...framed, ...after];
+  return [...curl, ...before, ...cookies, ...ruleRemarks(view), ...sightRemarks(view), ...framed, ...after];
+}
+
+/** What the rules have to say in a row, each once. */
+function ruleRemarks({ decisions, hops }: ExchangeView): Remark[] {
+  const looks = [...hops, ...decisions].map(({ decision }) => lookOf(decision.rule));
+  const said = looks.flatMap(({ remark, tone }) => (remark === null ? [] : [{ text: remark, tone }]));
+  return said.filter(({ text }, at) => said.findIndex((other) => other.text === text) === at);
+}
+
+function sightRemarks({ entry, followed, end }: ExchangeView): Remark[] {
+  const { seen, cause } = entry;
+  const cut: Remark[] = end === null || end.clean ? [] : [{ text: `cut off, code ${end.code}`, tone: "bad" }];
+  if (seen?.type === "opaque" || seen?.type === "opaqueredirect")
+    return [...cut, plain("opaque to the script")];
+  if (seen?.type !== "none" || cause.kind === "revalidation" || followed.length > 0) return cut;
+  const nothing = cause.kind === "preflight" ? "preflight refused" : "hidden from the script";
+  return [...cut, { text: nothing, tone: "bad" }];
 }
 
 /** `sid kept`, one for each cookie, or `3 cookies kept` where there are many. */
