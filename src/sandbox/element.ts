@@ -1,5 +1,6 @@
 /** The few lines of the sandbox that are on every page: they wait for the reader, and load the rest at the first intent. */
 import type { Card, Intent } from "./card/card.ts";
+import { offerExplanations, onAsked } from "./explain.ts";
 
 const opened = new WeakMap<HTMLElement, Promise<Card>>();
 
@@ -8,6 +9,8 @@ export function startSandboxes(): void {
   for (const card of document.querySelectorAll<HTMLElement>(".card")) {
     card.addEventListener("click", (event) => onClick(card, event));
     card.addEventListener("keydown", (event) => onKey(card, event));
+    card.addEventListener("pointerover", ({ target }) => onAsked(target as Element, false));
+    offerExplanations(card);
     for (const kind of INTENTS) card.querySelector(".run")?.addEventListener(kind, () => onIntent(card));
     if (hasEdit(card)) void want(card, { kind: "restore" });
   }
@@ -26,6 +29,7 @@ function onIntent(card: HTMLElement): void {
 function onClick(card: HTMLElement, event: MouseEvent): void {
   const target = event.target as Element;
   const tab = target.closest<HTMLElement>("[role=tab]");
+  onAsked(target, true);
   if (tab !== null) showFile(card, tab);
   else if (target.closest(".run") !== null) void want(card, { kind: "run" });
   else if (target.closest(".edit") !== null) void want(card, { kind: "edit", at: null });

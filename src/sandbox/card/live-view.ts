@@ -2,6 +2,7 @@
 import { drawConsole } from "../../panels/console/draw.ts";
 import { drawEnds, drawExchanges } from "../../panels/exchanges/draw.ts";
 import type { TraceEntry } from "../../protocol/trace.ts";
+import { offerExplanations } from "../explain.ts";
 
 /** Two exchanges are already compared at a glance. */
 const ROWS_FROM = 2;
@@ -61,6 +62,7 @@ export class LiveView {
     this.#ends = ends.isConnected ? ends : this.#ends;
     for (const { id, markup } of exchanges) this.#drawOne(id, markup.text);
     this.#dropOthers(new Set(exchanges.map(({ id }) => id)));
+    offerExplanations(this.#wire.parentElement ?? this.#wire);
   }
 
   #drawOne(id: string, html: string): void {

@@ -16,11 +16,11 @@ const patience = 10_000;
 
 let dialog: SearchDialog | undefined;
 
-/** Opens the dialog, and starts to load the index. */
-export async function openSearch(): Promise<void> {
+/** Opens the dialog, and starts to load the index; with a query it is asked at once. */
+export async function openSearch(query?: string): Promise<void> {
   await styled;
   dialog ??= new SearchDialog(frame());
-  dialog.open();
+  dialog.open(query);
 }
 
 /** Settles when the styles are there, or will not come: without them the dialog is plain, and still a dialog. */
@@ -48,8 +48,12 @@ class SearchDialog {
     });
   }
 
-  open(): void {
+  open(query?: string): void {
     this.#parts.dialog.showModal();
+    if (query !== undefined) {
+      this.#parts.field.value = query;
+      this.#typed();
+    }
     this.#parts.field.select();
     loadSearch().catch((error: unknown) => {
       if (this.#query === "") this.#fail(error);

@@ -1,7 +1,7 @@
 /** The few bytes every page carries for search: the button, the two shortcuts, and the way to load the rest. */
 
 interface Dialog {
-  openSearch(): Promise<void>;
+  openSearch(query?: string): Promise<void>;
 }
 
 const link = document.querySelector<HTMLAnchorElement>("a[data-search]");
@@ -16,9 +16,9 @@ function load(): Promise<Dialog> {
   return dialog;
 }
 
-async function open(button: HTMLElement, way: HTMLAnchorElement): Promise<void> {
+async function open(button: HTMLElement, way: HTMLAnchorElement, query?: string): Promise<void> {
   try {
-    await (await load()).openSearch();
+    await (await load()).openSearch(query);
   } catch {
     // Nothing of search is here, not even a place for words: say it in the button's, which is a plain link again.
     way.append(
@@ -57,6 +57,10 @@ if (link !== null) {
   button.addEventListener("focus", warm);
   button.addEventListener("click", () => void open(button, link));
   link.replaceWith(button);
+  document.addEventListener("click", ({ target }) => {
+    const asked = (target as Element).closest<HTMLElement>("[data-find]");
+    if (asked !== null) void open(button, link, asked.dataset["find"]);
+  });
   document.addEventListener("keydown", (event) => {
     if (
       !isShortcut(event) ||
