@@ -20,7 +20,7 @@ describe("a drawn recording", () => {
   it("folds from four exchanges on, or from as many as it is told", () => {
     const folds = (count: number, rowsFrom?: number): boolean => {
       const entries = Array.from({ length: count }, (_, at) => exchange(`x${at}`));
-      return drawRecording(trace(entries), rowsFrom).exchanges?.includes("<details") ?? false;
+      return drawRecording(trace(entries), rowsFrom).exchanges?.includes('<details class="xc"') ?? false;
     };
     expect([folds(3), folds(4), folds(1, 2), folds(2, 2)]).toEqual([false, true, false, true]);
   });
@@ -31,6 +31,7 @@ describe("a drawn recording", () => {
     const { exchanges, console } = drawRecording(trace([listening, exchange("a")]));
     expect(exchanges).toMatch(/^<div class="ends">/);
     expect(exchanges).toContain("<b>200 OK</b>");
+    expect(exchanges).toMatch(/<dl><dt><a [^>]*>GET<\/a><\/dt><dd>Asks for the current representation/);
     expect(console).toBeNull();
   });
 });

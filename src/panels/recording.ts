@@ -3,6 +3,7 @@ import type { Trace } from "../protocol/trace.ts";
 import { versionInWords } from "./bytes/words.ts";
 import { drawConsole } from "./console/draw.ts";
 import { drawEnds, drawExchanges } from "./exchanges/draw.ts";
+import { drawGlossary } from "./gloss/glossary.ts";
 import { markup } from "./markup.ts";
 
 /** Pieces of HTML, escaped and ready to be set; null where there is nothing to show. */
@@ -21,7 +22,8 @@ export function drawRecording({ entries, engine }: Trace, rowsFrom = ROWS_FROM):
   const exchanges = drawExchanges(entries, { timed: false, rowsFrom }).map(({ markup }) => markup);
   const printed = entries.filter(({ type }) => type === "console");
   return {
-    exchanges: exchanges.length === 0 ? null : markup`${drawEnds(entries)}${exchanges}`.text,
+    exchanges:
+      exchanges.length === 0 ? null : markup`${drawEnds(entries)}${exchanges}${drawGlossary(entries)}`.text,
     console: printed.length === 0 ? null : (drawConsole(entries)?.text ?? null),
     origin: `Recorded on Node ${versionInWords(engine.nodeVersion)}`,
   };

@@ -93,7 +93,7 @@ export function drawLane(
   message: Markup,
   label: readonly string[],
 ): Markup {
-  const lines = label.map((line, at) => (at === 0 ? line : markup` <br>${line}`));
+  const lines = label.map((line) => markup` <span>${line}</span>`);
   return markup`<div class="msg" data-side="${side}">
     <p class="sr-only">${said}</p>
     <pre><code>${message}</code></pre>

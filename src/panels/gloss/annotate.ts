@@ -7,6 +7,7 @@ import { notesOf } from "./margin.ts";
 export class Annotation {
   readonly #message: HTMLElement;
   readonly #button: HTMLButtonElement;
+  readonly #margin: HTMLElement;
   readonly #note: HTMLElement;
   readonly #parts: HTMLElement[] = [];
   readonly #notes: Markup[] = [];
@@ -17,6 +18,7 @@ export class Annotation {
   constructor(message: HTMLElement, button: HTMLButtonElement) {
     this.#message = message;
     this.#button = button;
+    this.#margin = button.parentElement ?? message;
     this.#note = document.createElement("div");
     this.#note.className = "note";
     this.#note.ariaLive = "polite";
@@ -105,8 +107,8 @@ export class Annotation {
     this.#message.classList.add("noted");
     this.#note.innerHTML = this.#notes[this.#parts.indexOf(part)]?.text ?? "";
     // What has grown stays grown while the pointer is here: nothing jumps from part to part.
-    const { style } = this.#note;
-    style.minHeight = `${Math.max(Number.parseFloat(style.minHeight) || 0, this.#note.offsetHeight)}px`;
+    const { style, offsetHeight } = this.#margin;
+    style.minHeight = `${Math.max(Number.parseFloat(style.minHeight) || 0, offsetHeight)}px`;
   }
 
   #clear(): void {
@@ -114,7 +116,7 @@ export class Annotation {
     this.#current = null;
     this.#message.classList.remove("noted");
     this.#note.replaceChildren();
-    this.#note.style.minHeight = "";
+    this.#margin.style.minHeight = "";
   }
 
   #close(focus: boolean): void {
