@@ -3,17 +3,17 @@ import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
-import type { TraceEntry } from "../protocol/trace.ts";
+import type { TraceEntry, TraceNews } from "../protocol/trace.ts";
 import { readRequestText, type WrittenRequest } from "../wire/http1/request-text.ts";
 import { Browser, type Sending } from "./browser.ts";
 import { connect, listening } from "./loopback.ts";
 import { TraceRecorder } from "./trace-recorder.ts";
 
-function makeBrowser(): { browser: Browser; entries: readonly TraceEntry[] } {
-  const recorder = new TraceRecorder(
-    () => 1,
-    () => undefined,
-  );
+function makeBrowser(told: (news: TraceNews) => void = () => undefined): {
+  browser: Browser;
+  entries: readonly TraceEntry[];
+} {
+  const recorder = new TraceRecorder(() => 1, told);
   const browser = new Browser({
     connect: (_, port) => connect("127.0.0.1", port),
     now: () => 1,
@@ -87,6 +87,24 @@ describe("a request of the reader's", () => {
     await browser.send(written("GET /\nHost: app.test"), { as: "tab", port });
     await browser.send(written(`GET /\nHost: app.test\nOrigin: ${origin}`), { as: "tab", port });
     expect(told(entries)[2]).toBe(rule);
+  });
+
+  it("is told of while its answer comes, and of these pieces the trace keeps nothing", async () => {
+    const port = await listening(
+      createServer((_, response) => {
+        response.write("one");
+        setTimeout(() => response.end("two"), 20);
+      }),
+    );
+    const news: TraceNews[] = [];
+    const { browser, entries } = makeBrowser((one) => news.push(one));
+    await browser.send(written("GET / HTTP/1.1"), { as: "tab", port });
+    const updates = news.filter((one) => one.type === "update");
+    expect(news.map(({ type }) => type)).toEqual([...updates.map(() => "update"), "exchange"]);
+    expect(updates[0]).toMatchObject({ id: "x1", client: "tab-1", piece: "" });
+    const pieces = updates.map(({ piece }) => piece).join("");
+    expect(pieces).toMatch(/^HTTP\/1\.1 200 OK[^]*\r\n\r\n3\r\none\r\n$/);
+    expect(entries.map(({ type }) => type)).toEqual(["exchange"]);
   });
 
   it("keeps its body as it is when a cookie is added", async () => {

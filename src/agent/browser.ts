@@ -75,6 +75,7 @@ export class Browser {
       log: {
         nextExchange: () => this.nextExchange(),
         exchange: (exchange, facts) => this.recordExchange(exchange, facts),
+        following: (request, facts) => this.#following(request, facts),
         decision: (exchange, client, decision, from = null) =>
           recorder.record({
             type: "decision",
@@ -130,11 +131,13 @@ export class Browser {
     const context = this.cookieContext(url, this.#causeOf(request, url));
     const bytes = tab === null ? request.bytes : this.#withCookies(request, context, id);
     const to = { host: url.hostname, port: sending.port };
-    const options = sending.signal === undefined ? this.client : { ...this.client, signal: sending.signal };
+    const facts: ExchangeFacts = { id, client: tab ?? "curl", ...to, cause: { kind: "request", of: null } };
+    const heard = { ...this.client, progress: this.#following(bytes, facts) };
+    const options = sending.signal === undefined ? heard : { ...heard, signal: sending.signal };
     const { exchange, upgraded } = await openExchange(bytes, to, options);
     const told = withReason(exchange, sending);
     const kind = upgraded === null ? "request" : "upgrade";
-    this.recordExchange(told, { id, client: tab ?? "curl", ...to, cause: { kind, of: null } });
+    this.recordExchange(told, { ...facts, cause: { kind, of: null } });
     if (tab !== null) this.receiveCookies(exchange, context, id);
     if (upgraded !== null) this.#watch(upgraded, exchange, id);
     return told;
@@ -199,6 +202,19 @@ export class Browser {
       timing,
     };
     this.recorder.record(entry);
+  }
+
+  /** Tells of what comes, up to what a trace would keep of it. */
+  #following(request: Uint8Array, facts: ExchangeFacts): (piece: Uint8Array) => void {
+    const { id, client, host, port, cause } = facts;
+    const asked = kept(request);
+    let room = keptLimit;
+    return (piece) => {
+      const text = textOf(piece.subarray(0, room));
+      room -= text.length;
+      if (text !== "" || piece.length === 0)
+        this.recorder.follow({ id, client, host, port, cause, request: asked, piece: text });
+    };
   }
 
   /** Gives the jar every cookie of the answer, interim responses included. */

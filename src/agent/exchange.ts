@@ -40,6 +40,8 @@ export interface ClientOptions {
   /** Most bytes of the response, and of its content, that the exchange keeps; all when absent. */
   readonly keep?: number;
   readonly listener?: ResponseListener;
+  /** Hears of the bytes of a response that has more to come, as they are; first, once connected, of none. */
+  readonly progress?: (bytes: Uint8Array) => void;
 }
 
 /** Hears of a response while it comes. Nothing of a malformed response is told after its fault. */

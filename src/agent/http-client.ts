@@ -94,8 +94,9 @@ function refuseMissing(head: Head | null): void {
 async function converse(
   { stream, reader }: Omit<Upgraded, "first">,
   draft: ExchangeDraft,
-  { now, signal, listener }: ClientOptions,
+  { now, signal, listener, progress }: ClientOptions,
 ): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
+  progress?.(new Uint8Array());
   // Sending and reading go on together: a server may answer before it has read all, and close.
   const sending = send(stream, draft, now);
   try {
@@ -114,6 +115,7 @@ async function converse(
         return { ...draft.finish("complete"), upgraded: { stream, reader, first: draft.restBytes() } };
       }
       if (draft.ended) break;
+      progress?.(value);
       await listener?.room();
     }
   } catch (error) {

@@ -1,5 +1,5 @@
 /** Gives every entry of a trace its number and its time, keeps it, and tells of it. */
-import type { TraceEntry } from "../protocol/trace.ts";
+import type { ExchangeUpdate, TraceEntry, TraceNews } from "../protocol/trace.ts";
 
 /** An entry before it has its place. */
 export type Unplaced<Entry extends TraceEntry = TraceEntry> = Entry extends TraceEntry
@@ -8,11 +8,11 @@ export type Unplaced<Entry extends TraceEntry = TraceEntry> = Entry extends Trac
 
 export class TraceRecorder {
   readonly #now: () => number;
-  readonly #told: (entry: TraceEntry) => void;
+  readonly #told: (news: TraceNews) => void;
   readonly #entries: TraceEntry[] = [];
 
   /** `now`: milliseconds since the trace began. */
-  constructor(now: () => number, told: (entry: TraceEntry) => void) {
+  constructor(now: () => number, told: (news: TraceNews) => void) {
     this.#now = now;
     this.#told = told;
   }
@@ -25,5 +25,10 @@ export class TraceRecorder {
     const placed: TraceEntry = { ...entry, seq: this.#entries.length, at: this.#now() };
     this.#entries.push(placed);
     this.#told(placed);
+  }
+
+  /** Tells of an exchange that goes on; nothing of it is kept. */
+  follow(update: Omit<ExchangeUpdate, "type" | "at">): void {
+    this.#told({ ...update, type: "update", at: this.#now() });
   }
 }

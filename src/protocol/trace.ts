@@ -179,6 +179,23 @@ export type TraceEntry =
   | ConsoleEntry
   | ProcessEntry;
 
+/**
+ * What has come of an exchange that goes on, for whoever watches: long answers and streams are seen as they come. It is no
+ * entry and is in no trace; the entry of the exchange takes its place.
+ */
+export interface ExchangeUpdate extends Pick<
+  ExchangeEntry,
+  "id" | "client" | "host" | "port" | "cause" | "request"
+> {
+  readonly type: "update";
+  readonly at: number;
+  /** The bytes of the response since the update before. The first update of an exchange may have none. */
+  readonly piece: ByteText;
+}
+
+/** What a run tells of while it goes on. */
+export type TraceNews = TraceEntry | ExchangeUpdate;
+
 /** What passed and what was decided, in the order of `seq`. `began` is milliseconds since 1970. */
 export interface Trace {
   readonly version: 1;

@@ -1,19 +1,19 @@
 /** Hands entries on in batches, so that a page draws once for many. */
-import type { TraceEntry } from "../protocol/trace.ts";
+import type { TraceNews } from "../protocol/trace.ts";
 
 /** One frame of a screen, in milliseconds. */
 const batchMilliseconds = 16;
 
 export class EntryBatches {
-  readonly #deliver: (entries: readonly TraceEntry[]) => void;
-  #waiting: TraceEntry[] = [];
+  readonly #deliver: (entries: readonly TraceNews[]) => void;
+  #waiting: TraceNews[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(deliver: (entries: readonly TraceEntry[]) => void) {
+  constructor(deliver: (entries: readonly TraceNews[]) => void) {
     this.#deliver = deliver;
   }
 
-  add(entry: TraceEntry): void {
+  add(entry: TraceNews): void {
     this.#waiting.push(entry);
     this.#timer ??= setTimeout(() => this.flush(), batchMilliseconds);
   }

@@ -3,7 +3,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Conditions } from "../network/conditions.ts";
 import type { IntermediarySpec } from "../protocol/intermediary.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
-import type { TraceEntry } from "../protocol/trace.ts";
+import type { TraceNews } from "../protocol/trace.ts";
 import type { TabHost } from "./tab-host.ts";
 
 export type SessionState = "idle" | "starting" | "running" | "stopped" | "failed";
@@ -29,7 +29,7 @@ export interface SessionOptions {
   /** Awaited once a port is open and after each request of the note: what has come by then came before the next. */
   readonly between?: () => Promise<void>;
   /** Batched: at most one call in about 16 ms. */
-  readonly onEntries: (entries: readonly TraceEntry[]) => void;
+  readonly onEntries: (news: readonly TraceNews[]) => void;
   readonly onState: (state: SessionState, sentence: string) => void;
 }
 

@@ -29,7 +29,7 @@ function make(source: string, more: Partial<SessionOptions> & { run?: SandboxRun
   const batches: Ran["batches"] = [];
   const session = new Session({
     ...{ engine, spec, files: { [entry]: source }, requests: [], tabs: null },
-    onEntries: (entries) => batches.push(entries),
+    onEntries: (news) => batches.push(news.filter((one) => one.type !== "update")),
     onState: (state, sentence) => states.push([state, sentence]),
     ...options,
   });

@@ -6,7 +6,7 @@ import type { EngineIdentity, Exit } from "../engine/engine.ts";
 import { seededChance } from "../network/chance.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
-import type { Trace, TraceEntry } from "../protocol/trace.ts";
+import type { Trace, TraceNews } from "../protocol/trace.ts";
 import { clientLink, clock } from "./client-link.ts";
 import { EntryBatches } from "./entry-batches.ts";
 import { isPublicSuffix, loadPublicSuffixes } from "./public-suffixes.ts";
@@ -51,7 +51,7 @@ export class Session {
     this.#batches = new EntryBatches(options.onEntries);
     this.#recorder = new TraceRecorder(
       () => this.#now(),
-      (entry) => this.#told(entry),
+      (news) => this.#told(news),
     );
     this.#browser = this.#createBrowser(options);
     this.#sender = new RequestSender(this.#browser, this.#ports, this.#stopped.signal, this.#limits.answer);
@@ -132,9 +132,9 @@ export class Session {
     return performance.now() - this.#began.time;
   }
 
-  #told(entry: TraceEntry): void {
-    this.#lastEvent = entry.at;
-    this.#batches.add(entry);
+  #told(news: TraceNews): void {
+    this.#lastEvent = news.at;
+    this.#batches.add(news);
   }
 
   #tell(state: SessionState, sentence: string): void {

@@ -34,9 +34,12 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
   // 13.
   const stopped = new AbortController();
   const body = new ResponseBody(() => stopped.abort());
-  const settle = place(params, sending, destinationOf(url));
+  const to = destinationOf(url);
+  const settle = place(params, sending, to);
+  const bytes = printed(request);
+  const facts = { id, cause: sending.cause, client: request.client, ...to };
   // 8.5
-  const ended = openExchange(printed(request), destinationOf(url), {
+  const ended = openExchange(bytes, to, {
     connect: connectionFor(request, around),
     now: around.now,
     signal: AbortSignal.any([params.signal, stopped.signal]),
@@ -44,6 +47,7 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
     // Read as it comes, however long it is; what is kept serves the trace and the cache, which takes no longer one.
     limit: Infinity,
     keep: largest + 1,
+    progress: around.log.following(bytes, facts),
   }).then(({ exchange, upgraded }) => {
     upgraded?.stream.reset();
     sending.watcher.ended(exchange);

@@ -26,6 +26,8 @@ export interface FetchLog {
   /** An id for an exchange that is about to begin. */
   nextExchange(): string;
   exchange(exchange: Exchange, facts: ExchangeFacts): void;
+  /** What is to hear of the response to these bytes while it comes. */
+  following(request: Uint8Array, facts: ExchangeFacts): (piece: Uint8Array) => void;
   /** `from`: of an answer out of a cache, the id of the exchange it was stored from. */
   decision(exchange: string | null, client: string, decision: Decision, from?: string | null): void;
 }

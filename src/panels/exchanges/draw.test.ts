@@ -1,9 +1,10 @@
 /** What the picture of an exchange says, for every form an exchange can have. */
 import { describe, expect, it } from "vitest";
-import type { IntermediaryEntry, TraceEntry } from "../../protocol/trace.ts";
+import type { ExchangeUpdate, IntermediaryEntry, TraceEntry, TraceNews } from "../../protocol/trace.ts";
 import { cookie, exchange, kept, keptHex, numbered } from "../trace-of.ts";
 import { drawEnds, drawExchanges } from "./draw.ts";
 import { readExchanges } from "./read.ts";
+import { UnderWay } from "./under-way.ts";
 
 /** No rows, unless a test asks for them. */
 const drawn = (entries: readonly TraceEntry[], timed = true, rowsFrom = Infinity): string =>
@@ -276,14 +277,76 @@ describe("the frames of a WebSocket", () => {
 
   it("are read: kind, payload, close code, and how it ended", () => {
     const text = words(drawn(entries));
-    expect(text).toContain("The client sent a frame: text Hello 11 bytes");
-    expect(text).toContain("The server sent a frame: close 1000 4 bytes");
-    expect(text).toContain("Closed, code 1000: both sides sent a close frame");
+    expect(text).toContain("The client sent a frame: text Hello 11 bytes opcode 0x1, masked");
+    expect(text).toContain(
+      "The server sent a frame: close 1000 (done: the purpose is fulfilled) 4 bytes opcode 0x8",
+    );
+    expect(text).toContain(
+      "Closed, code 1000. Done: the purpose is fulfilled. Both sides sent a close frame.",
+    );
   });
 
   it("are counted when they were not kept whole", () => {
     const cut = { ...entries[1]!, bytes: { text: "\x81\x85", length: 900 } } as TraceEntry;
     expect(words(drawn([entries[0]!, cut]))).toContain("frame of 900 bytes, not kept whole");
+  });
+});
+
+describe("server-sent events", () => {
+  const stream = (body: string): TraceEntry =>
+    exchange("s", { response: kept(`HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n${body}`) });
+
+  it("are read from the answer, each with its name, its data and its id", () => {
+    const text = words(
+      drawn([stream("retry: 500\n\ndata: one\n\nevent: tea\nid: 7\ndata: two\ndata: three\n\ndata: half")]),
+    );
+    expect(text).toContain("The server sent an event: message one");
+    expect(text).toContain("The server sent an event: tea two three id 7");
+    expect(text).toContain("After a break the browser waits 500 ms.");
+    expect(text.match(/sent an event/g)).toHaveLength(2);
+  });
+
+  it("are no events in an answer of another kind", () => {
+    expect(drawn([exchange("a", { response: kept("HTTP/1.1 200 OK\n\ndata: one\n\n") })])).not.toContain(
+      "Events",
+    );
+  });
+
+  it("are counted in the row", () => {
+    const html = drawn(numbered(stream("data: 1\n\ndata: 2\n\n"), exchange("b")), true, 2);
+    expect(html).toContain('data-tone="plain">2 events</span>');
+  });
+});
+
+describe("an exchange that goes on", () => {
+  const update = (piece: string): ExchangeUpdate => {
+    const { id, client, host, port, cause, request } = exchange("u");
+    return { type: "update", at: 3, id, client, host, port, cause, request, piece };
+  };
+  function shown(...news: readonly TraceNews[]): string {
+    const open = new UnderWay();
+    for (const one of news) open.take(one);
+    const over = news.filter((one) => one.type !== "update");
+    const look = { timed: true, rowsFrom: 2, underWay: new Set(open.entries.map(({ id }) => id)) };
+    const drawings = drawExchanges([...over, ...open.entries], look);
+    return words(drawings.map(({ markup }) => markup.text).join(""));
+  }
+
+  it("waits, then shows what has come so far, and is no failure", () => {
+    expect(shown(update(""))).toContain("Waiting for the answer.");
+    const head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+    const text = shown(update(""), update(head), update("data: 1\n\nda"), update("ta: 2\n\n"));
+    expect(text).toContain("message 1");
+    expect(text).toContain("message 2");
+    expect(text).toContain("More may come.");
+    expect(text).not.toContain("ended before");
+  });
+
+  it("has a row that says so, and its entry takes its place", () => {
+    const other = { ...exchange("a"), seq: 0 };
+    expect(shown(other, update(""))).toContain("GET /tea waiting");
+    const over = { ...exchange("u"), seq: 1 };
+    expect(shown(other, update(""), over, update("late"))).not.toMatch(/waiting|late/);
   });
 });
 

@@ -12,6 +12,8 @@ export interface ExchangesLook {
   readonly timed: boolean;
   /** From how many exchanges on each is a row that opens; fewer stand open, one under the other. */
   readonly rowsFrom: number;
+  /** Ids of the exchanges that go on. */
+  readonly underWay?: ReadonlySet<string>;
 }
 
 /** One exchange, whole, under the id it has in the trace. */
@@ -34,7 +36,7 @@ export function drawEnds(entries: readonly TraceEntry[]): Markup {
 
 /** Every exchange of the trace that nothing else caused, each with what it caused, and what came to none. */
 export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
-  const views = readExchanges(entries);
+  const views = readExchanges(entries, look.underWay);
   const parts = { timed: look.timed, mixed: isMixed(views) };
   const open = views.length < look.rowsFrom ? null : (views.find(isTelling) ?? views.at(-1));
   const sent = views.map((view) => ({

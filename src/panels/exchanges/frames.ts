@@ -1,13 +1,14 @@
 /** WebSocket frames as messages on the wire: who sent it, what kind it is, what it says. */
 import type { FrameEntry, SocketEndEntry } from "../../protocol/trace.ts";
 import { bytesOf, textOf } from "../../wire/bytes.ts";
-import { readClose } from "../../wire/websocket/close-code.ts";
+import { closeCodes, readClose } from "../../wire/websocket/close-code.ts";
 import { FrameReader } from "../../wire/websocket/frame-reader.ts";
-import type { Frame } from "../../wire/websocket/frame.ts";
+import { opcodes, type Frame } from "../../wire/websocket/frame.ts";
 import { drawContent } from "../bytes/text.ts";
 import { bytesInWords } from "../bytes/words.ts";
 import { markup, type Markup } from "../markup.ts";
 import type { ExchangeView } from "./read.ts";
+import { sentence } from "./verdict.ts";
 
 /** Most bytes of a payload that are drawn. */
 const DRAWN = 2048;
@@ -28,8 +29,15 @@ function drawFrame({ from, bytes }: FrameEntry): Markup {
   return markup`<div class="msg frame" data-side="${from}">
     <p class="sr-only">${said}</p>
     <pre><code>${drawPayload(frame, bytes.length)}</code></pre>
-    <span class="arrow">${bytesInWords(bytes.length)}</span>
+    <span class="arrow">${labelOf(frame, bytes.length).map((line) => markup` <span>${line}</span>`)}</span>
   </div>`;
+}
+
+/** Size on the wire, opcode, and whether the payload was masked, as a client must (RFC 6455, section 5.1). */
+function labelOf(frame: Frame | undefined, length: number): string[] {
+  if (frame === undefined) return [bytesInWords(length)];
+  const opcode = `opcode 0x${opcodes[frame.kind].toString(16)}`;
+  return [bytesInWords(length), frame.mask === null ? opcode : `${opcode}, masked`];
 }
 
 function drawPayload(frame: Frame | undefined, length: number): Markup {
@@ -47,13 +55,21 @@ function drawPayload(frame: Frame | undefined, length: number): Markup {
 function closeInWords(close: ReturnType<typeof readClose>): string {
   if (close.code === null) return close.problem;
   if (close.code === 1005) return "without a code";
-  return `${close.code}${close.reason === "" ? "" : ` ${close.reason}`}`;
+  const reason = close.reason === "" ? "" : ` "${close.reason}"`;
+  return `${close.code}${reason} (${meaningOf(close.code)})`;
 }
 
 /** How the connection ended, as the script of the client sees it. */
 function drawSocketEnd(end: SocketEndEntry | null): Markup | null {
   if (end === null) return null;
   const how = end.clean ? "Closed" : "Cut off";
-  const reason = end.reason === "" ? "" : ` (${end.reason})`;
-  return markup`<p class="came-to">${how}, code ${end.code}${reason}: ${end.because}</p>`;
+  const reason = end.reason === "" ? "" : ` "${end.reason}"`;
+  return markup`<p class="came-to"><b>${how}, code ${end.code}${reason}.</b> ${sentence(meaningOf(end.code))} ${sentence(end.because)}</p>`;
+}
+
+/** Codes from 3000 on are for libraries and programs (RFC 6455, section 7.4.2). */
+function meaningOf(code: number): string {
+  const known = closeCodes.find((one) => one.code === code);
+  if (known !== undefined) return known.meaning;
+  return code >= 4000 ? "a code of the program's own" : "a code of a library or framework";
 }

@@ -7,6 +7,7 @@ import { drawCookies } from "../cookies/draw.ts";
 import { markup, type Markup } from "../markup.ts";
 import { drawQuiet, drawReference, drawSettled } from "../rules/draw.ts";
 import { askedOf, endsOf, nameOf, waitOf } from "./facts.ts";
+import { drawEvents } from "./events.ts";
 import { drawFrames } from "./frames.ts";
 import { factsOf } from "./origin-facts.ts";
 import type { ExchangeView } from "./read.ts";
@@ -31,13 +32,13 @@ export function drawExchange(view: ExchangeView, look: PartsLook, step = ""): Ma
 
 export function drawParts(view: ExchangeView, look: PartsLook, step = ""): Markup {
   const { entry, decisions, preflights, followed } = view;
-  const verdict = verdictOf(view);
+  const verdict = view.underWay ? null : verdictOf(view);
   const others = decisions.filter(({ decision }) => decision !== verdict?.rule);
   const nested = { ...look, mixed: false };
   const chain = followed.map((one, at) =>
     drawExchange(one, nested, followed.length === 1 ? "" : `${at + 1} of ${followed.length}`),
   );
-  return markup`${drawWhy(entry, look.mixed, step)}${drawVerdict(verdict)}${preflights.map((one) => drawExchange(one, nested))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawSettled(others, "request")}${drawWay(view.hops)}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSettled(others, "answer")}${drawSeen(view)}${drawQuiet(others)}${drawFrames(view)}${chain}`;
+  return markup`${drawWhy(entry, look.mixed, step)}${drawVerdict(verdict)}${preflights.map((one) => drawExchange(one, nested))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawSettled(others, "request")}${drawWay(view.hops)}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSettled(others, "answer")}${drawSeen(view)}${drawQuiet(others)}${drawEvents(view)}${drawFrames(view)}${drawWaiting(view)}${chain}`;
 }
 
 export function drawVerdict(verdict: Verdict | null): Markup | null {
@@ -45,6 +46,13 @@ export function drawVerdict(verdict: Verdict | null): Markup | null {
   const { tone, lead, rest, rule } = verdict;
   const where = rule === null ? null : markup` ${drawReference(rule)}`;
   return markup`<p class="came-to" data-tone="${tone}"><b>${lead}</b> ${rest}${where}</p>`;
+}
+
+/** Of an exchange that goes on. */
+function drawWaiting({ underWay, entry }: ExchangeView): Markup | null {
+  if (!underWay) return null;
+  const words = entry.response.length === 0 ? "Waiting for the answer." : "More may come.";
+  return markup`<p class="told waiting">${words}</p>`;
 }
 
 const CAUSES: Readonly<Record<ExchangeEntry["cause"]["kind"], string>> = {

@@ -25,6 +25,8 @@ export interface ExchangeView {
   /** The preflight that went before it, and the redirects that came of it: the whole chain, in order. */
   readonly preflights: readonly ExchangeView[];
   readonly followed: readonly ExchangeView[];
+  /** It goes on: what is here is what has come so far. */
+  readonly underWay: boolean;
 }
 
 type OwnEntry = CookieEntry | DecisionEntry | FrameEntry | SocketEndEntry;
@@ -34,10 +36,14 @@ interface Index {
   readonly own: ReadonlyMap<string, readonly OwnEntry[]>;
   readonly hops: ReadonlyMap<string, readonly IntermediaryEntry[]>;
   readonly caused: ReadonlyMap<string, readonly ExchangeEntry[]>;
+  readonly underWay: ReadonlySet<string>;
 }
 
 /** The exchanges that nothing else caused, in the order of the trace. */
-export function readExchanges(entries: readonly TraceEntry[]): ExchangeView[] {
+export function readExchanges(
+  entries: readonly TraceEntry[],
+  underWay: ReadonlySet<string> = new Set(),
+): ExchangeView[] {
   const exchanges = entries.filter((entry) => entry.type === "exchange");
   const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   const hanging = new Set(exchanges.filter((exchange) => hangs(exchange, byId)));
@@ -45,6 +51,7 @@ export function readExchanges(entries: readonly TraceEntry[]): ExchangeView[] {
     own: Map.groupBy(entries.filter(isOwn), ({ exchange }) => exchange ?? ""),
     hops: hopsOf(entries),
     caused: Map.groupBy(hanging, ({ cause }) => cause.of ?? ""),
+    underWay,
   };
   return exchanges.filter((exchange) => !hanging.has(exchange)).map((exchange) => viewOf(exchange, index));
 }
@@ -83,6 +90,7 @@ function viewOf(entry: ExchangeEntry, index: Index): ExchangeView {
     end: own.find((other) => other.type === "socket-end") ?? null,
     preflights: views(true),
     followed: views(false).flatMap(inLine),
+    underWay: index.underWay.has(entry.id),
   };
 }
 

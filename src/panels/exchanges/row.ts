@@ -5,6 +5,7 @@ import { timeInWords } from "../bytes/words.ts";
 import { markup, type Markup } from "../markup.ts";
 import { lookOf } from "../rules/rule-table.ts";
 import type { Tone } from "../rules/tone.ts";
+import { eventsIn } from "./events.ts";
 import { answerOf, askedOf, waitOf } from "./facts.ts";
 import type { PartsLook } from "./parts.ts";
 import type { ExchangeView } from "./read.ts";
@@ -21,6 +22,7 @@ const NAMED = 4;
 
 /** Whether something was refused, withheld or failed: what a reader wants to see first. */
 export function isTelling(view: ExchangeView): boolean {
+  if (view.underWay) return false;
   if (toneOf(view) === "bad" || verdictOf(view)?.tone === "bad") return true;
   return remarksOf(view).some(({ tone }) => tone === "bad") || view.followed.some(isTelling);
 }
@@ -45,14 +47,15 @@ function drawStatus(view: ExchangeView): Markup {
   return markup`${code}<span class="row-reason"> ${reason.join(" ")}</span>`;
 }
 
-function statusOf({ entry }: ExchangeView): string {
+function statusOf({ entry, underWay }: ExchangeView): string {
   const answer = answerOf(entry);
-  if (answer === null) return "no answer";
+  if (answer === null) return underWay ? "waiting" : "no answer";
   const cut = entry.outcome.kind === "complete" ? "" : ", cut off";
   return `${answer.code} ${answer.reason}`.trim() + cut;
 }
 
-function toneOf({ entry }: ExchangeView): Tone {
+function toneOf({ entry, underWay }: ExchangeView): Tone {
+  if (underWay) return "plain";
   const code = Number(answerOf(entry)?.code ?? 0);
   if (entry.outcome.kind !== "complete" || code < 100 || code >= 400) return "bad";
   return code >= 200 && code < 300 ? "good" : "plain";
@@ -63,7 +66,12 @@ function remarksOf(view: ExchangeView): Remark[] {
   const curl = entry.client === "curl" ? [plain("sent by curl")] : [];
   const before = preflights.map((one) => ({ text: `preflight ${statusOf(one)}`, tone: toneOf(one) }));
   const after = followed.map((one) => ({ text: `redirected: ${statusOf(one)}`, tone: toneOf(one) }));
-  const framed = frames.length === 0 ? [] : [plain(counted(frames.length, "frame"))];
+  const events = eventsIn(view).events.length;
+  const framed = [
+    ...(frames.length === 0 ? [] : [plain(counted(frames.length, "frame"))]),
+    ...(events === 0 ? [] : [plain(counted(events, "event"))]),
+    ...(view.underWay && entry.response.length > 0 ? [plain("more may come")] : []),
+  ];
   const cookies = [...cookieRemarks(view.asked), ...cookieRemarks(view.answered)];
   return [...curl, ...before, ...cookies, ...ruleRemarks(view), ...sightRemarks(view), ...framed, ...after];
 }

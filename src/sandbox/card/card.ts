@@ -2,7 +2,7 @@
 import { versionInWords, timeInWords } from "../../panels/bytes/words.ts";
 import { ProductError } from "../../protocol/errors.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
-import type { TraceEntry } from "../../protocol/trace.ts";
+import type { TraceNews } from "../../protocol/trace.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
 import { readRequestText } from "../../wire/http1/request-text.ts";
 import { Session, type SessionState } from "../session.ts";
@@ -173,7 +173,7 @@ export class Card {
     this.#become("failed", hint === undefined ? message : `${message} ${hint}`);
   }
 
-  #took(entries: readonly TraceEntry[], turn: number, pressed: number): void {
+  #took(entries: readonly TraceNews[], turn: number, pressed: number): void {
     if (turn !== this.#turn) return;
     this.#parts.recorded.hidden = true;
     const first = this.#view.isEmpty && entries.some(({ type }) => type === "exchange");

@@ -1,7 +1,8 @@
 /** The trace of a run as it grows: each exchange is drawn anew only when something about it has changed. */
 import { drawConsole } from "../../panels/console/draw.ts";
 import { drawEnds, drawExchanges } from "../../panels/exchanges/draw.ts";
-import type { TraceEntry } from "../../protocol/trace.ts";
+import { UnderWay } from "../../panels/exchanges/under-way.ts";
+import type { TraceEntry, TraceNews } from "../../protocol/trace.ts";
 import { offerExplanations } from "../explain.ts";
 
 /** Two exchanges are already compared at a glance. */
@@ -13,6 +14,7 @@ export class LiveView {
   readonly #drawn = new Map<string, { readonly element: HTMLElement; readonly html: string }>();
   /** Which rows the reader has opened or closed: what arrives later does not undo it. */
   readonly #chosen = new Map<string, boolean>();
+  readonly #underWay = new UnderWay();
   #entries: TraceEntry[] = [];
   #ends: HTMLElement | null = null;
   #waiting = false;
@@ -31,6 +33,7 @@ export class LiveView {
 
   clear(): void {
     this.#entries = [];
+    this.#underWay.clear();
     this.#drawn.clear();
     this.#chosen.clear();
     this.#ends = null;
@@ -40,8 +43,11 @@ export class LiveView {
     }
   }
 
-  add(entries: readonly TraceEntry[]): void {
-    this.#entries.push(...entries);
+  add(news: readonly TraceNews[]): void {
+    for (const one of news) {
+      this.#underWay.take(one);
+      if (one.type !== "update") this.#entries.push(one);
+    }
     if (!this.#waiting) requestAnimationFrame(() => this.#draw());
     this.#waiting = true;
   }
@@ -53,10 +59,12 @@ export class LiveView {
   }
 
   #drawWire(): void {
-    const exchanges = drawExchanges(this.#entries, { timed: true, rowsFrom: ROWS_FROM });
+    const all = [...this.#entries, ...this.#underWay.entries];
+    const underWay = new Set(this.#underWay.entries.map(({ id }) => id));
+    const exchanges = drawExchanges(all, { timed: true, rowsFrom: ROWS_FROM, underWay });
     this.#wire.hidden = exchanges.length === 0;
     if (exchanges.length === 0) return;
-    const ends = elementOf(drawEnds(this.#entries).text);
+    const ends = elementOf(drawEnds(all).text);
     if (this.#ends === null) this.#wire.prepend(ends);
     else if (this.#ends.outerHTML !== ends.outerHTML) this.#ends.replaceWith(ends);
     this.#ends = ends.isConnected ? ends : this.#ends;
