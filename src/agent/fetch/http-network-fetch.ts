@@ -79,10 +79,14 @@ function destinationOf(url: URL): Destination {
 }
 
 function printed(request: FetchRequest): Uint8Array {
-  const { pathname, search } = currentUrl(request);
   const body = request.body?.source ?? undefined;
-  const parts = { method: request.method, target: `${pathname}${search}`, fields: request.headers };
+  const parts = { method: request.method, target: targetOf(currentUrl(request)), fields: request.headers };
   return printRequest(body === undefined ? parts : { ...parts, body });
+}
+
+/** Path and query; a query that is there and empty keeps its mark, which `search` does not show. */
+function targetOf({ pathname, search, href }: URL): string {
+  return `${pathname}${search === "" && /\?(?:#|$)/.test(href) ? "?" : search}`;
 }
 
 /** Tells the log of the exchange once it has ended and it is known what a script sees of it. */
