@@ -54,46 +54,43 @@ interface Understood {
 
 const utf8 = (text: string): string => textOf(new TextEncoder().encode(text));
 
+/** The options of a command line with their values; the last word is the address. */
+function optionsIn(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const options = new Map<string, string[]>();
+  for (let at = 1; at < words.length - 1; at += 1) {
+    const flag = words[at] ?? "";
+    const value = ["--head", "--path-as-is", "--globoff"].includes(flag) ? "" : (words[(at += 1)] ?? "");
+    options.set(flag, [...(options.get(flag) ?? []), value]);
+  }
+  return options;
+}
+
 /** What curl would send, by its manual: https://curl.se/docs/manpage.html. */
 function understood(command: string): Understood {
   const all = shellWords(command);
-  const pipe = all.indexOf("|");
-  const words = all.slice(pipe + 1);
-  const input = pipe < 0 ? "" : printf(all[1] ?? "");
-  const fields = new Map([
-    ["user-agent", ["User-Agent: curl"]],
-    ["accept", ["Accept: */*"]],
-  ]);
-  const got = { method: "GET", target: "", content: "" };
-  const set = new Set<string>();
-  const takes: Record<string, (value: string) => void> = {
-    "--request": (value) => (got.method = value),
-    "--request-target": (value) => (got.target = value),
-    "--data-binary": (value) => (got.content = value === "@-" ? input : utf8(value)),
-    "--data-raw": (value) => (got.content = utf8(value)),
-    "--header": (value) => {
-      const [, name = "", sign, rest = ""] = /^([^:;]+)([:;])\s?(.*)$/s.exec(value) ?? [];
-      const known = name.toLowerCase();
-      if (!set.has(known)) fields.delete(known);
-      set.add(known);
-      if (sign === ";" || rest !== "")
-        fields.set(known, [...(fields.get(known) ?? []), `${name}: ${utf8(rest)}`]);
-    },
-  };
-  let url = "";
-  for (let at = 1; at < words.length; at += 1) {
-    const word = words[at] ?? "";
-    const take = takes[word];
-    if (take !== undefined) take(words[(at += 1)] ?? "");
-    else if (word === "--head") got.method = "HEAD";
-    else if (!["--path-as-is", "--globoff"].includes(word)) url = word;
-  }
-  const [, host = "", path = ""] = /^https?:\/\/([^/]+)(.*)$/s.exec(url) ?? [];
-  if (!set.has("host")) fields.set("host", [`Host: ${host}`]);
-  if (got.content !== "" && !words.includes("--request")) got.method = "POST";
-  if (got.content !== "" && !set.has("content-type"))
-    fields.set("content-type", ["Content-Type: application/x-www-form-urlencoded"]);
-  return { ...got, target: got.target || path, fields: [...fields.values()].flat().sort() };
+  const words = all[0] === "printf" ? all.slice(3) : all;
+  const options = optionsIn(words);
+  const value = (flag: string, otherwise = ""): string => options.get(flag)?.[0] ?? otherwise;
+  const [, host = "", path = ""] = /^https?:\/\/([^/]+)(.*)$/s.exec(words.at(-1) ?? "") ?? [];
+  const typed = utf8(value("--data-binary", value("--data-raw")));
+  const data = typed === "@-" ? printf(all[1] ?? "") : typed;
+  const usual = options.has("--head") ? "HEAD" : data === "" ? "GET" : "POST";
+  const fields = fieldsSent(options.get("--header") ?? [], host, data !== "");
+  const target = value("--request-target", path);
+  return { method: value("--request", usual), target, fields, content: data };
+}
+
+/** What curl says unasked is in the place of nothing: a header of that name replaces it, an empty one takes it out. */
+function fieldsSent(headers: readonly string[], host: string, hasData: boolean): string[] {
+  const form = hasData ? ["Content-Type: application/x-www-form-urlencoded"] : [];
+  const usual = ["User-Agent: curl", "Accept: */*", `Host: ${host}`, ...form];
+  const named = (line: string): string => line.replace(/[:;].*/s, "").toLowerCase();
+  const set = new Set(headers.map(named));
+  const said = headers.flatMap((line) => {
+    const [, name = "", sign, rest = ""] = /^([^:;]+)([:;])\s?(.*)$/s.exec(line) ?? [];
+    return sign === ";" || rest !== "" ? [`${name}: ${utf8(rest)}`] : [];
+  });
+  return [...usual.filter((line) => !set.has(named(line))), ...said].sort();
 }
 
 function meant({ method, target, fields, content }: SentRequest): Understood {

@@ -14,12 +14,16 @@ export interface ExchangesLook {
   readonly rowsFrom: number;
   /** Ids of the exchanges that go on. */
   readonly underWay?: ReadonlySet<string>;
+  /** Whether each has its tools, which need a script; false when absent. */
+  readonly tools?: boolean;
 }
 
 /** One exchange, whole, under the id it has in the trace. */
 export interface DrawnExchange {
   readonly id: string;
   readonly markup: Markup;
+  /** Null for what came to no exchange. */
+  readonly view: ExchangeView | null;
 }
 
 /** The two ends that all exchanges share, to stand above them. */
@@ -37,13 +41,14 @@ export function drawEnds(entries: readonly TraceEntry[]): Markup {
 /** Every exchange of the trace that nothing else caused, each with what it caused, and what came to none. */
 export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
   const views = readExchanges(entries, look.underWay);
-  const parts = { timed: look.timed, mixed: isMixed(views) };
+  const parts = { timed: look.timed, mixed: isMixed(views), tools: look.tools ?? false };
   const open = views.length < look.rowsFrom ? null : (views.find(isTelling) ?? views.at(-1));
   const sent = views.map((view) => ({
-    ...{ id: view.entry.id, seq: view.entry.seq },
+    ...{ id: view.entry.id, seq: view.entry.seq, view },
     markup: open === null ? drawExchange(view, parts) : drawFolded(view, parts, view === open),
   }));
-  return [...sent, ...drawUnsent(entries)].sort((a, b) => a.seq - b.seq);
+  const unsent = drawUnsent(entries).map((one) => ({ ...one, view: null }));
+  return [...sent, ...unsent].sort((a, b) => a.seq - b.seq);
 }
 
 /** Whether the exchanges have not all the same two ends: then each says whose it is. */

@@ -12,6 +12,7 @@ import { drawFrames } from "./frames.ts";
 import { factsOf } from "./origin-facts.ts";
 import type { ExchangeView } from "./read.ts";
 import { drawSeen } from "./seen.ts";
+import { drawTools } from "./tools.ts";
 import { verdictOf, type Verdict } from "./verdict.ts";
 import { drawWay } from "./way.ts";
 
@@ -20,6 +21,8 @@ export interface PartsLook {
   readonly timed: boolean;
   /** The exchanges have not all the same two ends, so that each names its own. */
   readonly mixed: boolean;
+  /** Whether it has its tools, which need a script. */
+  readonly tools: boolean;
 }
 
 /** An exchange that stands open, one under the other. `step` is said of one in a chain: `2 of 3`. */
@@ -34,11 +37,11 @@ export function drawParts(view: ExchangeView, look: PartsLook, step = ""): Marku
   const { entry, decisions, preflights, followed } = view;
   const verdict = view.underWay ? null : verdictOf(view);
   const others = decisions.filter(({ decision }) => decision !== verdict?.rule);
-  const nested = { ...look, mixed: false };
+  const nested = { ...look, mixed: false, tools: false };
   const chain = followed.map((one, at) =>
     drawExchange(one, nested, followed.length === 1 ? "" : `${at + 1} of ${followed.length}`),
   );
-  return markup`${drawWhy(entry, look.mixed, step)}${drawVerdict(verdict)}${preflights.map((one) => drawExchange(one, nested))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawSettled(others, "request")}${drawWay(view.hops)}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSettled(others, "answer")}${drawSeen(view)}${drawQuiet(others)}${drawEvents(view)}${drawFrames(view)}${drawWaiting(view)}${chain}`;
+  return markup`${drawWhy(entry, look.mixed, step)}${drawVerdict(verdict)}${preflights.map((one) => drawExchange(one, nested))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawSettled(others, "request")}${drawWay(view.hops)}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSettled(others, "answer")}${drawSeen(view)}${drawQuiet(others)}${drawEvents(view)}${drawFrames(view)}${drawWaiting(view)}${chain}${look.tools ? drawTools(view) : null}`;
 }
 
 export function drawVerdict(verdict: Verdict | null): Markup | null {

@@ -1,9 +1,11 @@
 /** The trace of a run as it grows: each exchange is drawn anew only when something about it has changed. */
 import { drawConsole } from "../../panels/console/draw.ts";
-import { drawEnds, drawExchanges } from "../../panels/exchanges/draw.ts";
+import { drawEnds, drawExchanges, type DrawnExchange } from "../../panels/exchanges/draw.ts";
 import { UnderWay } from "../../panels/exchanges/under-way.ts";
-import type { TraceEntry, TraceNews } from "../../protocol/trace.ts";
+import type { ExchangeEntry, TraceEntry, TraceNews } from "../../protocol/trace.ts";
 import { offerExplanations } from "../explain.ts";
+import { ExchangeFilter, type Listed } from "./exchange-filter.ts";
+import { ExchangeTools } from "./exchange-tools.ts";
 
 /** Two exchanges are already compared at a glance. */
 const ROWS_FROM = 2;
@@ -11,7 +13,9 @@ const ROWS_FROM = 2;
 export class LiveView {
   readonly #wire: HTMLElement;
   readonly #console: HTMLElement;
-  readonly #drawn = new Map<string, { readonly element: HTMLElement; readonly html: string }>();
+  readonly #drawn = new Map<string, Listed & { readonly html: string }>();
+  readonly #filter = new ExchangeFilter();
+  readonly #tools: ExchangeTools;
   /** Which rows the reader has opened or closed: what arrives later does not undo it. */
   readonly #chosen = new Map<string, boolean>();
   readonly #underWay = new UnderWay();
@@ -23,6 +27,12 @@ export class LiveView {
   constructor(wire: HTMLElement, console: HTMLElement) {
     this.#wire = wire;
     this.#console = console;
+    this.#tools = new ExchangeTools(
+      wire,
+      (id) =>
+        this.#entries.find((entry) => entry.type === "exchange" && entry.id === id) as
+          ExchangeEntry | undefined,
+    );
     this.clear();
   }
 
@@ -36,6 +46,8 @@ export class LiveView {
     this.#underWay.clear();
     this.#drawn.clear();
     this.#chosen.clear();
+    this.#tools.clear();
+    this.#filter.clear();
     this.#ends = null;
     for (const element of [this.#wire, this.#console]) {
       element.replaceChildren();
@@ -61,26 +73,29 @@ export class LiveView {
   #drawWire(): void {
     const all = [...this.#entries, ...this.#underWay.entries];
     const underWay = new Set(this.#underWay.entries.map(({ id }) => id));
-    const exchanges = drawExchanges(all, { timed: true, rowsFrom: ROWS_FROM, underWay });
+    const exchanges = drawExchanges(all, { timed: true, tools: true, rowsFrom: ROWS_FROM, underWay });
     this.#wire.hidden = exchanges.length === 0;
     if (exchanges.length === 0) return;
     const ends = elementOf(drawEnds(all).text);
-    if (this.#ends === null) this.#wire.prepend(ends);
+    if (this.#ends === null) this.#wire.prepend(ends, this.#filter.element);
     else if (this.#ends.outerHTML !== ends.outerHTML) this.#ends.replaceWith(ends);
     this.#ends = ends.isConnected ? ends : this.#ends;
-    for (const { id, markup } of exchanges) this.#drawOne(id, markup.text);
+    for (const one of exchanges) this.#drawOne(one);
     this.#dropOthers(new Set(exchanges.map(({ id }) => id)));
+    this.#filter.listed = [...this.#drawn.values()];
+    this.#tools.label();
     offerExplanations(this.#wire.parentElement ?? this.#wire);
   }
 
-  #drawOne(id: string, html: string): void {
+  #drawOne({ id, markup, view }: DrawnExchange): void {
+    const html = markup.text;
     const before = this.#drawn.get(id);
     if (before?.html === html) return;
     const element = elementOf(html);
     if (element instanceof HTMLDetailsElement) this.#remember(id, element);
     if (before === undefined) this.#wire.append(element);
     else replace(before.element, element);
-    this.#drawn.set(id, { element, html });
+    this.#drawn.set(id, { element, html, view });
   }
 
   #remember(id: string, row: HTMLDetailsElement): void {
