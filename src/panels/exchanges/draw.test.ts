@@ -137,9 +137,7 @@ describe("what the browser settled", () => {
   it("is said first, once, with the rule: why the script sees nothing", () => {
     const seen = { type: "none", hidden: [], because: "The answer names no origin." } as const;
     const html = drawn([exchange("a", { seen }), settled("a")]);
-    expect(words(html)).toMatch(
-      /^The server answered, and the browser hid the answer. The answer names no origin./,
-    );
+    expect(words(html)).toMatch(/^Hidden from the script. The answer names no origin./);
     expect(html.match(/The answer names no origin\./g)).toHaveLength(1);
     expect(html).toContain('<a href="https://fetch.spec.whatwg.org/#concept-cors-check" rel="noreferrer">');
   });
@@ -277,9 +275,11 @@ describe("the frames of a WebSocket", () => {
 
   it("are read: kind, payload, close code, and how it ended", () => {
     const text = words(drawn(entries));
-    expect(text).toContain("The client sent a frame: text Hello 11 bytes opcode 0x1, masked");
     expect(text).toContain(
-      "The server sent a frame: close 1000 (done: the purpose is fulfilled) 4 bytes opcode 0x8",
+      "The client sent a frame: text Hello 11 bytes opcode 0x1 · masked · payload 5 bytes",
+    );
+    expect(text).toContain(
+      "The server sent a frame: close 1000 4 bytes opcode 0x8 · not masked · payload 2 bytes · done: the purpose is fulfilled",
     );
     expect(text).toContain(
       "Closed, code 1000. Done: the purpose is fulfilled. Both sides sent a close frame.",
@@ -300,8 +300,8 @@ describe("server-sent events", () => {
     const text = words(
       drawn([stream("retry: 500\n\ndata: one\n\nevent: tea\nid: 7\ndata: two\ndata: three\n\ndata: half")]),
     );
-    expect(text).toContain("The server sent an event: message one");
-    expect(text).toContain("The server sent an event: tea two three id 7");
+    expect(text).toContain("The server sent an event: message one leaves no id behind");
+    expect(text).toContain("The server sent an event: tea two three leaves the id 7 behind");
     expect(text).toContain("After a break the browser waits 500 ms.");
     expect(text.match(/sent an event/g)).toHaveLength(2);
   });
@@ -347,5 +347,15 @@ describe("an exchange that goes on", () => {
     expect(shown(other, update(""))).toContain("GET /tea waiting");
     const over = { ...exchange("u"), seq: 1 };
     expect(shown(other, update(""), over, update("late"))).not.toMatch(/waiting|late/);
+  });
+
+  it("was given up when the run is stopped", () => {
+    const open = new UnderWay();
+    open.take(update("HTTP/1.1 200 OK\r\n"));
+    const stopped = open.stop("The run was stopped.");
+    expect(stopped.map(({ outcome }) => outcome)).toEqual([
+      { kind: "aborted", because: "The run was stopped." },
+    ]);
+    expect(open.entries).toEqual([]);
   });
 });

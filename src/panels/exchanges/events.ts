@@ -39,10 +39,11 @@ export function eventsIn({ entry }: ExchangeView): {
 }
 
 function drawEvent({ type, data, id }: StreamEvent): Markup {
-  const label = id === "" ? null : markup`<span>id ${id}</span>`;
+  const left = id === "" ? "leaves no id behind" : `leaves the id ${id} behind`;
   return markup`<div class="msg frame" data-side="server">
     <p class="sr-only">The server sent an event:</p>
     <pre><code><span class="h">${type}</span> ${data}</code></pre>
-    <span class="arrow">${label}</span>
+    <span class="arrow"></span>
+    <p class="margin made">${left}</p>
   </div>`;
 }

@@ -21,7 +21,7 @@ export function drawFrames({ frames, end }: ExchangeView): Markup | null {
   </div>`;
 }
 
-/** One frame in its lane. */
+/** One frame in its lane; how it is made stands in the empty half. */
 function drawFrame({ from, bytes }: FrameEntry): Markup {
   const reader = new FrameReader({ from });
   const [frame] = reader.push(bytesOf(bytes.text));
@@ -29,15 +29,22 @@ function drawFrame({ from, bytes }: FrameEntry): Markup {
   return markup`<div class="msg frame" data-side="${from}">
     <p class="sr-only">${said}</p>
     <pre><code>${drawPayload(frame, bytes.length)}</code></pre>
-    <span class="arrow">${labelOf(frame, bytes.length).map((line) => markup` <span>${line}</span>`)}</span>
+    <span class="arrow"><span>${bytesInWords(bytes.length)}</span></span>
+    <p class="margin made">${frame === undefined ? null : makeOf(frame)}</p>
   </div>`;
 }
 
-/** Size on the wire, opcode, and whether the payload was masked, as a client must (RFC 6455, section 5.1). */
-function labelOf(frame: Frame | undefined, length: number): string[] {
-  if (frame === undefined) return [bytesInWords(length)];
-  const opcode = `opcode 0x${opcodes[frame.kind].toString(16)}`;
-  return [bytesInWords(length), frame.mask === null ? opcode : `${opcode}, masked`];
+/** Opcode, mask (a client must: RFC 6455, section 5.1) and payload, and what a close code means. */
+function makeOf(frame: Frame): string {
+  const { kind, mask, payload, fin } = frame;
+  const close = kind === "close" ? readClose(payload) : null;
+  return [
+    `opcode 0x${opcodes[kind].toString(16)}`,
+    mask === null ? "not masked" : "masked",
+    ...(fin ? [] : ["not the last piece"]),
+    `payload ${bytesInWords(payload.length)}`,
+    ...(close?.code == null ? [] : [meaningOf(close.code)]),
+  ].join(" · ");
 }
 
 function drawPayload(frame: Frame | undefined, length: number): Markup {
@@ -56,7 +63,7 @@ function closeInWords(close: ReturnType<typeof readClose>): string {
   if (close.code === null) return close.problem;
   if (close.code === 1005) return "without a code";
   const reason = close.reason === "" ? "" : ` "${close.reason}"`;
-  return `${close.code}${reason} (${meaningOf(close.code)})`;
+  return `${close.code}${reason}`;
 }
 
 /** How the connection ended, as the script of the client sees it. */

@@ -104,10 +104,10 @@ export function drawLane(
   message: Markup,
   label: readonly string[],
 ): Markup {
-  const lines = label.map((line) => markup` <span>${line}</span>`);
+  const lines = label.map((line, at) => markup`${at === 0 ? "" : " "}<span>${line}</span>`);
   return markup`<div class="msg" data-side="${side}">
     <p class="sr-only">${said}</p>
     <pre><code>${message}</code></pre>
-    <span class="arrow">${lines}</span>
+    <span class="arrow"><span>${lines}</span></span>
   </div>`;
 }

@@ -6,13 +6,19 @@ import type { ExchangeView } from "./read.ts";
 /** Buttons: `value` is what to do, the card finds the exchange by `data-of`. */
 export function drawTools({ entry, underWay }: ExchangeView): Markup | null {
   if (underWay) return null;
-  const forms = sentIn(entry) === null ? ["raw"] : ["curl", "fetch", "raw"];
-  const names = { curl: "curl", fetch: "fetch", raw: "raw text" } as const;
+  const forms =
+    sentIn(entry) === null
+      ? [["raw", "text"]]
+      : [
+          ["curl", "curl"],
+          ["fetch", "fetch"],
+          ["raw", "text"],
+        ];
   const copies = forms.map(
-    (form) =>
-      markup`<button type="button" value="${form}" aria-label="Copy as ${names[form as keyof typeof names]}">${names[form as keyof typeof names]}</button>`,
+    ([form = "", name = ""]) =>
+      markup`<button type="button" value="${form}"><span class="sr-only">Copy as </span>${name}</button>`,
   );
   return markup`<div class="xc-tools" data-of="${entry.id}">
-    <span>Copy as</span>${copies}<button type="button" value="compare" aria-pressed="false">Compare</button>
+    <span aria-hidden="true">Copy as</span>${copies}<button type="button" value="compare" aria-pressed="false">Compare</button>
   </div>`;
 }

@@ -17,6 +17,16 @@ export class UnderWay {
     this.#ended.add(news.id);
   }
 
+  /** What goes on when a run is stopped was given up: nothing more will be told of it. */
+  stop(because: string): ExchangeEntry[] {
+    const entries = this.entries.map((entry) => ({
+      ...entry,
+      outcome: { kind: "aborted", because } as const,
+    }));
+    for (const entry of entries) this.take(entry);
+    return entries;
+  }
+
   clear(): void {
     this.#open.clear();
     this.#ended.clear();

@@ -70,19 +70,19 @@ describe("what the browser refused", () => {
   it.each([
     [
       "cors-no-allow-origin",
-      /hid the answer\. So it was\. .*Access-Control-Allow-Origin\. The server has acted/,
+      /Hidden from the script\. So it was\. .*Access-Control-Allow-Origin\. The server has acted/,
     ],
     ["cors-wildcard-with-credentials", /has to name the origin itself/],
     ["cors-many-origins", /takes one origin/],
     ["cors-origin-mismatch", /letter by letter/],
     ["cors-no-allow-credentials", /Access-Control-Allow-Credentials: true/],
-    ["preflight-cors-no-allow-origin", /asked first, and did not send the request/],
+    ["preflight-cors-no-allow-origin", /^bad: The preflight was refused\. So it was\./],
     ["preflight-status", /OPTIONS has to be answered with success/],
     ["preflight-method", /Access-Control-Allow-Methods/],
     ["preflight-header", /Access-Control-Allow-Headers/],
     ["preflight-authorization", /has to name Authorization/],
     ["redirect-limit", /^bad: The redirect was not followed\. So it was\. Two addresses/],
-    ["redirect-refused", /^bad: The server answered, and the browser hid the answer\. So it was\.$/],
+    ["redirect-refused", /^bad: Hidden from the script\. So it was\.$/],
   ])("%s: what happened, why, and what would change it", (rule, words) => {
     expect(told(exchange("a"), decided(rule))).toMatch(words);
   });

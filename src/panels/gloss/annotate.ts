@@ -35,7 +35,7 @@ export class Annotation {
 
   /** The pointer is on a part. */
   hover(target: Element): void {
-    const part = target.closest<HTMLElement>(".part");
+    const part = target.closest<HTMLElement>(".glossed");
     if (!this.#pinned && part !== null && part !== this.#current) this.#show(part);
   }
 
@@ -61,12 +61,12 @@ export class Annotation {
 
   #listen(): void {
     this.#message.addEventListener("click", ({ target }) => {
-      const part = (target as Element).closest<HTMLElement>(".part");
+      const part = (target as Element).closest<HTMLElement>(".glossed");
       if (part !== null && getSelection()?.isCollapsed !== false) this.#choose(part);
     });
     this.#message.addEventListener("keydown", (event) => this.#onKey(event));
     this.#message.addEventListener("focusin", ({ target }) => {
-      const part = (target as Element).closest<HTMLElement>(".part");
+      const part = (target as Element).closest<HTMLElement>(".glossed");
       if (part !== null && part !== this.#current) this.#pin(part);
     });
     this.#message.addEventListener("pointerleave", () => {
@@ -138,10 +138,10 @@ function nextOf(key: string, at: number, count: number): number | undefined {
 /** Puts an element around a stretch of text; it may cross the ends of others. */
 function wrapped(code: Element, start: number, end: number): HTMLElement {
   const range = document.createRange();
-  range.setStart(...placeOf(code, start));
-  range.setEnd(...placeOf(code, end));
+  range.setStart(...placeOf(code, start, false));
+  range.setEnd(...placeOf(code, end, true));
   const part = document.createElement("span");
-  part.className = "part";
+  part.className = "glossed";
   part.role = "button";
   part.tabIndex = -1;
   part.append(range.extractContents());
@@ -149,15 +149,15 @@ function wrapped(code: Element, start: number, end: number): HTMLElement {
   return part;
 }
 
-/** The text node in which a character stands, and where in it. */
-function placeOf(code: Element, offset: number): [Node, number] {
+/** The text node in which a character stands, and where in it; the end of a stretch belongs to the node before. */
+function placeOf(code: Element, offset: number, isEnd: boolean): [Node, number] {
   const walker = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
   let left = offset;
   let last: Node = code;
   while (walker.nextNode() !== null) {
     last = walker.currentNode;
     const length = last.textContent?.length ?? 0;
-    if (left <= length) return [last, left];
+    if (left < length || (isEnd && left === length)) return [last, left];
     left -= length;
   }
   return [last, last.textContent?.length ?? 0];

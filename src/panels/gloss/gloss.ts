@@ -2,6 +2,7 @@
 import { explanationOf } from "../../wire/explanations/explanations.ts";
 import { referenceOf, type Explanation, type Reference } from "../../wire/explanations/explanation.ts";
 import { markup, type Markup } from "../markup.ts";
+import { inked } from "./inked.ts";
 import { partWords } from "./part-words.ts";
 import type { ShownPart } from "./shown.ts";
 import { valueInWords } from "./values.ts";
@@ -106,6 +107,6 @@ export function drawGloss(part: ShownPart, origin: Markup | null): Markup {
     reference === null ? null : markup`<a href="${reference.url}" rel="noreferrer">${reference.text}</a> `;
   const find = markup`<button type="button" data-find="${search}">Find ${search} in the notes</button>`;
   return markup`<p class="note-title">${title}</p>
-    ${value === null ? null : markup`<p><b>${value}</b></p>`}<p>${text}</p>
+    ${value === null ? null : markup`<p><b>${inked(value)}</b></p>`}<p>${inked(text)}</p>
     ${origin}<p class="rule">${source}${find}</p>`;
 }

@@ -5,6 +5,7 @@ import type { ExplainedKind, Explanation } from "../../wire/explanations/explana
 import { headOf } from "../bytes/message.ts";
 import { answerOf, askedOf } from "../exchanges/facts.ts";
 import { markup, type Markup } from "../markup.ts";
+import { inked } from "./inked.ts";
 
 /** Fields that stand in nearly every message: whoever wants their words asks for them. */
 const usual = /^(?:host|date|connection|keep-alive|accept|user-agent|x-powered-by|accept-.*|sec-fetch-.*)$/i;
@@ -34,5 +35,5 @@ function namesIn(entry: TraceEntry): Explanation[] {
 }
 
 function drawOne({ title, summary, reference }: Explanation): Markup {
-  return markup`<dt><a href="${reference.url}" rel="noreferrer">${title}</a></dt><dd>${summary}</dd>`;
+  return markup`<dt><a href="${reference.url}" rel="noreferrer">${title}</a></dt><dd>${inked(summary)}</dd>`;
 }

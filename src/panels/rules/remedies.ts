@@ -6,8 +6,8 @@ export interface Remedy {
   readonly then: string;
 }
 
-const hid = "The server answered, and the browser hid the answer.";
-const asked = "The browser asked first, and did not send the request.";
+const hid = "Hidden from the script.";
+const asked = "The preflight was refused.";
 const stayed = "The redirect was not followed.";
 const nothing = "Nothing was sent.";
 

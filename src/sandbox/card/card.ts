@@ -5,6 +5,7 @@ import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { TraceNews } from "../../protocol/trace.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
 import { readRequestText } from "../../wire/http1/request-text.ts";
+import { sentences } from "../sentences.ts";
 import { Session, type SessionState } from "../session.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { CardEngines } from "./engines.ts";
@@ -135,6 +136,7 @@ export class Card {
     const wasBooting = this.#state === "booting";
     this.#steps.end();
     await this.#endSession();
+    this.#view.stop(sentences.stoppedWaiting);
     await this.#engines.release();
     this.#become("stopped", wasBooting ? "Cancelled." : "Stopped.");
   }

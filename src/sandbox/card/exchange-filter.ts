@@ -14,7 +14,7 @@ export interface Listed {
 
 const BAR = markup`<div class="filter" hidden>
   <input type="search" aria-label="Filter the exchanges" placeholder="Filter: POST, 4xx, cookie, failed, any text" spellcheck="false" autocapitalize="off" autocomplete="off">
-  <span role="status"></span>
+  <span class="filter-says" aria-live="polite"></span>
 </div>`;
 
 export class ExchangeFilter {
@@ -28,7 +28,7 @@ export class ExchangeFilter {
     template.innerHTML = BAR.text;
     this.element = template.content.firstElementChild as HTMLElement;
     this.#input = this.element.querySelector("input") as HTMLInputElement;
-    this.#status = this.element.querySelector("[role=status]") as HTMLElement;
+    this.#status = this.element.querySelector(".filter-says") as HTMLElement;
     this.#input.addEventListener("input", () => this.#apply());
   }
 

@@ -15,10 +15,15 @@ export class ExchangeTools {
   /** The first of two to compare. */
   #pinned: ExchangeEntry | null = null;
   #compared: Element | null = null;
+  /** Says to a screen reader what became of a press (WCAG 2.2, 4.1.3). */
+  readonly #said = document.createElement("span");
 
   constructor(root: HTMLElement, find: (id: string) => ExchangeEntry | undefined) {
     this.#root = root;
     this.#find = find;
+    this.#said.className = "sr-only";
+    this.#said.ariaLive = "polite";
+    root.after(this.#said);
     root.addEventListener("click", ({ target }) => {
       const button = (target as Element).closest<HTMLButtonElement>("button");
       if (button !== null) this.#press(button);
@@ -49,7 +54,7 @@ export class ExchangeTools {
     const entry = this.#find(button.closest<HTMLElement>(".xc-tools")?.dataset["of"] ?? "");
     if (entry === undefined) return;
     if (button.value === "compare") this.#compare(entry, button);
-    else void copy(textOf(entry, button.value), button);
+    else void this.#copy(textOf(entry, button.value), button);
   }
 
   #compare(entry: ExchangeEntry, button: HTMLButtonElement): void {
@@ -71,6 +76,21 @@ export class ExchangeTools {
     drawn.focus();
   }
 
+  async #copy(text: string, button: HTMLButtonElement): Promise<void> {
+    const shown = button.lastChild;
+    const before = shown?.textContent ?? "";
+    const said = await navigator.clipboard.writeText(text).then(
+      () => "Copied",
+      () => "Not allowed",
+    );
+    if (shown !== null) shown.textContent = said;
+    this.#said.textContent = said;
+    setTimeout(() => {
+      if (shown !== null) shown.textContent = before;
+      this.#said.textContent = "";
+    }, SAID_FOR);
+  }
+
   /** The focus goes to what stood above the comparison. */
   #end(): void {
     const above = this.#compared?.previousElementSibling;
@@ -83,15 +103,4 @@ function textOf(entry: ExchangeEntry, form: string): string {
   const sent = sentIn(entry);
   if (form === "raw" || sent === null) return asRaw(entry);
   return form === "curl" ? asCurl(sent) : asFetch(sent);
-}
-
-/** The word stands on the button, which has the focus: a screen reader says it. */
-async function copy(text: string, button: HTMLButtonElement): Promise<void> {
-  const [before, label] = [button.textContent, button.ariaLabel];
-  const said = await navigator.clipboard.writeText(text).then(
-    () => "Copied",
-    () => "Not allowed",
-  );
-  [button.textContent, button.ariaLabel] = [said, said];
-  setTimeout(() => ([button.textContent, button.ariaLabel] = [before, label]), SAID_FOR);
 }

@@ -64,6 +64,11 @@ export class LiveView {
     this.#waiting = true;
   }
 
+  /** The run was stopped: what had not come does not come any more. */
+  stop(because: string): void {
+    this.add(this.#underWay.stop(because));
+  }
+
   #draw(): void {
     this.#waiting = false;
     this.#drawWire();
