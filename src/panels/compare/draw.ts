@@ -31,7 +31,10 @@ function drawSide({ side, differing, same, content }: ComparedSide): Markup {
 function drawRow({ name, first, second }: ComparedRow): Markup {
   const cell = (value: string | null): Markup =>
     value === null ? markup`<td class="h">not there</td>` : markup`<td>${value}</td>`;
-  return markup`<tr><th scope="row">${name}</th>${cell(first)}${cell(second)}</tr>`;
+  // What is in both with another value stands out; what is in one is said to be missing in the other.
+  const changed =
+    second === null || first === null ? cell(second) : markup`<td class="changed">${second}</td>`;
+  return markup`<tr><th scope="row">${name}</th>${cell(first)}${changed}</tr>`;
 }
 
 function drawContent(content: ComparedSide["content"]): Markup | null {

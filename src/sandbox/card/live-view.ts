@@ -128,11 +128,18 @@ export class LiveView {
   }
 }
 
-/** Puts the new drawing in the place of the old one; the row that has the focus keeps it. */
+/** Puts the new drawing in the place of the old one; what has the focus keeps it. */
 function replace(old: HTMLElement, fresh: HTMLElement): void {
-  const focused = document.activeElement?.matches("summary.row") && old.contains(document.activeElement);
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const message = focused?.closest(".msg") ?? null;
+  const at = message === null ? -1 : [...old.querySelectorAll(".msg")].indexOf(message);
   old.replaceWith(fresh);
-  if (focused === true) fresh.querySelector<HTMLElement>("summary.row")?.focus({ preventScroll: true });
+  if (focused === null) return;
+  // What was explained is drawn anew: the focus goes to the button that explains it again.
+  offerExplanations(fresh);
+  const button = [...fresh.querySelectorAll(".msg")][at]?.querySelector<HTMLElement>(".explain");
+  const place = button ?? fresh.querySelector<HTMLElement>("summary.row");
+  place?.focus({ preventScroll: true });
 }
 
 /** The one element of a drawing, whose text is escaped by construction (`panels/markup.ts`). */
