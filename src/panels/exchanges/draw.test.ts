@@ -191,6 +191,17 @@ describe("what the browser settled", () => {
   });
 });
 
+describe("a drawing that is made again", () => {
+  it("is the same until something is added, and tells of what was", () => {
+    const one = exchange("a");
+    const first = drawn([one]);
+    expect(drawn([one])).toBe(first);
+    expect(drawn([one], false)).not.toContain("4 ms");
+    expect(drawn(numbered(one, cookie("sid", "a", "kept")))).toContain("sid was");
+    expect(drawn([one, cookie("sid", "a", "refused")])).toContain("refused its cookie");
+  });
+});
+
 describe("what an exchange caused", () => {
   const preflight = exchange("p", { cause: { kind: "preflight", of: "a" } });
   const redirect = exchange("r", { cause: { kind: "redirect", of: "a" } });

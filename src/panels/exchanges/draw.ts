@@ -2,6 +2,7 @@
 import type { TraceEntry } from "../../protocol/trace.ts";
 import { markup, type Markup } from "../markup.ts";
 import { endsOf, nameOf } from "./facts.ts";
+import { Memory } from "./memory.ts";
 import { drawExchange, drawParts, type PartsLook } from "./parts.ts";
 import { readExchanges, type ExchangeView } from "./read.ts";
 import { drawRow, isTelling } from "./row.ts";
@@ -42,13 +43,23 @@ export function drawEnds(entries: readonly TraceEntry[]): Markup {
 export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
   const views = readExchanges(entries, look.underWay);
   const parts = { timed: look.timed, mixed: isMixed(views), tools: look.tools ?? false };
-  const open = views.length < look.rowsFrom ? null : (views.find(isTelling) ?? views.at(-1));
+  const telling = (view: ExchangeView): boolean => tellings.of(view, "", () => isTelling(view));
+  const open = views.length < look.rowsFrom ? null : (views.find(telling) ?? views.at(-1));
   const sent = views.map((view) => ({
     ...{ id: view.entry.id, seq: view.entry.seq, view },
-    markup: open === null ? drawExchange(view, parts) : drawFolded(view, parts, view === open),
+    markup: drawRoot(view, parts, open === null ? "whole" : view === open ? "open" : "folded"),
   }));
   const unsent = drawUnsent(entries).map((one) => ({ ...one, view: null }));
   return [...sent, ...unsent].sort((a, b) => a.seq - b.seq);
+}
+
+const tellings = new Memory<boolean>();
+const drawings = new Memory<Markup>();
+
+function drawRoot(view: ExchangeView, look: PartsLook, form: "whole" | "open" | "folded"): Markup {
+  return drawings.of(view, `${JSON.stringify(look)} ${form}`, () =>
+    form === "whole" ? drawExchange(view, look) : drawFolded(view, look, form === "open"),
+  );
 }
 
 /** Whether the exchanges have not all the same two ends: then each says whose it is. */

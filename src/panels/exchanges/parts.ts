@@ -98,7 +98,7 @@ function drawAnswer(view: ExchangeView, look: PartsLook): Markup | null {
   return drawLane("server", "The server answered:", message, label);
 }
 
-export function drawLane(
+function drawLane(
   side: "client" | "server",
   said: string,
   message: Markup,
