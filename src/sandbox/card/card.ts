@@ -67,6 +67,8 @@ export class Card {
   #turn = 0;
   #saving: ReturnType<typeof setTimeout> | undefined;
   #toldOfStorage = false;
+  /** Whether the first answer of this run has come. */
+  #answered = false;
 
   constructor(parts: CardParts, spec: SandboxSpec, name: string) {
     this.#parts = parts;
@@ -148,6 +150,7 @@ export class Card {
     this.#parts.foot.hidden = false;
     await this.#endSession();
     this.#view.clear();
+    this.#answered = false;
     return turn;
   }
 
@@ -178,7 +181,8 @@ export class Card {
   #took(entries: readonly TraceNews[], turn: number, pressed: number): void {
     if (turn !== this.#turn) return;
     this.#parts.recorded.hidden = true;
-    const first = this.#view.isEmpty && entries.some(({ type }) => type === "exchange");
+    const first = !this.#answered && entries.some(({ type }) => type === "exchange");
+    this.#answered ||= first;
     if (first)
       this.#parts.engineSays.append(` First answer after ${timeInWords(performance.now() - pressed)}.`);
     this.#view.add(entries);

@@ -36,11 +36,6 @@ export class LiveView {
     this.clear();
   }
 
-  /** Whether there is anything to see. */
-  get isEmpty(): boolean {
-    return this.#drawn.size === 0 && this.#console.childElementCount === 0;
-  }
-
   clear(): void {
     this.#entries = [];
     this.#underWay.clear();
