@@ -70,7 +70,7 @@ function isMixed(views: readonly ExchangeView[]): boolean {
 /** An exchange under a row that says what it came to. */
 function drawFolded(view: ExchangeView, look: PartsLook, open: boolean): Markup {
   const { entry } = view;
-  return markup`<details class="xc" aria-label="${nameOf(entry)}" data-cause="${entry.cause.kind}"${open ? markup` open` : null}>
+  return markup`<details class="xc" aria-label="${nameOf(entry, view.underWay)}" data-cause="${entry.cause.kind}"${open ? markup` open` : null}>
     ${drawRow(view, look)}${drawParts(view, look)}
   </details>`;
 }

@@ -3,10 +3,10 @@ import type { ExchangeEntry } from "../../protocol/trace.ts";
 import { headOf } from "../bytes/message.ts";
 
 /** What an exchange is called: `POST /login, answered 200`. */
-export function nameOf(entry: ExchangeEntry): string {
+export function nameOf(entry: ExchangeEntry, underWay = false): string {
   const { method, target } = askedOf(entry);
   const answer = answerOf(entry);
-  return `${method} ${target}, ${answer === null ? "no answer" : `answered ${answer.code}`}`;
+  return `${method} ${target}, ${answer === null ? (underWay ? "no answer yet" : "no answer") : `answered ${answer.code}`}`;
 }
 
 export function askedOf(entry: ExchangeEntry): { readonly method: string; readonly target: string } {

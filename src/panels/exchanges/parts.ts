@@ -28,7 +28,7 @@ export interface PartsLook {
 /** An exchange that stands open, one under the other. `step` is said of one in a chain: `2 of 3`. */
 export function drawExchange(view: ExchangeView, look: PartsLook, step = ""): Markup {
   const { entry } = view;
-  return markup`<div class="xc" role="group" aria-label="${nameOf(entry)}" data-cause="${entry.cause.kind}">
+  return markup`<div class="xc" role="group" aria-label="${nameOf(entry, view.underWay)}" data-cause="${entry.cause.kind}">
     ${drawParts(view, look, step)}
   </div>`;
 }
