@@ -91,7 +91,7 @@ function tailOf(fields: readonly Field[]): number {
 /** What Express does unasked; it says itself that it is there. */
 function ofExpress(name: string, value: string): Origin | null {
   if (name === "x-powered-by")
-    return origin("express", "Express names itself, until app.disable is told otherwise.", true);
+    return origin("express", "Express names itself, unless app.disable('x-powered-by') was called.", true);
   if (name === "etag" && /^W\/"[\da-f]+-[\w+/]{27}"$/.test(value))
     return origin("express", "Express made it from length and SHA-1 of the content.");
   if (name === "content-length")
