@@ -5,6 +5,7 @@
 import { boundaryChecks } from "./contract/boundary.ts";
 import type { Check } from "./contract/check.ts";
 import { connectionChecks } from "./contract/connections.ts";
+import { moduleChecks } from "./contract/modules.ts";
 import { portChecks } from "./contract/ports.ts";
 import { programChecks } from "./contract/programs.ts";
 import { serviceChecks } from "./contract/services.ts";
@@ -14,6 +15,7 @@ import type { Engine } from "./engine.ts";
 export const contract: readonly Check[] = [
   ...boundaryChecks,
   ...programChecks,
+  ...moduleChecks,
   ...signalChecks,
   ...portChecks,
   ...connectionChecks,

@@ -12,7 +12,7 @@ export async function fetchAhead(base: string, files: Promise<FileTree>): Promis
   const packages = packagesIn(known);
   await Promise.all([
     assets.packages(packages),
-    assets.scripts(withNeeds(partsIn(known))),
+    assets.scripts(withNeeds(await partsIn(known, () => assets.index()))),
     ...servicesFor(packages).map((name) => assets.service(name)),
   ]);
 }

@@ -4,7 +4,8 @@ import type { ServiceName } from "../services/service.ts";
 import { serviceFiles } from "./services/files.ts";
 import type { LoadedService } from "./services/workers.ts";
 import { excerptOf, linesFile, type LibraryLines, type LibraryPlace } from "./excerpt.ts";
-import type { EngineParts, PackageSource } from "./messages.ts";
+import { wasmType, type EngineParts, type PackageSource } from "./messages.ts";
+import { partFiles } from "./parts.ts";
 
 /** As `packages/build.ts` writes it. */
 interface PackageEntry {
@@ -35,14 +36,18 @@ export class Assets {
 
   /** Parts of the engine beyond its core, by name. */
   async scripts(names: Iterable<string>): Promise<Blob[]> {
-    return await Promise.all([...names].map((name) => this.#part(name)));
+    const files = [...names].flatMap((name) => [`${name}.js`, ...(partFiles[name] ?? [])]);
+    return await Promise.all(files.map((file) => this.#part(file)));
   }
 
-  #part(name: string): Promise<Blob> {
-    const known = this.#partScripts.get(name);
+  #part(file: string): Promise<Blob> {
+    const known = this.#partScripts.get(file);
     if (known !== undefined) return known;
-    const loaded = this.#load(`parts/${name}.js`);
-    this.#partScripts.set(name, loaded);
+    const loaded = this.#load(`parts/${file}`).then((content) =>
+      // Whatever the host calls it: a Worker tells by this what is no script.
+      file.endsWith(".wasm") ? new Blob([content], { type: wasmType }) : content,
+    );
+    this.#partScripts.set(file, loaded);
     return loaded;
   }
 

@@ -25,7 +25,9 @@ describe("the files of the engine", () => {
   it("are the core, its parts, its packages, the lines of the library, and what the container is given", () => {
     const rest = engine.files.filter((file) => !core.includes(file));
     const container = ["api.js", "bundled.json", "preload.cjs", "relay.cjs"].map((one) => `container/${one}`);
-    const others = rest.filter((file) => !/^(parts|packages|services)\/[\w.+/-]+\.(?:js|packed)$/.test(file));
+    const others = rest.filter(
+      (file) => !/^(parts|packages|services)\/[\w.+/-]+\.(?:js|wasm|packed)$/.test(file),
+    );
     expect(others).toEqual(["bundled.json", ...container, "lines.json"]);
     expect(rest).toContain("parts/fs.js");
     expect(rest).toContain("packages/express.js");

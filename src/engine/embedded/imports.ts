@@ -1,6 +1,7 @@
 /** What the files of a program name: every literal specifier, and so the packages and the parts of the engine. */
 import type { FileTree } from "../engine.ts";
-import { partsFor } from "./parts.ts";
+import { isBuiltin, partsFor } from "./parts.ts";
+import { isPlain, type SourceFile } from "./plain.ts";
 
 const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire(?:\.resolve)?\s*\(\s*)(["'])([^"'\n]+)\1/g;
 const decoder = new TextDecoder();
@@ -11,11 +12,13 @@ const packageOf = (specifier: string): string =>
 const specifiersIn = (text: string): string[] =>
   [...text.matchAll(specifiers)].map((match) => match[2] ?? "");
 
-/** Text of each file that can import. */
-const sources = (files: FileTree): string[] =>
+/** Text of each file that can import; one without an extension can, too. */
+const sourceFiles = (files: FileTree): SourceFile[] =>
   Object.entries(files)
-    .filter(([path]) => /\.[cm]?[jt]s$/.test(path))
-    .map(([, content]) => (typeof content === "string" ? content : decoder.decode(content)));
+    .filter(([path]) => /(?:\.[cm]?[jt]s|\/[^./]+)$/.test(path))
+    .map(([path, content]) => [path, typeof content === "string" ? content : decoder.decode(content)]);
+
+const sources = (files: FileTree): string[] => sourceFiles(files).map(([, text]) => text);
 
 /** Names of packages, with and without need: a name too many only costs its loading. */
 export function packagesIn(files: FileTree): Set<string> {
@@ -28,8 +31,21 @@ export function packagesIn(files: FileTree): Set<string> {
   return names;
 }
 
-/** Parts of the engine beyond its core. */
-export function partsIn(files: FileTree): Set<string> {
-  const texts = sources(files);
-  return partsFor(texts, texts.flatMap(specifiersIn));
+/** Parts of the engine beyond its core. `bundled`: asks for the packages that there are; only if some file names one. */
+export async function partsIn(
+  files: FileTree,
+  bundled: () => Promise<readonly { readonly name: string }[]>,
+): Promise<Set<string>> {
+  const found = sourceFiles(files);
+  const named = found.flatMap(([, text]) => specifiersIn(text));
+  const parts = partsFor(
+    found.map(([, text]) => text),
+    named,
+  );
+  const asks = named.some((specifier) => !/^\.{0,2}\//.test(specifier) && !isBuiltin(specifier));
+  const names = new Set(asks ? (await bundled()).map(({ name }) => name) : []);
+  if (!isPlain(files, found, (name) => isBuiltin(name) || names.has(name))) parts.add("modules");
+  if (Object.keys(files).some((path) => /\.[cm]?ts$/.test(path) && !path.endsWith(".d.ts")))
+    parts.add("typescript");
+  return parts;
 }

@@ -7,7 +7,9 @@ import { byteStream } from "./byte-stream.ts";
 import { forgetUnfinished } from "./contents.ts";
 import { Frame } from "./frame.ts";
 import { packagesIn, partsIn } from "./imports.ts";
+import { Family } from "./family.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
+import type { SpawnRequest } from "./messages.ts";
 import { withNeeds } from "./parts.ts";
 import { ProcessHandle } from "./process-handle.ts";
 import { servicesFor } from "./services/files.ts";
@@ -44,7 +46,9 @@ export class EmbeddedEngine implements Engine {
   #opened: Promise<void> | undefined;
   #frame: Frame | undefined;
   #spare: ProcessHandle | undefined;
+  readonly #family = new Family();
   #nextPid = firstPid;
+  #nextSlot = 0;
   #disposed = false;
 
   constructor(options: EmbeddedOptions) {
@@ -92,7 +96,7 @@ export class EmbeddedEngine implements Engine {
     this.#refuseIfDisposed();
     this.#frame = frame;
     frame.tell({ type: "frame/parts", parts });
-    this.#spare = this.#spawn();
+    this.#spare = this.#spawn(this.#nextPid++);
   }
 
   /** Every Worker is gone with the frame; the next program gets another. */
@@ -116,17 +120,17 @@ export class EmbeddedEngine implements Engine {
     const named = packagesIn(this.#files);
     const [packages, parts] = await Promise.all([
       this.#assets.packages(named),
-      this.#assets.scripts(withNeeds([...partsIn(this.#files), ...this.#missed])),
+      this.#partsOf(this.#files),
       (this.#opened ??= this.#open()),
     ]);
     this.#refuseIfDisposed();
     for (const name of servicesFor(named)) this.#services.wake(name);
-    const handle = this.#spare ?? this.#spawn();
+    const handle = this.#spare ?? this.#spawn(this.#nextPid++);
     this.#spare = undefined;
     const root = this.#options.root ?? defaultRoot;
     const cwd = join(root, program.cwd ?? "");
     handle.start({
-      ...{ type: "process/start", pid: handle.pid, slot: handle.pid - firstPid, packages, parts, cwd },
+      ...{ type: "process/start", pid: handle.pid, slot: this.#nextSlot++, packages, parts, cwd },
       entry: join(cwd, program.entry),
       takenPorts: this.#switchboard.takenPorts,
       argv: program.argv ?? [],
@@ -135,6 +139,11 @@ export class EmbeddedEngine implements Engine {
       outputLimit: this.#options.outputLimit ?? defaultOutputLimit,
     });
     return handle;
+  }
+
+  async #partsOf(files: FileTree): Promise<Blob[]> {
+    const found = await partsIn(files, () => this.#assets.index());
+    return await this.#assets.scripts(withNeeds([...found, ...this.#missed]));
   }
 
   connect(host: string, port: number): Promise<ByteStream> {
@@ -178,13 +187,12 @@ export class EmbeddedEngine implements Engine {
 
   /** Starts Node's library in the next Worker ahead of its program, so that a run does not wait for it. */
   prepare(): void {
-    if (this.#frame !== undefined && !this.#disposed) this.#spare ??= this.#spawn();
+    if (this.#frame !== undefined && !this.#disposed) this.#spare ??= this.#spawn(this.#nextPid++);
   }
 
-  #spawn(): ProcessHandle {
+  #spawn(pid: number, parent?: ProcessHandle): ProcessHandle {
     const frame = this.#frame;
     if (frame === undefined) throw new ProductError("ENGINE_NOT_BOOTED", "The engine has not been started.");
-    const pid = this.#nextPid++;
     const handle: ProcessHandle = new ProcessHandle({
       pid,
       control: this.#worker(frame, pid),
@@ -196,14 +204,53 @@ export class EmbeddedEngine implements Engine {
         if (again)
           this.#startAgain(frame, handle, part).catch((error: unknown) => handle.crash(String(error)));
       },
-      onEnd: () => {
+      onSpawn: (request) => this.#spawnKin(handle, request),
+      onKill: (child, signal) => {
+        if (this.#family.isChild(child, pid)) this.#processes.get(child)?.signal(signal);
+      },
+      ...(parent === undefined ? {} : { output: (stream, bytes) => parent.emit(stream, bytes) }),
+      onEnd: (code, signal) => {
         this.#processes.delete(pid);
+        for (const child of this.#family.remove(pid)) this.#processes.get(child)?.signal("SIGKILL");
+        parent?.childEnded(pid, { code, signal, refused: false });
         this.#switchboard.remove(pid);
         if (this.#spare === handle) this.#spare = undefined;
       },
     });
     this.#processes.set(pid, handle);
     return handle;
+  }
+
+  /** A process that a process asked for. It ends with the one that asked. */
+  #spawnKin(parent: ProcessHandle, request: SpawnRequest): void {
+    const { pid, kin, ...rest } = request;
+    if (this.#disposed || !this.#family.add(pid, parent.pid)) {
+      parent.childEnded(pid, { code: null, signal: null, refused: true });
+      return;
+    }
+    const handle = this.#spawn(pid, parent);
+    this.#startKin(handle, { ...rest, kin }).catch((error: unknown) => handle.crash(String(error)));
+  }
+
+  async #startKin(handle: ProcessHandle, request: Omit<SpawnRequest, "pid">): Promise<void> {
+    const { source } = request.kin.script ?? { source: "" };
+    const files = { ...this.#files, "/eval.js": source };
+    const [packages, parts] = await Promise.all([
+      this.#assets.packages(packagesIn(files)),
+      this.#partsOf(files),
+    ]);
+    const { line, thread, stdio } = request.kin;
+    const lines = stdio.filter((one) => typeof one !== "string");
+    handle.start(
+      {
+        ...{ type: "process/start", pid: handle.pid, slot: this.#nextSlot++, packages, parts },
+        ...request,
+        takenPorts: this.#switchboard.takenPorts,
+        files: Object.entries(this.#files),
+        outputLimit: this.#options.outputLimit ?? defaultOutputLimit,
+      },
+      [line, ...lines, ...(thread === undefined ? [] : [thread.port])],
+    );
   }
 
   /** A Worker that starts its library; answers our end of what controls it. */

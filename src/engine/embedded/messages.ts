@@ -12,6 +12,9 @@ export interface EngineParts {
   readonly llhttp: ArrayBuffer;
 }
 
+/** Type of a part that is no script but WebAssembly. */
+export const wasmType = "application/wasm";
+
 /** The program, and all that its modules can ask for. */
 export interface StartProgram {
   readonly type: "process/start";
@@ -30,6 +33,40 @@ export interface StartProgram {
   readonly parts: readonly Blob[];
   /** Bytes each of stdout and stderr may carry. */
   readonly outputLimit: number;
+  /** Of a process that another one started. */
+  readonly kin?: Kin;
+}
+
+/** What a process has of the one that started it. */
+export interface Kin {
+  readonly kind: "thread" | "child";
+  readonly parent: number;
+  /** Between the two: broadcasts. */
+  readonly line: MessagePort;
+  readonly execArgv: readonly string[];
+  readonly thread?: ThreadStart;
+  /** Of a child: by descriptor, a line of bytes to the parent, or whether it shares the parent's output. */
+  readonly stdio: readonly (MessagePort | "inherit" | "ignore")[];
+  /** Text in place of an entry file: `node -e`. */
+  readonly script?: { readonly source: string; readonly print: boolean };
+}
+
+export interface ThreadStart {
+  /** What Node's library speaks over. */
+  readonly port: MessagePort;
+  readonly id: number;
+  readonly name: string;
+  readonly resourceLimits: readonly number[];
+}
+
+/** A process asks for another one. Its number is the asker's to give. */
+export interface SpawnRequest {
+  readonly pid: number;
+  readonly entry: string;
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly kin: Kin;
 }
 
 /** A package the build bundled; `names` are its exports as an ES module sees them. */
@@ -42,7 +79,15 @@ export interface PackageSource {
 export type ToProcess =
   | StartProgram
   | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
-  | { readonly type: "process/signal"; readonly signal: "SIGTERM" };
+  | { readonly type: "process/signal"; readonly signal: string }
+  /** A process that this one started has ended; `refused`: it never began, there were too many. */
+  | {
+      readonly type: "process/child-exit";
+      readonly pid: number;
+      readonly code: number | null;
+      readonly signal: string | null;
+      readonly refused: boolean;
+    };
 
 /** Last words of a process that died in Node's library: the line at `place` stands between them, a gap behind it. */
 export interface FatalWords {
@@ -66,8 +111,10 @@ export type FromProcess =
   | { readonly type: "process/files"; readonly files: readonly (readonly [string, Uint8Array | null])[] }
   /** The program came to need a part of the engine that it was not started with, and has stopped. */
   | { readonly type: "process/missing"; readonly part: string }
-  /** Whether the program listens for SIGTERM. */
-  | { readonly type: "process/handles"; readonly sigterm: boolean }
+  /** Signals that the program listens for. */
+  | { readonly type: "process/handles"; readonly signals: readonly string[] }
+  | { readonly type: "process/spawn"; readonly request: SpawnRequest }
+  | { readonly type: "process/kill"; readonly pid: number; readonly signal: string }
   | { readonly type: "process/exit"; readonly code: number }
   /** The engine itself failed; the text is for us, not for the reader. */
   | { readonly type: "process/crash"; readonly reason: string };

@@ -12,17 +12,35 @@ export const partOf: Readonly<Record<string, string>> = {
   // Packages that do more with it than the core can.
   jsonwebtoken: "crypto",
   jose: "crypto",
+  "internal/deps/amaro/dist/index": "typescript",
+  worker_threads: "processes",
+  child_process: "processes",
+  module: "modules",
+  vm: "modules",
   assert: "assert",
   "assert/strict": "assert",
   punycode: "assert",
 };
+
+/** Names of Node's modules, for which no package is asked. */
+const builtins =
+  /^(?:node:.*|(?:assert|dns|fs|readline|stream|timers)(?:\/\w+)?|path\/(?:posix|win32)|util\/types|inspector\/promises|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|diagnostics_channel|domain|events|https?|http2|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|repl|string_decoder|sys|tls|trace_events|tty|url|util|v8|vm|wasi|worker_threads|zlib)$/;
+
+export const isBuiltin = (specifier: string): boolean => builtins.test(specifier);
 
 /** Parts that a part cannot do without. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   fetch: ["web", "assert", "zlib"],
   brotli: ["zlib"],
   zstd: ["zlib"],
+  modules: ["fs"],
+  typescript: ["fs", "modules"],
+  processes: ["fs", "modules"],
+  context: ["fs", "modules"],
 };
+
+/** What a part has beside its script, which comes first. */
+export const partFiles: Readonly<Record<string, readonly string[]>> = { typescript: ["typescript.wasm"] };
 
 /** What is reached without its module being named, by the words that reach it. A part too many only costs its loading. */
 const words: Readonly<Record<string, RegExp>> = {
@@ -38,6 +56,9 @@ const words: Readonly<Record<string, RegExp>> = {
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File)\b|ObjectURL\b|\bstream\/consumers\b/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,
+  typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
+  context: /\bAsyncLocalStorage\b/,
+  processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 
 /** The class of a browser; the package of that name has one of its own. */

@@ -12,6 +12,16 @@ export function send(port: MessagePort, message: unknown, transfer: readonly Tra
   apply(post, port, [message, transfer]);
 }
 
+/** The same, with the ports that came along. */
+export function hearWithPorts(
+  port: MessagePort,
+  listener: (message: unknown, ports: readonly MessagePort[]) => void,
+): void {
+  const heard = (event: MessageEvent): void => listener(event.data, event.ports);
+  if (setListener === undefined) port.onmessage = heard;
+  else apply(setListener, port, [heard]);
+}
+
 /** Begins to hear, as `onmessage` does. */
 export function hear(port: MessagePort, listener: (message: unknown) => void): void {
   const heard = (event: MessageEvent): void => listener(event.data);

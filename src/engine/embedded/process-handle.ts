@@ -1,7 +1,7 @@
 /** A started program as the page holds it: its streams, its end, and the way to end it. */
 import type { Exit, Process } from "../engine.ts";
 import type { LibraryPlace } from "./excerpt.ts";
-import type { FatalWords, FromProcess, StartProgram, ToProcess } from "./messages.ts";
+import type { FatalWords, FromProcess, SpawnRequest, StartProgram, ToProcess } from "./messages.ts";
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
@@ -16,8 +16,13 @@ export interface HandleParts {
   excerpt(place: LibraryPlace): Promise<string>;
   /** Files that the program changed, by absolute path; `null` for one it took away. */
   onFiles(files: readonly (readonly [string, Uint8Array | null])[]): void;
-  /** After the end, however it came. */
-  onEnd(): void;
+  onSpawn(request: SpawnRequest): void;
+  /** A signal to a process that this one started. */
+  onKill(pid: number, signal: string): void;
+  /** Of a process that shares the output of another. */
+  readonly output?: (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
+  /** After the end, however it came. `signal`: the one that ended it. */
+  onEnd(code: number | null, signal: string | null): void;
 }
 
 /** Codes the engine ends a process with when it is not the program that ends. */
@@ -39,7 +44,7 @@ export class ProcessHandle implements Process {
   readonly #controllers: { stdout?: Controller; stderr?: Controller } = {};
   #resolveExit: (exit: Exit) => void = () => undefined;
   #resolveReady: () => void = () => undefined;
-  #handlesSigterm = false;
+  #signals: readonly string[] = [];
   #words: Promise<void> | undefined;
   #ended = false;
 
@@ -55,21 +60,39 @@ export class ProcessHandle implements Process {
     this.#listen();
   }
 
-  start(program: StartProgram): void {
+  /** `transfer`: ports of the program's kin. */
+  start(program: StartProgram, transfer: Transferable[] = []): void {
     this.#program = program;
-    this.#tell(program);
+    this.#control.postMessage(program, transfer);
   }
 
   kill(signal: "SIGTERM" | "SIGKILL"): void {
+    this.signal(signal);
+  }
+
+  /** Any signal of Node's: told to a program that listens for it, else its end. */
+  signal(name: string): void {
     if (this.#ended) return;
-    if (signal === "SIGTERM" && this.#handlesSigterm) this.#tell({ type: "process/signal", signal });
-    else this.#end({ code: null, signal });
+    if (name !== "SIGKILL" && this.#signals.includes(name))
+      this.#tell({ type: "process/signal", signal: name });
+    else this.#end({ code: null, signal: name === "SIGKILL" ? name : "SIGTERM" }, name);
+  }
+
+  childEnded(pid: number, how: { code: number | null; signal: string | null; refused: boolean }): void {
+    if (!this.#ended) this.#tell({ type: "process/child-exit", pid, ...how });
+  }
+
+  /** What a process that shares this one's output wrote. */
+  emit(stream: "stdout" | "stderr", bytes: Uint8Array): void {
+    this.#shown = true;
+    if (this.#parts.output === undefined) this.#controllers[stream]?.enqueue(bytes);
+    else this.#parts.output(stream, bytes);
   }
 
   /** The Worker itself failed: an error in the engine, or no memory left. */
   crash(reason: string): void {
     const text = new TextEncoder().encode(`The engine failed: ${reason}\n`);
-    if (!this.#ended) this.#controllers.stderr?.enqueue(text);
+    if (!this.#ended) this.emit("stderr", text);
     this.#end({ code: crashCode, signal: null });
   }
 
@@ -78,7 +101,7 @@ export class ProcessHandle implements Process {
     if (this.#ended || this.#program === undefined) return;
     this.#control.close();
     this.#control = control;
-    this.#handlesSigterm = false;
+    this.#signals = [];
     this.#listen();
     this.start({ ...this.#program, parts: [...this.#program.parts, ...parts] });
   }
@@ -131,8 +154,7 @@ export class ProcessHandle implements Process {
         this.#missing(message.part);
         break;
       case "process/output":
-        this.#shown = true;
-        this.#controllers[message.stream]?.enqueue(message.bytes);
+        this.emit(message.stream, message.bytes);
         break;
       case "process/files":
         this.#parts.onFiles(message.files);
@@ -140,7 +162,13 @@ export class ProcessHandle implements Process {
       case "process/cut":
         break;
       case "process/handles":
-        this.#handlesSigterm = message.sigterm;
+        this.#signals = message.signals;
+        break;
+      case "process/spawn":
+        this.#parts.onSpawn(message.request);
+        break;
+      case "process/kill":
+        this.#parts.onKill(message.pid, message.signal);
         break;
       case "process/words":
         this.#words = this.#print(message.words);
@@ -157,7 +185,7 @@ export class ProcessHandle implements Process {
   async #print({ place, before, gap, after }: FatalWords): Promise<void> {
     const excerpt = await this.#parts.excerpt(place);
     const text = `${before}${excerpt}${excerpt === "" ? "" : gap}${after}`;
-    if (!this.#ended) this.#controllers.stderr?.enqueue(new TextEncoder().encode(text));
+    if (!this.#ended) this.emit("stderr", new TextEncoder().encode(text));
   }
 
   /** A process that died in Node's library has ended once its last words are complete. */
@@ -167,7 +195,7 @@ export class ProcessHandle implements Process {
     else void this.#words.then(end);
   }
 
-  #end(exit: Exit): void {
+  #end(exit: Exit, signal: string | null = exit.signal): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#parts.terminate();
@@ -176,6 +204,6 @@ export class ProcessHandle implements Process {
     this.#control.close();
     this.#resolveReady();
     this.#resolveExit(exit);
-    this.#parts.onEnd();
+    this.#parts.onEnd(exit.code, signal);
   }
 }

@@ -47,6 +47,16 @@ export interface LibraryPart {
 
 export const libraryParts: readonly LibraryPart[] = [
   {
+    name: "modules",
+    entries: ["module", "vm", "internal/modules/run_main", "internal/modules/esm/translators"],
+    brings: [
+      /^(module|vm|internal\/vm)$/,
+      /^internal\/modules\/(cjs\/loader|helpers|package_json_reader|package_map|run_main|typescript)$/,
+      /^internal\/modules\/(customization_hooks|esm\/(?!hooks$|worker$)\w+)$/,
+      /^internal\/source_map\/source_map$/,
+    ],
+  },
+  {
     name: "web",
     entries: ["stream/web", "internal/webstreams/adapters", "internal/blob", "internal/file"],
     brings: [/^stream\/web$/, /^internal\/webstreams\/(?!transfer$)/, /^internal\/(blob|file)$/],
@@ -56,6 +66,21 @@ export const libraryParts: readonly LibraryPart[] = [
     entries: ["crypto", "internal/crypto/webcrypto"],
     brings: [/^crypto$/, /^internal\/crypto\//],
     constants: ["crypto", "cryptoTables"],
+  },
+  {
+    name: "processes",
+    entries: ["worker_threads", "child_process", "internal/process/worker_thread_only"],
+    brings: [
+      /^(worker_threads|child_process)$/,
+      /^internal\/(worker(\/(io|messaging|clone_dom_exception))?|child_process(\/.*)?|socket_list)$/,
+      /^internal\/(perf\/event_loop_utilization|process\/worker_thread_only)$/,
+    ],
+  },
+  { name: "context", entries: [], brings: [] },
+  {
+    name: "typescript",
+    entries: ["internal/deps/amaro/dist/index"],
+    brings: [/^internal\/deps\/amaro\//],
   },
   { name: "zlib", entries: ["zlib"], brings: [/^zlib$/], constants: ["zlib"] },
   { name: "brotli", entries: [], brings: [] },

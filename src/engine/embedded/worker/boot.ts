@@ -17,6 +17,7 @@ import { replacements } from "./replacements/mod.ts";
 import { noop, type Loose, type Runtime } from "./runtime.ts";
 import { holdForNativeWork } from "./waiting.ts";
 import { inheritsStack, ownStack, replaceCapture } from "./stack-accessor.ts";
+import { setColumns } from "./place.ts";
 import { installStacks } from "./stack.ts";
 
 /** What the build's `library.js` leaves on the global object. */
@@ -50,6 +51,7 @@ type Binding = Bindings;
 
 /** A runtime whose parts refer to each other: `require` and `fatal` come last. */
 interface Mutable {
+  restart: Runtime["restart"];
   require: Runtime["require"];
   fatal: Runtime["fatal"];
 }
@@ -67,10 +69,14 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     network: new Network(),
     files: new FileTree(),
     // What is read is not told: the page sends as it comes.
-    stdin: new LinkEnd(noop),
+    descriptors: new Map([[0, new LinkEnd(noop)]]),
+    endings: [],
+    tell: () => undefined,
     symbols: named(data.symbols),
     privateSymbols: named(data.privateSymbols),
     llhttp: parts.llhttp,
+    setColumns,
+    restart: () => undefined,
     stalled: () => "",
     missing: (part) => {
       loop.exited = true;
@@ -293,6 +299,9 @@ export function boot(parts: BootParts): Booted {
   require("buffer");
   startTasks(process, require, binding);
   const output = new Output(parts.host, parts.sink);
+  runtime.restart = (part) => {
+    if (output.isSilent) runtime.missing(part);
+  };
   const print = (text: string): void => output.write("stderr", new TextEncoder().encode(text));
   const end = (code: number, lastWords = ""): void => {
     runtime.loop.exited = true;

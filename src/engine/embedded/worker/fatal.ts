@@ -110,13 +110,28 @@ function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> 
 function printFatal(parts: FatalParts, error: unknown, isThrow: boolean, place: Place | undefined): void {
   const words = wordsFor(parts, error);
   const ofLibrary = place && inLibrary(place);
-  if (ofLibrary !== undefined && markedPlaceOf(error) === undefined) {
+  if (
+    ofLibrary !== undefined &&
+    markedPlaceOf(error) === undefined &&
+    keptExcerpt(parts, error) === undefined
+  ) {
     parts.printAround({ ...words, place: { ...ofLibrary, isThrow } });
     return;
   }
   const marked = markedPlaceOf(error);
-  const excerpt = marked === undefined ? excerptOf(parts, place) : markedExcerpt(parts, marked);
+  const kept = keptExcerpt(parts, error);
+  const excerpt = kept ?? (marked === undefined ? excerptOf(parts, place) : markedExcerpt(parts, marked));
   parts.print(`${words.before}${excerpt}${excerpt === "" ? "" : words.gap}${words.after}`);
+}
+
+/** The excerpt that came with an error of syntax or linking; empty where its stack begins with it already. */
+function keptExcerpt({ runtime }: FatalParts, error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const key = (name: string): unknown =>
+    (error as unknown as Record<symbol, unknown>)[runtime.privateSymbols[name] ?? Symbol(name)];
+  const arrow = key("arrow_message_private_symbol");
+  if (typeof arrow !== "string") return undefined;
+  return key("decorated_private_symbol") === true ? "" : arrow;
 }
 
 /** @see lib/internal/process/execution.js and src/node_errors.cc of Node, whose order of steps this keeps. */

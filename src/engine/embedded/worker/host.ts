@@ -12,6 +12,8 @@ export interface Host {
   newChannel(): MessageChannel;
   /** Evaluates a script in the global scope, at once. */
   loadScript(script: Blob): void;
+  /** What is in a blob, at once. */
+  readBlob(blob: Blob): ArrayBuffer;
   addEventListener(type: string, listener: (event: Event) => void): void;
   /** Runs `task`; answers what it threw and where, or `undefined`. */
   attempt(task: () => void): Thrown | undefined;
@@ -57,6 +59,9 @@ export function captureHost(scope: typeof globalThis): Host {
   const listen = scope.addEventListener.bind(scope);
   const Channel = scope.MessageChannel;
   const { importScripts } = scope as unknown as { importScripts: (url: string) => void };
+  const { FileReaderSync: Reader } = scope as unknown as {
+    FileReaderSync: new () => { readAsArrayBuffer(blob: Blob): ArrayBuffer };
+  };
   const createUrl = scope.URL.createObjectURL.bind(scope.URL);
   return {
     setTimeout: (callback, milliseconds) => setTimer(callback, milliseconds) as number,
@@ -66,6 +71,7 @@ export function captureHost(scope: typeof globalThis): Host {
     timeOrigin: performance.timeOrigin,
     newChannel: () => new Channel(),
     loadScript: (script) => importScripts.call(scope, createUrl(script)),
+    readBlob: (blob) => new Reader().readAsArrayBuffer(blob),
     addEventListener: (type, listener) => listen(type, listener),
     attempt: attemptBy(listen),
   };

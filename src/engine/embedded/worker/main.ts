@@ -1,5 +1,5 @@
 /** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
-import type { FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
+import type { FatalWords, FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
 import { hear, send } from "../ports.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
 import { FileChanges } from "./files/changes.ts";
@@ -7,6 +7,7 @@ import { captureHost } from "./host.ts";
 import { ModuleFiles } from "./modules/files.ts";
 import { programOf } from "./modules/program.ts";
 import { loadPart } from "./parts/part.ts";
+import type { Stream } from "./output.ts";
 import { describeProgram } from "./process.ts";
 import { hideBrowser } from "./scope.ts";
 
@@ -41,19 +42,25 @@ class Worker {
       host,
       llhttp: new WebAssembly.Module(start.parts.llhttp),
       sink: {
-        bytes: (stream, bytes) => this.#tell({ type: "process/output", stream, bytes }),
+        bytes: (stream, bytes) => this.#write(stream, bytes),
         cut: (stream) => this.#tell({ type: "process/cut", stream }),
       },
       sourceOf: (file: string): string | undefined => this.#files.text(file.replace(/^file:\/\//, "")),
-      onWords: (words) => this.#tell({ type: "process/words", words }),
+      onWords: (words) => this.#lastWords(words),
       onMissing: (part) => this.#tell({ type: "process/missing", part }),
       onExit: (code) => {
         this.#changes.flush();
+        for (const ending of this.#booted.runtime.endings) ending();
         this.#booted.runtime.network.closeAll();
         this.#tell({ type: "process/exit", code });
       },
     });
     this.#files = new ModuleFiles(this.#booted.runtime.files);
+    this.#booted.runtime.tell = (message, transfer) => {
+      // A process that is started finds the files as they are now.
+      this.#changes.flush();
+      send(this.#control, message, transfer);
+    };
     this.#watchSignals();
     const { network, loop, files } = this.#booted.runtime;
     this.#changes = new FileChanges(host, files, (changed) =>
@@ -73,12 +80,31 @@ class Worker {
       on(event: string, listener: (name: unknown) => void): void;
       listenerCount(name: string): number;
     };
+    const heard = new Set<string>();
     const count = (more: number) => (name: unknown) => {
-      if (name === "SIGTERM")
-        this.#tell({ type: "process/handles", sigterm: emitter.listenerCount("SIGTERM") + more > 0 });
+      if (typeof name !== "string" || !name.startsWith("SIG")) return;
+      if (emitter.listenerCount(name) + more > 0) heard.add(name);
+      else heard.delete(name);
+      this.#tell({ type: "process/handles", signals: [...heard] });
     };
     emitter.on("newListener", count(1));
     emitter.on("removeListener", count(0));
+  }
+
+  /** To the page, or to the parent that wanted it. */
+  #write(stream: Stream, bytes: Uint8Array<ArrayBuffer>): void {
+    const fd = stream === "stdout" ? 1 : 2;
+    const line = this.#booted.runtime.descriptors.get(fd);
+    if (line !== undefined) line.write(bytes);
+    else if (this.#booted.runtime.kin?.stdio[fd] !== "ignore")
+      this.#tell({ type: "process/output", stream, bytes });
+  }
+
+  /** The page has the line of the library; where stderr goes to a parent, the rest must do. */
+  #lastWords(words: FatalWords): void {
+    const line = this.#booted.runtime.descriptors.get(2);
+    if (line === undefined) this.#tell({ type: "process/words", words });
+    else line.write(new TextEncoder().encode(words.before + words.after));
   }
 
   #tell(message: FromProcess): void {
@@ -92,12 +118,22 @@ class Worker {
         this.#start(message);
         break;
       case "process/signal":
-        loop.post(() => this.#booted.process.emit(message.signal, message.signal, 15));
+        loop.post(() =>
+          this.#booted.process.emit(message.signal, message.signal, this.#signalNumber(message.signal)),
+        );
         break;
       case "process/stdin":
-        this.#booted.runtime.stdin.receive(message.bytes ?? "fin");
+        this.#booted.runtime.descriptors.get(0)?.receive(message.bytes ?? "fin");
+        break;
+      case "process/child-exit":
+        this.#booted.runtime.childEnded?.(message);
         break;
     }
+  }
+
+  #signalNumber(name: string): unknown {
+    const { signals } = this.#booted.runtime.data.constants["os"] as { signals: Record<string, unknown> };
+    return signals[name];
   }
 
   #start(program: StartProgram): void {
@@ -107,8 +143,14 @@ class Worker {
     output.limit = program.outputLimit;
     runtime.network.begin(program.slot, program.takenPorts);
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
+    if (program.kin !== undefined) runtime.kin = program.kin;
     for (const part of program.parts) loadPart(part, runtime, loader, binding);
-    const run = programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
+    const { packages } = program;
+    const { runMain } = runtime;
+    const run =
+      runMain === undefined
+        ? programOf({ files: this.#files, library: loader, runtime, packages })
+        : (entry: string) => runMain(entry, packages);
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.
     loop.postClosing(() => {
       loop.release();

@@ -32,6 +32,11 @@ export class Output {
     this.#sink = sink;
   }
 
+  /** Whether anything was written. */
+  get isSilent(): boolean {
+    return this.#written.stdout + this.#written.stderr === 0;
+  }
+
   /** Takes ownership of `bytes`. */
   write(stream: Stream, bytes: Uint8Array<ArrayBuffer>): void {
     const room = this.limit - this.#written[stream];

@@ -47,9 +47,18 @@ const offsets = new Map<string, number>();
 export const setFirstLineOffset = (file: string, characters: number): void =>
   void offsets.set(file, characters);
 
+/** Where a column of an evaluated text stood in the text that the reader wrote, by file. */
+const columns = new Map<string, (line: number, column: number) => number>();
+
+export const setColumns = (file: string, toWritten: (line: number, column: number) => number): void =>
+  void columns.set(file, toWritten);
+
 /** The column as the reader wrote it. */
-export const columnOf = ({ file, line, column }: Place): number =>
-  line === 1 ? column - (offsets.get(file) ?? 0) : column;
+export function columnOf({ file, line, column }: Place): number {
+  const toWritten = columns.get(file);
+  if (toWritten !== undefined) return toWritten(line, column);
+  return line === 1 ? column - (offsets.get(file) ?? 0) : column;
+}
 
 /** Innermost places of errors, kept when their stacks are written out. */
 const origins = new WeakMap<object, Place>();

@@ -60,7 +60,7 @@ export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProc
     pid: 1,
     ppid: 0,
     debugPort: 9229,
-    features: { inspector: false, typescript: false },
+    features: { inspector: false, typescript: "strip" },
     config: { target_defaults: {}, variables: {} },
     [exitInfo]: new Int32Array(3),
     _exiting: false,

@@ -1,5 +1,6 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { LinkEnd } from "../link.ts";
+import type { FromProcess, Kin, PackageSource, ToProcess } from "../messages.ts";
 import type { NodeData } from "../library/data.ts";
 import type { Place } from "./place.ts";
 import type { FileTree } from "./files/tree.ts";
@@ -10,6 +11,8 @@ import type { Network } from "./network.ts";
 /** A value of Node's library of which only some members are known here. */
 export type Loose = Record<string, unknown>;
 
+export type ChildExit = ToProcess & { type: "process/child-exit" };
+
 export interface Runtime {
   readonly data: NodeData;
   readonly host: Host;
@@ -18,8 +21,6 @@ export interface Runtime {
   /** Node's `symbols` and private symbols, by name. */
   readonly symbols: Readonly<Record<string, symbol>>;
   readonly privateSymbols: Readonly<Record<string, symbol>>;
-  /** Our end of what the page sends as standard input. */
-  readonly stdin: LinkEnd;
   /** The files of the process. */
   readonly files: FileTree;
   /** Compiled HTTP parser. */
@@ -30,6 +31,28 @@ export interface Runtime {
   missing(part: string): never;
   /** Where the main module waits for what can no longer come; empty when it does not. */
   stalled: () => string;
+  /** Lines of bytes by descriptor: standard input, and what a parent gave. */
+  readonly descriptors: Map<number, LinkEnd>;
+  /** What the process has of the one that started it. */
+  kin?: Kin;
+  /** Speaks to the page about processes that this one starts. */
+  tell(message: FromProcess, transfer?: readonly Transferable[]): void;
+  /** Told of the ends of such processes. */
+  childEnded?: (message: ChildExit) => void;
+  /** Called as the process ends, before the page learns of it. */
+  readonly endings: (() => void)[];
+  /** WebAssembly that came beside the script of a part. */
+  partBytes?: ArrayBuffer;
+  /** Begins again with the part while nothing of the program was seen yet; else comes back. */
+  restart(part: string): void;
+  /** Tells where the columns of an evaluated text stood in the text that the reader wrote. */
+  readonly setColumns: (file: string, columnOf: (line: number, column: number) => number) => void;
+  /** From now on the frame of AsyncLocalStorage is kept across `await`, in texts that are loaded later. */
+  keepContext?: () => void;
+  /** In place of running the entry file: a thread waits for its script, a child may have a text. */
+  enter?: (entry: string) => void;
+  /** How the entry file is run where a part brings Node's own loader of modules. */
+  runMain?: (entry: string, packages: readonly PackageSource[]) => void;
   /** Node's answer to an exception that nobody caught; `place` is that of the throw, or of the call that tells of a rejection. */
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }

@@ -32,9 +32,9 @@ function withoutEval(site: NodeJS.CallSite): string {
 
 function frameOf(site: NodeJS.CallSite): string {
   const text = withoutEval(site);
-  if (site.getLineNumber() !== 1) return text;
-  const column = String(columnOf(placeOf(site)));
-  return text.replace(/:1:\d+(\)?)$/, (_, end: string) => `:1:${column}${end}`);
+  const { line, ...place } = placeOf(site);
+  const column = String(columnOf({ line, ...place }));
+  return text.replace(/:(\d+):\d+(\)?)$/, (_, row: string, end: string) => `:${row}:${column}${end}`);
 }
 
 /**

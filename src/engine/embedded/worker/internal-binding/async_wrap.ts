@@ -74,13 +74,13 @@ export function async_wrap(runtime: Runtime): AsyncWrapBinding & Loose {
   };
 }
 
-/** Stands for `src/async_context_frame.cc`: the frame that AsyncLocalStorage reads. */
-export function async_context_frame(): object {
-  let frame: unknown;
-  return {
-    getContinuationPreservedEmbedderData: () => frame,
-    setContinuationPreservedEmbedderData(next: unknown): void {
-      frame = next;
-    },
-  };
-}
+/** The frame that AsyncLocalStorage reads. */
+export const contextFrame: { current: unknown } = { current: undefined };
+
+/** Stands for `src/async_context_frame.cc`. */
+export const async_context_frame = (): object => ({
+  getContinuationPreservedEmbedderData: () => contextFrame.current,
+  setContinuationPreservedEmbedderData(next: unknown): void {
+    contextFrame.current = next;
+  },
+});

@@ -1,6 +1,6 @@
 /** Stands for `src/handle_wrap.cc` and `src/async_wrap.cc`: what every handle of libuv can do. */
 import type { Runtime } from "../runtime.ts";
-import { newAsyncId, type AsyncWrapBinding } from "./async_wrap.ts";
+import { contextFrame, newAsyncId, type AsyncWrapBinding } from "./async_wrap.ts";
 
 /** Made by `internalBinding`, shared by all handles. */
 export interface HandleContext {
@@ -13,6 +13,7 @@ export class HandleWrap {
   protected readonly runtime: Runtime;
   readonly #asyncWrap: AsyncWrapBinding;
   #asyncId: number;
+  readonly #frame = contextFrame.current;
   #referenced = true;
   #holds = false;
   #closed = false;
@@ -22,6 +23,11 @@ export class HandleWrap {
     this.#asyncWrap = context.asyncWrap;
     this.#asyncId = newAsyncId(this.#asyncWrap.async_id_fields);
     for (const hidden of ["runtime", "fd"]) Object.defineProperty(this, hidden, { enumerable: false });
+  }
+
+  /** Before a callback of the program: it sees the AsyncLocalStorage of where the handle was made. */
+  protected enter(): void {
+    contextFrame.current = this.#frame;
   }
 
   /** Whether libuv would count this handle among what keeps a loop alive. */
@@ -86,6 +92,13 @@ export class HandleWrap {
 export class ReqWrap {
   declare oncomplete: ((...args: unknown[]) => void) | undefined;
   readonly #asyncId: number;
+  readonly #frame = contextFrame.current;
+
+  /** Calls back, with the AsyncLocalStorage of where the request was made. */
+  complete(...args: unknown[]): void {
+    contextFrame.current = this.#frame;
+    this.oncomplete?.(...args);
+  }
 
   constructor(asyncWrap: AsyncWrapBinding) {
     this.#asyncId = newAsyncId(asyncWrap.async_id_fields);

@@ -111,6 +111,7 @@ export class LibuvStreamWrap extends HandleWrap {
   #deliver(count: number, buffer: ArrayBuffer | undefined): void {
     streamBaseState[readBytesOrError] = count;
     streamBaseState[arrayBufferOffset] = 0;
+    this.enter();
     this.onread?.(buffer);
   }
 
@@ -174,7 +175,7 @@ export class LibuvStreamWrap extends HandleWrap {
     const done = this.#writes.splice(0);
     if (done.length === 0) return;
     const result = this.link?.wasReset === true && status === 0 ? this.#errors.UV_EPIPE : status;
-    for (const req of done) this.runtime.loop.post(() => req.oncomplete?.(result, this, undefined));
+    for (const req of done) this.runtime.loop.post(() => req.complete(result, this, undefined));
     this.settle();
   }
 
@@ -185,7 +186,7 @@ export class LibuvStreamWrap extends HandleWrap {
     const finish = (): void => {
       if (!this.#finSent && !this.closed) link.end();
       this.#finSent = true;
-      req.oncomplete?.(this.closed ? this.#errors.UV_ECANCELED : 0);
+      req.complete(this.closed ? this.#errors.UV_ECANCELED : 0);
     };
     this.runtime.loop.postPending(finish);
     return 0;

@@ -100,6 +100,7 @@ class TcpBase extends LibuvStreamWrap {
       client.#local = { ...bound, address };
       client.#peer = { address, family: bound.family, port: from };
       client.adopt(end);
+      this.enter();
       this.onconnection?.(0, client);
     });
   }
@@ -123,18 +124,18 @@ class TcpBase extends LibuvStreamWrap {
         this.settle();
         if (this.closed) {
           end?.reset();
-          req.oncomplete?.(cancelled, this, req, false, false);
+          req.complete(cancelled, this, req, false, false);
           return;
         }
         if (end === undefined) {
-          req.oncomplete?.(refused, this, req, true, true);
+          req.complete(refused, this, req, true, true);
           return;
         }
         const address = service === undefined ? loopback[peer.family] : programsAddress;
         this.#local = { address, family: peer.family, port: localPort };
         this.#peer = peer;
         this.adopt(end);
-        req.oncomplete?.(0, this, req, true, true);
+        req.complete(0, this, req, true, true);
       });
     };
     const service = serviceAt(peer.address, peer.port);
@@ -201,10 +202,11 @@ export function pipe_wrap(context: HandleContext): Loose {
         super(context);
       }
 
-      /** Of the three that a process is given, only standard input is read. */
+      /** Of what a process is given, standard input and lines to a parent can be opened. */
       open(fd: number): number {
-        if (fd !== 0) return unsupported;
-        this.adopt(context.runtime.stdin);
+        const line = context.runtime.descriptors.get(fd);
+        if (line === undefined) return unsupported;
+        this.adopt(line);
         return 0;
       }
 

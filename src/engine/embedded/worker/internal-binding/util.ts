@@ -133,6 +133,8 @@ class WeakReference {
   }
 }
 
+const sharesMemory = "SharedArrayBuffer" in globalThis;
+
 export function util(runtime: Runtime): Loose {
   return {
     constants: runtime.data.utilConstants,
@@ -163,7 +165,9 @@ export function util(runtime: Runtime): Loose {
     sleep: noop,
     toUSVString: (text: string) => text.toWellFormed(),
     arrayBufferViewHasBuffer: () => true,
-    constructSharedArrayBuffer: (size: number) => new SharedArrayBuffer(size),
+    // A page that is not isolated has none: what Node shares between threads is then copied to them.
+    constructSharedArrayBuffer: (size: number) =>
+      sharesMemory ? new SharedArrayBuffer(size) : new ArrayBuffer(size),
     markPromiseAsHandled: (promise: Promise<unknown>) => void promise.catch(noop),
     isArrayBufferDetached: (buffer: ArrayBuffer) => buffer.detached,
   };

@@ -3,7 +3,7 @@ import type { PackageSource } from "../../messages.ts";
 import type { LibraryLoader } from "../loader.ts";
 import { setFirstLineOffset } from "../place.ts";
 import { folderOf } from "./files.ts";
-import { dynamicImports } from "./syntax.ts";
+import { importName, withImports } from "./dynamic-import.ts";
 import type { TextKind } from "./syntax-error.ts";
 import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";
 
@@ -20,8 +20,6 @@ const fallback: ErrorMaker = Error as unknown as ErrorMaker;
 type Outer = (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
-/** Stands for `import` where it is a function; as long, so that no column of a line moves. The first letter has no dot. */
-const importName = "\u0131mport";
 const wrapperStart = `(function (${importName}) { return function (exports, require, module, __filename, __dirname) {`;
 const wrapperEnd = "\n}})";
 
@@ -60,6 +58,8 @@ export interface CommonJsParts extends ResolveParts {
   syntaxErrorIn(kind: TextKind, path: string, source: string): Error | undefined;
   /** Whether a `.js` file is an ES module by its nearest package.json or its text. */
   isEsModule(path: string): boolean;
+  /** Called before an error of loading is thrown: Node's own loader words it better, and may be had yet. */
+  failing(): void;
 }
 
 export class CommonJs {
@@ -131,6 +131,7 @@ export class CommonJs {
   #resolve(request: string, from: string): Resolved {
     const resolved = resolve(this.#parts, request, from, "require");
     if (resolved !== undefined) return resolved;
+    this.#parts.failing();
     throw this.#notFound(request, from);
   }
 
@@ -227,16 +228,3 @@ const pathOf = (from: string | URL): string => decodeURIComponent(String(from).r
 
 /** Indirect, so that the program sees the global scope and nothing of ours. */
 const indirectEval = globalThis.eval;
-
-/** `import()` would be the browser's, which knows nothing of these files. */
-function withImports(source: string): string {
-  if (!/\bimport\b/.test(source)) return source;
-  try {
-    return dynamicImports(source).reduce(
-      (text, at) => text.slice(0, at) + importName + text.slice(at + importName.length),
-      source,
-    );
-  } catch {
-    return source;
-  }
-}

@@ -98,7 +98,11 @@ export class EsModules {
         this.#nameModules(error);
         const known = this.#withPlace(error);
         const place = known instanceof SyntaxError ? undefined : mainModule;
-        loop.post(() => this.#parts.runtime.fatal(known, true, place));
+        loop.post(() => {
+          // Node's own loader tells what can be done about a name that is not there.
+          if (known instanceof SyntaxError && known.message.includes("export named")) this.#parts.failing();
+          this.#parts.runtime.fatal(known, true, place);
+        });
       },
     );
   }
@@ -166,6 +170,7 @@ export class EsModules {
   #resolve(specifier: string, from: string): Resolved {
     const resolved = resolve(this.#parts, specifier, from, "import");
     if (resolved !== undefined) return resolved;
+    this.#parts.failing();
     const isRelative = specifier.startsWith(".") || specifier.startsWith("/");
     const what = isRelative
       ? `module '${new URL(specifier, `file://${from}`).pathname}'`

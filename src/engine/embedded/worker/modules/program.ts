@@ -35,6 +35,7 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
     syntaxErrorIn: (kind: TextKind, path: string, source: string) =>
       syntaxErrorIn(runtime.host, kind, path, source),
     isEsModule: (path: string) => isEsModule(files, path),
+    failing: () => runtime.restart("modules"),
   };
   const commonJs = new CommonJs(parts);
   const esModules = new EsModules({ ...parts, commonJs, runtime });

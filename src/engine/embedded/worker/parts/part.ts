@@ -1,6 +1,7 @@
 /** A part of the engine beyond its core: a script that leaves this on the global object when it is evaluated. */
 import type { Bindings, Factory } from "../internal-binding/mod.ts";
 import type { LibraryLoader, NativeTable } from "../loader.ts";
+import { wasmType } from "../../messages.ts";
 import type { Runtime } from "../runtime.ts";
 
 export interface Part {
@@ -27,6 +28,10 @@ export function definePart(part: Part): void {
 
 /** Evaluates `script` and makes what it brings known. */
 export function loadPart(script: Blob, runtime: Runtime, library: LibraryLoader, binding: Bindings): void {
+  if (script.type === wasmType) {
+    runtime.partBytes = runtime.host.readBlob(script);
+    return;
+  }
   runtime.host.loadScript(script);
   const scope = globalThis as unknown as PartScope;
   const { enginePart: part = {}, engineNatives: natives = {} } = scope;

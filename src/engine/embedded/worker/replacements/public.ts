@@ -130,7 +130,10 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     os: () => os(runtime),
     tty: () => tty(runtime),
     perf_hooks: () => perfHooks(runtime),
-    cluster: () => ({ isPrimary: true, isMaster: true, isWorker: false, workers: {} }),
+    cluster: () => ({
+      ...{ isPrimary: true, isMaster: true, isWorker: false, workers: {} },
+      ...refusing("cluster", ["fork", "setupPrimary", "disconnect"]),
+    }),
     worker_threads: () => ({
       isMainThread: true,
       threadId: 0,

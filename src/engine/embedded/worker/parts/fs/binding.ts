@@ -7,6 +7,7 @@ import { Dispatcher, FSReqCallback, kUsePromises, textOf, type Call } from "./di
 import { fail } from "./failure.ts";
 import { FileHandle } from "./file-handle.ts";
 import { Operations } from "./operations.ts";
+import { legacyMain } from "./legacy-main.ts";
 import { statsOf } from "./stats.ts";
 
 type Calls = Readonly<Record<string, Call>>;
@@ -60,6 +61,8 @@ export class FsBinding {
         ({ file: 0, link: 0, folder: 1 })[this.#kindAt(path) ?? "link"] -
         (this.#kindAt(path) === undefined ? 2 : 0),
       getFormatOfExtensionlessFile: () => 0,
+      legacyMainResolve: (folder: string, main: string | undefined, base: string) =>
+        legacyMain((path) => this.#kindAt(path) === "file", folder, { main, base }),
     };
   }
 

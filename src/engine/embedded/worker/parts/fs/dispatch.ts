@@ -11,9 +11,17 @@ export class FSReqCallback {
   declare oncomplete: ((error: Error | null, value?: unknown) => void) | undefined;
   readonly bigint: boolean;
 
+  /** The AsyncLocalStorage of where it was made. */
+  frame: unknown;
+
   constructor(bigint = false) {
     this.bigint = bigint;
   }
+}
+
+interface FrameBinding {
+  getContinuationPreservedEmbedderData(): unknown;
+  setContinuationPreservedEmbedderData(frame: unknown): void;
 }
 
 export const kUsePromises = Symbol("fs_use_promises_symbol");
@@ -70,6 +78,7 @@ export class Dispatcher {
         Reflect.apply(call.run, undefined, at < 0 ? args : args.toSpliced(at, 1, undefined));
       if (request === kUsePromises) return this.#promise(call, args, run);
       if (!(request instanceof FSReqCallback)) return this.#now(call, args, run);
+      request.frame = this.#frames().getContinuationPreservedEmbedderData();
       this.#later(() => this.#complete(request, call, args, run));
       return undefined;
     };
@@ -89,6 +98,13 @@ export class Dispatcher {
     }
   }
 
+  #frames(): FrameBinding {
+    const realm = this.#runtime.require("internal/bootstrap/realm") as {
+      internalBinding: (name: string) => unknown;
+    };
+    return realm.internalBinding("async_context_frame") as FrameBinding;
+  }
+
   #contextOf({ code }: Failure, { syscall }: Call): ErrorContext {
     return { errno: errnoOf(this.#runtime, code), syscall, code };
   }
@@ -99,6 +115,7 @@ export class Dispatcher {
 
   #complete(request: FSReqCallback, call: Call, args: readonly unknown[], run: () => unknown): void {
     let value: unknown;
+    this.#frames().setContinuationPreservedEmbedderData(request.frame);
     try {
       value = run();
     } catch (failure) {

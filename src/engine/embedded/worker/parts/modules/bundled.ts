@@ -1,0 +1,61 @@
+/** Bundled packages as folders of files: Node's loader finds them where it finds any other. */
+import type { MountedFile, PackageSource } from "../../../messages.ts";
+
+const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+
+/** A bundle is CommonJS; where the package is an ES module, this gives its names. */
+function facadeOf(file: string, names: readonly string[]): string {
+  const own = names.filter((name) => isIdentifier(name));
+  const locals = own.map((name, at) => `v${at} = m[${JSON.stringify(name)}]`);
+  const list = own.map((name, at) => `v${at} as ${JSON.stringify(name)}`);
+  return `import m from "./${file}";\nconst ${locals.join(", ")};\nexport { ${list.join(", ")} };\n`;
+}
+
+interface Entry {
+  /** What follows the name of the package: `.`, `./dist/core`. */
+  readonly subpath: string;
+  readonly file: string;
+  readonly source: PackageSource;
+}
+
+/** A package and one of its entries: `@a/b/c` is `c` of `@a/b`. */
+function split(name: string): readonly [root: string, subpath: string] {
+  const parts = name.split("/");
+  const count = name.startsWith("@") ? 2 : 1;
+  return [parts.slice(0, count).join("/"), [".", ...parts.slice(count)].join("/")];
+}
+
+/** An ES module without a default has its names from a facade: `import` of CommonJS would give it one. */
+const isCommonJs = ({ names }: PackageSource): boolean => names.includes("default");
+
+function filesOfEntry(folder: string, { file, source }: Entry): MountedFile[] {
+  const facade = [`${folder}/${file}.mjs`, facadeOf(`${file}.js`, source.names)] as const;
+  return [[`${folder}/${file}.js`, source.source], ...(isCommonJs(source) ? [] : [facade])];
+}
+
+function exportsOf(entries: readonly Entry[]): object {
+  return Object.fromEntries(
+    entries.map(({ subpath, file, source }) => [
+      subpath,
+      isCommonJs(source) ? `./${file}.js` : { import: `./${file}.mjs`, default: `./${file}.js` },
+    ]),
+  );
+}
+
+/** Files of all packages below `/node_modules`, the topmost of the folders that are looked into. */
+export function filesOf(packages: readonly PackageSource[]): MountedFile[] {
+  const byRoot = new Map<string, Entry[]>();
+  for (const source of packages) {
+    const [root, subpath] = split(source.name);
+    const file = subpath === "." ? "index" : subpath.slice(2).replace(/\.[cm]?js$/, "");
+    byRoot.set(root, [...(byRoot.get(root) ?? []), { subpath, file, source }]);
+  }
+  return [...byRoot].flatMap(([name, entries]) => {
+    const folder = `/node_modules/${name}`;
+    const manifest = JSON.stringify({ name, exports: exportsOf(entries) });
+    return [
+      [`${folder}/package.json`, manifest] as const,
+      ...entries.flatMap((one) => filesOfEntry(folder, one)),
+    ];
+  });
+}

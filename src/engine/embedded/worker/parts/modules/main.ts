@@ -1,0 +1,159 @@
+/**
+ * The part with Node's own loader of modules, over modules of ours: packages in folders, every error in Node's words,
+ * `require` of ES modules, modules in a circle, `module`, `vm`.
+ */
+import { initSync, parse as lex } from "cjs-module-lexer";
+import type { PackageSource } from "../../../messages.ts";
+import { ModuleFiles } from "../../modules/files.ts";
+import { noop, type Loose, type Runtime } from "../../runtime.ts";
+import { definePart } from "../part.ts";
+import { extendRealm, realmOf } from "./builtins.ts";
+import { filesOf } from "./bundled.ts";
+import { keepThroughThen, type ContextKeeper } from "./context.ts";
+import { contextify } from "./contextify.ts";
+import { module_wrap, ModuleHooks } from "./module_wrap.ts";
+import { modules } from "./package-json.ts";
+
+const hooks = new ModuleHooks();
+
+/** Names of the exports of bundled packages, by their text: a bundle hides them from the lexer. */
+const bundledNames = new Map<string, readonly string[]>();
+
+/** Stands for `src/node_cjs_lexer.cc`. */
+const cjs_lexer = (): Loose => ({
+  parse(source: string): [Set<string>, string[]] {
+    const known = bundledNames.get(source);
+    if (known !== undefined) return [new Set(known), []];
+    try {
+      initSync();
+      const { exports, reexports } = lex(source);
+      return [new Set(exports), [...reexports]];
+    } catch {
+      return [new Set(), []];
+    }
+  },
+});
+
+/** Private symbols of V8 show in no list of keys; here they are kept beside the object. */
+function keepAside(prototype: object, key: symbol | undefined): void {
+  if (key === undefined) return;
+  const values = new WeakMap<object, unknown>();
+  Object.defineProperty(prototype, key, {
+    get(this: object) {
+      return values.get(this);
+    },
+    set(this: object, value: unknown) {
+      values.set(this, value);
+    },
+    configurable: true,
+  });
+}
+
+function keepPrivate(runtime: Runtime): void {
+  const { privateSymbols } = runtime;
+  for (const name of ["arrow_message_private_symbol", "decorated_private_symbol"])
+    keepAside(Error.prototype, privateSymbols[name]);
+  const { Module } = runtime.require("internal/modules/cjs/loader") as { Module: { prototype: object } };
+  for (const name of Object.keys(privateSymbols).filter((one) => one.startsWith("module_")))
+    keepAside(Module.prototype, privateSymbols[name]);
+}
+
+interface EntryModule {
+  stalled(): string;
+}
+
+/** Node marks the entry module and the promise of its end; a loop that runs out before that end has to say so. */
+function watchEntry(runtime: Runtime): void {
+  const { entry_point_module_private_symbol: moduleKey, entry_point_promise_private_symbol: promiseKey } =
+    runtime.privateSymbols;
+  let entry: EntryModule | undefined;
+  let isOpen = false;
+  const settled = (): void => void (isOpen = false);
+  if (moduleKey !== undefined)
+    Object.defineProperty(globalThis, moduleKey, { set: (module: EntryModule) => (entry = module) });
+  if (promiseKey !== undefined)
+    Object.defineProperty(globalThis, promiseKey, {
+      set(promise: Promise<unknown>) {
+        isOpen = true;
+        promise.then(settled, settled);
+      },
+    });
+  runtime.stalled = () => (isOpen && entry !== undefined ? entry.stalled() : "");
+}
+
+interface FrameBinding {
+  getContinuationPreservedEmbedderData: () => unknown;
+  setContinuationPreservedEmbedderData: (frame: unknown) => void;
+}
+
+function keeperOf(runtime: Runtime): ContextKeeper {
+  const { getContinuationPreservedEmbedderData: k, setContinuationPreservedEmbedderData: s } = realmOf(
+    runtime,
+  ).internalBinding("async_context_frame") as unknown as FrameBinding;
+  return {
+    ...{ k, s },
+    r(frame, value) {
+      s(frame);
+      return value;
+    },
+  };
+}
+
+type Start = () => void;
+
+/** One function of a module of Node's library. */
+const startOf = (runtime: Runtime, id: string, name: string): Start =>
+  (runtime.require(id) as Readonly<Record<string, Start>>)[name] ?? noop;
+
+/** @see `initializeCJSLoader` and `initializeESMLoader` in lib/internal/process/pre_execution.js of Node */
+function begin(runtime: Runtime): void {
+  const { getCLIOptionsValues } = realmOf(runtime).internalBinding("options") as {
+    getCLIOptionsValues: () => Loose;
+  };
+  Object.assign(getCLIOptionsValues(), { "--enable-source-maps": false });
+  extendRealm(runtime);
+  startOf(runtime, "internal/modules/esm/get_format", "initializeExtensionFormatMap")();
+  startOf(runtime, "internal/modules/cjs/loader", "initializeCJS")();
+  startOf(runtime, "internal/modules/esm/utils", "initializeESM")();
+  keepPrivate(runtime);
+  runtime.keepContext = () => {
+    hooks.context = keeperOf(runtime);
+    keepThroughThen(hooks.context);
+  };
+  watchEntry(runtime);
+  runtime.runMain = (entry: string, packages: readonly PackageSource[]) => {
+    for (const { source, names } of packages) bundledNames.set(source, names);
+    runtime.files.mount(filesOf(packages));
+    const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {
+      executeUserEntryPoint: (main: string) => void;
+    };
+    (runtime.enter ?? executeUserEntryPoint)(entry);
+  };
+}
+
+definePart({
+  bindings: {
+    module_wrap: (runtime) => module_wrap(runtime, hooks),
+    contextify: (runtime) => contextify(runtime, hooks),
+    modules: (runtime) => modules(new ModuleFiles(runtime.files)),
+    cjs_lexer,
+    credentials: () => ({
+      safeGetenv: (name: string) => globalThis.process.env[name],
+      implementsPosixCredentials: true,
+    }),
+  },
+  replacements: () => ({
+    "internal/process/execution": () => ({
+      tryGetCwd: () => globalThis.process.cwd(),
+      hasUncaughtExceptionCaptureCallback: () => globalThis.process.hasUncaughtExceptionCaptureCallback(),
+    }),
+    "internal/modules/esm/hooks": () => ({}),
+    "internal/source_map/source_map_cache": () => ({
+      getSourceMapsSupport: () => ({ enabled: false, nodeModules: false, generatedCode: false }),
+      setSourceMapsSupport: noop,
+      maybeCacheSourceMap: noop,
+      findSourceMap: noop,
+    }),
+  }),
+  begin,
+});

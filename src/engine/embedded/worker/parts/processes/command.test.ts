@@ -1,0 +1,32 @@
+/** Command lines: what runs, and what a shell would say of the rest. */
+import { describe, expect, it } from "vitest";
+import { commandOf } from "./command.ts";
+
+const node = { execPath: "/usr/local/bin/node", version: "v1.2.3" };
+const shell = (line: string): unknown => commandOf("/bin/sh", ["/bin/sh", "-c", line], node);
+
+describe("a command line", () => {
+  it("of node is a file with its arguments, or a text", () => {
+    expect(commandOf("node", ["node", "--no-warnings", "a.js", "-x", "b"], node)).toEqual({
+      ...{ entry: "a.js", argv: ["-x", "b"], execArgv: ["--no-warnings"] },
+    });
+    expect(commandOf(node.execPath, ["node", "-p", "1", "two"], node)).toEqual({
+      ...{ entry: "", argv: ["two"], execArgv: [], script: { source: "1", print: true } },
+    });
+    expect(commandOf("node", ["node", "--version"], node)).toEqual({
+      stdout: "v1.2.3\n",
+      stderr: "",
+      code: 0,
+    });
+    expect(commandOf("git", ["git"], node)).toBeUndefined();
+  });
+
+  it("for a shell is taken apart where it needs none", () => {
+    expect(shell(`node "a b.js" 'c d' e`)).toEqual({ entry: "a b.js", argv: ["c d", "e"], execArgv: [] });
+    expect(shell("ls -l")).toEqual({ stdout: "", stderr: "/bin/sh: 1: ls: not found\n", code: 127 });
+    expect(shell("node a.js | sort")).toMatchObject({
+      code: 127,
+      stderr: expect.stringContaining("has no shell") as string,
+    });
+  });
+});

@@ -1,0 +1,157 @@
+/** The part with `worker_threads` and `child_process`: Node's own, each thread and each child a Worker of its own. */
+import { remoteEnd } from "../../../link.ts";
+import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
+import { noop, placeholder, type Loose, type Runtime } from "../../runtime.ts";
+import { definePart } from "../part.ts";
+import { error_serdes } from "./error-serdes.ts";
+import { KinRegister } from "./kin.ts";
+import { PortRoom } from "./message-port.ts";
+import { Broadcasts, messaging } from "./messaging.ts";
+import { process_wrap } from "./process_wrap.ts";
+import { runScript } from "./script.ts";
+import { startThread } from "./thread.ts";
+import { worker } from "./worker.ts";
+
+interface Parts {
+  readonly room: PortRoom;
+  readonly kin: KinRegister;
+  readonly broadcasts: Broadcasts;
+}
+
+let made: Parts | undefined;
+
+function partsOf(runtime: Runtime): Parts {
+  if (made !== undefined) return made;
+  const broadcasts = new Broadcasts();
+  if (runtime.kin !== undefined) broadcasts.addLine(runtime.kin.line);
+  made = {
+    room: new PortRoom(runtime),
+    kin: new KinRegister(runtime, (line) => broadcasts.addLine(line)),
+    broadcasts,
+  };
+  return made;
+}
+
+function refuse(what: string, why: string): never {
+  const error = new Error(`${what} is not available in the embedded engine: ${why}`);
+  throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
+}
+
+const spawn_sync = (): Loose => ({
+  spawn: () =>
+    refuse(
+      "child_process.spawnSync",
+      "a Worker cannot wait for another. Use spawn, exec or fork, or run the program in WebContainer.",
+    ),
+});
+
+const dgram = (): Loose => ({
+  Socket: placeholder("Socket"),
+  createSocket: () => refuse("dgram", "the virtual network carries TCP alone."),
+});
+
+const bindingOf = (runtime: Runtime, name: string): Loose =>
+  (
+    runtime.require("internal/bootstrap/realm") as { internalBinding: (name: string) => Loose }
+  ).internalBinding(name);
+
+/** What Node's ports make for listeners of the web's kind. */
+function provideMessageEvents(runtime: Runtime): void {
+  const undici = runtime.require("internal/deps/undici/undici") as Loose;
+  const { Event } = runtime.require("internal/event_target") as { Event: new (type: string) => object };
+  class MessageEvent extends Event {
+    readonly data: unknown;
+    readonly ports: readonly unknown[];
+
+    constructor(type: string, { data, ports = [] }: { data?: unknown; ports?: readonly unknown[] } = {}) {
+      super(type);
+      this.data = data;
+      this.ports = ports;
+    }
+  }
+  undici["createFastMessageEvent"] ??= (type: string, init: object) => new MessageEvent(type, init);
+}
+
+/** `new SharedArrayBuffer` where the page is not isolated says why there is none. */
+function nameSharedMemory(): void {
+  if ("SharedArrayBuffer" in globalThis) return;
+  const why = "the page is not cross-origin isolated, so threads share no memory. Send messages instead.";
+  const value = function SharedArrayBuffer(): never {
+    return refuse("SharedArrayBuffer", why);
+  };
+  Object.defineProperty(globalThis, "SharedArrayBuffer", { value, writable: true, configurable: true });
+}
+
+function installGlobals(runtime: Runtime): void {
+  const { MessageChannel, MessagePort, BroadcastChannel } = runtime.require("internal/worker/io") as Loose;
+  for (const [name, value] of Object.entries({ MessageChannel, MessagePort, BroadcastChannel }))
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+}
+
+/** A child's streams, and its channel to the parent. */
+function startChild(runtime: Runtime): void {
+  const { kin, descriptors } = runtime;
+  if (kin === undefined) return;
+  Object.assign(globalThis.process, { ppid: kin.parent, execArgv: [...kin.execArgv] });
+  kin.stdio.forEach((line, fd) => {
+    if (typeof line !== "string") descriptors.set(fd, remoteEnd(line));
+  });
+  if (typeof kin.stdio[0] === "string") descriptors.get(0)?.receive("fin");
+  runtime.endings.push(() => {
+    for (const [fd, end] of descriptors) if (fd > 0) end.end();
+  });
+  const { env } = globalThis.process;
+  const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode = "json" } = env;
+  delete env["NODE_CHANNEL_FD"];
+  delete env["NODE_CHANNEL_SERIALIZATION_MODE"];
+  const { _forkChild: forkChild } = runtime.require("child_process") as {
+    _forkChild: (fd: number, mode: string) => void;
+  };
+  if (fd !== undefined) forkChild(Number(fd), mode);
+}
+
+function begin(runtime: Runtime): void {
+  Object.assign(runtime.require("internal/v8/startup_snapshot") as Loose, { throwIfBuildingSnapshot: noop });
+  provideMessageEvents(runtime);
+  nameSharedMemory();
+  installGlobals(runtime);
+  const { kin } = runtime;
+  if (kin?.kind === "child") startChild(runtime);
+  if (kin?.thread !== undefined) {
+    const { getEnvMessagePort } = bindingOf(runtime, "worker") as { getEnvMessagePort: () => unknown };
+    globalThis.process.argv.length = 1;
+    runtime.enter = () => startThread(runtime, getEnvMessagePort());
+  } else if (kin?.script !== undefined) {
+    const { script } = kin;
+    globalThis.process.argv.splice(1, 1);
+    runtime.enter = () => runScript(runtime, "[eval]", script);
+  }
+}
+
+definePart({
+  bindings: {
+    messaging: (runtime) => messaging(runtime, partsOf(runtime).room, partsOf(runtime).broadcasts),
+    worker: (runtime) => worker({ runtime, ...partsOf(runtime) }),
+    process_wrap: (runtime) =>
+      process_wrap(
+        { runtime, asyncWrap: bindingOf(runtime, "async_wrap") as unknown as AsyncWrapBinding },
+        { runtime, ...partsOf(runtime) },
+      ),
+    spawn_sync,
+    tty_wrap: () => ({ TTY: placeholder("TTY"), isTTY: () => false }),
+    udp_wrap: () => ({ UDP: placeholder("UDP"), SendWrap: placeholder("SendWrap"), constants: {} }),
+    ipc_serdes: () => ({}),
+  },
+  replacements: (runtime) => ({
+    "internal/error_serdes": () => error_serdes(runtime),
+    dgram,
+    "internal/dgram": () => ({ kStateSymbol: Symbol("state symbol") }),
+    "internal/locks": () => ({ locks: undefined }),
+    "internal/heap_utils": () => ({
+      HeapSnapshotStream: placeholder("HeapSnapshotStream"),
+      getHeapSnapshotOptions: noop,
+    }),
+    "internal/process/permission": () => ({ isEnabled: () => false, has: () => true }),
+  }),
+  begin,
+});

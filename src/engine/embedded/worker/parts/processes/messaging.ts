@@ -1,0 +1,94 @@
+/** Stands for the binding `messaging`: channels, and messages to all threads of one name. */
+import { hear, send } from "../../../ports.ts";
+import { noop, type Loose, type Runtime } from "../../runtime.ts";
+import type { PortRoom } from "./message-port.ts";
+
+interface Broadcast {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** The threads of a program are a tree: what one says to all goes along every line but the one it came by. */
+export class Broadcasts {
+  readonly #lines: MessagePort[] = [];
+  readonly #ends = new Map<string, Set<MessagePort>>();
+
+  addLine(line: MessagePort): void {
+    this.#lines.push(line);
+    hear(line, (message) => {
+      const broadcast = message as Broadcast;
+      this.#tellLines(broadcast, line);
+      this.tell(broadcast);
+    });
+  }
+
+  #tellLines(broadcast: Broadcast, except?: MessagePort): void {
+    for (const line of this.#lines) if (line !== except) send(line, broadcast);
+  }
+
+  /** `from`: our end of the handle that said it. */
+  say(broadcast: Broadcast, from: MessagePort): void {
+    this.tell(broadcast, from);
+    this.#tellLines(broadcast);
+  }
+
+  tell({ name, value }: Broadcast, except?: MessagePort): void {
+    for (const end of this.#ends.get(name) ?? [])
+      if (end !== except) (end as unknown as { postMessage(value: unknown): void }).postMessage(value);
+  }
+
+  add(name: string, end: MessagePort): void {
+    const all = this.#ends.get(name) ?? new Set();
+    this.#ends.set(name, all.add(end));
+  }
+
+  remove(name: string, end: MessagePort): void {
+    this.#ends.get(name)?.delete(end);
+  }
+}
+
+interface NodePort {
+  on(event: string, listener: (value: unknown) => void): void;
+  unref(): void;
+}
+
+/** A port whose other end we hold: what is posted there is said to all. */
+function broadcastHandle(room: PortRoom, broadcasts: Broadcasts, name: string): MessagePort {
+  const [theirs, ours] = room.channel();
+  const end = ours as unknown as NodePort;
+  broadcasts.add(name, ours);
+  end.on("message", (value) => broadcasts.say({ name, value }, ours));
+  end.on("close", () => broadcasts.remove(name, ours));
+  end.unref();
+  return theirs;
+}
+
+export function messaging(runtime: Runtime, room: PortRoom, broadcasts: Broadcasts): Loose {
+  const none = runtime.symbols["no_message_symbol"] ?? Symbol("no_message");
+  const clone = globalThis.structuredClone;
+  return {
+    MessagePort: room.MessagePort,
+    MessageChannel: class MessageChannel {
+      readonly port1: MessagePort;
+      readonly port2: MessagePort;
+
+      constructor() {
+        [this.port1, this.port2] = room.channel();
+      }
+    },
+    DOMException: globalThis.DOMException,
+    structuredClone: clone,
+    broadcastChannel: (name: string) => broadcastHandle(room, broadcasts, name),
+    drainMessagePort: (port: object) => room.drain(port),
+    stopMessagePort: (port: object) => room.stop(port),
+    receiveMessageOnPort: (port: unknown) => room.take(port, none),
+    checkMessagePort: (port: object) => port instanceof (room.MessagePort as unknown as new () => object),
+    moveMessagePortToContext(): never {
+      throw Object.assign(new Error("A context of vm is not available in the embedded engine"), {
+        code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
+      });
+    },
+    setDeserializerCreateObjectFunction: noop,
+    exposeLazyDOMExceptionProperty: noop,
+  };
+}

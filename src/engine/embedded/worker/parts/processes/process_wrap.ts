@@ -1,0 +1,158 @@
+/** Stands for `src/process_wrap.cc`: programs of Node that this one starts, each a Worker of its own. */
+import { remoteEnd, type LinkEnd } from "../../../link.ts";
+import type { HandleContext } from "../../internal-binding/handle_wrap.ts";
+import { HandleWrap } from "../../internal-binding/handle_wrap.ts";
+import type { LibuvStreamWrap } from "../../internal-binding/stream_wrap.ts";
+import type { Loose, Runtime } from "../../runtime.ts";
+import { commandOf, type NodeCommand, type ShellAnswer } from "./command.ts";
+import type { KinRegister } from "./kin.ts";
+
+interface StdioOption {
+  readonly type: string;
+  readonly handle?: LibuvStreamWrap;
+  readonly fd?: number;
+}
+
+type Line = MessagePort | "inherit" | "ignore";
+
+const encoder = new TextEncoder();
+
+const environmentOf = (pairs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=", 1);
+      return [pair.slice(0, at), pair.slice(at + 1)] as const;
+    }),
+  );
+
+interface SpawnParts {
+  readonly runtime: Runtime;
+  readonly kin: KinRegister;
+}
+
+class ChildProcessHandle extends HandleWrap {
+  pid = 0;
+  onexit: ((code: number, signal: string) => void) | undefined;
+  readonly #parts: SpawnParts;
+  #ends: LinkEnd[] = [];
+  #alive = false;
+
+  constructor(context: HandleContext, parts: SpawnParts) {
+    super(context);
+    this.#parts = parts;
+    Object.defineProperty(this, "onexit", { enumerable: false, writable: true });
+  }
+
+  protected override get active(): boolean {
+    return this.#alive;
+  }
+
+  #uv(name: string): number {
+    return this.runtime.data.uv[name] ?? -1;
+  }
+
+  /** A negative number of libuv, or 0. */
+  spawn(...given: unknown[]): number {
+    const [file, args, cwd, pairs, stdio] = given as [string, string[], string?, string[]?, StdioOption[]?];
+    const folder = resolvePath(this.runtime, cwd ?? ".");
+    if (this.runtime.files.find(folder)?.kind !== "folder") return this.#uv("UV_ENOENT");
+    const { execPath, version, env } = globalThis.process;
+    const command = commandOf(file, args, { execPath, version });
+    if (command === undefined) return this.#uv("UV_ENOENT");
+    this.pid = this.#parts.kin.newPid();
+    this.#alive = true;
+    this.settle();
+    const streams = stdio ?? [];
+    if ("code" in command) {
+      this.#answer(command, streams);
+      return 0;
+    }
+    const ofProgram = pairs === undefined ? { ...(env as Record<string, string>) } : environmentOf(pairs);
+    this.#start(command, { cwd: folder, env: ofProgram, stdio: streams });
+    return 0;
+  }
+
+  #start(
+    { entry, argv, execArgv, script }: NodeCommand,
+    { cwd, env, stdio }: { cwd: string; env: Record<string, string>; stdio: readonly StdioOption[] },
+  ): void {
+    const lines = stdio.map((one, fd) => this.#line(one, fd));
+    this.#parts.kin.start(
+      {
+        ...{ pid: this.pid, argv, env, cwd },
+        entry: entry === "" ? "" : resolvePath(this.runtime, `${cwd}/`, entry),
+        kin: { kind: "child", execArgv, stdio: lines, ...(script === undefined ? {} : { script }) },
+      },
+      ({ code, signal, refused }) => this.#ended(refused ? this.#uv("UV_EAGAIN") : (code ?? 0), signal ?? ""),
+    );
+  }
+
+  /** The other end of a stream, for the child. */
+  #line({ type, handle, fd }: StdioOption, own: number): Line {
+    if (type === "pipe" || type === "overlapped") return this.#pipe((end) => handle?.adopt(end));
+    if (type === "ignore") return "ignore";
+    const target = this.runtime.descriptors.get(fd ?? own);
+    // What goes to a parent of ours goes through us.
+    if (own > 0 && target !== undefined) return this.#pipe((end) => relay(end, target));
+    return "inherit";
+  }
+
+  #pipe(use: (end: LinkEnd) => void): MessagePort {
+    const { port1, port2 } = this.runtime.host.newChannel();
+    const end = remoteEnd(port1);
+    this.#ends.push(end);
+    use(end);
+    return port2;
+  }
+
+  /** What a shell says by itself. */
+  #answer({ stdout, stderr, code }: ShellAnswer, stdio: readonly StdioOption[]): void {
+    const words = ["", stdout, stderr];
+    stdio.forEach(({ handle }, fd) => {
+      if (handle === undefined) return;
+      const far = remoteEnd(this.#pipe((end) => handle.adopt(end)));
+      const said = words[fd] ?? "";
+      if (said !== "") far.write(encoder.encode(said));
+      far.end();
+    });
+    this.runtime.host.setTimeout(() => this.runtime.loop.post(() => this.#ended(code, "")), 0);
+  }
+
+  #ended(code: number, signal: string): void {
+    this.#alive = false;
+    this.settle();
+    this.onexit?.(code, signal);
+    // One that was ended from outside did not come to close its streams.
+    for (const end of this.#ends) if (!end.ended) end.receive("fin");
+    this.#ends = [];
+  }
+
+  kill(signal: number): number {
+    if (!this.#alive) return this.#uv("UV_ESRCH");
+    const { signals } = this.runtime.data.constants["os"] as { signals: Record<string, number> };
+    const name = Object.keys(signals).find((one) => signals[one] === signal);
+    if (name !== undefined) this.#parts.kin.kill(this.pid, name);
+    return 0;
+  }
+}
+
+const resolvePath = (runtime: Runtime, ...paths: string[]): string =>
+  (runtime.require("path") as { resolve(...all: string[]): string }).resolve(...paths);
+
+/** Bytes of a child that shares a stream of ours, where that stream is a parent's. */
+function relay(from: LinkEnd, to: LinkEnd): void {
+  const pump = (): void => {
+    for (let bytes = from.take(65_536); bytes !== undefined; bytes = from.take(65_536)) to.write(bytes);
+  };
+  from.attach({ readable: pump, drained: () => undefined });
+}
+
+export function process_wrap(context: HandleContext, parts: SpawnParts): Loose {
+  return {
+    Process: class Process extends ChildProcessHandle {
+      constructor() {
+        super(context, parts);
+      }
+    },
+  };
+}

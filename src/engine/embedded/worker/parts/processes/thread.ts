@@ -1,0 +1,169 @@
+/**
+ * What a thread does from its start: waits for its script on the port to its parent, and tells that one how it ends.
+ *
+ * @see lib/internal/main/worker_thread.js of Node
+ */
+import type { Loose, Runtime } from "../../runtime.ts";
+import { runScript } from "./script.ts";
+
+interface EnvPort {
+  on(event: "message", listener: (message: Loose) => void): void;
+  postMessage(message: unknown): void;
+  start(): void;
+  unref(): void;
+}
+
+interface LoadScript {
+  readonly type: string;
+  readonly argv?: string[];
+  readonly doEval: false | "classic" | "data-url" | "module";
+  readonly environmentData: unknown;
+  readonly filename: string;
+  readonly hasStdin: boolean;
+  readonly publicPort: unknown;
+  readonly workerData: unknown;
+}
+
+type Streams = Record<string, { push(chunk: unknown, encoding?: string): void } & Record<symbol, () => void>>;
+
+type WorkerIo = Loose & { messageTypes: Record<string, string>; kStdioWantsMoreDataCallback: symbol };
+
+class ThreadStart {
+  readonly #runtime: Runtime;
+  readonly #port: EnvPort;
+  readonly #io: WorkerIo;
+  readonly #process = globalThis.process as unknown as Loose & { argv: string[] };
+
+  constructor(runtime: Runtime, port: EnvPort) {
+    this.#runtime = runtime;
+    this.#port = port;
+    this.#io = runtime.require("internal/worker/io") as WorkerIo;
+  }
+
+  begin(): void {
+    const streams = (this.#io["createWorkerStdio"] as () => Loose)();
+    for (const [name, value] of Object.entries(streams))
+      Object.defineProperty(this.#process, name, { value, enumerable: true, configurable: true });
+    this.#refuseProcessState();
+    this.#runtime.fatal = (error, fromPromise = false) => this.#fatal(error, fromPromise);
+    this.#port.on("message", (message) => this.#receive(message));
+    this.#port.start();
+  }
+
+  /** What belongs to the whole process only its main thread may change. */
+  #refuseProcessState(): void {
+    const { unavailable } = this.#runtime.require("internal/process/worker_thread_only") as {
+      unavailable: (name: string) => unknown;
+    };
+    for (const name of [
+      "abort",
+      "chdir",
+      "setuid",
+      "setgid",
+      "seteuid",
+      "setegid",
+      "setgroups",
+      "initgroups",
+    ])
+      this.#process[name] = unavailable(`process.${name}()`);
+  }
+
+  #receive(message: Loose): void {
+    const { LOAD_SCRIPT, STDIO_PAYLOAD } = this.#io.messageTypes;
+    const streams = this.#process as unknown as Streams;
+    if (message["type"] === LOAD_SCRIPT) {
+      this.#load(message as unknown as LoadScript);
+    } else if (message["type"] === STDIO_PAYLOAD) {
+      for (const { chunk, encoding } of message["chunks"] as { chunk: unknown; encoding: string }[])
+        streams[message["stream"] as string]?.push(chunk, encoding);
+    } else {
+      streams[message["stream"] as string]?.[this.#io.kStdioWantsMoreDataCallback]?.();
+    }
+  }
+
+  #load({ argv = [], doEval, environmentData, filename, hasStdin, ...rest }: LoadScript): void {
+    this.#port.unref();
+    this.#process.argv.push(...argv);
+    const threads = this.#runtime.require("worker_threads") as Loose;
+    threads["parentPort"] = rest.publicPort;
+    threads["workerData"] = rest.workerData;
+    const { assignEnvironmentData } = this.#runtime.require("internal/worker") as {
+      assignEnvironmentData: (data: unknown) => void;
+    };
+    assignEnvironmentData(environmentData);
+    if (!hasStdin) (this.#process as unknown as Streams)["stdin"]?.push(null);
+    this.#port.postMessage({ type: this.#io.messageTypes["UP_AND_RUNNING"] });
+    this.#run(doEval, filename);
+  }
+
+  #run(doEval: LoadScript["doEval"], filename: string): void {
+    const main = this.#runtime.require("internal/modules/run_main") as {
+      executeUserEntryPoint: (path: string) => void;
+      runEntryPointWithESMLoader: (callback: (loader: Loose) => unknown) => unknown;
+    };
+    if (doEval === "classic") {
+      const name = "[worker eval]";
+      this.#process.argv.splice(1, 0, name);
+      runScript(this.#runtime, name, { source: filename, print: false });
+    } else if (doEval === "data-url") {
+      void main.runEntryPointWithESMLoader((loader) =>
+        (loader["import"] as (...asked: unknown[]) => unknown).call(
+          loader,
+          filename,
+          undefined,
+          Object.create(null),
+          undefined,
+          true,
+        ),
+      );
+    } else {
+      this.#process.argv.splice(1, 0, filename);
+      main.executeUserEntryPoint(filename);
+    }
+  }
+
+  /** @see `workerOnGlobalUncaughtException` */
+  #fatal(error: unknown, fromPromise: boolean): void {
+    const emitter = this.#process as unknown as { emit(event: string, ...args: unknown[]): boolean };
+    if (
+      error === null ||
+      (error as { constructor?: { name?: string } } | undefined)?.constructor?.name === "ExitSignal"
+    )
+      return;
+    const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
+    emitter.emit("uncaughtExceptionMonitor", error, kind);
+    if (emitter.emit("uncaughtException", error, kind)) return;
+    this.#sayFarewell();
+    this.#port.postMessage(this.#messageOf(error));
+    (this.#process["reallyExit"] as (code: number) => void)(
+      (this.#process["exitCode"] as number | undefined) ?? 1,
+    );
+  }
+
+  #sayFarewell(): void {
+    if (this.#process["_exiting"] === true) return;
+    this.#process["_exiting"] = true;
+    this.#process["exitCode"] = 1;
+    try {
+      (this.#process as unknown as { emit(event: string, code: number): boolean }).emit("exit", 1);
+    } catch {
+      // It ends with the first exception already.
+    }
+  }
+
+  #messageOf(error: unknown): object {
+    const { ERROR_MESSAGE, COULD_NOT_SERIALIZE_ERROR } = this.#io.messageTypes;
+    try {
+      const { serializeError } = this.#runtime.require("internal/error_serdes") as {
+        serializeError: (value: unknown) => unknown;
+      };
+      return { type: ERROR_MESSAGE, error: serializeError(error) };
+    } catch {
+      return { type: COULD_NOT_SERIALIZE_ERROR };
+    }
+  }
+}
+
+export function startThread(runtime: Runtime, port: unknown): void {
+  new ThreadStart(runtime, port as EnvPort).begin();
+}
