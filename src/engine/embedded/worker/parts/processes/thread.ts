@@ -135,9 +135,13 @@ class ThreadStart {
     if (emitter.emit("uncaughtException", error, kind)) return;
     this.#sayFarewell();
     this.#port.postMessage(this.#messageOf(error));
-    (this.#process["reallyExit"] as (code: number) => void)(
-      (this.#process["exitCode"] as number | undefined) ?? 1,
-    );
+    try {
+      (this.#process["reallyExit"] as (code: number) => void)(
+        (this.#process["exitCode"] as number | undefined) ?? 1,
+      );
+    } catch {
+      // It is thrown to unwind a program: the loop has stopped, and here there is nothing to unwind.
+    }
   }
 
   #sayFarewell(): void {
