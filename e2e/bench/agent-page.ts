@@ -4,7 +4,8 @@ import { fetch } from "../../src/agent/fetch/fetch.ts";
 import { createRequest } from "../../src/agent/fetch/request.ts";
 import { TraceRecorder } from "../../src/agent/trace-recorder.ts";
 import { EmbeddedEngine } from "../../src/engine/embedded/index.ts";
-import { clientLink } from "../../src/sandbox/client-link.ts";
+import { ConditionedLink, perfect } from "../../src/network/conditions.ts";
+import { clientLink, clock } from "../../src/sandbox/client-link.ts";
 
 /** What the page took, in milliseconds, and the memory of its heap, in bytes, after each part. */
 export interface AgentTimes {
@@ -38,7 +39,12 @@ function heap(): number {
 
 function createBrowser(engine: EmbeddedEngine): Browser {
   return new Browser({
-    connect: clientLink(engine, () => undefined),
+    // As in a card, whose link can be made a slow one at any time.
+    connect: new ConditionedLink(
+      clientLink(engine, () => undefined),
+      perfect,
+      clock,
+    ).connect,
     now: () => performance.now(),
     date: () => Date.now(),
     recorder: new TraceRecorder(

@@ -6,12 +6,20 @@ import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
 import { CachePartitions } from "./cache/partitions.ts";
 import type { CookieContext } from "./cookies/cookie.ts";
-import { CookieJar } from "./cookies/jar.ts";
+import { CookieJar, type CookieKey } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { ExchangeFacts, Surroundings } from "./fetch/params.ts";
-import { openExchange, type ClientOptions, type Exchange, type Upgraded } from "./http-client.ts";
+import {
+  openExchange,
+  type ClientOptions,
+  type Destination,
+  type Exchange,
+  type Upgraded,
+} from "./http-client.ts";
 import { NotSimulatedError, type MissingStep } from "./not-simulated.ts";
 import { isSameSite } from "./fetch/same-site.ts";
+import { Neighbours } from "./tab/neighbours.ts";
+import { StorageAreas } from "./tab/storage-areas.ts";
 import type { TraceRecorder } from "./trace-recorder.ts";
 import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
 
@@ -33,6 +41,8 @@ export interface BrowserOptions {
 export interface Sending {
   readonly as: "tab" | "curl";
   readonly port: number;
+  /** Over what ends TLS in front of the server; plain where nothing is said. */
+  readonly secure?: boolean;
   readonly signal?: AbortSignal;
   /** What the trace is to say of a request that `signal` ended. */
   readonly abortedBecause?: () => string;
@@ -44,12 +54,15 @@ const keptLimit = 262_144;
 export class Browser {
   readonly jar: CookieJar;
   readonly recorder: TraceRecorder;
+  /** The scripts of its tabs, as they hear of each other. */
+  readonly neighbours = new Neighbours();
+  readonly storages = new StorageAreas(this.neighbours);
   /** What a fetch needs of the browser it takes place in. */
   readonly surroundings: Surroundings;
   readonly #options: BrowserOptions;
   readonly #sockets = new Set<Socket>();
+  /** The origin of each tab, by its id. */
   readonly #tabs = new Map<string, string>();
-  readonly #storages = new Map<string, Map<string, string>>();
   #exchanges = 0;
 
   constructor(options: BrowserOptions) {
@@ -59,16 +72,14 @@ export class Browser {
     this.surroundings = this.#surroundings(options);
   }
 
-  #surroundings({
-    connect,
-    connectSecure = null,
-    now,
-    date,
-    isPublicSuffix,
-    recorder,
-  }: BrowserOptions): Surroundings {
+  #surroundings(options: BrowserOptions): Surroundings {
+    const { connect, now, date, isPublicSuffix, recorder } = options;
     return {
-      ...{ connect, connectSecure, now, date, isPublicSuffix },
+      ...{ connect, now, date, isPublicSuffix },
+      // Asked anew each time: a front can be put in and taken out.
+      get connectSecure(): Connect | null {
+        return options.connectSecure ?? null;
+      },
       jar: this.jar,
       preflights: new PreflightCache(isPublicSuffix),
       caches: new CachePartitions(isPublicSuffix, date),
@@ -100,20 +111,20 @@ export class Browser {
 
   /** The id of the tab that shows a page of this origin; one is opened where there is none. */
   tabOf(origin: string): string {
-    const known = this.#tabs.get(origin);
-    if (known !== undefined) return known;
+    const known = this.tabs.find((tab) => tab.origin === origin);
+    return known?.id ?? this.openTab(origin);
+  }
+
+  /** The id of a new tab, whether or not another one shows a page of this origin. */
+  openTab(origin: string): string {
     const id = `tab-${this.#tabs.size + 1}`;
-    this.#tabs.set(origin, id);
+    this.#tabs.set(id, origin);
     return id;
   }
 
-  /** The items of one storage area, by whatever name it is known. */
-  storageOf(name: string): Map<string, string> {
-    const known = this.#storages.get(name);
-    if (known !== undefined) return known;
-    const items = new Map<string, string>();
-    this.#storages.set(name, items);
-    return items;
+  /** In the order in which they were opened. */
+  get tabs(): readonly { readonly id: string; readonly origin: string }[] {
+    return [...this.#tabs].map(([id, origin]) => ({ id, origin }));
   }
 
   /** What the cookie algorithms ask of a request or a script at `url`; same-site where nothing else is said. */
@@ -125,20 +136,45 @@ export class Browser {
 
   /** Sends a request as the reader wrote it. Its own Cookie field counts more than the jar. Only a missing step throws. */
   async send(request: WrittenRequest, sending: Sending): Promise<Exchange> {
-    const url = urlOf(request);
+    const url = urlOf(request, sending.secure === true ? "https" : "http");
+    const client = this.#clientOf(sending);
     const id = this.nextExchange();
     const tab = sending.as === "tab" ? this.tabOf(url.origin) : null;
     const context = this.cookieContext(url, this.#causeOf(request, url));
     const bytes = tab === null ? request.bytes : this.#withCookies(request, context, id);
     const to = { host: url.hostname, port: sending.port };
     const facts: ExchangeFacts = { id, client: tab ?? "curl", ...to, cause: { kind: "request", of: null } };
-    const heard = { ...this.client, progress: this.#following(bytes, facts) };
-    const options = sending.signal === undefined ? heard : { ...heard, signal: sending.signal };
+    const options = { ...client, progress: this.#following(bytes, facts) };
     const { exchange, upgraded } = await openExchange(bytes, to, options);
     const told = withReason(exchange, sending);
     const kind = upgraded === null ? "request" : "upgrade";
     this.recordExchange(told, { ...facts, cause: { kind, of: null } });
     if (tab !== null) this.receiveCookies(exchange, context, id);
+    if (upgraded !== null) this.#watch(upgraded, exchange, id);
+    return told;
+  }
+
+  #clientOf({ secure, signal }: Pick<Sending, "secure" | "signal">): ClientOptions {
+    const { connectSecure = null, connect, now } = this.#options;
+    if (secure === true && connectSecure === null) throw new NotSimulatedError("tls");
+    const way = { connect: secure === true ? (connectSecure ?? connect) : connect, now };
+    return signal === undefined ? way : { ...way, signal };
+  }
+
+  /** Sends bytes as they are: no jar, no field is added. Only a missing step throws. */
+  async sendRaw(
+    bytes: Uint8Array,
+    to: Destination,
+    sending: Omit<Sending, "as" | "port">,
+  ): Promise<Exchange> {
+    const client = this.#clientOf(sending);
+    const id = this.nextExchange();
+    const facts: ExchangeFacts = { id, client: "raw", ...to, cause: { kind: "request", of: null } };
+    const options = { ...client, progress: this.#following(bytes, facts) };
+    const { exchange, upgraded } = await openExchange(bytes, to, options);
+    const told = withReason(exchange, sending);
+    const kind = upgraded === null ? "request" : "upgrade";
+    this.recordExchange(told, { ...facts, cause: { kind, of: null } });
     if (upgraded !== null) this.#watch(upgraded, exchange, id);
     return told;
   }
@@ -225,6 +261,17 @@ export class Browser {
     }
   }
 
+  /** Gives the jar one cookie by hand, as if a server at `url` had set it; what the rules make of it is told. */
+  setCookie(field: string, url: URL): void {
+    this.jar.write(field, this.cookieContext(url), null);
+    this.neighbours.tellOfJar();
+  }
+
+  deleteCookie(cookie: CookieKey): void {
+    this.jar.remove(cookie);
+    this.neighbours.tellOfJar();
+  }
+
   /** Ends every open socket, as a browser does whose window is closed. */
   close(): void {
     for (const socket of this.#sockets) void socket.close();
@@ -251,10 +298,10 @@ export class Browser {
 }
 
 /** Where a person would say the request goes: its Host field, else where it is sent. */
-function urlOf({ fields, target, authority }: WrittenRequest): URL {
+function urlOf({ fields, target, authority }: WrittenRequest, scheme: "http" | "https"): URL {
   const host = fields.find(([name]) => name.toLowerCase() === "host")?.[1] ?? authority;
   const path = target.startsWith("/") ? target : "/";
-  return URL.parse(`http://${host}${path}`) ?? new URL(`http://${authority}${path}`);
+  return URL.parse(`${scheme}://${host}${path}`) ?? new URL(`${scheme}://${authority}${path}`);
 }
 
 /** What the connection has become that is not simulated; null for a WebSocket. */
@@ -272,7 +319,10 @@ function withField(bytes: Uint8Array, line: string): Uint8Array {
   return bytesOf(`${text.slice(0, end)}${line}\r\n${text.slice(end)}`);
 }
 
-function withReason(exchange: Exchange, { signal, abortedBecause }: Sending): Exchange {
+function withReason(
+  exchange: Exchange,
+  { signal, abortedBecause }: Pick<Sending, "signal" | "abortedBecause">,
+): Exchange {
   if (exchange.outcome.kind !== "aborted" || signal?.aborted !== true || abortedBecause === undefined)
     return exchange;
   return { ...exchange, outcome: { kind: "aborted", because: abortedBecause() } };

@@ -28,7 +28,8 @@ export const notSimulated = {
   "service-worker": "No service worker stands between a tab and the network.",
   "authentication-prompt": "A 401 asks nobody for a name and a password: the script gets it.",
   "misdirected-request": "A 421 is not tried again over another connection.",
-  "tabs-apart": "Tabs do not hear of each other: there is no BroadcastChannel and no storage event.",
+  "message-ports":
+    "Of the ways in which tabs speak there are BroadcastChannel and the storage event: a MessagePort cannot be sent along.",
 } as const;
 
 export type MissingStep = keyof typeof notSimulated;

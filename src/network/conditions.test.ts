@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ByteStream } from "./byte-stream.ts";
 import { seededChance } from "./chance.ts";
 import type { Clock } from "./clock.ts";
-import { perfect, withConditions, type Conditions } from "./conditions.ts";
+import { ConditionedLink, perfect, withConditions, type Conditions } from "./conditions.ts";
 import { createLink } from "./link.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "Date"], now: 0 }));
@@ -120,5 +120,38 @@ describe("chance", () => {
     expect(drawn.every((number) => number >= 0 && number < 1)).toBe(true);
     const mean = drawn.reduce((sum, number) => sum + number, 0) / drawn.length;
     expect(Math.abs(mean - 0.5)).toBeLessThan(0.05);
+  });
+});
+
+describe("a link whose conditions change", () => {
+  const openOn = async (link: ConditionedLink) => await link.connect("app.test", 80);
+
+  it("slows what passes on an open connection from then on", async () => {
+    const { client, server } = createLink();
+    const link = new ConditionedLink(() => Promise.resolve(client), perfect, clock);
+    const opened = await openOn(link);
+    const { seen, done } = arrivals(opened);
+    const writer = server.writable.getWriter();
+    await writer.write(new Uint8Array(1));
+    await vi.advanceTimersByTimeAsync(10);
+    link.conditions = { ...perfect, latency: 200 };
+    await writer.write(new Uint8Array(2));
+    await writer.close();
+    await vi.advanceTimersByTimeAsync(1000);
+    await done;
+    expect(seen).toEqual([
+      [0, 1],
+      [210, 2],
+    ]);
+  });
+
+  it("cuts the connections that are open, and says how many they were", async () => {
+    const link = new ConditionedLink(() => Promise.resolve(createLink().client), perfect, clock);
+    const [one, other] = [await openOn(link), await openOn(link)];
+    other.reset();
+    const reading = one.readable.getReader().read();
+    expect(link.cut()).toBe(1);
+    await expect(reading).rejects.toThrow("reset");
+    expect(link.cut()).toBe(0);
   });
 });

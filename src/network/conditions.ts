@@ -1,9 +1,10 @@
 /** What a link is like: how slow, how wide, when it is cut. TCP's promise stays: nothing is lost, repeated or reordered. */
 import type { ByteStream, Connect } from "./byte-stream.ts";
 import type { Clock } from "./clock.ts";
-import { delayed, type Pace } from "./delayed.ts";
-import { connectionRefused, connectionReset } from "./errors.ts";
+import type { Pace } from "./delayed.ts";
 import { seededChance } from "./chance.ts";
+import { connectionRefused, connectionReset } from "./errors.ts";
+import { passingIn, passingOut } from "./passing.ts";
 
 /** Times in milliseconds, sizes in bytes. */
 export interface Conditions extends Pace {
@@ -27,30 +28,67 @@ export const perfect: Conditions = {
   seed: 1,
 };
 
-/** Connections as `connect` opens them, under these conditions. Opening one takes a way there and one back. */
-export function withConditions(connect: Connect, conditions: Conditions, clock: Clock): Connect {
-  let opened = 0;
-  return async (host, port) => {
-    if (conditions.latency > 0) await clock.wait(2 * conditions.latency);
-    if (conditions.refuse) throw connectionRefused(host, port);
-    opened += 1;
-    return conditioned(await connect(host, port), { ...conditions, seed: conditions.seed + opened }, clock);
-  };
+/** Whether what passes comes out as it went in. */
+function isPerfect({ latency, jitter, bandwidth }: Pace): boolean {
+  return latency === 0 && jitter === 0 && bandwidth === null;
 }
 
-function conditioned(stream: ByteStream, conditions: Conditions, clock: Clock): ByteStream {
-  const ended = new AbortController();
-  const fail = (): void => {
-    ended.abort(connectionReset());
-    stream.reset();
+/** Connections as `connect` opens them, under these conditions. Opening one takes a way there and one back. */
+export function withConditions(connect: Connect, conditions: Conditions, clock: Clock): Connect {
+  return new ConditionedLink(connect, conditions, clock).connect;
+}
+
+/**
+ * A link whose conditions can change while it is in use. Latency, jitter and bandwidth count for whatever passes from then
+ * on, on open connections too; what refuses or limits a connection counts when one is opened.
+ */
+export class ConditionedLink {
+  conditions: Conditions;
+  readonly #connect: Connect;
+  readonly #clock: Clock;
+  readonly #open = new Set<ByteStream>();
+  #opened = 0;
+
+  constructor(connect: Connect, conditions: Conditions, clock: Clock) {
+    this.#connect = connect;
+    this.conditions = conditions;
+    this.#clock = clock;
+  }
+
+  readonly connect: Connect = async (host, port) => {
+    const { latency } = this.conditions;
+    if (latency > 0) await this.#clock.wait(2 * latency);
+    if (this.conditions.refuse) throw connectionRefused(host, port);
+    this.#opened += 1;
+    return this.#conditioned(await this.#connect(host, port), this.conditions.seed + this.#opened);
   };
-  const meter = { left: conditions.cutAfter ?? Infinity, cut: fail };
-  const chance = seededChance(conditions.seed);
-  const way = { conditions, clock, meter, chance, signal: ended.signal };
-  const entry = new TransformStream<Uint8Array, Uint8Array>();
-  // A failure of the way out shows to the writer, whose side of the pipe fails with it.
-  delayed(entry.readable, way)
-    .pipeTo(stream.writable)
-    .catch(() => undefined);
-  return { readable: delayed(stream.readable, way), writable: entry.writable, reset: fail };
+
+  /** Resets every open connection. The answer is how many there were. */
+  cut(): number {
+    const open = [...this.#open];
+    for (const stream of open) stream.reset();
+    return open.length;
+  }
+
+  #conditioned(stream: ByteStream, seed: number): ByteStream {
+    const ended = new AbortController();
+    const fail = (): void => {
+      this.#open.delete(link);
+      ended.abort(connectionReset());
+      stream.reset();
+    };
+    const meter = { left: this.conditions.cutAfter ?? Infinity, cut: fail };
+    const way = {
+      ...{ clock: this.#clock, meter, chance: seededChance(seed), signal: ended.signal },
+      conditions: () => this.conditions,
+      isPerfect: () => isPerfect(this.conditions) && meter.left === Infinity,
+    };
+    const link: ByteStream = {
+      readable: passingOut(stream.readable, way, () => this.#open.delete(link)),
+      writable: passingIn(stream.writable, way),
+      reset: fail,
+    };
+    this.#open.add(link);
+    return link;
+  }
 }

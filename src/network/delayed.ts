@@ -13,7 +13,8 @@ export interface Pace {
 
 /** What both directions of a connection share. `left` counts down to the cut. */
 export interface Way {
-  readonly conditions: Pace;
+  /** As it is now. */
+  readonly conditions: () => Pace;
   readonly clock: Clock;
   readonly meter: { left: number; readonly cut: () => void };
   readonly chance: () => number;
@@ -25,8 +26,12 @@ const window = 65_536;
 
 type Passing = { readonly due: number; readonly bytes: Uint8Array | null };
 
-/** The same bytes, each chunk when it is due. */
-export function delayed(source: ReadableStream<Uint8Array>, way: Way): ReadableStream<Uint8Array> {
+/** The same bytes, each chunk when it is due. `ended` is called behind the last of them. */
+export function delayed(
+  source: ReadableStream<Uint8Array>,
+  way: Way,
+  ended: () => void = () => undefined,
+): ReadableStream<Uint8Array> {
   const { clock, meter, signal } = way;
   const flight = new TransformStream<Passing, Passing>(
     undefined,
@@ -49,6 +54,7 @@ export function delayed(source: ReadableStream<Uint8Array>, way: Way): ReadableS
         if (signal.aborted) return;
         if (value.bytes === null) {
           controller.close();
+          ended();
           return;
         }
         const passed = value.bytes.subarray(0, meter.left);
@@ -76,9 +82,10 @@ async function pump(
     for (;;) {
       const { done, value } = await reader.read();
       const length = value?.length ?? 0;
-      const sending = conditions.bandwidth === null ? 0 : (length / conditions.bandwidth) * 1000;
+      const { bandwidth, latency, jitter } = conditions();
+      const sending = bandwidth === null ? 0 : (length / bandwidth) * 1000;
       free = Math.max(free, clock.now()) + sending;
-      due = Math.max(due, free + conditions.latency + conditions.jitter * chance());
+      due = Math.max(due, free + latency + jitter * chance());
       await writer.write({ due, bytes: value ?? null });
       if (done) break;
     }

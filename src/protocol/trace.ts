@@ -58,7 +58,7 @@ export interface ScriptView {
 export interface ExchangeEntry extends Placed {
   readonly type: "exchange";
   readonly id: string;
-  /** Who sent it: the id of a tab, or `curl`. */
+  /** Who sent it: the id of a tab, `curl`, or `raw` for bytes that a reader typed. */
   readonly client: string;
   readonly host: string;
   readonly port: number;

@@ -1,5 +1,6 @@
 /** The cookies of one browser, and what was decided of each, as entries of its trace. */
 import type { TraceRecorder } from "../trace-recorder.ts";
+import type { CookieFacts } from "../../protocol/trace.ts";
 import type { CookieContext, StoredCookie } from "./cookie.ts";
 import { retrieveCookies } from "./retrieve-cookies.ts";
 import { receiveCookie, type CookieOutcome } from "./store-cookie.ts";
@@ -38,6 +39,11 @@ export class CookieJar {
     this.#tell(outcomes, exchange, field);
   }
 
+  /** Takes one cookie out; nothing is told, since nobody but the reader did it. */
+  remove(gone: CookieKey): void {
+    this.#cookies = this.#cookies.filter((cookie) => !isSameCookie(cookie, gone));
+  }
+
   /** The field belongs to the cookie that came in it, not to those it drove out. */
   #tell(outcomes: readonly CookieOutcome[], exchange: string | null, field: string | null): void {
     for (const { action, cookie, decision } of outcomes) {
@@ -45,4 +51,12 @@ export class CookieJar {
       this.#recorder.record({ type: "cookie", exchange, action, cookie, field: own, decision });
     }
   }
+}
+
+/** What tells one cookie from another (6265bis, section 5.7, step 22). */
+export type CookieKey = Pick<CookieFacts, "name" | "domain" | "hostOnly" | "path">;
+
+function isSameCookie(one: CookieKey, other: CookieKey): boolean {
+  const sameHost = one.domain === other.domain && one.hostOnly === other.hostOnly;
+  return sameHost && one.name === other.name && one.path === other.path;
 }

@@ -142,7 +142,7 @@ function failed(params: FetchParams, id: string, { outcome }: Exchange): FetchRe
     outcome: "there is no answer",
     because: params.signal.aborted
       ? "The script gave it up before an answer had come."
-      : `No answer came that could be read: ${because}.`,
+      : `No answer came that could be read: ${because.replace(/\.$/, "")}.`,
     algorithm: "HTTP-network fetch",
     step: "8.1",
   } as const;

@@ -12,7 +12,7 @@ import type { IsPublicSuffix } from "./same-site.ts";
 /** What the trace tells of an exchange beside its bytes. `id` comes from `nextExchange`. */
 export interface ExchangeFacts {
   readonly id: string;
-  /** The id of a tab, or `curl`. */
+  /** The id of a tab, `curl`, or `raw`. */
   readonly client: string;
   readonly host: string;
   readonly port: number;

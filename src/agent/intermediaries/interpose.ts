@@ -14,6 +14,8 @@ export interface InterposeOptions {
   readonly date: () => number;
   /** Numbers from 0 up to 1, always the same for one seed. */
   readonly chance: (seed: number) => () => number;
+  /** What a shared cache has from before; an empty one when absent. */
+  readonly cache?: HttpCache;
 }
 
 /** The ways of a client; `connectSecure` is null where no TLS front stands. */
@@ -40,13 +42,11 @@ export function interpose(
 function before(
   { connect, connectSecure }: Ways,
   spec: IntermediarySpec,
-  { tell, date, chance }: InterposeOptions,
+  { tell, date, chance, cache = new HttpCache("shared", date) }: InterposeOptions,
 ): Ways {
   switch (spec.kind) {
-    case "shared-cache": {
-      const cache = new HttpCache("shared", date);
+    case "shared-cache":
       return { connect: sharedCache(connect, { cache, date, tell }), connectSecure };
-    }
     case "faulty":
       return { connect: faulty(connect, spec, { tell, chance: chance(spec.seed) }), connectSecure };
     case "load-balancer":

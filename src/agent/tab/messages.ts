@@ -60,6 +60,8 @@ export type TabToHost =
   | { readonly type: "storage/set"; readonly area: StorageArea; readonly key: string; readonly value: string }
   | { readonly type: "storage/remove"; readonly area: StorageArea; readonly key: string }
   | { readonly type: "storage/clear"; readonly area: StorageArea }
+  /** `data` is a copy by structured clone, as is what the others get. */
+  | { readonly type: "channel/post"; readonly name: string; readonly data: unknown }
   | { readonly type: "console"; readonly stream: "log" | "warn" | "error"; readonly text: string }
   /** The script has run through, or broken off; nothing it started is awaited. */
   | { readonly type: "script/ended" };
@@ -103,6 +105,18 @@ export type HostToTab =
       readonly clean: boolean;
       /** Whether an error event comes before the close event. */
       readonly failed: boolean;
+    }
+  /** Another tab of the origin posted it to a channel of that name. */
+  | { readonly type: "channel/message"; readonly name: string; readonly data: unknown }
+  /** An area that the script shares was changed by somebody else: one item, or all where `key` is null. */
+  | {
+      readonly type: "storage/changed";
+      readonly area: StorageArea;
+      readonly key: string | null;
+      readonly old: string | null;
+      readonly value: string | null;
+      /** The page that changed it. */
+      readonly url: string;
     }
   /** The cookies of the host now; `applied` is how many assignments to `document.cookie` they hold. */
   | { readonly type: "cookies"; readonly cookies: readonly StoredCookie[]; readonly applied: number };

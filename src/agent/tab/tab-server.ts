@@ -3,6 +3,8 @@ import type { Browser } from "../browser.ts";
 import { domainMatch } from "../cookies/domain-match.ts";
 import type { StoredCookie } from "../cookies/cookie.ts";
 import type { HostToTab, PortLike, ScriptStart, StorageArea, TabToHost } from "./messages.ts";
+import type { Neighbour } from "./neighbours.ts";
+import type { StorageChange, StoragePlace } from "./storage-areas.ts";
 import { TabFetches } from "./tab-fetches.ts";
 import { TabSockets } from "./tab-sockets.ts";
 
@@ -28,6 +30,9 @@ export class TabServer {
   readonly #page: URL;
   readonly #fetches: TabFetches;
   readonly #sockets: TabSockets;
+  /** This script among those of the browser. */
+  readonly #self: Neighbour;
+  readonly #leave: () => void;
   #told: readonly StoredCookie[] | null = null;
   #applied = 0;
   #printed = 0;
@@ -41,6 +46,9 @@ export class TabServer {
     const tell = (message: HostToTab): void => this.#tell(message);
     this.#fetches = new TabFetches(client, tell);
     this.#sockets = new TabSockets(client, tell);
+    const jarChanged = (): void => this.#tellCookies();
+    this.#self = { tab: facts.id, origin: facts.origin, hear: tell, jarChanged };
+    this.#leave = facts.browser.neighbours.join(this.#self);
     port.onmessage = ({ data }) => this.#receive(data);
   }
 
@@ -53,13 +61,14 @@ export class TabServer {
       href: this.#page.href,
       cookies: this.#ownCookies(),
       publicSuffixes: this.#publicSuffixes(),
-      storage: { local: [...this.#items("local")], session: [...this.#items("session")] },
+      storage: { local: this.#items("local"), session: this.#items("session") },
     };
     this.#port.postMessage({ type: "script/run", start });
   }
 
   /** Ends all that the script holds open. */
   stop(): void {
+    this.#leave();
     this.#port.onmessage = null;
     this.#port.close();
     this.#fetches.stop();
@@ -101,13 +110,16 @@ export class TabServer {
         this.#setCookie(message.field);
         break;
       case "storage/set":
-        this.#items(message.area).set(message.key, message.value);
+        this.#store(message.area, { key: message.key, value: message.value });
         break;
       case "storage/remove":
-        this.#items(message.area).delete(message.key);
+        this.#store(message.area, { key: message.key, value: null });
         break;
       case "storage/clear":
-        this.#items(message.area).clear();
+        this.#store(message.area, { key: null, value: null });
+        break;
+      case "channel/post":
+        this.#post(message.name, message.data);
         break;
       case "console":
         this.#print(message.stream, message.text);
@@ -144,9 +156,22 @@ export class TabServer {
     return endings.filter((ending) => this.#facts.browser.surroundings.isPublicSuffix(ending));
   }
 
+  #store(area: StorageArea, change: StorageChange): void {
+    this.#facts.browser.storages.change(this.#placeOf(area), change, this.#self);
+  }
+
+  #post(name: string, data: unknown): void {
+    const { browser, origin } = this.#facts;
+    browser.neighbours.tell(origin, { type: "channel/message", name, data }, this.#self);
+  }
+
+  #items(area: StorageArea): [key: string, value: string][] {
+    return [...this.#facts.browser.storages.itemsOf(this.#placeOf(area))];
+  }
+
   /** localStorage belongs to the origin, sessionStorage to the tab as well. */
-  #items(area: StorageArea): Map<string, string> {
-    const { browser, id, origin } = this.#facts;
-    return browser.storageOf(area === "local" ? `local ${origin}` : `session ${id} ${origin}`);
+  #placeOf(area: StorageArea): StoragePlace {
+    const { id, origin } = this.#facts;
+    return { area, origin, tab: area === "local" ? null : id };
   }
 }

@@ -42,10 +42,11 @@ interface Draft {
 
 /** Reads every request of a fence. `authority` (`localhost:3000`) is the server they go to when they name none. */
 export function readRequestText(source: string, authority: string): (WrittenRequest | UnsendableRequest)[] {
-  return splitRequests(source).map((lines) => written(lines, authority));
+  return splitRequests(source).map((lines) => writeRequest(lines, authority));
 }
 
-function written(lines: RequestLines, authority: string): WrittenRequest | UnsendableRequest {
+/** Makes one request of its parts. `authority` is the server it goes to when it names none. */
+export function writeRequest(lines: RequestLines, authority: string): WrittenRequest | UnsendableRequest {
   const draft = draftOf(lines, authority);
   const place = placeTarget(draft);
   if (place !== null) return { line: lines.line, problem: place };

@@ -1,5 +1,6 @@
 /** The program of a client script's Worker: a page's globals over one port, then the script. */
 import type { HostToTab, PortLike, ScriptStart, TabToHost } from "../messages.ts";
+import { BroadcastChannel, connectChannels } from "./broadcast-channel.ts";
 import { createConsole } from "./console.ts";
 import { DocumentCookies } from "./cookies.ts";
 import { createDocument, location, navigator } from "./document.ts";
@@ -12,7 +13,8 @@ import { connectPage, onTold, setAddress, tell } from "./page.ts";
 import { Request } from "./request.ts";
 import { Response } from "./response.ts";
 import { runScript } from "./script.ts";
-import { createStorage } from "./storage.ts";
+import { applyChange, createStorage } from "./storage.ts";
+import { defineWindowEvents, fireStorageEvent, StorageEvent } from "./storage-event.ts";
 import { WebSocket } from "./websocket.ts";
 import { XMLHttpRequest } from "./xml-http-request.ts";
 
@@ -45,12 +47,21 @@ function defineGlobals({ cookies, publicSuffixes, storage }: ScriptStart): void 
   const document = createDocument(new DocumentCookies(cookies, publicSuffixes));
   const print = (stream: "log" | "warn" | "error", text: string): void =>
     tell({ type: "console", stream, text });
+  const areas = {
+    local: createStorage("local", storage.local),
+    session: createStorage("session", storage.session),
+  };
   const globals = {
     ...{ fetch, Headers, Request, Response, WebSocket, EventSource, XMLHttpRequest },
+    ...{ BroadcastChannel, StorageEvent, localStorage: areas.local, sessionStorage: areas.session },
     ...{ document, location, navigator, window: globalThis, self: globalThis },
-    localStorage: createStorage("local", storage.local),
-    sessionStorage: createStorage("session", storage.session),
     console: createConsole(print, () => performance.now()),
   };
   for (const [name, value] of Object.entries(globals)) define(name, value);
+  defineWindowEvents();
+  connectChannels();
+  onTold("storage/changed", (message) => {
+    applyChange(areas[message.area], message.key, message.value);
+    fireStorageEvent(message, areas[message.area]);
+  });
 }

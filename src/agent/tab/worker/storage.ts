@@ -52,13 +52,28 @@ export class Storage {
   get [Symbol.toStringTag](): string {
     return "Storage";
   }
+
+  /** A change that somebody else made, and has told of. It is none of the methods that a script finds. */
+  static apply(storage: Storage, key: string | null, value: string | null): void {
+    if (key === null) storage.#items.clear();
+    else if (value === null) storage.#items.delete(key);
+    else storage.#items.set(key, value);
+  }
+}
+
+/** Where a storage that stands behind a proxy is found again. */
+const targets = new WeakMap<Storage, Storage>();
+
+/** As `Storage.apply`, for a storage as `createStorage` made it. */
+export function applyChange(storage: Storage, key: string | null, value: string | null): void {
+  Storage.apply(targets.get(storage) ?? storage, key, value);
 }
 
 /** A storage whose items can be read and written as properties, too. */
 export function createStorage(area: StorageArea, items: readonly (readonly [string, string])[]): Storage {
   const storage = new Storage(area, items);
   const own = (key: string | symbol): key is string => typeof key === "string" && !(key in Storage.prototype);
-  return new Proxy(storage, {
+  const proxy = new Proxy(storage, {
     get(target, key) {
       if (own(key)) return target.getItem(key) ?? undefined;
       const value: unknown = Reflect.get(target, key, target);
@@ -79,4 +94,6 @@ export function createStorage(area: StorageArea, items: readonly (readonly [stri
       return value === null ? undefined : { value, writable: true, enumerable: true, configurable: true };
     },
   });
+  targets.set(proxy, storage);
+  return proxy;
 }
