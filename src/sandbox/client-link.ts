@@ -2,7 +2,6 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Connect } from "../network/byte-stream.ts";
 import type { Clock } from "../network/clock.ts";
-import { withConditions, type Conditions } from "../network/conditions.ts";
 import { tap } from "../network/tap.ts";
 
 export const clock: Clock = {
@@ -10,9 +9,7 @@ export const clock: Clock = {
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
-/** `passed` is called for all that passes, either way. Without `conditions` the link is a perfect one. */
-export function clientLink(engine: Engine, passed: () => void, conditions?: Conditions): Connect {
-  const tapped: Connect = async (host, port) =>
-    tap(await engine.connect(host, port), passed, () => clock.now());
-  return conditions === undefined ? tapped : withConditions(tapped, conditions, clock);
+/** `passed` is called for all that passes, either way. */
+export function clientLink(engine: Engine, passed: () => void): Connect {
+  return async (host, port) => tap(await engine.connect(host, port), passed, () => clock.now());
 }

@@ -1,10 +1,11 @@
 /** Sends what an `http` fence holds through the simulated browser, to the port that is meant, and waits no longer than it should. */
 import type { Browser } from "../agent/browser.ts";
+import type { Exchange } from "../agent/http-client.ts";
 import { NotSimulatedError } from "../agent/not-simulated.ts";
 import type { ExchangeOutcome } from "../protocol/trace.ts";
 import { readRequestText, type WrittenRequest } from "../wire/http1/request-text.ts";
 import { sentences } from "./sentences.ts";
-import type { ServerPorts } from "./server-ports.ts";
+import { tlsPort, usualPort, type ServerPorts } from "./server-ports.ts";
 
 /** How the requests of one text came out. */
 export interface Sent {
@@ -16,10 +17,8 @@ export interface Sent {
   readonly broken: boolean;
 }
 
-type HowSent = "late" | ExchangeOutcome["kind"] | { readonly problem: string };
-
-/** Where a server listens when nothing else is said. */
-export const usualPort = 3000;
+/** What became of one request. `problem` is a sentence on why it was not sent, or not seen through. */
+export type HowSent = "late" | ExchangeOutcome["kind"] | { readonly problem: string };
 
 /** Milliseconds that a program may take to open a port after its first. */
 const otherPortLimit = 300;
@@ -48,9 +47,12 @@ export class RequestSender {
     let problem: string | null = null;
     const came = new Set<"late" | ExchangeOutcome["kind"]>();
     for (const request of readRequestText(text, this.authority)) {
-      const how = "problem" in request ? request : await this.#sendOne(request, as);
+      const how =
+        "problem" in request
+          ? { problem: sentences.unsent(request.problem) }
+          : await this.sendOne(request, { as, secure: false });
       if (typeof how === "string") came.add(how);
-      else problem ??= "line" in how ? sentences.unsent(how.problem) : sentences.notSimulated(how.problem);
+      else problem ??= how.problem;
     }
     return { problem, late: came.has("late"), broken: came.has("reset") || came.has("closed") };
   }
@@ -62,32 +64,49 @@ export class RequestSender {
     return URL.parse(`http://${host}`)?.origin ?? `http://${this.authority}`;
   }
 
-  async #sendOne(request: WrittenRequest, as: "tab" | "curl"): Promise<HowSent> {
-    const port = await this.#portFor(request);
+  /** Sends one request; `secure` is over what ends TLS, on the port of its address and no other. */
+  async sendOne(
+    request: WrittenRequest,
+    { as, secure }: { readonly as: "tab" | "curl"; readonly secure: boolean },
+  ): Promise<HowSent> {
+    const port = secure ? portIn(request.authority, tlsPort) : await this.#portFor(request);
+    return await this.within((wait) => this.#browser.send(request, { as, port, secure, ...wait }));
+  }
+
+  /** Waits for one exchange, and no longer than it should. */
+  async within(
+    begin: (wait: {
+      signal: AbortSignal;
+      abortedBecause: () => string;
+    }) => Promise<Pick<Exchange, "outcome">>,
+  ): Promise<HowSent> {
     const over = AbortSignal.timeout(this.#limit);
     const signal = this.#stopped.aborted ? over : AbortSignal.any([over, this.#stopped]);
     const abortedBecause = (): string =>
       over.aborted ? sentences.noAnswer(this.#limit) : sentences.stoppedWaiting;
     try {
-      const { outcome } = await this.#browser.send(request, { as, port, signal, abortedBecause });
+      const { outcome } = await begin({ signal, abortedBecause });
       return outcome.kind === "aborted" && over.aborted ? "late" : outcome.kind;
     } catch (error) {
       // What this browser does not do is no fault of ours: it is said.
       if (!(error instanceof NotSimulatedError)) throw error;
-      return { problem: error.message };
+      return { problem: sentences.notSimulated(error.message) };
     }
   }
 
   /** The port that the request names, where a program listens on it or soon does; else the one that is there. */
   async #portFor(request: WrittenRequest): Promise<number> {
-    const named = Number(/:(\d+)$/.exec(hostOf(request))?.[1] ?? usualPort);
-    const { open } = this.#ports;
-    if (open.length > 0 && !open.includes(named)) {
+    const named = portIn(hostOf(request), usualPort);
+    if (this.#ports.open.length > 0 && !this.#ports.takes(named)) {
       const signal = AbortSignal.any([AbortSignal.timeout(otherPortLimit), this.#stopped]);
       await this.#ports.opened(named, signal);
     }
     return this.#ports.pick(named) ?? named;
   }
+}
+
+function portIn(host: string, usual: number): number {
+  return Number(/:(\d+)$/.exec(host)?.[1] ?? usual);
 }
 
 function hostOf({ fields, authority }: WrittenRequest): string {

@@ -13,6 +13,10 @@ export interface ProgramParts {
   readonly entry: string;
   readonly recorder: TraceRecorder;
   readonly ports: ServerPorts;
+  /** Its environment; empty when absent. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Processes of the same engine that have somebody else to tell of them. */
+  readonly others?: ReadonlySet<number>;
 }
 
 /** Milliseconds from SIGTERM to SIGKILL, and from a program's end to that of its output. */
@@ -33,21 +37,34 @@ export class RunningProgram {
   }
 
   /** Mounts the files and starts the program. Rejects only where the engine fails. */
-  static async start({ engine, files, entry, recorder, ports }: ProgramParts): Promise<RunningProgram> {
+  static async start(parts: ProgramParts): Promise<RunningProgram> {
+    const { engine, files, entry, recorder, ports, env = {}, others = new Set() } = parts;
     await engine.mount(files);
+    let own: number | null = null;
     const off = engine.onPort((event) => {
+      if (others.has(event.pid) || (own !== null && event.pid !== own)) return;
       const kind = event.open ? "listening" : "stopped-listening";
       recorder.record({ type: "process", pid: event.pid, event: { kind, port: event.port } });
       ports.take(event);
     });
     try {
-      const process = await engine.start({ entry });
+      const process = await engine.start({ entry, env });
+      own = process.pid;
       recorder.record({ type: "process", pid: process.pid, event: { kind: "started", entry, argv: [] } });
       return new RunningProgram(process, recorder, off);
     } catch (error) {
       off();
       throw error;
     }
+  }
+
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  /** SIGKILL: it ends where it stands. Does nothing to a program that has ended. */
+  crash(): void {
+    if (!this.#over) this.#kill("SIGKILL");
   }
 
   /** SIGTERM, and SIGKILL to a program that has not ended after a second. Settles when it has. */

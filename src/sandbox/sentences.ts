@@ -16,6 +16,20 @@ export const sentences = {
   nothingRuns: (reason: string): string => `Nothing here runs: ${reason}.`,
   notSimulated: (what: string): string => `The simulated browser does not do this: ${what}`,
   unsent: (problem: string): string => `A request was not sent: ${problem}.`,
+  fieldsLeftOut: (names: readonly string[]): string =>
+    `Left out, since a script may not set it: ${names.join(", ")}.`,
+  pageMethod: (method: string): string => `a link sends GET and a form GET or POST, never ${method}`,
+  pageFields: "The headers are left out: a link or a form cannot set any.",
+  crashed: (pid: number, others: boolean): string =>
+    `${others ? "One instance less" : "No server is left"}: process ${pid} was killed (SIGKILL), and with it its memory and its connections.`,
+  oneEnded: (pid: number, { code, signal }: Exit): string =>
+    `Process ${pid} ended ${signal === null ? `with exit code ${code ?? "unknown"}` : `by ${signal}`}; the others go on.`,
+  restarts: "Starting again.",
+  wipes: "Taking away what the program wrote, then starting again.",
+  cut: (count: number): string =>
+    count === 0
+      ? "No connection was open."
+      : `Reset ${count} open ${count === 1 ? "connection" : "connections"}.`,
   failed: (error: unknown): string => (error instanceof Error ? error.message : String(error)),
   ended: ({ code, signal }: Exit, early: boolean): string => {
     const unheard = early ? " before it listened on a port" : "";

@@ -1,48 +1,51 @@
 /** One run of one example: starts its program, fires its requests through the simulated browser, and keeps the trace. */
 import { Browser } from "../agent/browser.ts";
-import { interpose } from "../agent/intermediaries/interpose.ts";
+import type { Tell } from "../agent/intermediaries/told.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
-import type { EngineIdentity, Exit } from "../engine/engine.ts";
-import { seededChance } from "../network/chance.ts";
+import type { EngineIdentity } from "../engine/engine.ts";
+import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace, TraceNews } from "../protocol/trace.ts";
-import { clientLink, clock } from "./client-link.ts";
+import { clock } from "./client-link.ts";
+import { ClientRequests } from "./client-requests.ts";
 import { EntryBatches } from "./entry-batches.ts";
 import { isPublicSuffix, loadPublicSuffixes } from "./public-suffixes.ts";
-import { RequestSender, usualPort } from "./request-sender.ts";
-import { RunningProgram } from "./running-program.ts";
+import { RequestSender } from "./request-sender.ts";
+import { ScriptTabs, type ScriptTab } from "./script-tabs.ts";
 import { sentences } from "./sentences.ts";
 import { ServerPorts } from "./server-ports.ts";
+import { Servers } from "./servers.ts";
 import {
   usualLimits,
   type SessionLimits,
   type SessionOptions,
   type SessionState,
 } from "./session-options.ts";
-import type { RunningScript } from "./tab-host.ts";
+import { SessionWire } from "./session-wire.ts";
 
 export type { SessionLimits, SessionOptions, SessionState } from "./session-options.ts";
-export type { RunningScript } from "./tab-host.ts";
 
 /** Milliseconds in which a program that is ending is seen to end. */
 const endShows = 200;
 
 export class Session {
+  /** The link to the servers, and the hops in it. */
+  readonly wire: SessionWire;
+  readonly browser: Browser;
+  /** The processes. */
+  readonly servers: Servers;
   readonly #options: SessionOptions;
   readonly #limits: SessionLimits;
   readonly #began = { date: Date.now(), time: performance.now() };
   readonly #batches: EntryBatches;
   readonly #recorder: TraceRecorder;
-  readonly #browser: Browser;
   readonly #sender: RequestSender;
   readonly #ports = new ServerPorts();
   readonly #stopped = new AbortController();
+  readonly #scripts: ScriptTabs | null;
   #identity: EngineIdentity | null = null;
-  #program: RunningProgram | null = null;
-  #script: RunningScript | null = null;
   #state: SessionState = "idle";
-  #listened = false;
   #lastEvent = 0;
 
   constructor(options: SessionOptions) {
@@ -53,23 +56,45 @@ export class Session {
       () => this.#now(),
       (news) => this.#told(news),
     );
-    this.#browser = this.#createBrowser(options);
-    this.#sender = new RequestSender(this.#browser, this.#ports, this.#stopped.signal, this.#limits.answer);
+    this.wire = this.#createWire(options);
+    this.browser = this.#createBrowser(options);
+    this.servers = this.#createServers(options);
+    this.#scripts = options.tabs === null ? null : new ScriptTabs(options.tabs, this.browser);
+    this.#sender = new RequestSender(this.browser, this.#ports, this.#stopped.signal, this.#limits.answer);
   }
 
-  #createBrowser(options: SessionOptions): Browser {
-    const link = clientLink(options.engine, () => (this.#lastEvent = this.#now()), options.conditions);
+  #createWire({ engine, conditions, intermediaries = [] }: SessionOptions): SessionWire {
+    const passed = (): void => {
+      this.#lastEvent = this.#now();
+    };
+    const tell: Tell = (entry) => this.#recorder.record(entry);
+    return new SessionWire({ engine, passed, tell, conditions, intermediaries });
+  }
+
+  #createServers(options: SessionOptions): Servers {
+    return new Servers({
+      ...{ options, recorder: this.#recorder, ports: this.#ports, wire: this.wire },
+      ...{ stopped: this.#stopped.signal, limit: this.#limits.listen },
+      state: () => this.#state,
+      tell: (state, sentence) => {
+        this.#tell(state, sentence);
+        if (state !== "starting") this.#batches.flush();
+      },
+    });
+  }
+
+  #createBrowser({ random }: SessionOptions): Browser {
+    const { wire } = this;
     return new Browser({
-      ...interpose(link, options.intermediaries ?? [], {
-        tell: (entry) => this.#recorder.record(entry),
-        date: () => Date.now(),
-        chance: seededChance,
-      }),
+      connect: wire.connect,
+      get connectSecure() {
+        return wire.connectSecure;
+      },
       now: () => this.#now(),
       date: () => Date.now(),
       recorder: this.#recorder,
       isPublicSuffix,
-      random: options.random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
+      random: random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     });
   }
 
@@ -102,18 +127,42 @@ export class Session {
     [this.#identity] = await Promise.all([booted, loadPublicSuffixes()]);
     const { problem } = await this.#fire(text, as);
     this.#batches.flush();
-    if (problem === null) return;
-    throw new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });
+    if (problem !== null) throw unsendable(problem);
+  }
+
+  /** Sends what a reader composed. Rejects with `SESSION_UNSENDABLE` where it cannot be sent. */
+  async ask(request: ClientRequest): Promise<void> {
+    const booted = this.#identity ?? this.#options.engine.boot();
+    [this.#identity] = await Promise.all([booted, loadPublicSuffixes()]);
+    const how = await new ClientRequests(this.browser, this.#sender).send(request);
+    this.#batches.flush();
+    if (typeof how === "object") throw unsendable(how.problem);
+    if (this.#state === "running") this.#tellOfAnswer(how === "late");
+  }
+
+  /** Where the servers of the run are, as a page names them. */
+  get origin(): string {
+    return `http://${this.#sender.authority}`;
+  }
+
+  /** The tabs in which client scripts run. */
+  get scriptTabs(): readonly ScriptTab[] {
+    return this.#scripts?.open ?? [];
+  }
+
+  /** Runs the client script of the example once more, in a tab of its own of that origin. */
+  openTab(path: string, origin: string): void {
+    this.#scripts?.run(this.#options.files[path] ?? "", origin, true);
   }
 
   /** Ends the program: SIGTERM, and SIGKILL where it has not ended after a second. Safe at any time. */
   async stop(): Promise<void> {
     if (!this.#isStopped()) {
       this.#stopped.abort();
-      this.#script?.stop();
-      this.#browser.close();
+      this.#scripts?.stop();
+      this.browser.close();
     }
-    await this.#program?.stop();
+    await this.servers.stop();
     if (this.#state === "starting" || this.#state === "running") this.#tell("stopped", sentences.stopped);
     this.#batches.flush();
   }
@@ -157,62 +206,12 @@ export class Session {
       await this.#runScript(run.entry, `http://${this.#sender.authority}`);
       return;
     }
-    if (!(await this.#start(run.entry))) return;
-    if (!(await this.#listening(run.kind === "server"))) return;
+    if (!(await this.servers.start(run.entry))) return;
+    if (!(await this.servers.listening())) return;
     await this.#firePresets(requests);
     if (run.kind === "server" && run.client !== null) {
       await this.#runScript(run.client, this.#sender.originOf(requests[0] ?? ""));
     }
-  }
-
-  /** Whether the program was started; false when the run was stopped meanwhile. */
-  async #start(entry: string): Promise<boolean> {
-    if (this.#isStopped()) return false;
-    const { engine, files } = this.#options;
-    const parts = { engine, files, entry, recorder: this.#recorder, ports: this.#ports };
-    const program = await RunningProgram.start(parts);
-    this.#program = program;
-    program.ended.then(
-      (exit) => this.#programEnded(exit),
-      (error: unknown) => this.#tell("failed", sentences.failed(error)),
-    );
-    if (this.#isStopped()) {
-      await program.stop();
-      return false;
-    }
-    if (this.#options.spec.run.kind === "program") this.#tell("running", sentences.programRuns);
-    return true;
-  }
-
-  #programEnded(exit: Exit): void {
-    const early = this.#options.spec.run.kind === "server" && !this.#listened;
-    if (this.#isStopped()) this.#tell("stopped", sentences.stopped);
-    else this.#tell(exit.code === 0 ? "stopped" : "failed", sentences.ended(exit, early));
-    this.#batches.flush();
-  }
-
-  /** Whether a port was opened before the program ended or the time was up. A plain program may take all its time. */
-  async #listening(expected: boolean): Promise<boolean> {
-    const ended = new AbortController();
-    const abort = (): void => ended.abort();
-    const exit = this.#program?.ended.then(abort, abort);
-    const over = AbortSignal.any([this.#stopped.signal, ended.signal]);
-    const late = AbortSignal.timeout(this.#limits.listen);
-    const port =
-      this.#ports.pick(usualPort) ??
-      (await this.#ports.next(expected ? AbortSignal.any([over, late]) : over));
-    if (port !== null) this.#tellPort(port);
-    else if (over.aborted) await exit;
-    else {
-      this.#tell("running", sentences.listensNowhere(this.#limits.listen));
-      void this.#ports.next(over).then((found) => found !== null && this.#tellPort(found));
-    }
-    return port !== null;
-  }
-
-  #tellPort(port: number): void {
-    this.#listened = true;
-    this.#tell("running", sentences.listens(port));
   }
 
   /** Two requests in a row without an answer say enough of a server: the rest is not sent. */
@@ -225,7 +224,7 @@ export class Session {
       const { problem, late, broken } = await this.#fire(text, "tab");
       unanswered = late ? unanswered + 1 : 0;
       // A connection that broke may be the first sign of a program that is ending.
-      if (broken) await Promise.race([this.#program?.ended, clock.wait(endShows)]);
+      if (broken) await Promise.race([this.servers.program?.ended, clock.wait(endShows)]);
       await this.#options.between?.();
       if (problem !== null) problems.push(problem);
     }
@@ -235,33 +234,34 @@ export class Session {
 
   async #fire(text: string, as: "tab" | "curl"): ReturnType<RequestSender["send"]> {
     const sent = await this.#sender.send(text, as);
-    const [port] = this.#ports.open;
-    if (this.#state === "running" && sent.late)
-      this.#tell("running", sentences.noAnswer(this.#limits.answer));
-    else if (this.#state === "running" && port !== undefined) this.#tell("running", sentences.listens(port));
+    if (this.#state === "running") this.#tellOfAnswer(sent.late);
     return sent;
+  }
+
+  #tellOfAnswer(late: boolean): void {
+    const [port] = this.#ports.open;
+    if (late) this.#tell("running", sentences.noAnswer(this.#limits.answer));
+    else if (port !== undefined) this.#tell("running", sentences.listens(port));
   }
 
   /** Waits until the script has run through, the run is stopped, or it has taken its time: what it opened stays open. */
   async #runScript(path: string, origin: string): Promise<void> {
-    const { tabs, files } = this.#options;
     if (this.#isStopped()) return;
-    if (tabs === null) {
-      if (this.#program === null) this.#tell("stopped", sentences.noTab(path));
+    if (this.#scripts === null) {
+      if (this.servers.program === null) this.#tell("stopped", sentences.noTab(path));
       return;
     }
-    const id = this.#browser.tabOf(origin);
-    const source = { kind: "tab", tab: id } as const;
-    const print = (stream: "log" | "warn" | "error", text: string): void =>
-      this.#recorder.record({ type: "console", source, stream, text });
-    const script = tabs.run(files[path] ?? "", { id, origin, browser: this.#browser, print });
-    this.#script = script;
-    if (this.#program === null) this.#tell("running", sentences.scriptRuns(path));
+    const script = this.#scripts.run(this.#options.files[path] ?? "", origin);
+    if (this.servers.program === null) this.#tell("running", sentences.scriptRuns(path));
     const stopped = new Promise((resolve) =>
       this.#stopped.signal.addEventListener("abort", resolve, { once: true }),
     );
     await Promise.race([script.ended, stopped, clock.wait(this.#limits.script)]);
   }
+}
+
+function unsendable(problem: string): ProductError {
+  return new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });
 }
 
 /** Why a run has nothing to start, as a sentence. */

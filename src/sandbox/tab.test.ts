@@ -221,6 +221,8 @@ describe("a client script", () => {
       1,
       first,
     );
+    const other = await run(`console.log(localStorage.length, sessionStorage.length);`, 2, first);
+    expect(other.lines).toEqual(["0 0"]);
     expect(first.lines).toEqual(["2 dark null [ 'theme', 'count' ]"]);
     expect(second.lines).toEqual(["dark 1 2", "QuotaExceededError"]);
   });
@@ -328,7 +330,7 @@ describe("a client script", () => {
 
   it("sees nothing of what it runs in", async () => {
     const { lines } = await run(
-      `const names = ["process", "require", "module", "setImmediate", "global", "Worker", "postMessage", "indexedDB", "importScripts", "BroadcastChannel"];
+      `const names = ["process", "require", "module", "setImmediate", "global", "Worker", "postMessage", "indexedDB", "importScripts", "SharedWorker"];
        console.log(names.filter((name) => name in globalThis));
        console.log(typeof window.fetch, self === globalThis, location.href, String(location), navigator.userAgent.includes("simulated"));`,
     );
