@@ -42,6 +42,15 @@ describe("the console", () => {
     expect(block).toEqual({ from: "client script, log", stream: "log", text: "1\n2\n" });
   });
 
+  it("names the tab where several print, and the process where there are several", () => {
+    const tab = (id: string): ConsoleEntry => ({ ...said("x", "log"), source: { kind: "tab", tab: id } });
+    const other: ProcessEntry = { ...started, pid: 8 };
+    const { blocks } = readConsole([started, other, said("y"), tab("tab-1"), tab("tab-2")]);
+    expect(blocks.map(({ from }) => from)).toEqual([
+      ...["server.js (7), stdout", "client script in tab-1, log", "client script in tab-2, log"],
+    ]);
+  });
+
   it("keeps the end of what is too long and counts the rest", () => {
     const view = readConsole([said("a".repeat(30_000)), said("b".repeat(30_000), "stderr")]);
     expect(view.left).toBe(60_000 - 32_768);

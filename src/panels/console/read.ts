@@ -19,9 +19,10 @@ export interface ConsoleView {
 
 export function readConsole(entries: readonly TraceEntry[]): ConsoleView {
   const names = namesOf(entries);
+  const tabs = new Set(entries.flatMap((entry) => (tabOf(entry) === null ? [] : [tabOf(entry)])));
   const blocks: { from: string | null; stream: ConsoleBlock["stream"]; text: string }[] = [];
   for (const entry of entries) {
-    const said = blockOf(entry, names);
+    const said = blockOf(entry, names, tabs.size > 1);
     if (said === null) continue;
     const last = blocks.at(-1);
     if (last?.from === said.from && last.stream === said.stream) {
@@ -31,20 +32,27 @@ export function readConsole(entries: readonly TraceEntry[]): ConsoleView {
   return capped(blocks);
 }
 
-/** The entry file of each process, which is how a reader knows it. */
+/** The entry file of each process, which is how a reader knows it; of several processes the id as well. */
 function namesOf(entries: readonly TraceEntry[]): ReadonlyMap<number, string> {
   const started = entries.flatMap((entry) =>
     entry.type === "process" && entry.event.kind === "started"
       ? [[entry.pid, entry.event.entry] as const]
       : [],
   );
-  return new Map(started);
+  if (started.length < 2) return new Map(started);
+  return new Map(started.map(([pid, entry]) => [pid, `${entry} (${pid})`]));
 }
 
-function blockOf(entry: TraceEntry, names: ReadonlyMap<number, string>): ConsoleBlock | null {
+function tabOf(entry: TraceEntry): string | null {
+  return entry.type === "console" && entry.source.kind === "tab" ? entry.source.tab : null;
+}
+
+/** `apart`: several tabs print, so that each is named. */
+function blockOf(entry: TraceEntry, names: ReadonlyMap<number, string>, apart: boolean): ConsoleBlock | null {
   if (entry.type === "console") {
     const { source, stream } = entry;
-    const who = source.kind === "process" ? (names.get(source.pid) ?? "server") : "client script";
+    const script = apart ? `client script in ${tabOf(entry) ?? ""}` : "client script";
+    const who = source.kind === "process" ? (names.get(source.pid) ?? "server") : script;
     return { from: `${who}, ${stream}`, stream, text: plain(entry.text, source.kind === "tab") };
   }
   if (entry.type !== "process") return null;

@@ -1,7 +1,7 @@
 /** Exchanges as the one picture of the site: client left, server right, the wire between them. */
 import type { TraceEntry } from "../../protocol/trace.ts";
 import { markup, type Markup } from "../markup.ts";
-import { endsOf, nameOf } from "./facts.ts";
+import { endsOf, nameOf, senderOf } from "./facts.ts";
 import { Memory } from "./memory.ts";
 import { drawExchange, drawParts, type PartsLook } from "./parts.ts";
 import { readExchanges, type ExchangeView } from "./read.ts";
@@ -30,7 +30,7 @@ export interface DrawnExchange {
 /** The two ends that all exchanges share, to stand above them. */
 export function drawEnds(entries: readonly TraceEntry[]): Markup {
   const exchanges = entries.filter((entry) => entry.type === "exchange");
-  const clients = new Set(exchanges.map(({ client }) => (client === "curl" ? "curl" : "browser")));
+  const clients = new Set(exchanges.map(({ client }) => senderOf(client)));
   const servers = new Set(exchanges.map(({ host, port }) => `${host}:${port}`));
   const client = clients.size === 1 ? [...clients].join("") : "client";
   const server = servers.size === 1 ? `server · ${[...servers].join("")}` : "server";

@@ -23,7 +23,11 @@ export function answerOf(entry: ExchangeEntry): { readonly code: string; readonl
 }
 
 export const endsOf = ({ client, host, port }: ExchangeEntry): string =>
-  `${client === "curl" ? "curl" : "browser"} → ${host}:${port}`;
+  `${senderOf(client)} → ${host}:${port}`;
+
+/** What sent a request: a tab of the browser, or what has no jar and no rules. */
+export const senderOf = (client: string): string =>
+  client === "curl" ? "curl" : client === "raw" ? "raw bytes" : "browser";
 
 /** Milliseconds from the last byte sent to the last byte received; null where it did not come to that. */
 export function waitOf({ timing }: ExchangeEntry): number | null {

@@ -6,7 +6,7 @@ import { markup, type Markup } from "../markup.ts";
 import { lookOf } from "../rules/rule-table.ts";
 import type { Tone } from "../rules/tone.ts";
 import { eventsIn } from "./events.ts";
-import { answerOf, askedOf, waitOf } from "./facts.ts";
+import { answerOf, askedOf, senderOf, waitOf } from "./facts.ts";
 import type { PartsLook } from "./parts.ts";
 import type { ExchangeView } from "./read.ts";
 import { verdictOf } from "./verdict.ts";
@@ -63,7 +63,8 @@ function toneOf({ entry, underWay }: ExchangeView): Tone {
 
 function remarksOf(view: ExchangeView): Remark[] {
   const { entry, preflights, followed, frames } = view;
-  const curl = entry.client === "curl" ? [plain("sent by curl")] : [];
+  const sender = senderOf(entry.client);
+  const curl = sender === "browser" ? [] : [plain(sender === "curl" ? "sent by curl" : "raw bytes")];
   const before = preflights.map((one) => ({ text: `preflight ${statusOf(one)}`, tone: toneOf(one) }));
   const after = followed.map((one) => ({ text: `redirected: ${statusOf(one)}`, tone: toneOf(one) }));
   const events = eventsIn(view).events.length;
