@@ -103,8 +103,8 @@ createServer((req, res) => {
     const card = cloakroom(page);
     await card.starts();
     for (const count of [3, 4]) {
-      await card.request.fill("GET /hat HTTP/1.1");
-      await card.send("curl").click();
+      await card.address.fill("/hat");
+      await card.sends("curl");
       await expect(card.exchanges).toHaveCount(count);
     }
     const filter = card.root.getByRole("searchbox", { name: "Filter the exchanges" });

@@ -101,7 +101,7 @@ test("of several exchanges the last stands open, and what the reader opens stays
   await card.row(0).focus();
   await page.keyboard.press("Enter");
   await expect.poll(isOpen).toEqual([true, true]);
-  await card.send("tab").click();
+  await card.sends("tab");
   await expect(card.exchanges).toHaveCount(3);
   await expect.poll(isOpen).toEqual([true, false, true]);
 });
@@ -152,20 +152,26 @@ test("a request is sent by hand, with the jar of the browser and without", async
   const card = cloakroom(page);
   await expect(card.request).toBeHidden();
   await card.starts();
-  await expect(card.request).toHaveValue(/^GET \/coat HTTP\/1\.1/);
-  await card.send("tab").click();
+  await expect(card.address).toHaveValue("/coat");
+  await card.sends("tab");
   await expect(card.exchanges).toHaveCount(3);
   await expect(card.exchanges.nth(2)).toContainText("Cookie: ticket=17");
-  await card.send("curl").click();
+  await card.sends("curl");
   await expect(card.exchanges).toHaveCount(4);
   await expect(card.exchanges.nth(3)).toContainText("curl → localhost:3000");
   await expect(card.exchanges.nth(3)).toContainText("Here is your ticket.");
-  await card.request.fill("GET /hat HTTP/1.1");
-  await card.send("tab").click();
+  await card.address.fill("/hat");
+  await card.address.press("ControlOrMeta+Enter");
   await expect(card.exchanges.nth(4)).toContainText("404 Not Found");
-  await card.request.fill("not a request");
-  await card.send("tab").click();
-  await expect(card.status).toContainText("no request in this text");
+  await card.request.getByText("Headers and body").click();
+  await card.request.getByLabel("Headers, one a line").fill("no header");
+  await card.send.click();
+  await expect(card.status).toContainText('the header line "no header" has no name, colon and value');
+  await card.request.getByText("Sent (4)").click();
+  await card.request.getByRole("button", { name: "Send again: GET /coat, curl" }).click();
+  await expect(card.exchanges).toHaveCount(6);
+  await expect(card.exchanges.nth(5)).toContainText("Here is your ticket.");
+  await expect(card.request.getByText("Sent (4)")).toBeVisible();
 });
 
 test("Stop ends the server; it can be run again", async ({ page }) => {

@@ -21,6 +21,10 @@ export class ExampleCard {
   readonly exchanges: Locator;
   readonly console: Locator;
   readonly request: Locator;
+  readonly sender: Locator;
+  readonly address: Locator;
+  readonly send: Locator;
+  readonly onTheWire: Locator;
   readonly #page: Page;
 
   /** `title` is the heading the example stands under. */
@@ -34,15 +38,29 @@ export class ExampleCard {
     const lanes = this.root.getByRole("group", { name: "Exchanges of this run" });
     this.exchanges = lanes.getByRole("group", { name: /, (answered|no answer)/ });
     this.console = this.root.getByRole("log", { name: "Console" });
-    this.request = this.root.getByRole("textbox", { name: "Text of the request" });
+    this.request = this.root.getByRole("group", { name: "Send a request" });
+    this.sender = this.request.getByLabel("Sent by");
+    this.address = this.request.getByRole("textbox", { name: "Address" });
+    this.send = this.request.getByRole("button", { name: "Send", exact: true });
+    this.onTheWire = this.root.getByRole("list", { name: "On the wire" });
   }
 
   editor(file: string): Locator {
     return this.root.getByRole("textbox", { name: `${file}, code of the example` });
   }
 
-  send(as: "tab" | "curl"): Locator {
-    return this.root.getByRole("button", { name: `Send as ${as}` });
+  /** Sends what the form holds, as one who can. */
+  async sends(as: "tab" | "curl" | "script" | "page" | "raw"): Promise<void> {
+    await this.sender.selectOption(as);
+    await this.send.click();
+  }
+
+  /** Opens one of the tools below the exchanges, unless it stands open. */
+  async tool(name: "Wire" | "Processes and tabs" | "Cookies and storage"): Promise<Locator> {
+    const body = this.root.getByRole("group", { name, exact: true });
+    if (!(await body.isVisible())) await this.root.locator("summary", { hasText: name }).click();
+    await expect(body.getByRole("button").first()).toBeVisible();
+    return body;
   }
 
   /** The row of an exchange, where there are several; counted from 0. */
@@ -64,6 +82,8 @@ export class ExampleCard {
   /** Opens the editor as a reader does, unless it stands open. */
   async edit(file: string): Promise<void> {
     if (await this.editor(file).isVisible()) return;
+    const tab = this.root.getByRole("tab", { name: file });
+    if (await tab.isVisible()) await tab.click();
     await this.root.getByRole("button", { name: new RegExp(`^Edit .*${file}`) }).click();
     await expect(this.editor(file)).toBeFocused();
   }

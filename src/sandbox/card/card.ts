@@ -4,9 +4,11 @@ import { ProductError } from "../../protocol/errors.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { TraceNews } from "../../protocol/trace.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
-import { readRequestText } from "../../wire/http1/request-text.ts";
+import { perfect } from "../../network/conditions.ts";
+import type { ClientRequest } from "../../protocol/client-request.ts";
 import { sentences } from "../sentences.ts";
 import { Session, type SessionState } from "../session.ts";
+import { ClientForm } from "./client-form.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { CardEngines } from "./engines.ts";
 import { FilePanels, type Point } from "./file-panels.ts";
@@ -14,12 +16,12 @@ import { LiveView } from "./live-view.ts";
 import { Notice } from "./notice.ts";
 import { partsOf, type CardParts } from "./parts.ts";
 import { preferenceOf } from "./preference.ts";
-import { RequestBar } from "./request-bar.ts";
 import { SavedEdits } from "./saved-edits.ts";
 import { shelf, type Keeping } from "./shelf.ts";
 import { fetchSpec } from "./spec.ts";
 import { Steps } from "./steps.ts";
 import { tabs } from "./tabs.ts";
+import { Tools } from "./tools.ts";
 
 /** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
 export type Intent =
@@ -29,8 +31,6 @@ export type Intent =
 
 /** Milliseconds after the last key until an edit is kept. */
 const SETTLED = 300;
-
-const NO_REQUEST = "There is no request in this text: it begins with a method and a path, as GET / does.";
 
 /** One for all cards of a page: what the reader keeps is shared. */
 const kept = shelf(() => localStorage);
@@ -59,7 +59,8 @@ export class Card {
   readonly #engines: CardEngines;
   readonly #view: LiveView;
   readonly #notice: Notice;
-  readonly #requests: RequestBar;
+  readonly #client: ClientForm;
+  readonly #tools: Tools;
   readonly #steps: Steps;
   #session: Session | null = null;
   #state: CardState = "idle";
@@ -83,7 +84,8 @@ export class Card {
     this.#edits = new SavedEdits(kept, name, this.#files.originals);
     this.#view = new LiveView(parts.wire, parts.console);
     this.#notice = new Notice(parts.notice);
-    this.#requests = new RequestBar(parts.request, spec.requests, (text, as) => void this.#send(text, as));
+    this.#client = new ClientForm(parts.request, spec.requests, (request) => void this.#send(request));
+    this.#tools = new Tools(parts.tools, parts.route, spec, (text) => this.#say(statusOf(this.#state, text)));
     this.#steps = new Steps({
       name: (step) => this.#say(step),
       time: (text) => (parts.timer.textContent = text),
@@ -119,13 +121,15 @@ export class Card {
       const { engine, why, nodeVersion } = chosen;
       this.#steps.begin("Starting Node");
       this.#parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
+      const files = this.#files.texts;
       const session = new Session({
-        ...{ engine, spec: this.#spec, files: this.#files.texts, tabs },
+        ...{ engine, spec: this.#spec, files, tabs, conditions: perfect },
         requests: this.#spec.requests.map(({ source }) => source),
         onEntries: (entries) => this.#took(entries, turn, pressed),
         onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
       });
       this.#session = session;
+      this.#tools.join(session, files);
       await session.run();
       if (turn === this.#turn && this.#state === "running") this.#engines.prepare();
     } catch (error) {
@@ -157,6 +161,7 @@ export class Card {
   async #endSession(): Promise<void> {
     const session = this.#session;
     this.#session = null;
+    this.#tools.leave();
     await session?.stop();
   }
 
@@ -167,6 +172,7 @@ export class Card {
     }
     this.#steps.end();
     if (state !== "idle") this.#become(state, sentence);
+    this.#tools.update();
   }
 
   async #fail(error: unknown): Promise<void> {
@@ -186,13 +192,12 @@ export class Card {
     if (first)
       this.#parts.engineSays.append(` First answer after ${timeInWords(performance.now() - pressed)}.`);
     this.#view.add(entries);
+    this.#tools.add(entries);
   }
 
-  async #send(text: string, as: "tab" | "curl"): Promise<void> {
+  async #send(request: ClientRequest): Promise<void> {
     try {
-      if (readRequestText(text, "localhost").length === 0)
-        throw new ProductError("SANDBOX_NO_REQUEST", NO_REQUEST);
-      await this.#session?.send(text, as);
+      await this.#session?.ask(request);
     } catch (error) {
       this.#say(statusOf(this.#state, error instanceof Error ? error.message : String(error)));
     }
@@ -218,7 +223,7 @@ export class Card {
     stopButton.disabled = stop === null;
     if (stop !== null) stopButton.textContent = stop;
     reset.hidden = !this.#files.isDirty;
-    this.#requests.offered = send;
+    this.#client.offered = send;
   }
 
   #changed(): void {
@@ -244,8 +249,9 @@ export class Card {
   }
 
   async #use(files: Readonly<Record<string, string>>): Promise<void> {
+    // Before the editors are loaded: the reader may leave meanwhile.
+    this.#tellOfStorage(this.#edits.save({ ...this.#files.originals, ...files }));
     await this.#files.show(files);
-    this.#keep();
     this.#offer();
   }
 

@@ -1,0 +1,7 @@
+/** What the browser of a run stores, as its panel shows it. */
+import type { StorageLook } from "../../panels/storage/draw.ts";
+import type { Session } from "../session.ts";
+
+export function storagesOf({ browser }: Session): StorageLook[] {
+  return browser.storages.all.map(({ origin, tab, items }) => ({ origin, tab, items: [...items] }));
+}

@@ -1,0 +1,10 @@
+/** The tools of a card that are loaded when a reader opens the first of them. */
+import { ProcessesTool } from "./processes-tool.ts";
+import { StorageTool } from "./storage-tool.ts";
+import type { Tool, ToolHost } from "./tool.ts";
+import { WireTool } from "./wire-tool.ts";
+
+export function makeTool(name: "wire" | "processes" | "storage", body: HTMLElement, host: ToolHost): Tool {
+  if (name === "wire") return new WireTool(body, host);
+  return name === "processes" ? new ProcessesTool(body, host) : new StorageTool(body, host);
+}

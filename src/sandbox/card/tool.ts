@@ -1,0 +1,23 @@
+/** What a tool of a card is, and what it needs of the card. */
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { TraceEntry } from "../../protocol/trace.ts";
+import type { WireSettings } from "../../protocol/wire-settings.ts";
+import type { Session } from "../session.ts";
+
+export interface ToolHost {
+  readonly spec: SandboxSpec;
+  readonly settings: WireSettings;
+  /** Null while nothing runs. */
+  readonly session: Session | null;
+  readonly entries: readonly TraceEntry[];
+  /** The files as the run has them. */
+  readonly files: Readonly<Record<string, string>>;
+  adjust(settings: WireSettings): void;
+  /** One sentence in the status line of the card. */
+  say(sentence: string): void;
+}
+
+/** One tool; `update` is called after anything has changed. */
+export interface Tool {
+  update(): void;
+}

@@ -1,0 +1,127 @@
+/** What a reader can do to a run beside its code: the wire, the processes, what the browser keeps. Folded, and loaded when opened. */
+import { drawRoute, wireInShort } from "../../panels/link/draw.ts";
+import { processesInShort } from "../../panels/processes/draw.ts";
+import { storageInShort } from "../../panels/storage/draw.ts";
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { TraceEntry, TraceNews } from "../../protocol/trace.ts";
+import { quietWire, type WireSettings } from "../../protocol/wire-settings.ts";
+import type { Session } from "../session.ts";
+import { storagesOf } from "./stored.ts";
+import type { Tool, ToolHost } from "./tool.ts";
+
+const NOT_LOADED = "This part could not be loaded. Check the connection and open it again.";
+
+type Name = "wire" | "processes" | "storage";
+
+export class Tools {
+  readonly #root: HTMLElement;
+  readonly #route: HTMLElement;
+  readonly #host: ToolHost;
+  readonly #tools = new Map<Name, Tool>();
+  #settings: WireSettings = quietWire;
+  #session: Session | null = null;
+  #entries: TraceEntry[] = [];
+  #files: Readonly<Record<string, string>> = {};
+  #waiting = false;
+
+  /** `root` holds a `details` for each tool, `route` stands above the exchanges. */
+  constructor(root: HTMLElement, route: HTMLElement, spec: SandboxSpec, say: (sentence: string) => void) {
+    this.#root = root;
+    this.#route = route;
+    this.#host = this.#createHost(spec, say);
+    for (const name of ["wire", "processes", "storage"] as const)
+      this.#details(name).addEventListener("toggle", () => {
+        this.#open(name).catch(() => this.#host.say(NOT_LOADED));
+      });
+    this.#draw();
+  }
+
+  /** A run begins: what the reader has set of the wire holds for it, too. */
+  join(session: Session, files: Readonly<Record<string, string>>): void {
+    this.#session = session;
+    this.#files = files;
+    this.#entries = [];
+    session.wire.adjust(this.#settings);
+    this.#root.hidden = false;
+    this.update();
+  }
+
+  leave(): void {
+    this.#session = null;
+    this.update();
+  }
+
+  add(news: readonly TraceNews[]): void {
+    this.#entries.push(...news.filter((one) => one.type !== "update"));
+    this.update();
+  }
+
+  update(): void {
+    if (this.#waiting) return;
+    this.#waiting = true;
+    requestAnimationFrame(() => {
+      this.#waiting = false;
+      this.#draw();
+    });
+  }
+
+  #createHost(spec: SandboxSpec, say: (sentence: string) => void): ToolHost {
+    const settings = (): WireSettings => this.#settings;
+    const session = (): Session | null => this.#session;
+    const entries = (): readonly TraceEntry[] => this.#entries;
+    const files = (): Readonly<Record<string, string>> => this.#files;
+    return {
+      spec,
+      say,
+      get settings() {
+        return settings();
+      },
+      get session() {
+        return session();
+      },
+      get entries() {
+        return entries();
+      },
+      get files() {
+        return files();
+      },
+      adjust: (adjusted) => {
+        this.#settings = adjusted;
+        this.#session?.wire.adjust(adjusted);
+        this.update();
+      },
+    };
+  }
+
+  #draw(): void {
+    const session = this.#session;
+    const ports = session?.wire.balanced ?? [];
+    const route = drawRoute(this.#settings, ports);
+    this.#route.hidden = route === null || this.#root.hidden;
+    if (route !== null && this.#route.innerHTML !== route.text) this.#route.innerHTML = route.text;
+    this.#sayIn("wire", wireInShort(this.#settings, ports));
+    this.#sayIn("processes", processesInShort(session?.servers.views ?? [], session?.scriptTabs ?? []));
+    const cookies = session?.browser.jar.cookies ?? [];
+    this.#sayIn("storage", storageInShort(cookies, session === null ? [] : storagesOf(session)));
+    for (const [name, tool] of this.#tools) if (this.#details(name).open) tool.update();
+  }
+
+  async #open(name: Name): Promise<void> {
+    const details = this.#details(name);
+    if (!details.open) return;
+    const body = details.querySelector<HTMLElement>(".tool-body");
+    if (this.#tools.has(name) || body === null) return this.#tools.get(name)?.update();
+    const { makeTool } = await import("./tool-parts.ts");
+    // It may have been opened twice meanwhile.
+    if (!this.#tools.has(name)) this.#tools.set(name, makeTool(name, body, this.#host));
+  }
+
+  #details(name: Name): HTMLDetailsElement {
+    return this.#root.querySelector(`[data-tool="${name}"]`) as HTMLDetailsElement;
+  }
+
+  #sayIn(name: Name, text: string): void {
+    const says = this.#details(name).querySelector(".tool-says");
+    if (says !== null && says.textContent !== text) says.textContent = text;
+  }
+}
