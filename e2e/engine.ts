@@ -10,7 +10,7 @@ import { launchKnown } from "./launch.ts";
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
-  const engine = options.engine === "native" ? new NativeEngine() : new HeadlessEngine(launchKnown);
+  const engine = options.engine === "native" ? new NativeEngine() : new HeadlessEngine(() => launchKnown());
   const { stdin, stdout, stderr } = process;
   return await runCommand(engine, options, {
     ...{ stdin, stdout, stderr },

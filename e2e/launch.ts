@@ -2,15 +2,26 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { chromium, firefox, type Browser } from "playwright";
-import { knownBrowsers } from "./browser.ts";
+import { knownBrowsers, type FoundBrowser } from "./browser.ts";
 
-/** `args` are added to the browser's own. Rejects when the machine has no browser and none could be installed. */
-export async function launchKnown(args: readonly string[] = []): Promise<Browser> {
-  if (knownBrowsers().length === 0) {
-    spawnSync(process.execPath, [join(import.meta.dirname, "find-browser.ts")], { stdio: "ignore" });
+type Kind = FoundBrowser["kind"];
+
+function found(kind: Kind | undefined): FoundBrowser | undefined {
+  return knownBrowsers().find((browser) => kind === undefined || browser.kind === kind);
+}
+
+/**
+ * `args` are added to the browser's own; `kind` asks for one of them. Rejects when the machine has no such browser and
+ * none could be installed.
+ */
+export async function launchKnown(args: readonly string[] = [], kind?: Kind): Promise<Browser> {
+  if (found(kind) === undefined) {
+    const all = kind === "firefox" ? ["--all"] : [];
+    spawnSync(process.execPath, [join(import.meta.dirname, "find-browser.ts"), ...all], { stdio: "ignore" });
   }
-  const [browser] = knownBrowsers();
-  if (browser === undefined) throw new Error("No browser was found; run `node e2e/setup.mjs --browser`.");
+  const browser = found(kind);
+  if (browser === undefined)
+    throw new Error(`No ${kind ?? "browser"} was found; run \`node e2e/setup.mjs --browsers\`.`);
   return await (browser.kind === "chromium" ? chromium : firefox).launch({
     ...browser.launch,
     args: [...args],

@@ -1,10 +1,7 @@
 /** The embedded engine for the command line: a headless browser, whose page is answered from a folder without a server. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright";
-import { buildEngine } from "../embedded/build.ts";
+import { cachedEngine } from "../embedded/cache.ts";
 import type { EngineIdentity, Exit, FileTree, Process, Program } from "../engine.ts";
 import { disposed } from "../errors.ts";
 import { bundlePage, openEnginePage } from "./engine-page.ts";
@@ -12,12 +9,12 @@ import type { CommandWindow } from "./page.ts";
 import type { ProgramEngine } from "./run.ts";
 
 const source = fileURLToPath(new URL("page.ts", import.meta.url));
+const project = fileURLToPath(new URL("../../..", import.meta.url));
 
 type Controllers = Record<"stdout" | "stderr", ReadableStreamDefaultController<Uint8Array>>;
 
 export class HeadlessEngine implements ProgramEngine {
   readonly #launch: () => Promise<Browser>;
-  readonly #folder = mkdtempSync(join(tmpdir(), "engine-files-"));
   #browser: Browser | undefined;
   #page: Page | undefined;
 
@@ -26,13 +23,13 @@ export class HeadlessEngine implements ProgramEngine {
   }
 
   async boot(): Promise<EngineIdentity> {
-    const [browser, script] = await Promise.all([
+    const [browser, script, { folder }] = await Promise.all([
       this.#launch(),
       bundlePage(source),
-      buildEngine(this.#folder),
+      cachedEngine(project),
     ]);
     this.#browser = browser;
-    const page = await openEnginePage(browser, this.#folder, script);
+    const page = await openEnginePage(browser, folder, script);
     this.#page = page;
     await page.evaluate(() => (window as unknown as CommandWindow).bootEngine());
     return { name: "embedded", nodeVersion: "" };
@@ -74,7 +71,6 @@ export class HeadlessEngine implements ProgramEngine {
 
   async dispose(): Promise<void> {
     await this.#browser?.close();
-    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #open(): Page {

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { chromium, type Browser, type Page } from "playwright";
+import type { Browser, Page } from "playwright";
 import type { Exit } from "../engine.ts";
 import type { HeadlessAnswer, HeadlessProgram, HeadlessWindow } from "./headless-page.ts";
 
@@ -67,14 +67,9 @@ export class Headless {
     this.#page = page;
   }
 
-  /** `engineDir`: what `buildEngine` wrote. */
-  static async open(engineDir: string): Promise<Headless> {
+  /** `engineDir`: what `buildEngine` wrote. The browser is closed with this. */
+  static async open(engineDir: string, browser: Browser): Promise<Headless> {
     const server = await serve(engineDir, await pageScript());
-    const installed = "/usr/bin/chromium";
-    const browser = await chromium.launch({
-      args: ["--no-sandbox"],
-      ...(existsSync(installed) ? { executablePath: installed } : {}),
-    });
     const page = await browser.newPage();
     page.on("console", (message) => console.error(`[browser] ${message.text()}`));
     page.on("pageerror", (error) => console.error(`[browser] ${error.message}`));

@@ -1,45 +1,17 @@
-/** Runs a program on the real Node and says where two outcomes differ. */
-import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { packagesFolder, pinnedNode } from "../embedded/library/build.ts";
+/** Says where two outcomes of a program differ, after what differs between any two runs was made the same. */
 
-/** What is compared: text of both streams, made the same where no two runs are, and the exit code. */
+/** What is compared: text of both streams and the exit code. */
 export interface Told {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
 }
 
-/** Where the embedded engine mounts programs. */
-const root = "/app";
-
-/** Runs `file` alone in a folder of its own, with the packages beside it. */
-export function runOnNode(file: string): Promise<Told> {
-  const folder = mkdtempSync(join(tmpdir(), "golden-"));
-  cpSync(file, join(folder, basename(file)));
-  symlinkSync(packagesFolder(), join(folder, "node_modules"));
-  const child = spawn(pinnedNode(), [join(folder, basename(file))], {
-    cwd: folder,
-    env: {},
-    timeout: 20_000,
-  });
-  const parts = { stdout: "", stderr: "" };
-  for (const name of ["stdout", "stderr"] as const) {
-    child[name].setEncoding("utf8");
-    child[name].on("data", (text: string) => (parts[name] += text));
-  }
-  return new Promise((resolve) => {
-    child.on("close", (code) => {
-      rmSync(folder, { recursive: true, force: true });
-      resolve({
-        stdout: parts.stdout.replaceAll(folder, root),
-        stderr: parts.stderr.replaceAll(folder, root),
-        code,
-      });
-    });
-  });
+/** What came of a comparison: `problem` is the first line that differs, from both sides. */
+export interface Verdict {
+  readonly problem: string | undefined;
+  /** Lines left out since the JavaScript engine of the browser words them, and it is another than Node's. */
+  readonly reworded: number;
 }
 
 /**
@@ -58,17 +30,50 @@ function levelled(text: string): string {
     );
 }
 
-/** The first line that differs, from both sides; `undefined` when there is none. */
-export function difference(expected: Told, found: Told): string | undefined {
-  if (expected.code !== found.code)
-    return `exit code ${found.code ?? "none"}, expected ${expected.code ?? "none"}\n${found.stderr}`;
+/** Frames, and the excerpt above a fatal error, are drawn by V8 from what only V8 knows. */
+const frames = /\n *at [^\n]*?( \{)?(?=\n)/g;
+const excerpt = /(^|\n)\/[^\n]*:\d+\n[^\n]*\n *\^+\n/g;
+const withoutStacks = (text: string): string => text.replace(excerpt, "$1").replace(frames, "$1");
+
+/** Messages that V8 words, and that another engine words in its own way; the language only says which error it is. */
+const engineWords = [
+  /Cannot (?:read|set) propert(?:y|ies) of/,
+  /is not (?:defined|a function|iterable|a constructor|an object|valid JSON)/,
+  /Cannot (?:access|convert|assign|delete|create|add|define|destructure|mix|perform|redefine)/,
+  /Unexpected (?:token|end|identifier|string|number|reserved|non-whitespace)/,
+  /Invalid (?:regular|or unexpected|array|count|string|left-hand|time)/,
+  /Converting circular|starting at object|property '.*' closes|Assignment to constant|Maximum call stack/,
+  /Illegal|Missing|has already been declared|Reduce of empty|must be|(?:in|of) JSON|read only|BigInt|Class constructor/,
+];
+const isReworded = (line: string): boolean => engineWords.some((pattern) => pattern.test(line));
+
+/** `sameEngine`: the browser's JavaScript engine is Node's, so every word of it must be the same. */
+export function compare(expected: Told, found: Told, sameEngine = true): Verdict {
+  let reworded = 0;
   for (const stream of ["stdout", "stderr"] as const) {
-    const want = levelled(expected[stream]).split("\n");
-    const got = levelled(found[stream]).split("\n");
-    const at = want.findIndex((line, index) => line !== got[index]);
-    const line = at < 0 && got.length > want.length ? want.length : at;
-    if (line < 0) continue;
-    return `${stream} line ${line + 1}\n  expected ${JSON.stringify(want[line])}\n  found    ${JSON.stringify(got[line])}`;
+    const lines = (told: Told): string[] => {
+      const text = levelled(told[stream]);
+      return (sameEngine ? text : withoutStacks(text)).split("\n");
+    };
+    const [want, got] = [lines(expected), lines(found)];
+    for (let at = 0; at < Math.max(want.length, got.length); at += 1) {
+      const line = want[at];
+      if (line === got[at]) continue;
+      if (sameEngine || line === undefined || !isReworded(line)) {
+        const code = expected.code === found.code ? "" : `${codes(expected, found)}, `;
+        return { problem: code + different(stream, at, line, got[at]), reworded };
+      }
+      reworded += 1;
+    }
   }
-  return undefined;
+  const problem = expected.code === found.code ? undefined : codes(expected, found);
+  return { problem, reworded };
+}
+
+const codes = (expected: Told, found: Told): string =>
+  `exit code ${found.code ?? "none"}, expected ${expected.code ?? "none"}`;
+
+function different(stream: string, at: number, want: string | undefined, got: string | undefined): string {
+  const shown = (line: string | undefined): string => (line === undefined ? "nothing" : JSON.stringify(line));
+  return `${stream} line ${at + 1}\n  expected ${shown(want)}\n  found    ${shown(got)}`;
 }

@@ -49,6 +49,8 @@ export class EventLoop {
   #poll: Task[] = [];
   #pending: Task[] = [];
   #closing: Task[] = [];
+  /** What goes on before any other callback, once the ticks and microtasks of the last one are done. */
+  #following: Task[] = [];
   #held = 0;
   #now = 0;
   #timerDue = Infinity;
@@ -101,6 +103,12 @@ export class EventLoop {
     this.wake();
   }
 
+  /** Queues the rest of what the current callback began: a native function that runs several callbacks in a row. */
+  postFollowing(task: Task): void {
+    this.#following.push(task);
+    this.wake();
+  }
+
   /** A handle that is active and referenced keeps the program alive until it is released. */
   hold(): void {
     this.#held += 1;
@@ -145,6 +153,11 @@ export class EventLoop {
   /** Runs at most one callback; true when a whole iteration found nothing to do. */
   #resume(): boolean {
     this.#hooks?.enter();
+    const following = this.#following.shift();
+    if (following !== undefined) {
+      this.#guard(following);
+      return false;
+    }
     this.#run?.next();
     return this.#iterationWasEmpty;
   }
@@ -156,7 +169,7 @@ export class EventLoop {
   #hasWork(): boolean {
     const hooks = this.#hooks;
     return (
-      this.#poll.length + this.#pending.length + this.#closing.length > 0 ||
+      this.#poll.length + this.#pending.length + this.#closing.length + this.#following.length > 0 ||
       (hooks?.immediateInfo[immediateCount] ?? 0) > 0 ||
       this.#timerDue <= this.#host.now()
     );
@@ -193,7 +206,7 @@ export class EventLoop {
     this.#guard(() => hooks.beforeExit());
     this.#drain(hooks);
     if (this.#hasWork() || this.#alive(hooks)) this.#arm();
-    else hooks.exit();
+    else this.#guard(() => hooks.exit());
   }
 
   /** One callback of the program: what it throws is the program's end, not ours. */

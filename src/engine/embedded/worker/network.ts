@@ -9,13 +9,19 @@ export type Accept = (end: LinkEnd, remotePort: number) => void;
 /** `undefined` when nothing listens there. */
 export type Connected = (end: LinkEnd | undefined) => void;
 
+/** A port of this process: who takes its connections, and to which of our addresses they may be. */
+interface Listener {
+  readonly accept: Accept;
+  readonly reaches: (address: string) => boolean;
+}
+
 /** Linux gives ports for `listen(0)` and for clients from here on; each process has a range of its own. */
 const firstEphemeral = 32_768;
 const rangeSize = 1000;
 const ranges = 28;
 
 export class Network {
-  readonly #listeners = new Map<number, Accept>();
+  readonly #listeners = new Map<number, Listener>();
   readonly #waiting = new Map<number, Connected>();
   /** Ends whose other side is another process, by the switchboard's number. */
   readonly #remotes = new Map<number, LinkEnd>();
@@ -49,10 +55,10 @@ export class Network {
     return this.#listeners.has(port) || this.#taken.has(port);
   }
 
-  /** False when the port is taken. */
-  listen(port: number, accept: Accept): boolean {
+  /** False when the port is taken. `reaches` knows only connections from this process: others name a port alone. */
+  listen(port: number, accept: Accept, reaches: Listener["reaches"]): boolean {
     if (this.isTaken(port)) return false;
-    this.#listeners.set(port, accept);
+    this.#listeners.set(port, { accept, reaches });
     this.#tell({ type: "tcp/listen", port });
     return true;
   }
@@ -62,17 +68,22 @@ export class Network {
   }
 
   /** Calls back at once for a port of this process, and after the switchboard's answer for any other. */
-  connect(port: number, from: number, connected: Connected): void {
-    const accept = this.#listeners.get(port);
-    if (accept !== undefined) {
+  connect(
+    { port, address }: { readonly port: number; readonly address: string },
+    from: number,
+    connected: Connected,
+  ): void {
+    const listener = this.#listeners.get(port);
+    if (listener?.reaches(address) === true) {
       const [client, server] = localPair();
-      accept(server, from);
+      listener.accept(server, from);
       connected(client);
       return;
     }
-    const service = this.#taken.has(port) ? undefined : serviceOnPort(port);
+    const service = listener !== undefined || this.#taken.has(port) ? undefined : serviceOnPort(port);
     if (service !== undefined) this.connectService(service.name, from, connected);
-    else if (this.#taken.has(port)) this.#ask(connected, (id) => ({ type: "tcp/connect", id, port, from }));
+    else if (listener === undefined && this.#taken.has(port))
+      this.#ask(connected, (id) => ({ type: "tcp/connect", id, port, from }));
     else connected(undefined);
   }
 
@@ -128,9 +139,9 @@ export class Network {
   }
 
   #incoming(port: number, from: number, end: LinkEnd): void {
-    const accept = this.#listeners.get(port);
-    if (accept === undefined) end.reset();
-    else accept(end, from);
+    const listener = this.#listeners.get(port);
+    if (listener === undefined) end.reset();
+    else listener.accept(end, from);
   }
 
   #settle(id: number, end: LinkEnd | undefined): void {

@@ -32,7 +32,17 @@ export function hideBrowser(scope: object, names: readonly string[]): void {
     }
   }
   for (const name of inherited) Object.defineProperty(scope, name, { value: undefined, configurable: true });
+  hideRest(scope, kept);
   limitMemory();
+}
+
+/** What could not be deleted, or belongs to every EventTarget, a loop over the global object's names must not meet. */
+function hideRest(scope: object, kept: ReadonlySet<string>): void {
+  for (const name in scope) {
+    if (kept.has(name) && Object.hasOwn(scope, name)) continue;
+    const value: unknown = kept.has(name) ? Reflect.get(scope, name) : undefined;
+    Object.defineProperty(scope, name, { value, writable: true, enumerable: false, configurable: true });
+  }
 }
 
 /** Reserved memory costs nothing and is refused by nobody: sums are kept here. */

@@ -39,6 +39,6 @@ export class FileChanges {
 function filesAt(path: string, node: Node | undefined): ChangedFile[] {
   if (node === undefined) return [[path, null]];
   if (node.kind === "file") return [[path, Uint8Array.from(bytesOf(node))]];
-  if (node.kind === "link") return [];
+  if (node.kind !== "folder") return [];
   return [...node.entries].flatMap(([name, inner]) => filesAt(`${path}/${name}`, inner));
 }

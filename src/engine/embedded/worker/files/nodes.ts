@@ -1,4 +1,4 @@
-/** What a file system is made of: files, folders and symbolic links, each with the numbers that `stat` gives. */
+/** What a file system is made of: files, folders, symbolic links and sockets, each with the numbers that `stat` gives. */
 
 /** Times in milliseconds since 1970. */
 interface Meta {
@@ -30,7 +30,12 @@ export interface SymbolicLink extends Meta {
   readonly target: string;
 }
 
-export type Node = FileNode | Folder | SymbolicLink;
+/** Where a Unix socket stands among the files. */
+export interface SocketFile extends Meta {
+  readonly kind: "socket";
+}
+
+export type Node = FileNode | Folder | SymbolicLink | SocketFile;
 
 function meta(mode: number, links: number): Meta {
   const now = Date.now();
@@ -50,6 +55,8 @@ export const newFile = (content: string | Uint8Array, mode = 0o644): FileNode =>
 export const newFolder = (mode = 0o755): Folder => ({ ...meta(mode, 2), kind: "folder", entries: new Map() });
 
 export const newLink = (target: string): SymbolicLink => ({ ...meta(0o777, 1), kind: "link", target });
+
+export const newSocketFile = (): SocketFile => ({ ...meta(0o755, 1), kind: "socket" });
 
 /** The bytes of a file, without a copy. */
 export function bytesOf(file: FileNode): Uint8Array {

@@ -1,17 +1,21 @@
 /** Stands for `src/node_http_parser.cc`: llhttp's callbacks as Node's `_http_common.js` expects them. */
-import { noop, type Loose, type Runtime } from "../runtime.ts";
+import type { Loose, Runtime } from "../runtime.ts";
 import { ConnectionsList, type Tracked } from "./connections_list.ts";
 import { decodeLatin1 } from "./encodings.ts";
 import { Llhttp, type LlhttpListener } from "./llhttp.ts";
+import type { LibuvStreamWrap, StreamListener } from "./stream_wrap.ts";
 
 /** Names and values are handed over in one call unless there are more pairs than this. */
 const pairsPerFlush = 32;
+const paused = 21;
 const pausedUpgrade = 22;
 const stop = -1;
 const defaultHeaderLimit = 16_384;
 
 /** Slots of a parser object, by the numbers `HTTPParser.kOnHeaders` and the like. */
-const enum_ = { begin: 0, headers: 1, headersComplete: 2, body: 3, messageComplete: 4 } as const;
+const enum_ = {
+  ...{ begin: 0, headers: 1, headersComplete: 2, body: 3, messageComplete: 4, execute: 5 },
+} as const;
 type Slot = (typeof enum_)[keyof typeof enum_];
 
 type Handler = (this: unknown, ...args: unknown[]) => unknown;
@@ -28,9 +32,11 @@ interface ParserContext {
   readonly llhttp: Llhttp;
   /** A Buffer over bytes of its own. */
   bufferOf(bytes: Uint8Array): Uint8Array;
+  /** Goes on with `task` when what the current callback left to do is done. */
+  follow(task: () => void): void;
 }
 
-class ParserBase implements Tracked, LlhttpListener {
+class ParserBase implements Tracked, LlhttpListener, StreamListener {
   readonly #context: ParserContext;
   messageStart = 0;
   headersCompleted = false;
@@ -50,6 +56,11 @@ class ParserBase implements Tracked, LlhttpListener {
   #failure: Failure | undefined;
   #depth = 0;
   #pausePending = false;
+  #stream: LibuvStreamWrap | undefined;
+  #stepping = false;
+  /** What a consumed handle read, while it is being parsed; how much of it has been, in bytes. */
+  #chunk: Uint8Array | undefined;
+  #parsed = 0;
 
   constructor(context: ParserContext) {
     this.#context = context;
@@ -62,6 +73,7 @@ class ParserBase implements Tracked, LlhttpListener {
     ...[lenient = 0, list]: [number?, ConnectionsList?]
   ): void {
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
+    this.#chunk = undefined;
     this.#type = type;
     this.#limit = limit > 0 ? limit : defaultHeaderLimit;
     this.#parser = this.#context.llhttp.allocate(type, lenient, this);
@@ -122,7 +134,7 @@ class ParserBase implements Tracked, LlhttpListener {
   }
 
   getCurrentBuffer(): Uint8Array {
-    return this.#context.bufferOf(this.#input);
+    return this.#context.bufferOf(this.#chunk ?? this.#input);
   }
 
   remove(): void {
@@ -131,20 +143,55 @@ class ParserBase implements Tracked, LlhttpListener {
 
   free(): void {
     this.remove();
+    this.#chunk = undefined;
   }
 
   close(): void {
-    this.remove();
+    this.free();
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
     this.#parser = 0;
   }
 
-  consume(): void {
-    noop();
+  /** Reads from the handle itself from now on, without the socket above it. */
+  consume(stream: LibuvStreamWrap): void {
+    this.#stream = stream;
+    stream.listener = this;
   }
 
   unconsume(): void {
-    noop();
+    if (this.#stream?.listener === this) this.#stream.listener = undefined;
+    this.#stream = undefined;
+  }
+
+  onBytes(bytes: Uint8Array): void {
+    this.#chunk = bytes;
+    this.#parsed = 0;
+    this.#proceed(bytes);
+  }
+
+  /** Up to the end of `chunk` or the next piece of a body: Node runs ticks and microtasks after each of those. */
+  #proceed(chunk: Uint8Array): void {
+    if (this.#chunk !== chunk || this.#parser === 0) return;
+    this.#depth += 1;
+    this.#stepping = true;
+    this.#input = chunk.subarray(this.#parsed);
+    const { error, parsed } = this.#context.llhttp.execute(this.#parser, this.#input);
+    this.#stepping = false;
+    this.#depth -= 1;
+    this.#parsed += parsed;
+    if (error === paused && this.#thrown === undefined) {
+      this.#context.llhttp.exports.llhttp_resume(this.#parser);
+      this.#context.follow(() => this.#proceed(chunk));
+      return;
+    }
+    if (error === pausedUpgrade) this.#context.llhttp.exports.llhttp_resume_after_upgrade(this.#parser);
+    this.#tell(this.#settle(error === pausedUpgrade ? 0 : error, this.#parsed));
+    if (this.#chunk === chunk) this.#chunk = undefined;
+  }
+
+  #tell(result: unknown): void {
+    const handler = (this as unknown as Record<number, Handler | null | undefined>)[enum_.execute];
+    handler?.call(this, result);
   }
 
   onMessageBegin(): number {
@@ -206,7 +253,9 @@ class ParserBase implements Tracked, LlhttpListener {
   }
 
   onBody(at: number, length: number): number {
-    return this.#call(enum_.body, [this.#context.bufferOf(this.#input.subarray(at, at + length))]);
+    if (length === 0) return 0;
+    const told = this.#call(enum_.body, [this.#context.bufferOf(this.#input.subarray(at, at + length))]);
+    return told === 0 && this.#stepping ? paused : told;
   }
 
   onMessageComplete(): number {
@@ -285,6 +334,7 @@ export function http_parser(runtime: Runtime): Loose {
     llhttp: new Llhttp(runtime.llhttp),
     // `slice` of a Buffer would share its memory.
     bufferOf: (bytes) => Buffer.from(Uint8Array.from(bytes).buffer),
+    follow: (task) => runtime.loop.postFollowing(task),
   };
   class HTTPParser extends ParserBase {
     constructor() {

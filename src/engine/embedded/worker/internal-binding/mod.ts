@@ -1,14 +1,16 @@
 /** Every binding that Node's library asks for, by Node's name; made on first use. */
 import type { Loose, Runtime } from "../runtime.ts";
 import { async_context_frame, async_wrap } from "./async_wrap.ts";
+import { block_list } from "./block_list.ts";
 import { buffer } from "./buffer.ts";
 import { errors, uv } from "./errors.ts";
 import type { HandleContext } from "./handle_wrap.ts";
 import { http_parser } from "./http_parser.ts";
+import { pipe_wrap } from "./pipe_wrap.ts";
 import * as small from "./small.ts";
 import { stream_wrap } from "./stream_wrap.ts";
 import { encoding_binding, string_decoder } from "./string_decoder.ts";
-import { pipe_wrap, tcp_wrap } from "./tcp_wrap.ts";
+import { tcp_wrap } from "./tcp_wrap.ts";
 import { task_queue, timers } from "./timers.ts";
 import { types } from "./types.ts";
 import { url } from "./url.ts";
@@ -31,6 +33,7 @@ function factories(context: HandleContext): Record<string, Factory> {
   return {
     ...small,
     async_context_frame,
+    block_list,
     buffer,
     encoding_binding,
     errors,

@@ -1,5 +1,6 @@
 /** The bindings of a few lines each, under Node's names: tables out of the pinned Node, and what does nothing here. */
 import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
+import { convertIpv6StringToBuffer } from "./block_list.ts";
 
 export const constants = (runtime: Runtime): Loose => runtime.data.constants;
 export const symbols = (runtime: Runtime): Loose => ({ ...runtime.symbols });
@@ -129,23 +130,5 @@ export const process_methods = (runtime: Runtime): Loose => {
   const hrtimeBuffer = new ArrayBuffer(24);
   return { hrtimeBuffer, setEmitWarningSync: noop, uptime: () => runtime.host.now() / 1000 };
 };
-
-/** Blocks and addresses are compared by `net.BlockList` alone. */
-export const block_list = (): Loose => ({
-  BlockList: placeholder("BlockList"),
-  SocketAddress: placeholder("SocketAddress"),
-  AF_INET: 2,
-  AF_INET6: 10,
-  FLOW_LABEL: 0,
-});
-
-/** The sixteen bytes of an IPv6 address, `undefined` when the text is none. */
-function convertIpv6StringToBuffer(address: string): Uint8Array | undefined {
-  if (!URL.canParse(`http://[${address}]`)) return undefined;
-  const groups = new URL(`http://[${address}]`).hostname.slice(1, -1).split("::");
-  const [head = [], tail = []] = groups.map((side) => side.split(":").filter(Boolean));
-  const all = [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail];
-  return new Uint8Array(all.flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255]));
-}
 
 export const cares_wrap = (): Loose => ({ convertIpv6StringToBuffer });

@@ -18,6 +18,11 @@ const streamBaseState = new Int32Array(5);
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
+/** Takes the bytes of a handle instead of its `onread`; the end and errors still go there. */
+export interface StreamListener {
+  onBytes(bytes: Chunk): void;
+}
+
 export interface StreamErrors {
   readonly UV_EOF: number;
   readonly UV_ECONNRESET: number;
@@ -34,8 +39,14 @@ const copyOf = (bytes: Uint8Array): Chunk => {
 
 /** A connected handle. `onread` is set by Node's JavaScript and called with the bytes that arrived. */
 export class LibuvStreamWrap extends HandleWrap {
-  onread: ((this: unknown, buffer: ArrayBuffer | undefined) => void) | undefined;
+  onread: ((this: unknown, buffer: ArrayBuffer | undefined) => unknown) | undefined;
   reading = false;
+  /** An HTTP parser may read from the handle itself. */
+  readonly isStreamBase = true;
+  /** Set by `_http_server.js`. */
+  _consumed = false;
+  listener: StreamListener | undefined;
+  #userBuffer: Uint8Array | undefined;
   bytesRead = 0;
   bytesWritten = 0;
   protected link: LinkEnd | undefined;
@@ -49,7 +60,7 @@ export class LibuvStreamWrap extends HandleWrap {
   constructor(context: HandleContext) {
     super(context);
     this.#errors = context.runtime.data.uv as unknown as StreamErrors;
-    for (const own of ["link", "onread"])
+    for (const own of ["link", "onread", "listener", "isStreamBase", "_consumed"])
       Object.defineProperty(this, own, { enumerable: false, writable: true });
   }
 
@@ -65,6 +76,11 @@ export class LibuvStreamWrap extends HandleWrap {
   adopt(link: LinkEnd): void {
     this.link = link;
     link.attach({ readable: () => this.#postRead(), drained: () => this.#completeWrites(0) });
+  }
+
+  /** Bytes go into `buffer` from now on, and into what `onread` answers after that. */
+  useUserBuffer(buffer: Uint8Array): void {
+    this.#userBuffer = buffer;
   }
 
   readStart(): number {
@@ -94,11 +110,11 @@ export class LibuvStreamWrap extends HandleWrap {
   #read(): void {
     const { link } = this;
     if (link === undefined) return;
-    const bytes = link.wasReset ? undefined : link.take(readSize);
+    const bytes = link.wasReset ? undefined : link.take(this.#userBuffer?.length ?? readSize);
     if (bytes !== undefined) {
       this.bytesRead += bytes.length;
       if (link.hasUnread || link.ended) this.#postRead();
-      this.#deliver(bytes.length, bytes.buffer);
+      this.#hand(bytes);
       return;
     }
     if (!link.wasReset && !link.ended) return;
@@ -108,11 +124,21 @@ export class LibuvStreamWrap extends HandleWrap {
     this.#deliver(link.wasReset ? this.#errors.UV_ECONNRESET : this.#errors.UV_EOF, undefined);
   }
 
-  #deliver(count: number, buffer: ArrayBuffer | undefined): void {
+  #hand(bytes: Chunk): void {
+    if (this.listener !== undefined) {
+      this.listener.onBytes(bytes);
+      return;
+    }
+    this.#userBuffer?.set(bytes);
+    const next = this.#deliver(bytes.length, this.#userBuffer === undefined ? bytes.buffer : undefined);
+    if (this.#userBuffer !== undefined && next instanceof Uint8Array) this.#userBuffer = next;
+  }
+
+  #deliver(count: number, buffer: ArrayBuffer | undefined): unknown {
     streamBaseState[readBytesOrError] = count;
     streamBaseState[arrayBufferOffset] = 0;
     this.enter();
-    this.onread?.(buffer);
+    return this.onread?.(buffer);
   }
 
   writeBuffer(req: ReqWrap, bytes: Uint8Array): number {

@@ -1,4 +1,4 @@
-/** Stands for `src/tcp_wrap.cc` and `src/pipe_wrap.cc`: sockets of the virtual network. */
+/** Stands for `src/tcp_wrap.cc`: sockets of the virtual network. */
 import { programsAddress, serviceAt } from "../../../services/service.ts";
 import type { LinkEnd } from "../../link.ts";
 import type { Loose } from "../runtime.ts";
@@ -24,6 +24,14 @@ const isLocal = (address: string): boolean =>
   address === "::1" ||
   address.startsWith("127.") ||
   address.startsWith("::ffff:127.");
+
+/** Whether a socket that listens at `bound` hears of a connection to `address`; `::` hears of both families. */
+function reaches(bound: Address, address: string): boolean {
+  if (bound.address === "::" || bound.address === "") return true;
+  const plain = address.replace(/^::ffff:/, "");
+  if (bound.address === "0.0.0.0") return !plain.includes(":");
+  return anyAddress.has(plain) || plain === bound.address;
+}
 
 function fill(out: Loose, from: Address | undefined): number {
   if (from === undefined) return -107;
@@ -70,6 +78,7 @@ class TcpBase extends LibuvStreamWrap {
 
   /** A port that is taken shows only when the socket listens, as on Linux. */
   #bind(to: Address): number {
+    if (!isLocal(to.address)) return this.runtime.data.uv["UV_EADDRNOTAVAIL"] ?? -99;
     this.#bound = { ...to, port: to.port === 0 ? this.runtime.network.ephemeralPort() : to.port };
     this.#local = this.#bound;
     return 0;
@@ -82,7 +91,8 @@ class TcpBase extends LibuvStreamWrap {
       port: this.runtime.network.ephemeralPort(),
     };
     this.#local = bound;
-    if (!this.runtime.network.listen(bound.port, (end, from) => this.#accept(end, from, bound)))
+    const accept = (end: LinkEnd, from: number): void => this.#accept(end, from, bound);
+    if (!this.runtime.network.listen(bound.port, accept, (to) => reaches(bound, to)))
       return this.runtime.data.uv["UV_EADDRINUSE"] ?? -98;
     this.#listening = true;
     this.settle();
@@ -140,7 +150,7 @@ class TcpBase extends LibuvStreamWrap {
     };
     const service = serviceAt(peer.address, peer.port);
     if (service !== undefined) this.runtime.network.connectService(service.name, localPort, finish);
-    else if (isLocal(peer.address)) this.runtime.network.connect(peer.port, localPort, finish);
+    else if (isLocal(peer.address)) this.runtime.network.connect(peer, localPort, finish);
     else finish(undefined);
     return 0;
   }
@@ -190,47 +200,5 @@ export function tcp_wrap(context: HandleContext): Loose {
       }
     },
     constants: context.runtime.data.tcp,
-  };
-}
-
-/** Unix sockets: not on the virtual network yet, and they say so. */
-export function pipe_wrap(context: HandleContext): Loose {
-  const { UV_ENOTSUP: unsupported = -95 } = context.runtime.data.uv;
-  return {
-    Pipe: class Pipe extends LibuvStreamWrap {
-      constructor() {
-        super(context);
-      }
-
-      /** Of what a process is given, standard input and lines to a parent can be opened. */
-      open(fd: number): number {
-        const line = context.runtime.descriptors.get(fd);
-        if (line === undefined) return unsupported;
-        this.adopt(line);
-        return 0;
-      }
-
-      bind(): number {
-        return unsupported;
-      }
-
-      listen(): number {
-        return unsupported;
-      }
-
-      connect(): number {
-        return unsupported;
-      }
-
-      fchmod(): number {
-        return unsupported;
-      }
-    },
-    PipeConnectWrap: class PipeConnectWrap extends ReqWrap {
-      constructor() {
-        super(context.asyncWrap);
-      }
-    },
-    constants: context.runtime.data.pipe,
   };
 }

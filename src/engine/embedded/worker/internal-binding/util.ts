@@ -1,5 +1,6 @@
 /** Stands for `src/node_util.cc`: looks into values, as far as a browser lets JavaScript look. */
 import { noop, type Loose, type Runtime } from "../runtime.ts";
+import { getCallSites } from "./call_sites.ts";
 
 const onlyEnumerable = 2;
 const skipSymbols = 16;
@@ -157,7 +158,7 @@ export function util(runtime: Runtime): Loose {
           ? [...(value as Map<unknown, unknown>)].flat()
           : [],
     getExternalValue: () => 0n,
-    getCallSites: () => [],
+    getCallSites,
     getCallerLocation: noop,
     // Position of `PIPE` among Node's names of kinds.
     guessHandleType: () => 4,

@@ -29,20 +29,43 @@ function dns(): Loose {
       typeof options === "number" ? options : Number((options as Loose | undefined)?.["family"] ?? 0);
     return family === 6 ? { address: "::1", family: 6 } : { address: "127.0.0.1", family: 4 };
   };
+  /** An address is itself; a name that no host can have is not found. */
+  const resolve = (host: string, options: unknown): { address: string; family: number } | Error => {
+    if (/^[\d.]+$/.test(host)) return { address: host, family: 4 };
+    if (host.includes(":")) return { address: host, family: 6 };
+    if (host.split(".").every((label) => /^[\w-]{0,63}$/.test(label))) return found(host, options);
+    const error = new Error(`getaddrinfo ENOTFOUND ${host}`);
+    return Object.assign(error, { errno: -3008, code: "ENOTFOUND", syscall: "getaddrinfo", hostname: host });
+  };
   const lookup = (host: string, options: unknown, callback?: Callback): void => {
     const done = (callback ?? options) as Callback;
-    const one = found(host, callback === undefined ? undefined : options);
+    const one = resolve(host, callback === undefined ? undefined : options);
     const all = callback !== undefined && (options as Loose | null)?.["all"] === true;
-    process.nextTick(() => (all ? done(null, [one]) : done(null, one.address, one.family)));
+    process.nextTick(() => {
+      if (one instanceof Error) done(one);
+      else if (all) done(null, [one]);
+      else done(null, one.address, one.family);
+    });
   };
   return {
     lookup,
-    promises: { lookup: (host: string, options: unknown) => Promise.resolve(found(host, options)) },
+    promises: { lookup: (host: string, options: unknown) => Promise.resolve(resolve(host, options)) },
     ADDRCONFIG: 0x400,
     V4MAPPED: 0x800,
     ALL: 0x100,
   };
 }
+
+const loopback = (): Loose[] => {
+  const shared = { mac: "00:00:00:00:00:00", internal: true };
+  return [
+    { address: "127.0.0.1", netmask: "255.0.0.0", family: "IPv4", ...shared, cidr: "127.0.0.1/8" },
+    {
+      ...{ address: "::1", netmask: "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", family: "IPv6" },
+      ...{ ...shared, cidr: "::1/128", scopeid: 0 },
+    },
+  ];
+};
 
 function os(runtime: Runtime): Loose {
   const gigabyte = 2 ** 30;
@@ -65,7 +88,7 @@ function os(runtime: Runtime): Loose {
     freemem: () => 2 * gigabyte,
     cpus: () => [{ model: "virtual", speed: 0, times: { user: 0, nice: 0, sys: 0, idle: 0, irq: 0 } }],
     availableParallelism: () => 1,
-    networkInterfaces: () => ({}),
+    networkInterfaces: () => ({ lo: loopback() }),
     userInfo: () => ({ uid: 0, gid: 0, username: "root", homedir: "/root", shell: "/bin/sh" }),
     devNull: "/dev/null",
   };

@@ -18,7 +18,7 @@ interface BufferLike {
 }
 
 /** `UV_DIRENT_FILE` and its neighbours. */
-const direntTypes: Readonly<Record<Node["kind"], number>> = { file: 1, folder: 2, link: 3 };
+const direntTypes: Readonly<Record<Node["kind"], number>> = { file: 1, folder: 2, link: 3, socket: 5 };
 
 const bytesIn = (view: View, offset = 0, length = view.byteLength - offset): Uint8Array =>
   new Uint8Array(view.buffer, view.byteOffset + offset, length);
@@ -58,7 +58,7 @@ export class FsBinding {
       StatWatcher: placeholder("StatWatcher"),
       existsSync: (path: unknown) => this.#kindAt(path) !== undefined,
       internalModuleStat: (path: unknown) =>
-        ({ file: 0, link: 0, folder: 1 })[this.#kindAt(path) ?? "link"] -
+        ({ file: 0, link: 0, socket: 0, folder: 1 })[this.#kindAt(path) ?? "link"] -
         (this.#kindAt(path) === undefined ? 2 : 0),
       getFormatOfExtensionlessFile: () => 0,
       legacyMainResolve: (folder: string, main: string | undefined, base: string) =>

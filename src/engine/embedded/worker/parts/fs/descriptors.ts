@@ -37,7 +37,7 @@ export class Descriptors {
 
 export function fileOf(open: OpenFile): FileNode {
   if (open.node.kind === "folder") fail("EISDIR");
-  if (open.node.kind === "link") fail("EINVAL");
+  if (open.node.kind !== "file") fail("EINVAL");
   return open.node;
 }
 

@@ -17,7 +17,7 @@ console.log(
 console.log(
   require("express") === express,
   require("node:events") === events.default,
-  import.meta.filename === require.resolve("./modules.mjs"),
+  import.meta.filename === require.resolve("./imports.mjs"),
 );
 console.log(typeof require, typeof module, typeof __dirname, this);
 const dynamic = await import("node:path");

@@ -8,25 +8,33 @@ process.on("warning", (warning) => console.log("warning", warning.name, warning.
 process.on("beforeExit", (code) => console.log("beforeExit", code));
 process.on("exit", (code) => console.log("exit", code));
 
-setTimeout(() => {
-  throw new Error("in a timer");
-}, 1);
-setTimeout(() => {
-  Promise.reject(new Error("in a promise"));
-}, 10);
-setTimeout(() => {
-  const late = Promise.reject(new Error("handled late"));
-  setTimeout(() => late.catch((error) => console.log("caught", error.message)), 10);
-}, 30);
-setTimeout(() => process.emitWarning("take care", "CareWarning"), 60);
-setTimeout(() => {
-  queueMicrotask(() => {
-    throw new Error("in a microtask");
-  });
-  process.nextTick(() => {
-    throw new Error("in a tick");
-  });
-}, 80);
+const steps = [
+  () => {
+    throw new Error("in a timer");
+  },
+  () => Promise.reject(new Error("in a promise")),
+  () => {
+    const late = Promise.reject(new Error("handled late"));
+    setTimeout(() => late.catch((error) => console.log("caught", error.message)), 10);
+  },
+  () => process.emitWarning("take care", "CareWarning"),
+  () => {
+    queueMicrotask(() => {
+      throw new Error("in a microtask");
+    });
+    process.nextTick(() => {
+      throw new Error("in a tick");
+    });
+  },
+];
+// One after the other, however slow the machine is.
+const proceed = () => {
+  const step = steps.shift();
+  if (step === undefined) return;
+  setTimeout(proceed, 20);
+  step();
+};
+setTimeout(proceed, 1);
 console.log(
   process.version,
   process.versions.node === process.version.slice(1),

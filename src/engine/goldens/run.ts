@@ -1,0 +1,43 @@
+/** Runs golden programs on the real Node and in the embedded engine, a few at a time, and tells of each how it went. */
+import { availableParallelism } from "node:os";
+import type { Headless } from "../embedded/headless.ts";
+import { compare, type Verdict } from "./compare.ts";
+import type { Golden } from "./corpus.ts";
+import { runOnNode } from "./on-node.ts";
+
+export interface Told extends Verdict {
+  readonly name: string;
+}
+
+/** Milliseconds that a program may take in the browser; the longest takes one second alone. */
+const patience = 15_000;
+
+async function runOne(golden: Golden, headless: Headless, sameEngine: boolean): Promise<Told> {
+  const expected = await runOnNode(golden);
+  const files = Object.fromEntries(
+    Object.entries(golden.files).map(([path, content]) => [path, content.toString("base64")]),
+  );
+  const program = { files, entry: golden.entry, argv: [], env: {}, timeout: patience };
+  const { stdout, stderr, exit } = await headless.run(program);
+  const found = { stdout: String(stdout), stderr: String(stderr), code: exit.code };
+  return { name: golden.name, ...compare(expected, found, sameEngine) };
+}
+
+/** `each` hears of every program as it ends. Rejects when the engine itself fails. */
+export async function runGoldens(
+  programs: readonly Golden[],
+  { headless, sameEngine }: { readonly headless: Headless; readonly sameEngine: boolean },
+  each: (told: Told) => void,
+): Promise<Told[]> {
+  const waiting = [...programs];
+  const done: Told[] = [];
+  const worker = async (): Promise<void> => {
+    for (let golden = waiting.shift(); golden !== undefined; golden = waiting.shift()) {
+      const told = await runOne(golden, headless, sameEngine);
+      done.push(told);
+      each(told);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(3, availableParallelism()) }, worker));
+  return done;
+}
