@@ -1,6 +1,6 @@
 /**
  * Runs every check, two at a time, and says of each whether it passed; a failed one shows all it said.
- * `--e2e` runs the browser tests after them, `--full` also the long forms of both and the goldens. The last line counts all.
+ * `--e2e` runs the browser tests after them, `--full` also the long forms of both and all goldens. The last line counts all.
  */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -45,8 +45,13 @@ const browserTests: Step = {
   counts: { file: browserReport, read: countBrowser },
 };
 
-/** Programs that must print the same on the embedded engine, in a browser, as on the real Node. */
-const goldens: Step = { name: "goldens", command: "node src/engine/goldens/bin.ts" };
+/** Programs that must print the same on the embedded engine, in a browser, as on the real Node: a few, or all. */
+const goldens: readonly Step[] = full
+  ? ["chromium", "firefox"].map((browser) => ({
+      name: `goldens in ${browser}`,
+      command: `node e2e/goldens.ts --browser ${browser}`,
+    }))
+  : [{ name: "goldens", command: "node e2e/goldens.ts --quick" }];
 
 /** The examples must do on the embedded engine, too, what was recorded of them on the real Node. */
 const recordings: Step = { name: "recordings on both engines", command: "node e2e/record.ts --check" };
@@ -123,7 +128,7 @@ const sound = sum(counts, "failed") === 0;
 if (process.argv.includes("--e2e")) {
   if (sound) {
     counts.push(await run(browserTests, true));
-    for (const step of full ? [goldens, recordings] : []) counts.push(await run(step, false));
+    for (const step of full ? [...goldens, recordings] : goldens) counts.push(await run(step, false));
   } else console.log("The browser tests were not run: a check failed.");
 }
 process.exitCode = sum(counts, "failed") === 0 ? 0 : 1;

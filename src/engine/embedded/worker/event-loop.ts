@@ -55,7 +55,6 @@ export class EventLoop {
   #now = 0;
   #timerDue = Infinity;
   #armed = false;
-  #running = false;
   #sleeping: number | undefined;
   #idleOnce = false;
   #iterationWasEmpty = false;
@@ -75,9 +74,9 @@ export class EventLoop {
     this.wake();
   }
 
-  /** Milliseconds since the loop began, as the current iteration sees it. */
+  /** Milliseconds since the loop began. Node updates the time of the loop whenever its JavaScript asks for it. */
   get now(): number {
-    if (!this.#running) this.#updateNow();
+    this.#updateNow();
     return this.#now;
   }
 
@@ -142,10 +141,8 @@ export class EventLoop {
     this.#armed = false;
     const hooks = this.#hooks;
     if (this.exited || hooks === undefined) return;
-    this.#running = true;
     const sleep = hooks.hasTicks() && !this.#ticksWait ? false : this.#resume();
     if (!this.#ticksWait) this.#drain(hooks);
-    this.#running = false;
     if (!sleep || hooks.hasTicks() || this.#hasWork()) this.#arm();
     else this.#idle(hooks);
   }

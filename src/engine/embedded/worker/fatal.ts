@@ -31,6 +31,9 @@ export interface FatalParts {
   end(code: number): void;
 }
 
+/** What `process.setUncaughtExceptionCaptureCallback` was given. */
+export const exceptionCapture: { current: ((error: unknown) => void) | undefined } = { current: undefined };
+
 /**
  * V8 places what is thrown at its `throw`, and what a promise is rejected with where it was made; where an error has no
  * stack, at the call that reports it. What our scripts throw is placed where they were called.
@@ -145,6 +148,12 @@ export function fatalHandler(
     const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
     try {
       process.emit("uncaughtExceptionMonitor", error, kind);
+      const capture = exceptionCapture.current;
+      if (capture !== undefined) {
+        capture(error);
+        settle(runtime);
+        return;
+      }
       if (process.emit("uncaughtException", error, kind)) {
         settle(runtime);
         return;

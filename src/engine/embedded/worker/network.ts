@@ -4,8 +4,8 @@ import { hear, send } from "../ports.ts";
 import { serviceOnPort, type ServiceName } from "../../services/service.ts";
 import { localPair, remoteEnd, type LinkEnd } from "../link.ts";
 
-/** Told of each connection to a port: our end of it and the port number at the other. */
-export type Accept = (end: LinkEnd, remotePort: number) => void;
+/** Told of each connection to a port: our end of it, the port number at the other, and the address it was made to. */
+export type Accept = (end: LinkEnd, remotePort: number, to: string) => void;
 /** `undefined` when nothing listens there. */
 export type Connected = (end: LinkEnd | undefined) => void;
 
@@ -76,7 +76,7 @@ export class Network {
     const listener = this.#listeners.get(port);
     if (listener?.reaches(address) === true) {
       const [client, server] = localPair();
-      listener.accept(server, from);
+      listener.accept(server, from, address);
       connected(client);
       return;
     }
@@ -141,7 +141,7 @@ export class Network {
   #incoming(port: number, from: number, end: LinkEnd): void {
     const listener = this.#listeners.get(port);
     if (listener === undefined) end.reset();
-    else listener.accept(end, from);
+    else listener.accept(end, from, "127.0.0.1");
   }
 
   #settle(id: number, end: LinkEnd | undefined): void {

@@ -1,4 +1,5 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
+import { exceptionCapture } from "./fatal.ts";
 import type { Host } from "./host.ts";
 import type { Output, Stream } from "./output.ts";
 import { placeholder, type Loose, type Runtime } from "./runtime.ts";
@@ -141,12 +142,34 @@ function exits(process: NodeProcess, parts: ProcessParts): Loose {
   return { exit, reallyExit, kill, abort: () => reallyExit(134) };
 }
 
+/** One function for all exceptions. */
+function captures(runtime: Runtime): Loose {
+  const refuse = (code: string, ...words: unknown[]): never => {
+    const { codes } = runtime.require("internal/errors") as {
+      codes: Record<string, new (...of: unknown[]) => Error>;
+    };
+    throw new (codes[code] ?? Error)(...(words as [string]));
+  };
+  return {
+    setUncaughtExceptionCaptureCallback(given: unknown): void {
+      if (given === null) exceptionCapture.current = undefined;
+      else if (typeof given !== "function") refuse("ERR_INVALID_ARG_TYPE", "fn", ["Function", "null"], given);
+      else if (exceptionCapture.current !== undefined) refuse("ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET");
+      else exceptionCapture.current = given as (error: unknown) => void;
+    },
+    hasUncaughtExceptionCaptureCallback: () => exceptionCapture.current !== undefined,
+  };
+}
+
 /** The rest of `process`, once Node's library can be asked for streams and warnings. */
 export function completeProcess(process: NodeProcess, parts: ProcessParts): void {
   const { runtime } = parts;
   const { emitWarning, onWarning } = runtime.require("internal/process/warning") as {
     emitWarning: unknown;
     onWarning: (warning: unknown) => void;
+  };
+  const validators = runtime.require("internal/validators") as {
+    validateString: (value: unknown, name: string) => void;
   };
   let cwd = "/";
   let umask = 0o022;
@@ -156,8 +179,10 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     ...exits(process, parts),
     emitWarning,
     cwd: () => cwd,
-    chdir: (next: string) =>
-      void (cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next)),
+    chdir: (next: string): void => {
+      validators.validateString(next, "directory");
+      cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next);
+    },
     umask: (next?: number) => [umask, (umask = next ?? umask)][0],
     getuid: () => 0,
     geteuid: () => 0,
@@ -169,8 +194,7 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => [],
-    setUncaughtExceptionCaptureCallback: () => undefined,
-    hasUncaughtExceptionCaptureCallback: () => false,
+    ...captures(runtime),
     setSourceMapsEnabled: () => undefined,
     allowedNodeEnvironmentFlags: new Set(),
   });

@@ -9,16 +9,16 @@ const server = http.createServer(async (req, res) => {
     return;
   }
   req.on("aborted", () => console.log("aborted"));
+  res.on("close", () => {
+    console.log("response closed", res.writableEnded, res.destroyed);
+    setTimeout(next, 5);
+  });
   try {
     for await (const chunk of req) console.log("chunk", String(chunk));
     console.log("complete", req.complete);
   } catch (error) {
     console.log("server:", error.code, error.message, req.complete, req.destroyed);
   }
-  res.on("close", () => {
-    console.log("response closed", res.writableEnded, res.destroyed);
-    next();
-  });
 });
 let next;
 server.listen(0);

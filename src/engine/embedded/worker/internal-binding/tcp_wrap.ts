@@ -1,6 +1,7 @@
 /** Stands for `src/tcp_wrap.cc`: sockets of the virtual network. */
 import { programsAddress, serviceAt } from "../../../services/service.ts";
 import type { LinkEnd } from "../../link.ts";
+import type { Accept } from "../network.ts";
 import type { Loose } from "../runtime.ts";
 import { ReqWrap, type HandleContext } from "./handle_wrap.ts";
 import { LibuvStreamWrap } from "./stream_wrap.ts";
@@ -39,6 +40,13 @@ function fill(out: Loose, from: Address | undefined): number {
   out["family"] = from.family;
   out["port"] = from.port;
   return 0;
+}
+
+/** A connection that was made to a listening socket: the port it comes from, the address it was made to. */
+interface Arrival {
+  readonly from: number;
+  readonly to: string;
+  readonly bound: Address;
 }
 
 interface TcpContext extends HandleContext {
@@ -91,7 +99,7 @@ class TcpBase extends LibuvStreamWrap {
       port: this.runtime.network.ephemeralPort(),
     };
     this.#local = bound;
-    const accept = (end: LinkEnd, from: number): void => this.#accept(end, from, bound);
+    const accept: Accept = (end, from, to) => this.#accept(end, { from, to, bound });
     if (!this.runtime.network.listen(bound.port, accept, (to) => reaches(bound, to)))
       return this.runtime.data.uv["UV_EADDRINUSE"] ?? -98;
     this.#listening = true;
@@ -99,14 +107,15 @@ class TcpBase extends LibuvStreamWrap {
     return 0;
   }
 
-  #accept(end: LinkEnd, from: number, bound: Address): void {
+  #accept(end: LinkEnd, { from, to, bound }: Arrival): void {
     this.runtime.loop.post(() => {
       if (this.closed) {
         end.reset();
         return;
       }
       const client = this.#context.newClient();
-      const address = bound.family === "IPv6" ? "::ffff:127.0.0.1" : "127.0.0.1";
+      const mapped = bound.family === "IPv6" ? "::ffff:127.0.0.1" : "127.0.0.1";
+      const address = to === "::1" ? to : mapped;
       client.#local = { ...bound, address };
       client.#peer = { address, family: bound.family, port: from };
       client.adopt(end);
