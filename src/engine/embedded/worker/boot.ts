@@ -273,7 +273,7 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
         process._exiting = true;
         process.emit("exit", process.exitCode ?? 0);
       }
-      const code = process.exitCode ?? 0;
+      const code = Number(process.exitCode ?? 0);
       // Microtasks that a listener left still run; ticks and timers do not.
       runtime.loop.exited = true;
       runtime.host.setTimeout(() => end(code, stalled), 0);

@@ -167,7 +167,7 @@ export function fatalHandler(
     dying = true;
     leave(process);
     printFatal(parts, error, !fromPromise, shownPlace(parts, error, fromPromise, place));
-    parts.end(process.exitCode ?? 1);
+    parts.end(Number(process.exitCode ?? 1));
   };
 }
 

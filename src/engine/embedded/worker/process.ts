@@ -1,6 +1,5 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
 import { exceptionCapture } from "./fatal.ts";
-import type { Host } from "./host.ts";
 import type { Output, Stream } from "./output.ts";
 import { placeholder, type Loose, type Runtime } from "./runtime.ts";
 
@@ -68,9 +67,18 @@ export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProc
   });
 }
 
-function clock(host: Host): Loose {
+function clock(runtime: Runtime): Loose {
+  const { host } = runtime;
   const nanoseconds = (): bigint => BigInt(Math.round(host.now() * 1000)) * 1000n;
+  const { validateArray } = runtime.require("internal/validators") as {
+    validateArray: (value: unknown, name: string) => void;
+  };
   const hrtime = (from?: readonly [number, number]): [number, number] => {
+    if (from !== undefined) {
+      validateArray(from, "time");
+      if (from.length !== 2)
+        refuse(runtime, "ERR_OUT_OF_RANGE", "time", 2, (from as readonly number[]).length);
+    }
     const now = nanoseconds();
     const passed = from === undefined ? now : now - (BigInt(from[0]) * 1_000_000_000n + BigInt(from[1]));
     return [Number(passed / 1_000_000_000n), Number(passed % 1_000_000_000n)];
@@ -119,42 +127,92 @@ function writable(parts: ProcessParts, name: Stream): object {
   return Object.assign(stream, { fd: name === "stdout" ? 1 : 2, _type: "pipe", _isStdio: true });
 }
 
+interface NodeErrors {
+  readonly codes: Readonly<Record<string, new (...words: unknown[]) => Error>>;
+}
+
+function refuse(runtime: Runtime, code: string, ...words: unknown[]): never {
+  const Kind = (runtime.require("internal/errors") as NodeErrors).codes[code];
+  throw Kind === undefined ? new Error(code) : new Kind(...words);
+}
+
+/** `process.exitCode` takes whole numbers, also as text, and says so when it is given anything else. */
+function defineExitCode(process: NodeProcess, runtime: Runtime): void {
+  let code: unknown = process.exitCode;
+  const { validateInteger } = runtime.require("internal/validators") as {
+    validateInteger: (value: unknown, name: string) => void;
+  };
+  Object.defineProperty(process, "exitCode", {
+    get: () => code,
+    set(given: unknown): void {
+      const whole = typeof given === "string" && given !== "" && Number.isInteger(Number(given));
+      if (given !== null && given !== undefined) validateInteger(whole ? Number(given) : given, "code");
+      code = given ?? undefined;
+    },
+    enumerable: true,
+    configurable: false,
+  });
+}
+
 function exits(process: NodeProcess, parts: ProcessParts): Loose {
   const reallyExit = (code: number): never => {
     parts.end(code);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
     throw new ExitSignal(code);
   };
-  const exit = (code?: number | string): never => {
-    if (code !== undefined) process.exitCode = Number(code);
+  const code = (): number => Number(process.exitCode ?? 0);
+  const exit = (given?: number): never => {
+    if (given !== undefined) process.exitCode = given;
     if (!process._exiting) {
       process._exiting = true;
       process.emit("exit", process.exitCode ?? 0);
     }
-    return reallyExit(process.exitCode ?? 0);
+    return reallyExit(code());
   };
-  const kill = (pid: number, signal: string | number = "SIGTERM"): boolean => {
-    if (pid !== process["pid"])
+  return { exit, reallyExit, kill: killer(process, parts.runtime, reallyExit), abort: () => reallyExit(134) };
+}
+
+/** Signals that end nothing when nobody handles them. */
+const harmless = new Set(["SIGCHLD", "SIGURG", "SIGWINCH", "SIGCONT"]);
+/** A shell adds the number of the signal to this. */
+const signalled = 128;
+
+/** The only process there is to send a signal to is this one: it arrives with the next events of the loop. */
+function killer(process: NodeProcess, runtime: Runtime, reallyExit: (code: number) => never) {
+  const { signals = {} } = (runtime.data.constants as Loose)["os"] as { signals?: Record<string, number> };
+  const nameOf = (signal: unknown): string => {
+    if (signal === 0) return "";
+    const name =
+      typeof signal === "number"
+        ? Object.keys(signals).find((key) => signals[key] === signal)
+        : String(signal).toUpperCase();
+    if (name !== undefined && name in signals) return name;
+    return refuse(runtime, "ERR_UNKNOWN_SIGNAL", signal);
+  };
+  return (pid: unknown, signal: unknown = "SIGTERM"): boolean => {
+    // As Node compares: a number in a text will do.
+    if (Number(pid) !== (Number(pid) | 0)) refuse(runtime, "ERR_INVALID_ARG_TYPE", "pid", "number", pid);
+    const name = nameOf(signal);
+    if (Number(pid) !== process["pid"])
       throw Object.assign(new Error("kill ESRCH"), { errno: -3, code: "ESRCH", syscall: "kill" });
-    if (signal !== 0 && !process.emit(String(signal), signal)) reallyExit(143);
+    if (name === "") return true;
+    const number = signals[name] ?? 0;
+    runtime.loop.post(() => {
+      if (!process.emit(name, name, number) && !harmless.has(name)) reallyExit(signalled + number);
+    });
     return true;
   };
-  return { exit, reallyExit, kill, abort: () => reallyExit(134) };
 }
 
 /** One function for all exceptions. */
 function captures(runtime: Runtime): Loose {
-  const refuse = (code: string, ...words: unknown[]): never => {
-    const { codes } = runtime.require("internal/errors") as {
-      codes: Record<string, new (...of: unknown[]) => Error>;
-    };
-    throw new (codes[code] ?? Error)(...(words as [string]));
-  };
   return {
     setUncaughtExceptionCaptureCallback(given: unknown): void {
       if (given === null) exceptionCapture.current = undefined;
-      else if (typeof given !== "function") refuse("ERR_INVALID_ARG_TYPE", "fn", ["Function", "null"], given);
-      else if (exceptionCapture.current !== undefined) refuse("ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET");
+      else if (typeof given !== "function")
+        refuse(runtime, "ERR_INVALID_ARG_TYPE", "fn", ["Function", "null"], given);
+      else if (exceptionCapture.current !== undefined)
+        refuse(runtime, "ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET");
       else exceptionCapture.current = given as (error: unknown) => void;
     },
     hasUncaughtExceptionCaptureCallback: () => exceptionCapture.current !== undefined,
@@ -174,7 +232,7 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
   let cwd = "/";
   let umask = 0o022;
   Object.assign(process, {
-    ...clock(runtime.host),
+    ...clock(runtime),
     ...memory(),
     ...exits(process, parts),
     emitWarning,
@@ -190,7 +248,8 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     getegid: () => 0,
     getgroups: () => [0],
     binding: () => ({}),
-    getBuiltinModule: (id: string) => runtime.require(id),
+    getBuiltinModule: (id: string) =>
+      runtime.data.builtinModules.includes(id.replace(/^node:/, "")) ? runtime.require(id) : undefined,
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => [],
@@ -204,6 +263,7 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
   );
   for (const name of ["stdout", "stderr"] as const) lazy(process, name, () => writable(parts, name));
   lazy(process, "stdin", () => input(process, runtime));
+  defineExitCode(process, runtime);
 }
 
 function lazy(target: object, name: string, make: () => unknown): void {

@@ -1,2 +1,0 @@
-// A promise rejected with an object.
-Promise.reject({ status: 500, nested: { deep: true } });
