@@ -58,7 +58,7 @@ export default defineConfig(
       "content/notes/",
       "e2e/notes/",
       // Programs as a reader writes them; what they print is compared with the real Node.
-      "src/engine/goldens/**/*.{cjs,mjs}",
+      "src/engine/goldens/**/*.{js,cjs,mjs}",
       "e2e/services/*.mjs",
       "public/",
     ],

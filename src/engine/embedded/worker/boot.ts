@@ -12,7 +12,8 @@ import type { TaskQueueBinding, TimersBinding } from "./internal-binding/timers.
 import { LibraryLoader, type NativeTable } from "./loader.ts";
 import { Network } from "./network.ts";
 import { Output, type OutputSink } from "./output.ts";
-import { completeProcess, createProcess, ExitSignal, type NodeProcess } from "./process.ts";
+import { ExitSignal } from "./process-end.ts";
+import { completeProcess, createProcess, type NodeProcess } from "./process.ts";
 import { replacements } from "./replacements/mod.ts";
 import { noop, type Loose, type Runtime } from "./runtime.ts";
 import { holdForNativeWork } from "./waiting.ts";

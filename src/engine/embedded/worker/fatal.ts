@@ -15,7 +15,7 @@ import type { Loose, Runtime } from "./runtime.ts";
 
 interface ProcessLike {
   _exiting?: boolean;
-  exitCode: number | undefined;
+  exitCode: number | string | undefined;
   emit(event: string, ...args: unknown[]): boolean;
 }
 

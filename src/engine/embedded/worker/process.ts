@@ -1,16 +1,7 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
-import { exceptionCapture } from "./fatal.ts";
 import type { Output, Stream } from "./output.ts";
+import { captures, defineExitCode, exits, refuse } from "./process-end.ts";
 import { placeholder, type Loose, type Runtime } from "./runtime.ts";
-
-/** Thrown to unwind the program after `process.exit`; the loop has stopped by then. */
-export class ExitSignal {
-  readonly code: number;
-
-  constructor(code: number) {
-    this.code = code;
-  }
-}
 
 export interface ProcessParts {
   readonly runtime: Runtime;
@@ -28,7 +19,8 @@ export interface ProgramFacts {
 }
 
 export type NodeProcess = Loose & {
-  exitCode: number | undefined;
+  /** A whole number, perhaps as text. */
+  exitCode: number | string | undefined;
   _exiting: boolean;
   emit(event: string, ...args: unknown[]): boolean;
   env: Record<string, string>;
@@ -73,14 +65,14 @@ function clock(runtime: Runtime): Loose {
   const { validateArray } = runtime.require("internal/validators") as {
     validateArray: (value: unknown, name: string) => void;
   };
-  const hrtime = (from?: readonly [number, number]): [number, number] => {
+  const hrtime = (from?: readonly number[]): [number, number] => {
     if (from !== undefined) {
       validateArray(from, "time");
-      if (from.length !== 2)
-        refuse(runtime, "ERR_OUT_OF_RANGE", "time", 2, (from as readonly number[]).length);
+      if (from.length !== 2) refuse(runtime, "ERR_OUT_OF_RANGE", "time", 2, from.length);
     }
     const now = nanoseconds();
-    const passed = from === undefined ? now : now - (BigInt(from[0]) * 1_000_000_000n + BigInt(from[1]));
+    const passed =
+      from === undefined ? now : now - (BigInt(from[0] ?? 0) * 1_000_000_000n + BigInt(from[1] ?? 0));
     return [Number(passed / 1_000_000_000n), Number(passed % 1_000_000_000n)];
   };
   return { hrtime: Object.assign(hrtime, { bigint: nanoseconds }), uptime: () => host.now() / 1000 };
@@ -127,98 +119,6 @@ function writable(parts: ProcessParts, name: Stream): object {
   return Object.assign(stream, { fd: name === "stdout" ? 1 : 2, _type: "pipe", _isStdio: true });
 }
 
-interface NodeErrors {
-  readonly codes: Readonly<Record<string, new (...words: unknown[]) => Error>>;
-}
-
-function refuse(runtime: Runtime, code: string, ...words: unknown[]): never {
-  const Kind = (runtime.require("internal/errors") as NodeErrors).codes[code];
-  throw Kind === undefined ? new Error(code) : new Kind(...words);
-}
-
-/** `process.exitCode` takes whole numbers, also as text, and says so when it is given anything else. */
-function defineExitCode(process: NodeProcess, runtime: Runtime): void {
-  let code: unknown = process.exitCode;
-  const { validateInteger } = runtime.require("internal/validators") as {
-    validateInteger: (value: unknown, name: string) => void;
-  };
-  Object.defineProperty(process, "exitCode", {
-    get: () => code,
-    set(given: unknown): void {
-      const whole = typeof given === "string" && given !== "" && Number.isInteger(Number(given));
-      if (given !== null && given !== undefined) validateInteger(whole ? Number(given) : given, "code");
-      code = given ?? undefined;
-    },
-    enumerable: true,
-    configurable: false,
-  });
-}
-
-function exits(process: NodeProcess, parts: ProcessParts): Loose {
-  const reallyExit = (code: number): never => {
-    parts.end(code);
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
-    throw new ExitSignal(code);
-  };
-  const code = (): number => Number(process.exitCode ?? 0);
-  const exit = (given?: number): never => {
-    if (given !== undefined) process.exitCode = given;
-    if (!process._exiting) {
-      process._exiting = true;
-      process.emit("exit", process.exitCode ?? 0);
-    }
-    return reallyExit(code());
-  };
-  return { exit, reallyExit, kill: killer(process, parts.runtime, reallyExit), abort: () => reallyExit(134) };
-}
-
-/** Signals that end nothing when nobody handles them. */
-const harmless = new Set(["SIGCHLD", "SIGURG", "SIGWINCH", "SIGCONT"]);
-/** A shell adds the number of the signal to this. */
-const signalled = 128;
-
-/** The only process there is to send a signal to is this one: it arrives with the next events of the loop. */
-function killer(process: NodeProcess, runtime: Runtime, reallyExit: (code: number) => never) {
-  const { signals = {} } = (runtime.data.constants as Loose)["os"] as { signals?: Record<string, number> };
-  const nameOf = (signal: unknown): string => {
-    if (signal === 0) return "";
-    const name =
-      typeof signal === "number"
-        ? Object.keys(signals).find((key) => signals[key] === signal)
-        : String(signal).toUpperCase();
-    if (name !== undefined && name in signals) return name;
-    return refuse(runtime, "ERR_UNKNOWN_SIGNAL", signal);
-  };
-  return (pid: unknown, signal: unknown = "SIGTERM"): boolean => {
-    // As Node compares: a number in a text will do.
-    if (Number(pid) !== (Number(pid) | 0)) refuse(runtime, "ERR_INVALID_ARG_TYPE", "pid", "number", pid);
-    const name = nameOf(signal);
-    if (Number(pid) !== process["pid"])
-      throw Object.assign(new Error("kill ESRCH"), { errno: -3, code: "ESRCH", syscall: "kill" });
-    if (name === "") return true;
-    const number = signals[name] ?? 0;
-    runtime.loop.post(() => {
-      if (!process.emit(name, name, number) && !harmless.has(name)) reallyExit(signalled + number);
-    });
-    return true;
-  };
-}
-
-/** One function for all exceptions. */
-function captures(runtime: Runtime): Loose {
-  return {
-    setUncaughtExceptionCaptureCallback(given: unknown): void {
-      if (given === null) exceptionCapture.current = undefined;
-      else if (typeof given !== "function")
-        refuse(runtime, "ERR_INVALID_ARG_TYPE", "fn", ["Function", "null"], given);
-      else if (exceptionCapture.current !== undefined)
-        refuse(runtime, "ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET");
-      else exceptionCapture.current = given as (error: unknown) => void;
-    },
-    hasUncaughtExceptionCaptureCallback: () => exceptionCapture.current !== undefined,
-  };
-}
-
 /** The rest of `process`, once Node's library can be asked for streams and warnings. */
 export function completeProcess(process: NodeProcess, parts: ProcessParts): void {
   const { runtime } = parts;
@@ -228,20 +128,21 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
   };
   const validators = runtime.require("internal/validators") as {
     validateString: (value: unknown, name: string) => void;
+    parseFileMode: (value: unknown, name: string) => number;
   };
   let cwd = "/";
   let umask = 0o022;
   Object.assign(process, {
     ...clock(runtime),
     ...memory(),
-    ...exits(process, parts),
+    ...exits(process, runtime, (code) => parts.end(code)),
     emitWarning,
     cwd: () => cwd,
     chdir: (next: string): void => {
       validators.validateString(next, "directory");
       cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next);
     },
-    umask: (next?: number) => [umask, (umask = next ?? umask)][0],
+    umask: (next?: unknown) => [umask, (umask = validators.parseFileMode(next ?? umask, "mask"))][0],
     getuid: () => 0,
     geteuid: () => 0,
     getgid: () => 0,
