@@ -160,7 +160,8 @@ export function fatalHandler(
       }
     } catch (second) {
       dying = true;
-      printFatal(parts, second, true, originOf(second));
+      const origin = originOf(second);
+      printFatal(parts, second, true, origin && atThrow(parts, origin));
       parts.end(7);
       return;
     }
