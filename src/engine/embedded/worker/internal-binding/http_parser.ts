@@ -147,7 +147,8 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   }
 
   close(): void {
-    this.free();
+    this.remove();
+    this.#chunk = undefined;
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
     this.#parser = 0;
   }
