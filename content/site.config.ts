@@ -5,6 +5,7 @@ export default defineSite({
   title: "Port 3000",
   description: "Backend notes where every example runs.",
   sections: [
+    "Start here",
     "The wire",
     "Methods and outcomes",
     "API design",
