@@ -30,8 +30,9 @@ export default defineConfig({
   scopedStyleStrategy: "class",
   server: { headers },
   integrations: [
-    ...[notes(), mdx(), pages(), outputs(), runner, tab, scripts([runner, tab]), search(), place()],
-    notices(),
+    ...[notes(), mdx(), pages(), outputs(), runner, tab, scripts([runner, tab]), search(), notices()],
+    // Last: it takes the finished site to where it belongs.
+    place(),
   ],
   vite: {
     build: {
