@@ -3,6 +3,7 @@
  * `process.binding` and `internal/test/binding` are the doors Node itself keeps for its own tests.
  */
 import { createRequire, builtinModules } from "node:module";
+import type Crypto from "node:crypto";
 import type { Dump } from "./data.ts";
 
 type Binding = Record<string, unknown>;
@@ -53,7 +54,7 @@ function errorMap(): Dump["data"]["errorMap"] {
 
 /** What OpenSSL is asked for by name and by number, for the part with `crypto`. */
 function cryptoTables(): Binding {
-  const crypto = require("node:crypto") as typeof import("node:crypto");
+  const crypto = require("node:crypto") as typeof Crypto;
   const ciphers = crypto.getCiphers().map((name) => [name, crypto.getCipherInfo(name)]);
   const groups = ["modp1", "modp2", "modp5", "modp14", "modp15", "modp16", "modp17", "modp18"];
   return {

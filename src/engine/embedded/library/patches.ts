@@ -88,23 +88,21 @@ export const patches: readonly Patch[] = [
     why: "there is no second realm, from which to take a RegExp that the program cannot have changed",
     find: `    const { runInNewContext } = require('vm');
     internalGlobal = runInNewContext('this', undefined, { contextName: 'internal' });`,
-    replace: "    internalGlobal = globalThis;",
+    replace: "\n    internalGlobal = globalThis;",
     times: 1,
   },
   {
     id: keys,
     why: "the build renames a class whose name an outer scope has too",
     find: "  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];",
-    replace: `  ${named("KeyObject", "SecretKeyObject", "PublicKeyObject", "PrivateKeyObject")}
-  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];`,
+    replace: `  ${named("KeyObject", "SecretKeyObject", "PublicKeyObject", "PrivateKeyObject")} return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];`,
     times: 1,
   },
   {
     id: keys,
     why: "the build renames a class whose name an outer scope has too",
     find: "  return [CryptoKey, InternalCryptoKey];",
-    replace: `  ${named("CryptoKey", "InternalCryptoKey")}
-  return [CryptoKey, InternalCryptoKey];`,
+    replace: `  ${named("CryptoKey", "InternalCryptoKey")} return [CryptoKey, InternalCryptoKey];`,
     times: 1,
   },
 ];
