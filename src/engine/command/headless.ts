@@ -1,7 +1,9 @@
 /** The embedded engine for the command line: a headless browser, whose page is answered from a folder without a server. */
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright";
 import { cachedEngine } from "../embedded/cache.ts";
+import { packagesFolder } from "../embedded/library/build.ts";
 import type { EngineIdentity, Exit, FileTree, Process, Program } from "../engine.ts";
 import { disposed } from "../errors.ts";
 import { bundlePage, openEnginePage } from "./engine-page.ts";
@@ -9,7 +11,7 @@ import type { CommandWindow } from "./page.ts";
 import type { ProgramEngine } from "./run.ts";
 
 const source = fileURLToPath(new URL("page.ts", import.meta.url));
-const project = fileURLToPath(new URL("../../..", import.meta.url));
+const project = dirname(packagesFolder());
 
 type Controllers = Record<"stdout" | "stderr", ReadableStreamDefaultController<Uint8Array>>;
 
