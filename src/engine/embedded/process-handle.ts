@@ -103,7 +103,8 @@ export class ProcessHandle implements Process {
     this.#control = control;
     this.#signals = [];
     this.#listen();
-    this.start({ ...this.#program, parts: [...this.#program.parts, ...parts] });
+    // What the new part needs may be there already: a part that is loaded twice breaks what it has begun.
+    this.start({ ...this.#program, parts: [...new Set([...this.#program.parts, ...parts])] });
   }
 
   #listen(): void {

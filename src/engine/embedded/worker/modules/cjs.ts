@@ -62,6 +62,9 @@ export interface CommonJsParts extends ResolveParts {
   failing(): void;
 }
 
+/** Where bundled packages seem to stand. */
+const bundledBelow = "/node_modules/";
+
 export class CommonJs {
   readonly #parts: CommonJsParts;
   readonly #cache: Record<string, Module> = Object.create(null) as Record<string, Module>;
@@ -131,7 +134,8 @@ export class CommonJs {
   #resolve(request: string, from: string): Resolved {
     const resolved = resolve(this.#parts, request, from, "require");
     if (resolved !== undefined) return resolved;
-    this.#parts.failing();
+    // A bundled package tries what it can do without.
+    if (!from.startsWith(bundledBelow)) this.#parts.failing();
     throw this.#notFound(request, from);
   }
 
@@ -207,7 +211,7 @@ export class CommonJs {
     const known = this.#packages.get(name);
     if (known !== undefined) return known.exports;
     const source = this.#parts.packages.get(name)?.source ?? "";
-    const filename = `/node_modules/${name}/index.js`;
+    const filename = `${bundledBelow}${name}/index.js`;
     const module = new Module(filename, false);
     this.#packages.set(name, module);
     const wrapped = this.#compile(source, filename);
