@@ -100,15 +100,21 @@ test("no Worker, page, store or browser function is within reach", async ({ page
     ],
     ...["Notification", "webkitRequestFileSystem", "FileReaderSync", "reportError", "onmessage", "name"],
   ];
-  const source = `console.log(${JSON.stringify(names)}.filter((name) => typeof globalThis[name] !== "undefined"));
-    console.log([typeof navigator.sendBeacon, typeof navigator.storage, typeof navigator.serviceWorker].join());
-    for (const go of [() => new Worker("data:,"), () => new (require("worker_threads").Worker)("x"), () => require("child_process").spawn("sh")])
+  const look = `console.log(${JSON.stringify(names)}.filter((name) => typeof globalThis[name] !== "undefined"));
+    console.log([typeof navigator.sendBeacon, typeof navigator.storage, typeof navigator.serviceWorker].join());`;
+  const source = `${look}
+    for (const go of [() => new Worker("data:,"), () => new (require("worker_threads").Worker)("x"), () => require("child_process").spawn("sh").on("error", (error) => console.log(error.code))])
       try { go(); console.log("started"); } catch (error) { console.log(error.name); }`;
   const { stdout, stderr } = await run(page, { source, limit: 5000 });
   expect([stdout, stderr]).toEqual([
-    "[]\nundefined,undefined,undefined\nReferenceError\nTypeError\nError\n",
+    "[]\nundefined,undefined,undefined\nReferenceError\nTypeError\nstarted\nENOENT\n",
     "",
   ]);
+  // A thread of the program's is a Worker of the frame's, and has no more than the program.
+  const thread = `new (require("worker_threads").Worker)(${JSON.stringify(look)}, { eval: true });`;
+  expect((await run(page, { source: thread, limit: 5000 })).stdout).toBe(
+    "[]\nundefined,undefined,undefined\n",
+  );
   expect(await context.cookies()).toEqual([]);
 });
 
