@@ -3,7 +3,8 @@ import http from "node:http";
 import net from "node:net";
 
 const server = http.createServer((req, res) => {
-  if (req.url !== "/never") res.end("ok");
+  if (!req.url.startsWith("/never")) res.end("ok");
+  if (req.url === "/never/unwatched") return;
   req.on("close", () => console.log("request closed", req.url, req.aborted, res.writableFinished));
 });
 server.keepAliveTimeout = 30;
@@ -43,7 +44,7 @@ await new Promise((done) => {
 
 await new Promise((done) => {
   const signal = AbortSignal.timeout(10);
-  http.get({ port, path: "/never", signal }).on("error", (error) => {
+  http.get({ port, path: "/never/unwatched", signal }).on("error", (error) => {
     console.log(error.name, error.code, error.cause?.name);
     done();
   });

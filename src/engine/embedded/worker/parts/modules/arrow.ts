@@ -15,7 +15,9 @@ export function arrowOf({ file, source, start, end }: MarkedText): string {
   const line = source.slice(from, to < 0 ? undefined : to);
   const number = source.slice(0, start).split("\n").length;
   const indent = line.slice(0, start - from).replace(/[^\t]/g, " ");
-  const length = Math.max(1, Math.min(end - start, line.length - (start - from)));
+  // At the end of a text nothing is left to be marked.
+  const least = start >= source.length ? 0 : 1;
+  const length = Math.max(least, Math.min(end - start, line.length - (start - from)));
   return `${file}:${number}\n${line}\n${indent}${"^".repeat(length)}\n`;
 }
 

@@ -34,7 +34,9 @@ function reparse({ source, isModule }: FailedText): ParserError | undefined {
 /** Import and export statements are left out: what is wrong elsewhere the engine then words itself. */
 function wordsFor({ source, isModule }: FailedText): string | undefined {
   const plain = isModule
-    ? source.replace(/^([ \t]*)(?:import\b(?!\s*[.(])[^;\n]*|export\s+(?:default\s+)?)/gm, "$1")
+    ? source
+        .replace(/^([ \t]*)export\s+default\b/gm, "$1void")
+        .replace(/^([ \t]*)(?:import\b(?!\s*[.(])[^;\n]*|export\s+)/gm, "$1")
     : source;
   try {
     // Never called: it is compiled, and that is where it fails.
@@ -62,7 +64,9 @@ export function syntaxFailure(runtime: Runtime, error: unknown, text: FailedText
   if (!(error instanceof SyntaxError)) return error;
   const found = parserError(error) ?? reparse(text);
   const start = found?.pos ?? 0;
-  const own = found === error ? wordsFor(text) : error.message;
+  // The engine read the text inside of a function, and met that one's end.
+  const ended = found !== undefined && start >= text.source.length ? "Unexpected end of input" : undefined;
+  const own = ended ?? (found === error ? wordsFor(text) : error.message);
   const failure = errorOf(own ?? error.message.replace(/ \(\d+:\d+\)$/, ""));
   const end = Math.max(start + 1, found?.raisedAt ?? 0);
   return markPlace(runtime, failure, { file: text.file, source: text.source, start, end });
