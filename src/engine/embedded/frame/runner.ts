@@ -65,7 +65,8 @@ class Runner {
 
   #runScript(id: number, source: Blob, port: MessagePort): void {
     const worker = this.#worker(id, scriptBootstrap);
-    worker.postMessage(source);
+    // Firefox imports no script that does not say it is one.
+    worker.postMessage(new Blob([source], { type: "text/javascript" }));
     worker.postMessage(null, [port]);
   }
 
