@@ -3,21 +3,9 @@ import { describe, expect, it } from "vitest";
 import type { ExchangeUpdate, IntermediaryEntry, TraceEntry, TraceNews } from "../../protocol/trace.ts";
 import { cookie, exchange, kept, keptHex, numbered } from "../trace-of.ts";
 import { drawExchanges } from "./draw.ts";
+import { drawn, words } from "./drawn.ts";
 import { readExchanges } from "./read.ts";
 import { UnderWay } from "./under-way.ts";
-
-/** No rows, unless a test asks for them. */
-const drawn = (entries: readonly TraceEntry[], timed = true, rowsFrom = Infinity): string =>
-  drawExchanges(entries, { timed, rowsFrom })
-    .map(({ markup }) => markup.text)
-    .join("");
-
-/** The words a reader sees, tags left out. */
-const words = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
 
 describe("an exchange", () => {
   it("shows both messages as they stood on the wire, with their bytes and the wait", () => {

@@ -2,20 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { TraceEntry } from "../../protocol/trace.ts";
 import { cookie, exchange, kept, numbered } from "../trace-of.ts";
-import { drawEnds, drawExchanges } from "./draw.ts";
-
-/** No rows, unless a test asks for them. */
-const drawn = (entries: readonly TraceEntry[], timed = true, rowsFrom = Infinity): string =>
-  drawExchanges(entries, { timed, rowsFrom })
-    .map(({ markup }) => markup.text)
-    .join("");
-
-/** The words a reader sees, tags left out. */
-const words = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+import { drawEnds } from "./draw.ts";
+import { drawn, words } from "./drawn.ts";
 
 describe("rows", () => {
   const rows = (...entries: readonly TraceEntry[]): string => drawn(numbered(...entries), true, 2);
