@@ -17,8 +17,10 @@ const attempt = (what, action) => {
     console.log(what, error.name, error.code, error.message);
   }
 };
+// Each request has a connection of its own, and which of them is looked up first is left to chance.
+const served = [];
 const server = http.createServer((req, res) => {
-  console.log("served", req.method, req.url, req.headers.authorization);
+  served.push(`served ${req.method} ${req.url} ${req.headers.authorization}`);
   res.end();
 });
 server.listen(0, () => {
@@ -41,5 +43,8 @@ server.listen(0, () => {
   attempt("bad agent", () => http.get({ port, agent: {} }));
   attempt("bad header", () => http.get({ port, headers: { "a b": 1 } }));
   setTimeout(() => server.close(), 100);
-  setTimeout(() => server.closeAllConnections(), 120);
+  setTimeout(() => {
+    server.closeAllConnections();
+    console.log(served.sort().join("\n"));
+  }, 120);
 });
