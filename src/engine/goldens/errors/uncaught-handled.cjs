@@ -17,4 +17,4 @@ setImmediate(() => console.log("next immediate still runs"));
 const until = Date.now() + 10;
 while (Date.now() < until);
 const rejected = Promise.reject(new Error("nobody listens"));
-setTimeout(() => rejected.catch(() => console.log("somebody listens now")), 200);
+setImmediate(() => setImmediate(() => rejected.catch(() => console.log("somebody listens now"))));
