@@ -38,12 +38,13 @@ export class HeadlessEngine implements ProgramEngine {
   }
 
   async mount(files: FileTree): Promise<void> {
-    const text = Object.entries(files).map(([path, content]) => [
-      path,
-      Buffer.from(content).toString("base64"),
-    ]);
-    const given = Object.fromEntries(text) as Record<string, string>;
-    await this.#open().evaluate((all) => (window as unknown as CommandWindow).mountFiles(all), given);
+    const entries = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const);
+    const sizes = entries.map(([path, bytes]) => [path, bytes.length] as const);
+    const all = Buffer.concat(entries.map(([, bytes]) => bytes)).toString("base64");
+    await this.#open().evaluate(
+      (given) => (window as unknown as CommandWindow).mountFiles(given.sizes, given.all),
+      { sizes, all },
+    );
   }
 
   async start(program: Program): Promise<Process> {

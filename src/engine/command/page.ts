@@ -4,10 +4,13 @@ import type { Exit, Process, Program } from "../engine.ts";
 
 type Output = "stdout" | "stderr";
 
+type FileSize = readonly [path: string, size: number];
+
 /** What the command calls in the page, and what the page calls in the command. */
 export interface CommandWindow {
   bootEngine(): Promise<void>;
-  mountFiles(files: Readonly<Record<string, string>>): Promise<void>;
+  /** `base64`: the bytes of all files, one after another. */
+  mountFiles(sizes: readonly FileSize[], base64: string): Promise<void>;
   startProgram(program: Program): Promise<number>;
   /** `null` ends stdin. */
   feed(base64: string | null): Promise<void>;
@@ -41,8 +44,18 @@ async function pump(name: Output, stream: ReadableStream<Uint8Array>): Promise<v
 page.bootEngine = async () => {
   await engine.boot();
 };
-page.mountFiles = (files) =>
-  engine.mount(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, decoded(text)])));
+page.mountFiles = async (sizes, base64) => {
+  // The browser's own decoder: there may be tens of megabytes.
+  const response = await fetch(`data:application/octet-stream;base64,${base64}`);
+  const all = new Uint8Array(await response.arrayBuffer());
+  const files: Record<string, Uint8Array> = {};
+  let at = 0;
+  for (const [path, size] of sizes) {
+    files[path] = all.slice(at, at + size);
+    at += size;
+  }
+  await engine.mount(files);
+};
 page.startProgram = async (program) => {
   const started = await engine.start(program);
   process = started;

@@ -19,6 +19,7 @@ interface Listener {
 const firstEphemeral = 32_768;
 const rangeSize = 1000;
 const ranges = 28;
+const endOfEphemeral = firstEphemeral + ranges * rangeSize;
 
 export class Network {
   readonly #listeners = new Map<number, Listener>();
@@ -44,10 +45,12 @@ export class Network {
     this.#taken = new Set(taken);
   }
 
+  /** After the last one it begins anew, as Linux does. */
   ephemeralPort(): number {
     for (;;) {
       const port = this.#nextPort++;
-      if (!this.isTaken(port)) return port;
+      if (port >= endOfEphemeral) this.#nextPort = firstEphemeral;
+      else if (!this.isTaken(port)) return port;
     }
   }
 

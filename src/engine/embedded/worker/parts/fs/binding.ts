@@ -20,6 +20,11 @@ interface BufferLike {
 /** `UV_DIRENT_FILE` and its neighbours. */
 const direntTypes: Readonly<Record<Node["kind"], number>> = { file: 1, folder: 2, link: 3, socket: 5 };
 
+/** What the loader of modules asks: a folder, something else, or nothing. */
+const moduleStat: Readonly<Record<Node["kind"] | "nothing", number>> = {
+  ...{ folder: 1, file: 0, link: 0, socket: 0, nothing: -2 },
+};
+
 const bytesIn = (view: View, offset = 0, length = view.byteLength - offset): Uint8Array =>
   new Uint8Array(view.buffer, view.byteOffset + offset, length);
 
@@ -57,9 +62,7 @@ export class FsBinding {
       ...{ statValues: new Float64Array(36), bigintStatValues: new BigInt64Array(36) },
       StatWatcher: placeholder("StatWatcher"),
       existsSync: (path: unknown) => this.#kindAt(path) !== undefined,
-      internalModuleStat: (path: unknown) =>
-        ({ file: 0, link: 0, socket: 0, folder: 1 })[this.#kindAt(path) ?? "link"] -
-        (this.#kindAt(path) === undefined ? 2 : 0),
+      internalModuleStat: (path: unknown) => moduleStat[this.#kindAt(path) ?? "nothing"],
       getFormatOfExtensionlessFile: () => 0,
       legacyMainResolve: (folder: string, main: string | undefined, base: string) =>
         legacyMain((path) => this.#kindAt(path) === "file", folder, { main, base }),

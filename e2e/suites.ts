@@ -1,0 +1,54 @@
+/**
+ * `node e2e/suites.ts DIR [MOCHA-ARGUMENT...]`: a published test suite by its own mocha, on the real Node and on the
+ * embedded engine, compared title by title. DIR is a copy of yours, with its dependencies installed.
+ */
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { count, differences, readReport, type TestResult } from "../src/engine/suites/report.ts";
+
+type EngineName = "native" | "embedded";
+
+const command = join(import.meta.dirname, "engine.ts");
+const mocha = ["node_modules/mocha/bin/_mocha", "--no-config", "--exit", "--reporter", "json"];
+/** Seconds that a suite may take. */
+const limit = 900;
+
+const [folder = "", ...given] = process.argv.slice(2);
+if (folder === "") throw new Error("Name the folder of a suite.");
+
+/** What a run printed, and the seconds it took. */
+async function run(engine: EngineName): Promise<{ stdout: string; seconds: number }> {
+  const mounted = ["--mount", `${resolve(folder)}:/suite`, "--cwd", "/suite", "--env", "NODE_ENV=test"];
+  const args = [command, "--engine", engine, "--timeout", String(limit), ...mounted, ...mocha, ...given];
+  const begun = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let stdout = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  await new Promise((done) => child.on("close", done));
+  return { stdout, seconds: (performance.now() - begun) / 1000 };
+}
+
+async function resultsOn(engine: EngineName): Promise<readonly TestResult[]> {
+  const { stdout, seconds } = await run(engine);
+  const results = readReport(stdout);
+  if (results === undefined) process.stdout.write(stdout);
+  const told = results === undefined ? "no report" : count(results);
+  console.log(`${engine.padEnd(9)} ${told} (${seconds.toFixed(1)} s)`);
+  return results ?? [];
+}
+
+const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+  name: string;
+  version: string;
+};
+console.log(`${name} ${version}`);
+const native = await resultsOn("native");
+const embedded = await resultsOn("embedded");
+const found = differences(native, embedded);
+for (const { title, expected, found: got, messages } of found) {
+  const said = messages.map((message) => `\n            ${message.split("\n", 1)[0] ?? ""}`).join("");
+  console.log(`different ${title}: ${expected.join() || "absent"}, here ${got.join() || "absent"}${said}`);
+}
+console.log(found.length === 0 ? "the same" : `${found.length} titles differ`);
+process.exitCode = found.length === 0 && native.length > 0 ? 0 : 1;
