@@ -34,6 +34,30 @@ describe("native engines side by side", () => {
   });
 });
 
+/** Often enough that the system gives a port a second time. */
+const reopening = `
+const { createServer } = require("node:net");
+let left = 3000;
+const again = () => {
+  if (left-- === 0) return console.log("done");
+  const server = createServer().once("error", (error) => console.log(error.code));
+  server.listen(0, () => server.close(again));
+};
+again();
+`;
+
+describe("a port that was let go of", () => {
+  it("can be had again", async () => {
+    const engine = new NativeEngine();
+    try {
+      const program = await begin(engine, reopening);
+      expect(textOf(await readAll(program.stdout))).toBe("done\n");
+    } finally {
+      await engine.dispose();
+    }
+  }, 30_000);
+});
+
 describe("disposing of a native engine", () => {
   it("leaves no folder and no process, not even one the program started", async () => {
     const engine = new NativeEngine();

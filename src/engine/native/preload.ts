@@ -101,13 +101,16 @@ function realPort(port: number): number | undefined {
   }
 }
 
-/** Whether `port` now stands for `found` in this engine; false when another process was first. */
+/**
+ * Whether `port` now stands for `found` in this engine; false when another process was first. Who had it before, and let
+ * go of it, left a claim that holds: the kernel gives the same port again.
+ */
 function claim(port: number, found: number): boolean {
   try {
     writeFileSync(fileOf(port), String(found), { flag: "wx" });
     return true;
   } catch {
-    return false;
+    return realPort(port) === found;
   }
 }
 
