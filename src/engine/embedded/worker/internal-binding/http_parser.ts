@@ -287,7 +287,8 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
 
   #tooMany(): boolean {
     const limit = (this as unknown as Loose)["maxHeaderPairs"];
-    return typeof limit === "number" && limit > 0 && this.#pairs * 2 > limit;
+    // The reader of a response leaves out what is too many; see `parserOnHeadersComplete`.
+    return this.#type === 1 && typeof limit === "number" && limit > 0 && this.#pairs * 2 > limit;
   }
 
   #overflow(): number {

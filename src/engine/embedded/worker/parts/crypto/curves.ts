@@ -44,6 +44,22 @@ export function curveNamed(name: string): Curve | undefined {
 }
 
 export const curveOfOid = (oid: string): Curve | undefined => curves.find((one) => one.oid === oid);
+/** A curve by its equation, as SEC 1 section 3.1.1 has it: field, coefficients, base point, order. */
+interface Equation {
+  readonly p: bigint;
+  readonly n: bigint;
+  readonly a: bigint;
+  readonly b: bigint;
+  readonly base: Bytes;
+}
+
+export function curveWith({ p, n, a, b, base }: Equation): Curve | undefined {
+  return curves.find((one) => {
+    const known = one.noble.Point.CURVE();
+    if (known.p !== p || known.n !== n || known.a !== a || known.b !== b) return false;
+    return pointOf(one, base)?.equals(one.noble.Point.BASE) === true;
+  });
+}
 export const curveOfJwk = (name: unknown): Curve | undefined =>
   curves.find((one) => one.jwk !== "" && one.jwk === name);
 

@@ -1,6 +1,7 @@
 /** The identifiers that say in DER what kind of key follows. See RFC 5280 section 4.1.2.7, RFC 4055, RFC 5480, RFC 8410. */
 import type { Bytes } from "./bytes.ts";
-import { curveOfOid, okpCurves, type Curve, type OkpCurve } from "./curves.ts";
+import { readParameters, writeParameters, type EcParameters } from "./curve-parameters.ts";
+import { okpCurves, type OkpCurve } from "./curves.ts";
 import {
   context,
   DerError,
@@ -17,7 +18,7 @@ import {
   type DerNode,
 } from "./der.ts";
 import { digestOfOid, requireDigest, type Digest } from "./digests.ts";
-import { invalid, unavailable } from "./failures.ts";
+import { unavailable } from "./failures.ts";
 import type { AsymmetricKey, PssLimits } from "./key-data.ts";
 
 const oids = {
@@ -32,16 +33,9 @@ const oids = {
 export type Algorithm =
   | { readonly kind: "rsa" }
   | { readonly kind: "rsa-pss"; readonly limits?: PssLimits }
-  | { readonly kind: "ec"; readonly curve: Curve }
+  | ({ readonly kind: "ec" } & EcParameters)
   | { readonly kind: "okp"; readonly curve: OkpCurve }
   | { readonly kind: "dh"; readonly p: bigint; readonly g: bigint };
-
-export function curveOf(node: DerNode | undefined): Curve {
-  if (node?.tag === tags.sequence) throw unavailable("A curve given by its parameters");
-  const curve = curveOfOid(readName(node));
-  if (curve === undefined) throw invalid.curve();
-  return curve;
-}
 
 /** `node`: AlgorithmIdentifier. */
 export function readAlgorithm(node: DerNode | undefined): Algorithm {
@@ -49,7 +43,7 @@ export function readAlgorithm(node: DerNode | undefined): Algorithm {
   const oid = readName(id);
   if (oid === oids.rsa) return { kind: "rsa" };
   if (oid === oids.pss) return { kind: "rsa-pss", ...pssLimits(parameters) };
-  if (oid === oids.ec) return { kind: "ec", curve: curveOf(parameters) };
+  if (oid === oids.ec) return { kind: "ec", ...readParameters(parameters) };
   if (oid === oids.dsa) throw unavailable("DSA");
   if (oid === oids.dh) {
     const [p, g] = readAll(expect(parameters, tags.sequence));
@@ -95,7 +89,7 @@ export function writeAlgorithm(key: AsymmetricKey): Bytes {
     case "rsa-pss":
       return sequence(name(oids.pss), ...(key.limits === undefined ? [] : [writeLimits(key.limits)]));
     case "ec":
-      return sequence(name(oids.ec), name(key.curve.oid));
+      return sequence(name(oids.ec), writeParameters(key));
     case "okp":
       return sequence(name(key.curve.oid));
     case "dh":

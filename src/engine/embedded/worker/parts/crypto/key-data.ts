@@ -25,6 +25,8 @@ export interface RsaKey {
 export interface EcKey {
   readonly kind: "ec";
   readonly curve: Curve;
+  /** How the key spells its curve out, in place of the name. */
+  readonly spelled?: Bytes;
   /** The public point, uncompressed. */
   readonly point: Bytes;
   readonly scalar?: Bytes;
@@ -72,8 +74,10 @@ export function publicHalf(key: AsymmetricKey): AsymmetricKey {
     case "rsa":
     case "rsa-pss":
       return { ...key, numbers: { n: key.numbers.n, e: key.numbers.e } };
-    case "ec":
-      return { kind: "ec", curve: key.curve, point: key.point };
+    case "ec": {
+      const { scalar: _scalar, ...half } = key;
+      return half;
+    }
     case "okp":
       return { kind: "okp", curve: key.curve, point: key.point };
     case "dh":

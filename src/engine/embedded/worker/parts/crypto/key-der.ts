@@ -1,5 +1,6 @@
 /** Keys as DER: PKCS#1 (RFC 8017 A.1), SEC 1 (RFC 5915), PKCS#8 (RFC 5208) and SubjectPublicKeyInfo (RFC 5280). */
 import { fromNumber, toNumber, type Bytes } from "./bytes.ts";
+import { readParameters, writeParameters, type EcParameters } from "./curve-parameters.ts";
 import { pointOf, type Curve } from "./curves.ts";
 import {
   bits,
@@ -7,7 +8,6 @@ import {
   DerError,
   expect,
   integer,
-  name,
   octets,
   readAll,
   readBits,
@@ -17,7 +17,7 @@ import {
   tags,
 } from "./der.ts";
 import { unavailable } from "./failures.ts";
-import { curveOf, readAlgorithm, writeAlgorithm, type Algorithm } from "./key-algorithms.ts";
+import { readAlgorithm, writeAlgorithm, type Algorithm } from "./key-algorithms.ts";
 import { isRsaPrivate, type AsymmetricKey, type EcKey } from "./key-data.ts";
 import { power } from "./primes.ts";
 import type { RsaPrivate, RsaPublic } from "./rsa.ts";
@@ -44,11 +44,11 @@ export function readRsaPublic(body: Bytes): RsaPublic {
 export const writeRsaPublic = ({ n, e }: RsaPublic): Bytes => sequence(integer(n), integer(e));
 
 /** ECPrivateKey; in PKCS#8 the curve stands outside. */
-export function readEcPrivate(body: Bytes, outer?: Curve): EcKey {
+export function readEcPrivate(body: Bytes, outer?: EcParameters): EcKey {
   const [, secret, ...rest] = readSequence(body);
   const inner = rest.find((node) => node.tag === tags.context);
-  const curve = outer ?? curveOf(inner === undefined ? undefined : readAll(inner.body)[0]);
-  return ecPrivate(curve, expect(secret, tags.octets));
+  const parameters = outer ?? readParameters(inner === undefined ? undefined : readAll(inner.body)[0]);
+  return { ...ecPrivate(parameters.curve, expect(secret, tags.octets)), ...parameters };
 }
 
 /** The whole key of a number that is private. */
@@ -64,8 +64,9 @@ export function ecPublic(curve: Curve, bytes: Bytes): EcKey {
   return { kind: "ec", curve, point: point.toBytes(false) };
 }
 
-export function writeEcPrivate({ curve, scalar, point }: EcKey, withCurve: boolean): Bytes {
-  const parameters = withCurve ? [context(0, name(curve.oid))] : [];
+export function writeEcPrivate(key: EcKey, withCurve: boolean): Bytes {
+  const { curve, scalar, point } = key;
+  const parameters = withCurve ? [context(0, writeParameters(key))] : [];
   const secret = octets(scalar ?? new Uint8Array(curve.size));
   return sequence(integer(1n), secret, ...parameters, context(1, bits(point)));
 }
@@ -80,7 +81,7 @@ export function readSpki(body: Bytes): AsymmetricKey {
     case "rsa-pss":
       return { ...found, numbers: readRsaPublic(bytes) };
     case "ec":
-      return ecPublic(found.curve, bytes);
+      return { ...ecPublic(found.curve, bytes), ...found };
     case "okp":
       if (bytes.length !== found.curve.size) throw new DerError("invalid encoding");
       return { ...found, point: bytes };
@@ -117,7 +118,7 @@ function privateOf(found: Algorithm, bytes: Bytes): AsymmetricKey {
     case "rsa-pss":
       return { ...found, numbers: readRsaPrivate(bytes) };
     case "ec":
-      return readEcPrivate(bytes, found.curve);
+      return readEcPrivate(bytes, found);
     case "okp": {
       const secret = expect(readAll(bytes)[0], tags.octets);
       if (secret.length !== found.curve.size) throw new DerError("invalid encoding");
