@@ -50,5 +50,6 @@ for (const { title, expected, found: got, messages } of found) {
   const said = messages.map((message) => `\n            ${message.split("\n", 1)[0] ?? ""}`).join("");
   console.log(`different ${title}: ${expected.join() || "absent"}, here ${got.join() || "absent"}${said}`);
 }
-console.log(found.length === 0 ? "the same" : `${found.length} titles differ`);
+if (native.length === 0) console.log("nothing to compare");
+else console.log(found.length === 0 ? "the same" : `${found.length} titles differ`);
 process.exitCode = found.length === 0 && native.length > 0 ? 0 : 1;
