@@ -101,9 +101,12 @@ export class Switchboard {
     this.#onPort(port, false, pid);
   }
 
+  /** Each process knows its own ports, and may have let go of one since it told of it. */
   #announce(): void {
-    const taken = this.takenPorts;
-    for (const party of this.#parties.values()) this.#tell(party, { type: "tcp/ports", taken });
+    for (const party of this.#parties.values()) {
+      const others = [...this.#owners].filter(([, owner]) => owner !== party.pid);
+      this.#tell(party, { type: "tcp/ports", taken: others.map(([port]) => port) });
+    }
   }
 
   #connect(
