@@ -2,7 +2,8 @@
 import type { ByteStream } from "../engine.ts";
 import type { LinkEnd } from "./link.ts";
 
-const readSize = 65_536;
+/** Bytes of one chunk at most: Node writes 64 KB at a time, and their frame around them. */
+const chunkSize = 131_072;
 
 function resetError(): Error {
   return Object.assign(new Error("The connection was reset."), { code: "ECONNRESET" });
@@ -33,7 +34,7 @@ export function byteStream(end: LinkEnd): ByteStream {
     {
       async pull(controller) {
         for (;;) {
-          const chunk = isReset() ? undefined : end.take(readSize);
+          const chunk = isReset() ? undefined : end.next(chunkSize);
           if (chunk !== undefined) {
             controller.enqueue(chunk);
             return;
@@ -69,6 +70,7 @@ export function byteStream(end: LinkEnd): ByteStream {
   return {
     readable,
     writable,
+    carriesMore: () => !isReset() && !end.ended,
     reset() {
       if (finSent && end.ended) return;
       resetHere = true;

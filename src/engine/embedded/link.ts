@@ -5,6 +5,9 @@ import type { Segment } from "./segment.ts";
 /** A writer is told to wait while the other end holds more than this, in bytes. */
 const window = 1 << 20;
 
+/** Bytes that are read are told to the other Worker in lumps of so many: it waits for nothing before its window is full. */
+const lump = window / 8;
+
 /** What the owner of an end hears; each is called as the segment arrives and must not run the program's code itself. */
 export interface LinkOwner {
   readable(): void;
@@ -20,10 +23,15 @@ export class LinkEnd {
   #owner: LinkOwner | undefined;
   #inbox: Uint8Array<ArrayBuffer>[] = [];
   #outstanding = 0;
+  /** Bytes that were read, and not told of yet. */
+  #taken = 0;
+  readonly #lump: number;
   #closed = false;
 
-  constructor(send: (segment: Segment) => void) {
+  /** `tellsOf`: the fewest bytes of which it tells that they were read. */
+  constructor(send: (segment: Segment) => void, tellsOf = 1) {
     this.#send = send;
+    this.#lump = tellsOf;
   }
 
   attach(owner: LinkOwner): void {
@@ -81,6 +89,23 @@ export class LinkEnd {
     this.#send("rst");
   }
 
+  /** What arrived in one piece, at most `limit` bytes of it; `undefined` when nothing has. */
+  next(limit: number): Uint8Array<ArrayBuffer> | undefined {
+    const piece = this.#inbox.shift();
+    if (piece === undefined) return undefined;
+    if (piece.length > limit) this.#inbox.unshift(piece.subarray(limit));
+    const part = piece.subarray(0, limit);
+    this.#tell(part.length);
+    return part;
+  }
+
+  #tell(size: number): void {
+    this.#taken += size;
+    if (this.#taken < this.#lump) return;
+    this.#send(this.#taken);
+    this.#taken = 0;
+  }
+
   /** At most `limit` bytes of what has arrived, in a buffer of its own; `undefined` when nothing has. */
   take(limit: number): Uint8Array<ArrayBuffer> | undefined {
     const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -95,14 +120,15 @@ export class LinkEnd {
       size += part.length;
     }
     if (size === 0) return undefined;
-    this.#send(size);
-    return join(parts, size);
+    this.#tell(size);
+    const [only] = parts;
+    const isAlone = parts.length === 1 && only?.byteLength === only?.buffer.byteLength;
+    return isAlone && only !== undefined ? only : joined(parts, size);
   }
 }
 
-function join(parts: readonly Uint8Array<ArrayBuffer>[], size: number): Uint8Array<ArrayBuffer> {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined && only.byteLength === only.buffer.byteLength) return only;
+/** In a buffer of their own; `size` is that of all. */
+export function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
@@ -119,11 +145,11 @@ export function localPair(): readonly [LinkEnd, LinkEnd] {
   return [left, right];
 }
 
-/** The end on this side of a MessagePort. */
-export function remoteEnd(line: MessagePort): LinkEnd {
+/** The end on this side of a MessagePort. What arrives is handed to it within `heard`. */
+export function remoteEnd(line: MessagePort, heard = (work: () => void): void => work()): LinkEnd {
   const end = new LinkEnd((segment) => {
     send(line, segment, typeof segment === "object" ? [segment.buffer] : []);
-  });
-  hear(line, (segment) => end.receive(segment as Segment));
+  }, lump);
+  hear(line, (segment) => heard(() => end.receive(segment as Segment)));
   return end;
 }

@@ -6,6 +6,7 @@
 const apply = Reflect.apply;
 const post = MessagePort.prototype.postMessage;
 const setListener = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")?.set;
+const stopEvent = Event.prototype.stopImmediatePropagation;
 /* eslint-enable @typescript-eslint/unbound-method */
 
 export function send(port: MessagePort, message: unknown, transfer: readonly Transferable[] = []): void {
@@ -27,4 +28,14 @@ export function hear(port: MessagePort, listener: (message: unknown) => void): v
   const heard = (event: MessageEvent): void => listener(event.data);
   if (setListener === undefined) port.onmessage = heard;
   else apply(setListener, port, [heard]);
+}
+
+/** Each message calls `turn` up to `most` times, until it answers no; microtasks run in between. To be called before a program runs. */
+export function hearInTurns(port: MessagePort, most: number, turn: (isLast: boolean) => boolean): void {
+  for (let left = most; left > 0; left -= 1) {
+    port.addEventListener("message", (event) => {
+      if (!turn(left === 1)) apply(stopEvent, event, []);
+    });
+  }
+  port.start();
 }

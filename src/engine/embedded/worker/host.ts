@@ -30,7 +30,9 @@ export interface Thrown extends Place {
  */
 function attemptBy(listen: Host["addEventListener"]): Host["attempt"] {
   const target = new EventTarget();
+  const dispatch = target.dispatchEvent.bind(target);
   const NativeEvent = globalThis.Event;
+  const event = new NativeEvent("run");
   let current: () => void = () => undefined;
   let thrown: Thrown | undefined;
   let depth = 0;
@@ -44,7 +46,8 @@ function attemptBy(listen: Host["addEventListener"]): Host["attempt"] {
   return (task) => {
     current = task;
     depth += 1;
-    target.dispatchEvent(new NativeEvent("run"));
+    // An event that is being dispatched cannot be dispatched within itself.
+    dispatch(depth === 1 ? event : new NativeEvent("run"));
     depth -= 1;
     const result = thrown;
     thrown = undefined;

@@ -66,10 +66,10 @@ class Worker {
     this.#changes = new FileChanges(host, files, (changed) =>
       this.#tell({ type: "process/files", files: changed }),
     );
-    network.join(start.uplink, () => loop.wake());
+    network.join(start.uplink, (work) => loop.hear(work));
     // Alive until there is a program: a library without one has nothing else to wait for.
     loop.hold();
-    hear(this.#control, (message) => this.#receive(message as ToProcess));
+    hear(this.#control, (message) => loop.hear(() => this.#receive(message as ToProcess)));
     this.#tell({ type: "process/ready" });
   }
 

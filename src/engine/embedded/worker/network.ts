@@ -30,13 +30,13 @@ export class Network {
   #uplink: MessagePort | undefined;
   #nextPort = firstEphemeral;
   #nextId = 1;
-  #wake: () => void = () => undefined;
+  #heard: (work: () => void) => void = (work) => work();
 
-  /** Joins the other processes. */
-  join(uplink: MessagePort, wake: () => void): void {
+  /** Joins the other processes; what comes from them is taken in within `heard`. */
+  join(uplink: MessagePort, heard: (work: () => void) => void): void {
     this.#uplink = uplink;
-    this.#wake = wake;
-    hear(uplink, (message) => this.#receive(message as FromSwitchboard));
+    this.#heard = heard;
+    hear(uplink, (message) => heard(() => this.#receive(message as FromSwitchboard)));
   }
 
   /** A program begins: its place among the processes, and the ports that the others hold at this moment. */
@@ -132,11 +132,10 @@ export class Network {
         for (const connection of message.connections) this.#remotes.get(connection)?.receive("rst");
         break;
     }
-    this.#wake();
   }
 
   #remote(connection: number, line: MessagePort): LinkEnd {
-    const end = remoteEnd(line);
+    const end = remoteEnd(line, this.#heard);
     this.#remotes.set(connection, end);
     return end;
   }

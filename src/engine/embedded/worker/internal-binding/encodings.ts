@@ -1,6 +1,7 @@
 /** Text to bytes and back in each of Node's encodings; the ground under the bindings `buffer` and `string_decoder`. */
 
 const utf8Decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+const windowsDecoder = new TextDecoder("latin1");
 const utf16Decoder = new TextDecoder("utf-16le", { ignoreBOM: true });
 const utf8Encoder = new TextEncoder();
 
@@ -27,7 +28,11 @@ function fromCodes(bytes: Uint8Array, mask: number): string {
 
 export const encodeUtf8 = (text: string): Uint8Array<ArrayBuffer> => utf8Encoder.encode(text);
 export const decodeUtf8 = (bytes: Uint8Array): string => utf8Decoder.decode(bytes);
-export const decodeLatin1 = (bytes: Uint8Array): string => fromCodes(bytes, 255);
+/** What browsers call Latin-1 is Windows-1252: it differs in 32 codes, and never makes one of these of another. */
+export const decodeLatin1 = (bytes: Uint8Array): string => {
+  const text = windowsDecoder.decode(bytes);
+  return /[^\0-\x7f\xa0-\xff]/.test(text) ? fromCodes(bytes, 255) : text;
+};
 export const decodeAscii = (bytes: Uint8Array): string => fromCodes(bytes, 127);
 export const decodeUcs2 = (bytes: Uint8Array): string => {
   // TextDecoder would replace lone surrogates, which Node keeps.

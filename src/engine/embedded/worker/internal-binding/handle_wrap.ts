@@ -9,8 +9,7 @@ export interface HandleContext {
 }
 
 export class HandleWrap {
-  readonly fd: number = -1;
-  protected readonly runtime: Runtime;
+  readonly #runtime: Runtime;
   readonly #asyncWrap: AsyncWrapBinding;
   #asyncId: number;
   readonly #frame = contextFrame.current;
@@ -19,10 +18,18 @@ export class HandleWrap {
   #closed = false;
 
   constructor(context: HandleContext) {
-    this.runtime = context.runtime;
+    this.#runtime = context.runtime;
     this.#asyncWrap = context.asyncWrap;
     this.#asyncId = newAsyncId(this.#asyncWrap.async_id_fields);
-    for (const hidden of ["runtime", "fd"]) Object.defineProperty(this, hidden, { enumerable: false });
+  }
+
+  /** An accessor, as in Node: it does not show when the handle is printed. */
+  get fd(): number {
+    return -1;
+  }
+
+  protected get runtime(): Runtime {
+    return this.#runtime;
   }
 
   /** Before a callback of the program: it sees the AsyncLocalStorage of where the handle was made. */
@@ -107,4 +114,20 @@ export class ReqWrap {
   getAsyncId(): number {
     return this.#asyncId;
   }
+}
+
+/** The requests of a stream, under the names that the program sees. */
+export function streamRequests(asyncWrap: AsyncWrapBinding): { WriteWrap: unknown; ShutdownWrap: unknown } {
+  return {
+    WriteWrap: class WriteWrap extends ReqWrap {
+      constructor() {
+        super(asyncWrap);
+      }
+    },
+    ShutdownWrap: class ShutdownWrap extends ReqWrap {
+      constructor() {
+        super(asyncWrap);
+      }
+    },
+  };
 }

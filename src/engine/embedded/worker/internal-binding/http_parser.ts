@@ -1,7 +1,7 @@
 /** Stands for `src/node_http_parser.cc`: llhttp's callbacks as Node's `_http_common.js` expects them. */
 import type { Loose, Runtime } from "../runtime.ts";
 import { ConnectionsList, type Tracked } from "./connections_list.ts";
-import { decodeLatin1 } from "./encodings.ts";
+import { HeaderBlock } from "./header_block.ts";
 import { Llhttp, type LlhttpListener } from "./llhttp.ts";
 import type { LibuvStreamWrap, StreamListener } from "./stream_wrap.ts";
 
@@ -25,8 +25,6 @@ interface Failure {
   readonly reason: string;
 }
 
-const trimEnd = (text: string): string => text.replace(/[ \t]+$/, "");
-
 /** What all parsers of a Worker share. */
 interface ParserContext {
   readonly llhttp: Llhttp;
@@ -44,14 +42,8 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   #type = 0;
   #limit = 0;
   #list: ConnectionsList | undefined;
-  #input: Uint8Array = new Uint8Array(0);
-  #url = "";
-  #status = "";
-  #fields: string[] = [];
-  #values: string[] = [];
+  readonly #head = new HeaderBlock();
   #flushed = false;
-  #pairs = 0;
-  #headerBytes = 0;
   #thrown: { error: unknown } | undefined;
   #failure: Failure | undefined;
   #depth = 0;
@@ -86,14 +78,14 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   }
 
   execute(bytes: Uint8Array): unknown {
-    const outer = this.#input;
-    this.#input = bytes;
+    const outer = this.#head.input;
+    this.#head.input = bytes;
     this.#depth += 1;
     const { error, parsed } = this.#context.llhttp.execute(this.#parser, bytes);
     this.#depth -= 1;
     const upgraded = error === pausedUpgrade;
     if (upgraded) this.#context.llhttp.exports.llhttp_resume_after_upgrade(this.#parser);
-    this.#input = outer;
+    this.#head.input = outer;
     return this.#settle(upgraded ? 0 : error, parsed);
   }
 
@@ -134,7 +126,7 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   }
 
   getCurrentBuffer(): Uint8Array {
-    return this.#context.bufferOf(this.#chunk ?? this.#input);
+    return this.#context.bufferOf(this.#chunk ?? this.#head.input);
   }
 
   remove(): void {
@@ -175,8 +167,8 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
     if (this.#chunk !== chunk || this.#parser === 0) return;
     this.#depth += 1;
     this.#stepping = true;
-    this.#input = chunk.subarray(this.#parsed);
-    const { error, parsed } = this.#context.llhttp.execute(this.#parser, this.#input);
+    this.#head.input = chunk.subarray(this.#parsed);
+    const { error, parsed } = this.#context.llhttp.execute(this.#parser, this.#head.input);
     this.#stepping = false;
     this.#depth -= 1;
     this.#parsed += parsed;
@@ -204,41 +196,35 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   }
 
   onUrl(at: number, length: number): number {
-    this.#url += this.#text(at, length);
+    this.#head.url += this.#head.text(at, length);
     return this.#count(length);
   }
 
   onStatus(at: number, length: number): number {
-    this.#status += this.#text(at, length);
+    this.#head.status += this.#head.text(at, length);
     return this.#count(length);
   }
 
   onHeaderField(at: number, length: number): number {
-    // A field after a value is the next pair; a field after a field is the rest of one cut by the buffer's end.
-    if (this.#fields.length === this.#values.length) {
-      if (this.#fields.length === pairsPerFlush && this.#flush() !== 0) return stop;
-      this.#fields.push("");
-      this.#pairs += 1;
-    }
-    const last = this.#fields.length - 1;
-    this.#fields[last] = (this.#fields[last] ?? "") + this.#text(at, length);
+    const head = this.#head;
+    if (head.isWhole && head.waiting === pairsPerFlush && this.#flush() !== 0) return stop;
+    head.field(at, length);
     return this.#tooMany() ? this.#overflow() : this.#count(length);
   }
 
   onHeaderValue(at: number, length: number): number {
-    if (this.#values.length < this.#fields.length) this.#values.push("");
-    const last = this.#values.length - 1;
-    this.#values[last] = (this.#values[last] ?? "") + this.#text(at, length);
+    this.#head.value(at, length);
     return this.#count(length);
   }
 
   onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number {
     this.headersCompleted = true;
-    this.#headerBytes = 0;
+    const head = this.#head;
+    head.bytes = 0;
     const request = this.#type === 1;
     if (this.#flushed && this.#flush() !== 0) return stop;
-    const headers = this.#flushed ? undefined : this.#take();
-    const url = request && !this.#flushed ? this.#url : undefined;
+    const headers = this.#flushed ? undefined : head.take();
+    const url = request && !this.#flushed ? head.url : undefined;
     const { exports } = this.#context.llhttp;
     const version = [
       exports.llhttp_get_http_major(this.#parser),
@@ -246,49 +232,40 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
     ];
     const about = request
       ? [exports.llhttp_get_method(this.#parser), url, undefined, undefined]
-      : [undefined, url, status, this.#status];
-    this.#url = "";
-    this.#status = "";
+      : [undefined, url, status, head.status];
+    head.url = "";
+    head.status = "";
     const result = this.#invoke(enum_.headersComplete, [...version, headers, ...about, upgrade, keepAlive]);
     return this.#thrown ? stop : Number(result ?? 0);
   }
 
   onBody(at: number, length: number): number {
     if (length === 0) return 0;
-    const told = this.#call(enum_.body, [this.#context.bufferOf(this.#input.subarray(at, at + length))]);
+    const told = this.#call(enum_.body, [this.#context.bufferOf(this.#head.input.subarray(at, at + length))]);
     return told === 0 && this.#stepping ? paused : told;
   }
 
   onMessageComplete(): number {
     this.messageStart = 0;
     this.#list?.track(this, false);
-    if (this.#fields.length > 0 && this.#flush() !== 0) return stop;
+    if (!this.#head.isEmpty && this.#flush() !== 0) return stop;
     return this.#call(enum_.messageComplete, []);
   }
 
   #reset(): void {
-    this.#url = "";
-    this.#status = "";
-    this.#fields = [];
-    this.#values = [];
+    this.#head.reset();
     this.#flushed = false;
-    this.#headerBytes = 0;
-    this.#pairs = 0;
-  }
-
-  #text(at: number, length: number): string {
-    return decodeLatin1(this.#input.subarray(at, at + length));
   }
 
   #count(length: number): number {
-    this.#headerBytes += length;
-    return this.#headerBytes >= this.#limit ? this.#overflow() : 0;
+    this.#head.bytes += length;
+    return this.#head.bytes >= this.#limit ? this.#overflow() : 0;
   }
 
   #tooMany(): boolean {
     const limit = (this as unknown as Loose)["maxHeaderPairs"];
     // The reader of a response leaves out what is too many; see `parserOnHeadersComplete`.
-    return this.#type === 1 && typeof limit === "number" && limit > 0 && this.#pairs * 2 > limit;
+    return this.#type === 1 && typeof limit === "number" && limit > 0 && this.#head.pairs * 2 > limit;
   }
 
   #overflow(): number {
@@ -296,19 +273,11 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
     return stop;
   }
 
-  /** Names and values in turn, as `rawHeaders` lists them. */
-  #take(): string[] {
-    const pairs = this.#fields.flatMap((field, at) => [field, trimEnd(this.#values[at] ?? "")]);
-    this.#fields = [];
-    this.#values = [];
-    return pairs;
-  }
-
   #flush(): number {
-    const url = this.#url;
-    this.#url = "";
+    const { url } = this.#head;
+    this.#head.url = "";
     this.#flushed = true;
-    return this.#call(enum_.headers, [this.#take(), url]);
+    return this.#call(enum_.headers, [this.#head.take(), url]);
   }
 
   #call(slot: Slot, args: unknown[]): number {
@@ -331,11 +300,16 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
 
 export function http_parser(runtime: Runtime): Loose {
   const { methods, allMethods, parser } = runtime.data.http;
-  const { Buffer } = runtime.require("buffer") as { Buffer: { from(bytes: ArrayBuffer): Uint8Array } };
+  const { FastBuffer } = runtime.require("internal/buffer") as {
+    FastBuffer: new (length: number) => Uint8Array;
+  };
   const context: ParserContext = {
     llhttp: new Llhttp(runtime.llhttp),
-    // `slice` of a Buffer would share its memory.
-    bufferOf: (bytes) => Buffer.from(Uint8Array.from(bytes).buffer),
+    bufferOf(bytes) {
+      const copy = new FastBuffer(bytes.length);
+      copy.set(bytes);
+      return copy;
+    },
     follow: (task) => runtime.loop.postFollowing(task),
   };
   class HTTPParser extends ParserBase {

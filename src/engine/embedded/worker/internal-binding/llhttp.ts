@@ -57,6 +57,7 @@ export class Llhttp {
   readonly #listeners = new Map<number, LlhttpListener>();
   /** One input buffer per depth: a parser may be fed from inside another's callback. */
   readonly #buffers: { at: number; size: number }[] = [];
+  #view = new Uint8Array(0);
   #depth = 0;
   #start = 0;
 
@@ -100,11 +101,18 @@ export class Llhttp {
     const at = this.#buffer(bytes.length);
     this.#depth += 1;
     this.#start = at;
-    new Uint8Array(this.exports.memory.buffer).set(bytes, at);
+    this.#memory.set(bytes, at);
     const error = this.exports.llhttp_execute(parser, at, bytes.length);
     this.#depth -= 1;
     this.#start = outer;
     return { error, parsed: error === 0 ? bytes.length : this.exports.llhttp_get_error_pos(parser) - at };
+  }
+
+  /** It grows when the parser allocates, and is another buffer then. */
+  get #memory(): Uint8Array {
+    const { buffer } = this.exports.memory;
+    if (this.#view.buffer !== buffer) this.#view = new Uint8Array(buffer);
+    return this.#view;
   }
 
   #buffer(size: number): number {
@@ -120,7 +128,7 @@ export class Llhttp {
   /** A C string of the parser: an error's name or reason. */
   text(at: number): string {
     if (at === 0) return "";
-    const memory = new Uint8Array(this.exports.memory.buffer);
+    const memory = this.#memory;
     return String.fromCharCode(...memory.subarray(at, memory.indexOf(0, at)));
   }
 }

@@ -1,9 +1,9 @@
 /** Stands for `src/stream_base.cc` and `src/stream_wrap.cc`: bytes in and out of a handle. */
-import type { LinkEnd } from "../../link.ts";
+import { joined, type LinkEnd } from "../../link.ts";
 import type { Loose } from "../runtime.ts";
 import type { AsyncWrapBinding } from "./async_wrap.ts";
-import { encodeLatin1, encodeUcs2, encodeUtf8 } from "./encodings.ts";
-import { HandleWrap, ReqWrap, type HandleContext } from "./handle_wrap.ts";
+import { encodeLatin1, encoders, encodeUcs2, encodeUtf8, encodingOf } from "./encodings.ts";
+import { HandleWrap, streamRequests, type HandleContext, type ReqWrap } from "./handle_wrap.ts";
 
 const readBytesOrError = 0;
 const arrayBufferOffset = 1;
@@ -17,6 +17,8 @@ const readSize = 65_536;
 const streamBaseState = new Int32Array(5);
 
 type Chunk = Uint8Array<ArrayBuffer>;
+
+type OnRead = (this: unknown, buffer: ArrayBuffer | undefined) => unknown;
 
 /** Takes the bytes of a handle instead of its `onread`; the end and errors still go there. */
 export interface StreamListener {
@@ -37,19 +39,27 @@ const copyOf = (bytes: Uint8Array): Chunk => {
   return copy;
 };
 
+/** Texts, or bytes, each with its encoding behind it. */
+function encoded(chunks: readonly unknown[]): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < chunks.length; at += 2) {
+    const chunk = chunks[at] as string | Uint8Array;
+    if (typeof chunk === "string") parts.push(encoders[encodingOf(String(chunks[at + 1]))](chunk));
+    else parts.push(chunk);
+  }
+  return parts;
+}
+
 /** A connected handle. `onread` is set by Node's JavaScript and called with the bytes that arrived. */
 export class LibuvStreamWrap extends HandleWrap {
-  onread: ((this: unknown, buffer: ArrayBuffer | undefined) => unknown) | undefined;
   reading = false;
-  /** An HTTP parser may read from the handle itself. */
-  readonly isStreamBase = true;
-  /** Set by `_http_server.js`. */
-  _consumed = false;
-  listener: StreamListener | undefined;
+  #onread: OnRead | undefined;
+  #consumed = false;
+  #listener: StreamListener | undefined;
+  #link: LinkEnd | undefined;
   #userBuffer: Uint8Array | undefined;
   bytesRead = 0;
   bytesWritten = 0;
-  protected link: LinkEnd | undefined;
   readonly #errors: StreamErrors;
   #readPosted = false;
   #finSent = false;
@@ -60,8 +70,41 @@ export class LibuvStreamWrap extends HandleWrap {
   constructor(context: HandleContext) {
     super(context);
     this.#errors = context.runtime.data.uv as unknown as StreamErrors;
-    for (const own of ["link", "onread", "listener", "isStreamBase", "_consumed"])
-      Object.defineProperty(this, own, { enumerable: false, writable: true });
+  }
+
+  // Accessors, as in Node: they do not show when the handle is printed.
+  get onread(): OnRead | undefined {
+    return this.#onread;
+  }
+
+  set onread(to: OnRead | undefined) {
+    this.#onread = to;
+  }
+
+  /** An HTTP parser may read from the handle itself. */
+  get isStreamBase(): boolean {
+    return true;
+  }
+
+  /** Set by `_http_server.js`. */
+  get _consumed(): boolean {
+    return this.#consumed;
+  }
+
+  set _consumed(to: boolean) {
+    this.#consumed = to;
+  }
+
+  get listener(): StreamListener | undefined {
+    return this.#listener;
+  }
+
+  set listener(to: StreamListener | undefined) {
+    this.#listener = to;
+  }
+
+  protected get link(): LinkEnd | undefined {
+    return this.#link;
   }
 
   protected override get active(): boolean {
@@ -74,7 +117,7 @@ export class LibuvStreamWrap extends HandleWrap {
 
   /** Gives the handle its connection. */
   adopt(link: LinkEnd): void {
-    this.link = link;
+    this.#link = link;
     link.attach({ readable: () => this.#postRead(), drained: () => this.#completeWrites(0) });
   }
 
@@ -138,7 +181,7 @@ export class LibuvStreamWrap extends HandleWrap {
     streamBaseState[readBytesOrError] = count;
     streamBaseState[arrayBufferOffset] = 0;
     this.enter();
-    return this.onread?.(buffer);
+    return this.#onread?.(buffer);
   }
 
   writeBuffer(req: ReqWrap, bytes: Uint8Array): number {
@@ -147,21 +190,14 @@ export class LibuvStreamWrap extends HandleWrap {
 
   /** `allBuffers` false: `chunks` holds a text and its encoding in turn. */
   writev(req: ReqWrap, chunks: unknown[], allBuffers: boolean): number {
-    const { Buffer } = this.runtime.require("buffer") as {
-      Buffer: { from(text: unknown, encoding: unknown): Uint8Array };
-    };
-    const parts = allBuffers
-      ? (chunks as Uint8Array[])
-      : chunks.flatMap((chunk, at) =>
-          at % 2 === 1 ? [] : [chunk instanceof Uint8Array ? chunk : Buffer.from(chunk, chunks[at + 1])],
-        );
-    const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return this.#write(req, all);
+    const parts = allBuffers ? (chunks as Uint8Array[]) : encoded(chunks);
+    return this.#write(
+      req,
+      joined(
+        parts,
+        parts.reduce((size, part) => size + part.length, 0),
+      ),
+    );
   }
 
   writeUtf8String(req: ReqWrap, text: string): number {
@@ -223,21 +259,6 @@ export class LibuvStreamWrap extends HandleWrap {
     this.#completeWrites(this.#errors.UV_ECANCELED);
     super.closing();
   }
-}
-
-export function streamRequests(asyncWrap: AsyncWrapBinding): { WriteWrap: unknown; ShutdownWrap: unknown } {
-  return {
-    WriteWrap: class WriteWrap extends ReqWrap {
-      constructor() {
-        super(asyncWrap);
-      }
-    },
-    ShutdownWrap: class ShutdownWrap extends ReqWrap {
-      constructor() {
-        super(asyncWrap);
-      }
-    },
-  };
 }
 
 export function stream_wrap(asyncWrap: AsyncWrapBinding): Loose {

@@ -1,5 +1,5 @@
 /** Stands for `src/timers.cc` and `src/node_task_queue.cc`: Node's timers and ticks, driven by our loop. */
-import type { LoopHooks } from "../event-loop.ts";
+import type { LoopHooks } from "../loop-hooks.ts";
 import { noop, type Loose, type Runtime } from "../runtime.ts";
 
 export interface TimersBinding {

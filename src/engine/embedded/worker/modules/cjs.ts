@@ -20,8 +20,9 @@ const fallback: ErrorMaker = Error as unknown as ErrorMaker;
 type Outer = (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
-const wrapperStart = `(function (${importName}) { return function (exports, require, module, __filename, __dirname) {`;
-const wrapperEnd = "\n}})";
+/** Each in brackets: what V8 takes to be called at once it reads but once. */
+const wrapperStart = `(function (${importName}) { return (function (exports, require, module, __filename, __dirname) {`;
+const wrapperEnd = "\n})})";
 
 export type Importer = (from: string, specifier: unknown) => Promise<unknown>;
 

@@ -1,0 +1,125 @@
+/** One iteration of Node's event loop after the other, as a generator that yields after each callback. */
+import type { LoopHooks, Task, TimerRun } from "./loop-hooks.ts";
+
+const immediateCount = 0;
+const immediateOutstanding = 2;
+/** libuv runs callbacks queued while polling at most this often before it moves on. */
+const pendingRounds = 8;
+
+/** Runs one callback; false when it threw. */
+export type Guard = (task: Task) => boolean;
+
+/**
+ * What waits for its phase, in the order of libuv 1.45 and later.
+ * @see https://docs.libuv.org/en/v1.x/design.html#the-i-o-loop
+ */
+export class Phases {
+  /** What arrived from outside: bytes, a connection. */
+  readonly poll: Task[] = [];
+  /** What libuv completes in its pending phase: a finished shutdown or write. */
+  readonly pending: Task[] = [];
+  readonly closing: Task[] = [];
+  /** Milliseconds since the loop began, as of the last look. */
+  now = 0;
+  /** When Node's timers are to be run, in the same milliseconds. */
+  timerDue = Infinity;
+  /** The iteration that has ended found nothing to do. */
+  wasEmpty = false;
+  readonly #clock: () => number;
+  readonly #guard: Guard;
+  #ran = false;
+
+  /** `clock` tells milliseconds with fractions. */
+  constructor(clock: () => number, guard: Guard) {
+    this.#clock = clock;
+    this.#guard = guard;
+  }
+
+  updateNow(): void {
+    this.now = Math.floor(this.#clock());
+  }
+
+  hasWork({ immediateInfo }: LoopHooks): boolean {
+    return (
+      this.poll.length + this.pending.length + this.closing.length > 0 ||
+      (immediateInfo[immediateCount] ?? 0) > 0 ||
+      (this.timerDue !== Infinity && this.timerDue <= this.#clock())
+    );
+  }
+
+  *iterate(hooks: LoopHooks): Generator<undefined, undefined> {
+    for (;;) {
+      this.wasEmpty = false;
+      this.#ran = false;
+      this.updateNow();
+      if (this.timerDue <= this.now) yield* this.#timers(hooks);
+      if (this.pending.length > 0) yield* this.#all(this.pending.splice(0));
+      yield* this.#pollPhase();
+      yield* this.#check(hooks);
+      // libuv keeps closing handles in a list that it reads from its end.
+      if (this.closing.length > 0) yield* this.#all(this.closing.splice(0).reverse());
+      if (this.#ran) continue;
+      this.wasEmpty = true;
+      yield;
+    }
+  }
+
+  *#all(tasks: readonly Task[]): Generator<undefined, undefined> {
+    for (const task of tasks) {
+      this.#run(task);
+      yield;
+    }
+  }
+
+  #run(task: Task): void {
+    this.#ran = true;
+    this.#guard(task);
+  }
+
+  *#timers(hooks: LoopHooks): Generator<undefined, undefined> {
+    for (let again = true; again;) {
+      again = false;
+      this.timerDue = Infinity;
+      const run = hooks.processTimers(this.now);
+      for (;;) {
+        const step = this.#advance(run);
+        if (step === undefined) again = true;
+        else if (step.done === true) this.#reschedule(step.value ?? 0);
+        yield;
+        if (step === undefined || step.done === true) break;
+      }
+    }
+  }
+
+  /** Resumes a run of Node's timers; `undefined` when a callback threw, which ends that run. */
+  #advance(run: TimerRun): IteratorResult<undefined, number | undefined> | undefined {
+    let step: IteratorResult<undefined, number | undefined> | undefined;
+    this.#run(() => (step = run.next()));
+    return step;
+  }
+
+  /** Node answers with the next expiry, negative when no timer of it keeps the program alive. */
+  #reschedule(expiry: number): void {
+    if (expiry === 0) return;
+    this.timerDue = Math.min(this.timerDue, Math.abs(expiry));
+  }
+
+  *#pollPhase(): Generator<undefined, undefined> {
+    if (this.poll.length > 0) yield* this.#all(this.poll.splice(0));
+    this.updateNow();
+    for (let round = 0; round < pendingRounds && this.pending.length > 0; round += 1)
+      yield* this.#all(this.pending.splice(0));
+  }
+
+  *#check(hooks: LoopHooks): Generator<undefined, undefined> {
+    if ((hooks.immediateInfo[immediateCount] ?? 0) === 0) return;
+    do {
+      const run = hooks.processImmediate();
+      for (;;) {
+        const step = this.#advance(run);
+        yield;
+        if (step === undefined || step.done === true) break;
+      }
+    } while ((hooks.immediateInfo[immediateOutstanding] ?? 0) > 0);
+  }
+}
