@@ -1,4 +1,5 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
+import { namesIn } from "../packages/names.ts";
 import { contentOf } from "./contents.ts";
 import type { ServiceName } from "../services/service.ts";
 import { serviceFiles } from "./services/files.ts";
@@ -11,7 +12,6 @@ import { partFiles } from "./parts.ts";
 interface PackageEntry {
   readonly name: string;
   readonly needs: readonly string[];
-  readonly names: readonly string[];
 }
 
 export class Assets {
@@ -98,7 +98,7 @@ export class Assets {
     if (known !== undefined) return known;
     const loaded = this.#load(`packages/${entry.name}.js`)
       .then((content) => content.text())
-      .then((source) => ({ name: entry.name, names: entry.names, source }));
+      .then((source) => ({ name: entry.name, names: namesIn(source), source }));
     this.#packages.set(entry.name, loaded);
     return loaded;
   }

@@ -1,5 +1,6 @@
 /** Bundles each package of the list into CommonJS scripts, and says what each needs and what it exports. */
 import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
@@ -11,15 +12,17 @@ import {
   type Written,
 } from "../embedded/library/build.ts";
 import { packageNames } from "./list.ts";
+import { namesMark } from "./names.ts";
 
 /** What the page reads before it fetches any package. */
 export interface PackageEntry {
   readonly name: string;
   /** Other entries of the list that it requires. */
   readonly needs: readonly string[];
-  /** Exports as an ES module sees them: asked of the real Node. */
-  readonly names: readonly string[];
 }
+
+/** The last line of a package's script: its exports as an ES module sees them, asked of the real Node. */
+const namesLine = (names: readonly string[]): string => `\n${namesMark}${JSON.stringify(names)}`;
 
 /** One script to be written. */
 interface Bundle extends BundledScript {
@@ -77,6 +80,20 @@ function shared(others: readonly string[]): Plugin {
 
 const resolving = Symbol("resolving");
 
+/** Characters from which on a table is read faster as a text of JSON than as code. */
+const largeTable = 10_000;
+
+const tables: Plugin = {
+  name: "tables",
+  setup(build) {
+    build.onLoad({ filter: /\.json$/ }, async ({ path }) => {
+      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      if (text.length < largeTable) return undefined;
+      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
+
 /** `contents`: a script that exports what is wanted of `one`, a package. */
 async function bundle(name: string, one: string, contents: string): Promise<Bundle> {
   const others = packageNames.filter((other) => packageOf(other) !== one);
@@ -92,7 +109,7 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
     minifySyntax: true,
     legalComments: "none",
     external: [...builtinModules, "node:*", ...optional],
-    plugins: [shared(others)],
+    plugins: [shared(others), tables],
     metafile: true,
     write: false,
   });
@@ -128,10 +145,9 @@ async function bundlePackages(): Promise<Bundle[]> {
 export async function buildPackages(outDir: string): Promise<Written[]> {
   const bundles = await bundlePackages();
   const names = exportedNames();
-  const entries: PackageEntry[] = bundles.map(({ name, needs }) => ({
-    ...{ name, needs },
-    names: names[name] ?? [],
-  }));
-  const written = bundles.map(({ name, source, from }) => write(outDir, packageFile(name), source, from));
+  const entries: PackageEntry[] = bundles.map(({ name, needs }) => ({ name, needs }));
+  const written = bundles.map(({ name, source, from }) =>
+    write(outDir, packageFile(name), source + namesLine(names[name] ?? []), from),
+  );
   return [...written, write(outDir, "packages.json", JSON.stringify(entries))];
 }

@@ -1,5 +1,6 @@
 /** Fetches what the container is given when it boots: the relay, the preload, and every package as a bundle. */
 import type { FileTree } from "../engine.ts";
+import { namesIn } from "../packages/names.ts";
 import { packageFiles, type BundledPackage } from "./snapshot.ts";
 
 /** Where the relay stands in the container, from its working directory. */
@@ -13,10 +14,11 @@ export async function containerFiles(base: string): Promise<FileTree> {
     textOf(`${base}packages.json`),
   ]);
   // Written by packages/build.ts.
-  const entries = JSON.parse(index) as Omit<BundledPackage, "source">[];
-  const packages = entries.map(async ({ name, names }) =>
-    packageFiles({ name, names, source: await textOf(`${base}packages/${name}.js`) }),
-  );
+  const entries = JSON.parse(index) as Pick<BundledPackage, "name">[];
+  const packages = entries.map(async ({ name }) => {
+    const source = await textOf(`${base}packages/${name}.js`);
+    return packageFiles({ name, names: namesIn(source), source });
+  });
   const files: Record<string, string> = { [relayFile]: relay, "relay/preload.cjs": preload };
   return Object.assign(files, ...(await Promise.all(packages))) as FileTree;
 }

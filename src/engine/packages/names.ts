@@ -1,0 +1,11 @@
+/** How a bundled package tells its exports: in its last line, so that only who loads it loads them. */
+
+/** Begins the line; a list in JSON follows. */
+export const namesMark = "//# names=";
+
+/** The names at the end of a package's script; none where it has no such line. */
+export function namesIn(source: string): readonly string[] {
+  const at = source.lastIndexOf(`\n${namesMark}`);
+  // The line is only ever written by our build.
+  return at < 0 ? [] : (JSON.parse(source.slice(at + 1 + namesMark.length)) as string[]);
+}
