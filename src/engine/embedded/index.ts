@@ -80,23 +80,30 @@ export class EmbeddedEngine implements Engine {
     return { name: "embedded", nodeVersion: this.#options.nodeVersion };
   }
 
-  /** Up to the first Worker, which is then starting its library. */
+  /** Up to the first Worker, which is then starting its library: it is made while that is still on its way. */
   async #open(): Promise<void> {
-    const [parts, frame] = await Promise.all([
-      this.#assets.parts(),
-      Frame.open(this.#assets.frameUrl, {
-        onError: (id, reason) => {
-          if (!this.#services.failed(id)) this.#processes.get(id)?.crash(reason);
-        },
-        onLost: () => this.#lose(),
-      }),
-    ]);
-    // Whoever gave up waiting for it must not find it in the page later.
-    if (this.#disposed) frame.remove();
-    this.#refuseIfDisposed();
-    this.#frame = frame;
-    frame.tell({ type: "frame/parts", parts });
-    this.#spare = this.#spawn(this.#nextPid++);
+    const loading = this.#assets.parts();
+    loading.catch(() => undefined);
+    const frame = await Frame.open(this.#assets.frameUrl, {
+      onError: (id, reason) => {
+        if (!this.#services.failed(id)) this.#processes.get(id)?.crash(reason);
+      },
+      onLost: () => this.#lose(),
+    });
+    try {
+      // Whoever gave up waiting for it must not find it in the page later.
+      this.#refuseIfDisposed();
+      this.#frame = frame;
+      this.#spare = this.#spawn(this.#nextPid++);
+      const parts = await loading;
+      this.#refuseIfDisposed();
+      frame.tell({ type: "frame/parts", parts });
+    } catch (error) {
+      this.#spare?.kill("SIGKILL");
+      this.#frame = undefined;
+      frame.remove();
+      throw error;
+    }
   }
 
   /** Every Worker is gone with the frame; the next program gets another. */

@@ -24,6 +24,8 @@ class Runner {
   readonly #page: MessagePort;
   readonly #workers = new Map<number, Worker>();
   #parts: EngineParts | undefined;
+  /** Workers that were made before their engine came. */
+  readonly #waiting: ((parts: EngineParts) => void)[] = [];
 
   constructor(page: MessagePort) {
     this.#page = page;
@@ -39,6 +41,7 @@ class Runner {
     switch (message.type) {
       case "frame/parts":
         this.#parts = message.parts;
+        for (const begin of this.#waiting.splice(0)) begin(message.parts);
         break;
       case "frame/spawn":
         this.#spawn(message.id, message.control, message.uplink);
@@ -57,10 +60,13 @@ class Runner {
   }
 
   #spawn(id: number, control: MessagePort, uplink: MessagePort): void {
-    if (this.#parts === undefined) throw new Error("A process was asked for before its engine came.");
     const worker = this.#worker(id, bootstrap);
-    const start: WorkerStart = { parts: this.#parts, control, uplink };
-    worker.postMessage(start, [control, uplink]);
+    const begin = (parts: EngineParts): void => {
+      const start: WorkerStart = { parts, control, uplink };
+      worker.postMessage(start, [control, uplink]);
+    };
+    if (this.#parts === undefined) this.#waiting.push(begin);
+    else begin(this.#parts);
   }
 
   #runScript(id: number, source: Blob, port: MessagePort): void {
