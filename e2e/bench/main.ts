@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { benchAgent } from "./agent.ts";
 import { benchBuild } from "./build.ts";
-import { benchEngine } from "./engine.ts";
+import { benchEngine } from "./engine/main.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchRun } from "./run.ts";
 import { benchSearch } from "./search.ts";
@@ -10,7 +10,7 @@ import { benchSearch } from "./search.ts";
 const USAGE = `npm run bench -- build [--pages 30,300,3000] [--runs 1]
 npm run bench -- lighthouse [--page /browser/cookies/]
 npm run bench -- search [--verbose] [--dist <folder of a built site>]
-npm run bench -- engine [--runs 7]
+npm run bench -- engine [--runs 7] [--json] [--alone]
 npm run bench -- agent [--requests 10000]
 npm run bench -- run [--runs 7] [--dist <folder of a built site of e2e/notes>]`;
 
@@ -22,6 +22,8 @@ const { values, positionals } = parseArgs({
     requests: { type: "string", default: "10000" },
     page: { type: "string", default: "/browser/cookies/" },
     verbose: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    alone: { type: "boolean", default: false },
     dist: { type: "string" },
   },
 });
@@ -40,7 +42,7 @@ switch (positionals[0]) {
     });
     break;
   case "engine":
-    await benchEngine(Math.max(3, Number(values.runs ?? 7)));
+    await benchEngine({ runs: Number(values.runs ?? 7), json: values.json, alone: values.alone });
     break;
   case "agent":
     await benchAgent(Number(values.requests));

@@ -63,6 +63,29 @@ function samplePeak(pid: number): { stop: () => number | null } {
 
 /** Resident bytes of `root` and all below it, from /proc; 0 where there is no /proc. */
 async function treeBytes(root: number): Promise<number> {
+  return (await processTree(root)).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/**
+ * Bytes of memory of `root` and all below it; of what several processes share each has its part (proc_pid_smaps_rollup(5),
+ * Pss). Null where there is no /proc.
+ */
+export async function heldBytes(root: number): Promise<number | null> {
+  const held = (await processTree(root)).map(async ({ pid }) => {
+    const rollup = await readFile(`/proc/${pid}/smaps_rollup`, "utf8").catch(() => "");
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) * 1024;
+  });
+  const sum = (await Promise.all(held)).reduce((all, one) => all + one, 0);
+  return sum === 0 ? null : sum;
+}
+
+interface KnownProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly bytes: number;
+}
+
+async function processTree(root: number): Promise<KnownProcess[]> {
   const pids = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
   const processes = await Promise.all(pids.map(readProcess));
   const known = processes.filter((process) => process !== null);
@@ -72,10 +95,10 @@ async function treeBytes(root: number): Promise<number> {
     for (const { pid, parent } of known) if (inTree.has(parent)) inTree.add(pid);
     grown = inTree.size > before;
   }
-  return known.reduce((sum, process) => (inTree.has(process.pid) ? sum + process.bytes : sum), 0);
+  return known.filter(({ pid }) => inTree.has(pid));
 }
 
-async function readProcess(pid: string): Promise<{ pid: number; parent: number; bytes: number } | null> {
+async function readProcess(pid: string): Promise<KnownProcess | null> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
   const field = (name: string): number =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);

@@ -1,5 +1,7 @@
-/** The page of the engine's benchmark: starts an Express server as a card would, and takes the time. */
-import { EmbeddedEngine } from "../../src/engine/embedded/index.ts";
+/** The page of the engine's benchmark: runs programs on the embedded engine as a card would, and takes the time. */
+import { EmbeddedEngine } from "../../../src/engine/embedded/index.ts";
+import { ask, createBrowser, many, took } from "../agent-browser.ts";
+import type { ClientFigures } from "./native.ts";
 
 /** Milliseconds from Run to the end of the first response. */
 export interface EngineTimes {
@@ -11,11 +13,21 @@ export interface EngineTimes {
   readonly edit: number;
 }
 
-export interface EngineTimesWindow {
-  measure(base: string, source: string): Promise<EngineTimes>;
+export interface EngineBench {
+  starts(source: string): Promise<EngineTimes>;
+  /** What a program printed that ends by itself. */
+  run(source: string, argument: number): Promise<string>;
+  /** Through the simulated browser. The server's process lives on, so that its memory can be measured. */
+  overAgent(hello: string, transfers: string, requests: number, bytes: number): Promise<ClientFigures>;
+}
+
+export interface EngineBenchWindow {
+  engineBench: EngineBench;
 }
 
 const request = new TextEncoder().encode("GET / HTTP/1.1\r\nHost: app.test\r\nConnection: close\r\n\r\n");
+const newEngine = (): EmbeddedEngine =>
+  new EmbeddedEngine({ base: "engine/", nodeVersion: "", outputLimit: Infinity });
 
 async function firstResponse(engine: EmbeddedEngine, source: string): Promise<number> {
   const started = performance.now();
@@ -38,8 +50,8 @@ async function firstResponse(engine: EmbeddedEngine, source: string): Promise<nu
   return time;
 }
 
-(window as unknown as EngineTimesWindow).measure = async (base, source) => {
-  const engine = new EmbeddedEngine({ base, nodeVersion: "" });
+async function starts(source: string): Promise<EngineTimes> {
+  const engine = newEngine();
   const cold = await firstResponse(engine, source);
   const restart = await firstResponse(engine, source);
   engine.prepare();
@@ -47,4 +59,48 @@ async function firstResponse(engine: EmbeddedEngine, source: string): Promise<nu
   const edit = await firstResponse(engine, source.replace('"hello"', '"hello" + ""'));
   await engine.dispose();
   return { cold, restart, edit };
-};
+}
+
+async function run(source: string, argument: number): Promise<string> {
+  const engine = newEngine();
+  await engine.mount({ "main.js": source });
+  const process = await engine.start({ entry: "main.js", argv: [`${argument}`] });
+  const [text, told, { code }] = await Promise.all([
+    new Response(process.stdout).text(),
+    new Response(process.stderr).text(),
+    process.exit,
+  ]);
+  await engine.dispose();
+  if (code !== 0) throw new Error(told);
+  return text;
+}
+
+async function serving(source: string): Promise<EmbeddedEngine> {
+  const engine = newEngine();
+  await engine.mount({ "server.js": source });
+  const open = new Promise<void>((resolve) => void engine.onPort((event) => event.open && resolve()));
+  await engine.start({ entry: "server.js" });
+  await open;
+  return engine;
+}
+
+async function overAgent(
+  hello: string,
+  transfers: string,
+  ...[requests, bytes]: [number, number]
+): Promise<ClientFigures> {
+  const engine = await serving(hello);
+  await many(createBrowser(engine), requests / 4, 10);
+  const rate = async (workers: number): Promise<number> =>
+    (requests * 1000) / (await took(() => many(createBrowser(engine), requests, workers)));
+  const one = await rate(1);
+  const ten = await rate(10);
+  const other = await serving(transfers);
+  const browser = createBrowser(other);
+  const up = await took(() => ask(browser, "http://localhost:3000/", new Uint8Array(bytes)));
+  const down = await took(() => ask(browser, `http://localhost:3000/${bytes}`));
+  await other.dispose();
+  return { one, ten, up, down };
+}
+
+(window as unknown as EngineBenchWindow).engineBench = { starts, run, overAgent };

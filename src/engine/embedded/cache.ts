@@ -12,6 +12,11 @@ export interface BuiltEngine extends Kept {
   readonly version: string;
 }
 
+/** What a reader loads who runs a first program without packages. */
+export const coreFiles: readonly string[] = [
+  ...["library.js", "worker.js", "llhttp.wasm", "runner.html", "packages.json"],
+];
+
 /** Everything that the files are made of: our sources, and by the lock file every package. */
 const rooms = ["embedded", "packages", "webcontainer", "native", "services", "../network", "../protocol"];
 const folders = rooms.map((room) => fileURLToPath(new URL(`../${room}`, import.meta.url)));

@@ -1,0 +1,23 @@
+/** What the embedded engine ships, as brotli sends it: the core, each part, each package. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { cachedEngine, coreFiles } from "../../../src/engine/embedded/cache.ts";
+import { root } from "../../build.ts";
+
+/** One line of the list; bytes. */
+export interface Shipped {
+  readonly what: string;
+  readonly bytes: number;
+}
+
+export async function shipped(): Promise<Shipped[]> {
+  const { folder, files } = await cachedEngine(root);
+  const weigh = (file: string): number => brotliCompressSync(readFileSync(join(folder, file))).length;
+  const core = coreFiles.reduce((sum, file) => sum + weigh(file), 0);
+  const rest = files.filter((file) => /^(?:parts|packages)\/.*\.(?:js|wasm)$/.test(file));
+  return [
+    { what: "core", bytes: core },
+    ...rest.map((file) => ({ what: file.replace(/\.js$/, ""), bytes: weigh(file) })),
+  ];
+}
