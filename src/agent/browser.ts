@@ -5,6 +5,7 @@ import { bytesOf, textOf } from "../wire/bytes.ts";
 import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
 import { CachePartitions } from "./cache/partitions.ts";
+import { ConnectionPool } from "./connection-pool.ts";
 import type { CookieContext } from "./cookies/cookie.ts";
 import { CookieJar, type CookieKey } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
@@ -82,6 +83,7 @@ export class Browser {
       },
       jar: this.jar,
       preflights: new PreflightCache(isPublicSuffix),
+      connections: new ConnectionPool(),
       caches: new CachePartitions(isPublicSuffix, date),
       log: {
         nextExchange: () => this.nextExchange(),

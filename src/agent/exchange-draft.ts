@@ -1,7 +1,8 @@
 /** An exchange while it takes place: takes the bytes of the answer as they come, and says what it came to. */
 import type { ExchangeOutcome } from "../protocol/trace.ts";
 import { joined } from "../wire/bytes.ts";
-import type { Framing, Message, ResponseHead } from "../wire/http1/message.ts";
+import { persists } from "../wire/fields/connection.ts";
+import { valuesOf, type Framing, type Message, type ResponseHead } from "../wire/http1/message.ts";
 import { MessageReader } from "../wire/http1/reader.ts";
 import { endsHttp, type WholeMessage } from "../wire/http1/whole.ts";
 import type { ClientOptions, Exchange, ResponseListener } from "./exchange.ts";
@@ -87,6 +88,23 @@ export class ExchangeDraft {
     const interim = message.head?.kind === "response" && message.head.line.status < 200;
     this.ended = this.upgraded || message.fault !== null || !interim;
     if (!this.ended) this.#reader = this.#nextReader();
+  }
+
+  /** Some of an answer has come. */
+  get isAnswered(): boolean {
+    return this.#length > 0;
+  }
+
+  /** RFC 9112, section 9.3: whether the connection may carry another exchange behind this one. */
+  get leavesOpen(): boolean {
+    const answer = this.#responses.at(-1)?.message;
+    if (answer === undefined || !answer.complete || this.#read < this.#length || this.upgraded) return false;
+    if (answer.fault !== null || answer.framing?.kind === "until-close" || this.timing.sent === null)
+      return false;
+    return [this.#request, answer].every(({ head }) => {
+      if (head === null) return false;
+      return persists(head.line.version.text, valuesOf(head.fields, "connection"));
+    });
   }
 
   restBytes(): Uint8Array {

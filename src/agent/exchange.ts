@@ -1,5 +1,6 @@
 /** What an exchange is: the bytes that passed, what they say, how it ended; and what a client is told to make one with. */
 import type { Connect } from "../network/byte-stream.ts";
+import type { ConnectionPool } from "./connection-pool.ts";
 import type { ExchangeOutcome } from "../protocol/trace.ts";
 import type { ByteRange } from "../wire/bytes.ts";
 import type { Message, ResponseHead } from "../wire/http1/message.ts";
@@ -32,6 +33,8 @@ export interface Exchange {
 
 export interface ClientOptions {
   readonly connect: Connect;
+  /** Keeps connections; without it each exchange has one of its own. `key` is shared by those that may share one. */
+  readonly kept?: { readonly pool: ConnectionPool; readonly key: string };
   /** Milliseconds, from any start. */
   readonly now: () => number;
   readonly signal?: AbortSignal;

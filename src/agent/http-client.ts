@@ -1,7 +1,8 @@
-/** Sends one request over a connection of its own and reads the answer; every byte is kept with its place. */
+/** Sends one request over a connection and reads the answer; every byte is kept with its place. */
 import type { ByteStream } from "../network/byte-stream.ts";
 import { valuesOf, type Head, type Message } from "../wire/http1/message.ts";
 import { MessageReader } from "../wire/http1/reader.ts";
+import { Connection } from "./connection-pool.ts";
 import { ExchangeDraft } from "./exchange-draft.ts";
 import type { ClientOptions, Exchange } from "./exchange.ts";
 import { NotSimulatedError } from "./not-simulated.ts";
@@ -13,6 +14,12 @@ export interface Upgraded {
   readonly stream: ByteStream;
   readonly reader: ReadableStreamDefaultReader<Uint8Array>;
   readonly first: Uint8Array;
+}
+
+/** An exchange, and what its connection goes on as where that is no HTTP. */
+interface Opened {
+  readonly exchange: Exchange;
+  readonly upgraded: Upgraded | null;
 }
 
 /** Where a request goes. */
@@ -42,25 +49,44 @@ export async function sendRequest(
 /** As `sendRequest`, but where the answer changes the protocol the connection stays open and is handed over. */
 export async function openExchange(
   bytes: Uint8Array,
-  { host, port }: Destination,
+  to: Destination,
   options: ClientOptions,
-): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
+): Promise<Opened> {
   const request = readRequest(bytes);
   refuseMissing(request.head);
-  const draft = new ExchangeDraft(bytes, request, options);
-  if (isAborted(options.signal)) return draft.finish("aborted", "it was given up before it began");
-  let stream: ByteStream;
-  try {
-    stream = await options.connect(host, port);
-  } catch (error) {
-    return draft.finish("refused", sentenceOf(error));
+  for (;;) {
+    const draft = new ExchangeDraft(bytes, request, options);
+    if (isAborted(options.signal)) return draft.finish("aborted", "it was given up before it began");
+    let connection: Connection;
+    try {
+      connection = await obtainConnection(to, options);
+    } catch (error) {
+      return draft.finish(isAborted(options.signal) ? "aborted" : "refused", sentenceOf(error));
+    }
+    draft.timing.connected = options.now();
+    const opened = await exchanged(connection, draft, options);
+    // RFC 9112, section 9.3.1: a kept connection may have been closed while the request was on its way.
+    if (!connection.isKept || draft.isAnswered || opened.exchange.outcome.kind === "aborted") return opened;
   }
-  draft.timing.connected = options.now();
+}
+
+function obtainConnection({ host, port }: Destination, options: ClientOptions): Promise<Connection> {
+  const open = (): Promise<ByteStream> => options.connect(host, port);
+  if (options.kept === undefined) return open().then((stream) => new Connection(stream));
+  const { pool, key } = options.kept;
+  return pool.obtain(`${key} ${host}:${port}`, open, options.signal);
+}
+
+async function exchanged(
+  connection: Connection,
+  draft: ExchangeDraft,
+  options: ClientOptions,
+): Promise<Opened> {
+  const { stream, reader } = connection;
   if (isAborted(options.signal)) {
-    stream.reset();
+    connection.release(false);
     return draft.finish("aborted", "it was given up");
   }
-  const reader = stream.readable.getReader();
   const abort = (): void => {
     stream.reset();
     // Whoever gives up is not kept waiting until the connection has noticed.
@@ -68,7 +94,7 @@ export async function openExchange(
   };
   options.signal?.addEventListener("abort", abort, { once: true });
   try {
-    return await converse({ stream, reader }, draft, options);
+    return await converse(connection, draft, options);
   } finally {
     options.signal?.removeEventListener("abort", abort);
   }
@@ -92,16 +118,17 @@ function refuseMissing(head: Head | null): void {
 }
 
 async function converse(
-  { stream, reader }: Omit<Upgraded, "first">,
+  connection: Connection,
   draft: ExchangeDraft,
   { now, signal, listener, progress }: ClientOptions,
-): Promise<{ exchange: Exchange; upgraded: Upgraded | null }> {
+): Promise<Opened> {
+  const { stream, reader } = connection;
   progress?.(new Uint8Array());
   // Sending and reading go on together: a server may answer before it has read all, and close.
   const sending = send(stream, draft, now);
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await connection.read();
       if (isAborted(signal)) throw new Error("it was given up");
       if (done) {
         draft.end();
@@ -112,6 +139,7 @@ async function converse(
       draft.push(value);
       if (draft.upgraded) {
         await sending;
+        connection.leave();
         return { ...draft.finish("complete"), upgraded: { stream, reader, first: draft.restBytes() } };
       }
       if (draft.ended) break;
@@ -120,12 +148,11 @@ async function converse(
     }
   } catch (error) {
     draft.end();
+    connection.release(false);
     if (isAborted(signal)) return draft.finish("aborted", "it was given up");
     return draft.finish("reset", sentenceOf(error));
   }
-  // Nothing is kept alive yet: the connection ends with its exchange.
-  reader.cancel().catch(() => undefined);
-  stream.reset();
+  connection.release(draft.leavesOpen);
   await sending;
   return draft.result();
 }

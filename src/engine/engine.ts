@@ -39,6 +39,8 @@ export interface ByteStream {
   readonly readable: ReadableStream<Uint8Array>;
   readonly writable: WritableStream<Uint8Array>;
   reset(): void;
+  /** Whether another exchange may be carried behind the first: always, where it is there. */
+  readonly carriesMore?: () => boolean;
 }
 
 /** A port that a process began or ceased to listen on. */

@@ -8,6 +8,8 @@ export interface ByteStream {
   readonly readable: ReadableStream<Uint8Array>;
   readonly writable: WritableStream<Uint8Array>;
   reset(): void;
+  /** Whether another exchange may be carried behind the first, as things are now; without it none may. */
+  readonly carriesMore?: () => boolean;
 }
 
 /** Opens a connection to a port. Rejects when nothing listens there. */

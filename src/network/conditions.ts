@@ -83,7 +83,11 @@ export class ConditionedLink {
       conditions: () => this.conditions,
       isPerfect: () => isPerfect(this.conditions) && meter.left === Infinity,
     };
+    // What is refused, or cut after so many bytes, is meant of each exchange.
+    const carriesMore = (): boolean =>
+      stream.carriesMore?.() === true && !this.conditions.refuse && meter.left === Infinity;
     const link: ByteStream = {
+      carriesMore,
       readable: passingOut(stream.readable, way, () => this.#open.delete(link)),
       writable: passingIn(stream.writable, way),
       reset: fail,

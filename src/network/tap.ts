@@ -23,7 +23,9 @@ export function tap(stream: ByteStream, listener: TapListener, now: () => number
     failed = true;
     listener({ kind: "reset", at: now() });
   };
+  const { carriesMore } = stream;
   return {
+    ...(carriesMore && { carriesMore }),
     readable: tapReadable(stream.readable, listener, now, onReset),
     writable: tapWritable(stream.writable, listener, now, onReset),
     reset() {

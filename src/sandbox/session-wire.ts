@@ -39,7 +39,12 @@ export class SessionWire {
     this.#ways = this.#joined();
   }
 
-  readonly connect: Connect = (host, port) => this.#ways.connect(host, port);
+  readonly connect: Connect = async (host, port) => {
+    const ways = this.#ways;
+    const stream = await ways.connect(host, port);
+    // What a reader has put into the way since then stands before the next request.
+    return { ...stream, carriesMore: () => this.#ways === ways && stream.carriesMore?.() === true };
+  };
 
   /** Null while no TLS front stands in the wire. */
   get connectSecure(): Connect | null {

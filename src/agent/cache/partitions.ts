@@ -17,7 +17,7 @@ export class CachePartitions {
   /** Never null: every tab has a site. @see https://fetch.spec.whatwg.org/#determine-the-http-cache-partition */
   determine(request: FetchRequest): HttpCache {
     // 1.
-    const key = this.#networkPartitionKey(request);
+    const key = networkPartitionKey(request, this.#isPublicSuffix);
     // 3.
     const known = this.#caches.get(key);
     if (known !== undefined) return known;
@@ -25,13 +25,13 @@ export class CachePartitions {
     this.#caches.set(key, cache);
     return cache;
   }
+}
 
-  /** The site of the page on top; a navigation has that of the page it leads to. @see https://fetch.spec.whatwg.org/#request-determine-the-network-partition-key */
-  #networkPartitionKey(request: FetchRequest): string {
-    const origin = request.mode === "navigate" ? currentUrl(request).origin : request.origin;
-    // An opaque origin is like no other: each tab has its own.
-    if (origin === "null") return `null of ${request.client}`;
-    const { protocol, hostname } = new URL(origin);
-    return `${protocol}//${registrableDomain(hostname, this.#isPublicSuffix) ?? hostname}`;
-  }
+/** The site of the page on top; a navigation has that of the page it leads to. @see https://fetch.spec.whatwg.org/#request-determine-the-network-partition-key */
+export function networkPartitionKey(request: FetchRequest, isPublicSuffix: IsPublicSuffix): string {
+  const origin = request.mode === "navigate" ? currentUrl(request).origin : request.origin;
+  // An opaque origin is like no other: each tab has its own.
+  if (origin === "null") return `null of ${request.client}`;
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${registrableDomain(hostname, isPublicSuffix) ?? hostname}`;
 }

@@ -1,5 +1,6 @@
 /** HTTP-network fetch: the exchange itself (Fetch Standard, section 4.7; https://fetch.spec.whatwg.org/#http-network-fetch). */
 import { largest } from "../cache/http-cache.ts";
+import { networkPartitionKey } from "../cache/partitions.ts";
 import type { Connect } from "../../network/byte-stream.ts";
 import type { ScriptView } from "../../protocol/trace.ts";
 import { printRequest, type FieldPair } from "../../wire/http1/print.ts";
@@ -41,6 +42,7 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
   // 8.5
   const ended = openExchange(bytes, to, {
     connect: connectionFor(request, around),
+    kept: { pool: around.connections, key: connectionKey(request, sending.includeCredentials, around) },
     now: around.now,
     signal: AbortSignal.any([params.signal, stopped.signal]),
     listener: body,
@@ -71,6 +73,15 @@ export function connectionFor(request: FetchRequest, around: Surroundings): Conn
   const connect = currentUrl(request).protocol === "https:" ? around.connectSecure : around.connect;
   if (connect === null) throw new NotSimulatedError("tls");
   return connect;
+}
+
+/** What connections are kept by. @see https://fetch.spec.whatwg.org/#connection */
+function connectionKey(
+  request: FetchRequest,
+  credentials: boolean,
+  { isPublicSuffix }: Surroundings,
+): string {
+  return `${networkPartitionKey(request, isPublicSuffix)} ${currentUrl(request).origin} ${credentials}`;
 }
 
 function destinationOf(url: URL): Destination {

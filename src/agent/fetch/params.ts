@@ -2,6 +2,7 @@
 import type { Connect } from "../../network/byte-stream.ts";
 import type { Decision, ExchangeCause, ScriptView } from "../../protocol/trace.ts";
 import type { CachePartitions } from "../cache/partitions.ts";
+import type { ConnectionPool } from "../connection-pool.ts";
 import type { CookieJar } from "../cookies/jar.ts";
 import type { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Exchange } from "../http-client.ts";
@@ -43,6 +44,7 @@ export interface Surroundings {
   readonly date: () => number;
   readonly jar: Pick<CookieJar, "read" | "peek" | "write">;
   readonly preflights: PreflightCache;
+  readonly connections: ConnectionPool;
   readonly caches: CachePartitions;
   readonly isPublicSuffix: IsPublicSuffix;
   readonly log: FetchLog;

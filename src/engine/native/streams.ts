@@ -67,5 +67,6 @@ export function byteStreamOf(socket: Socket): ByteStream {
     readable: readableOf(socket, () => (ended ? undefined : connectionReset())),
     writable: new WritableStream<Uint8Array>({ write, close: () => void socket.end(), abort: reset }),
     reset,
+    carriesMore: () => !socket.destroyed && !ended,
   };
 }
