@@ -25,7 +25,11 @@ const law: Law = {
     instead: "a sandbox knows nothing of the page around it: emit an event",
   },
   study: { may: ["protocol"], instead: "keep records of ids and dates; let site draw them" },
-  notes: { may: ["wire", "protocol"], instead: "notes end in generated files: let site read those" },
+  notes: {
+    // The reference lists what engine and agent do not do, from the lists that they keep themselves.
+    may: ["wire", "protocol", "engine/embedded/differences.ts", "agent/not-simulated.ts"],
+    instead: "notes end in generated files: let site read those",
+  },
   site: {
     may: [
       ...["sandbox/element.ts", "study", "wire", "types notes", "protocol", "kept"],

@@ -30,6 +30,8 @@ export interface Process {
   readonly stderr: ReadableStream<Uint8Array>;
   readonly stdin: WritableStream<Uint8Array>;
   readonly exit: Promise<Exit>;
+  /** What can be done about the end, where the engine knows; told beside the program's own words. Settles after `exit`. */
+  readonly advice?: Promise<string | undefined>;
   /** SIGTERM lets the program end itself; SIGKILL ends it at once. Does nothing to a process that has ended. */
   kill(signal: "SIGTERM" | "SIGKILL"): void;
 }

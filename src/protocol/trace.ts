@@ -161,6 +161,8 @@ export interface ProcessEntry extends Placed {
   readonly event:
     | { readonly kind: "started"; readonly entry: string; readonly argv: readonly string[] }
     | { readonly kind: "listening" | "stopped-listening"; readonly port: number }
+    /** What can be done about an end. */
+    | { readonly kind: "advised"; readonly text: string }
     | { readonly kind: "signalled"; readonly signal: "SIGTERM" | "SIGKILL" }
     | {
         readonly kind: "exited";

@@ -92,6 +92,8 @@ export class RunningProgram {
     // What else holds the streams open is not waited for long.
     await Promise.race([output, clock.wait(patience)]);
     this.#tell({ kind: "exited", ...exit });
+    const advice = await this.#process.advice;
+    if (advice !== undefined) this.#tell({ kind: "advised", text: advice });
     return exit;
   }
 

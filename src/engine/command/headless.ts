@@ -56,8 +56,10 @@ export class HeadlessEngine implements ProgramEngine {
     await page.exposeFunction("tell", (name: keyof Controllers, base64: string) =>
       controllers[name]?.enqueue(Buffer.from(base64, "base64")),
     );
+    let advice: string | undefined;
     const exit = new Promise<Exit>((resolve, reject) => {
-      const ended = (how: Exit): void => {
+      const ended = (how: Exit, said?: string): void => {
+        advice = said;
         controllers.stdout?.close();
         controllers.stderr?.close();
         resolve(how);
@@ -69,7 +71,11 @@ export class HeadlessEngine implements ProgramEngine {
       (given) => (window as unknown as CommandWindow).startProgram(given),
       program,
     );
-    return { pid, stdout, stderr, exit, stdin: inputOf(page), kill: (signal) => kill(page, signal) };
+    return {
+      ...{ pid, stdout, stderr, exit, stdin: inputOf(page) },
+      advice: exit.then(() => advice),
+      kill: (signal) => kill(page, signal),
+    };
   }
 
   async dispose(): Promise<void> {

@@ -16,7 +16,7 @@ export interface CommandWindow {
   feed(base64: string | null): Promise<void>;
   kill(signal: "SIGTERM" | "SIGKILL"): void;
   tell(stream: Output, base64: string): Promise<void>;
-  tellExit(exit: Exit): Promise<void>;
+  tellExit(exit: Exit, advice: string | undefined): Promise<void>;
 }
 
 const page = window as unknown as CommandWindow;
@@ -61,7 +61,7 @@ page.startProgram = async (program) => {
   process = started;
   input = started.stdin.getWriter();
   const all = [pump("stdout", started.stdout), pump("stderr", started.stderr)];
-  void Promise.all(all).then(async () => page.tellExit(await started.exit));
+  void Promise.all(all).then(async () => page.tellExit(await started.exit, await started.advice));
   return started.pid;
 };
 page.feed = async (base64) => await (base64 === null ? input?.close() : input?.write(decoded(base64)));

@@ -63,6 +63,8 @@ async function passThrough(
     copy(process.stderr, around.stderr, process),
   ]);
   clearTimeout(timer);
+  const advice = await process.advice;
+  if (advice !== undefined) around.stderr.write(`${advice}\n`);
   return limit.passed ? timedOut : codeOf(exit);
 }
 

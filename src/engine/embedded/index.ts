@@ -10,6 +10,7 @@ import { packagesIn, partsIn } from "./imports.ts";
 import { Family } from "./family.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
 import type { SpawnRequest } from "./messages.ts";
+import { adviceOnMissing, missingPackage } from "./advice.ts";
 import { withNeeds } from "./parts.ts";
 import { ProcessHandle } from "./process-handle.ts";
 import { servicesFor } from "./services/files.ts";
@@ -211,6 +212,8 @@ export class EmbeddedEngine implements Engine {
         if (again)
           this.#startAgain(frame, handle, part).catch((error: unknown) => handle.crash(String(error)));
       },
+      part: async (name) => await this.#assets.scripts([name]),
+      advice: async (stderr) => await this.#adviceOn(stderr),
       onSpawn: (request) => this.#spawnKin(handle, request),
       onKill: (child, signal) => {
         if (this.#family.isChild(child, pid)) this.#processes.get(child)?.signal(signal);
@@ -226,6 +229,15 @@ export class EmbeddedEngine implements Engine {
     });
     this.#processes.set(pid, handle);
     return handle;
+  }
+
+  async #adviceOn(stderr: string): Promise<string | undefined> {
+    const name = missingPackage(stderr);
+    if (name === undefined) return undefined;
+    return adviceOnMissing(
+      name,
+      (await this.#assets.index()).map((one) => one.name),
+    );
   }
 
   /** A process that a process asked for. It ends with the one that asked. */

@@ -80,6 +80,8 @@ export type ToProcess =
   | StartProgram
   | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
   | { readonly type: "process/signal"; readonly signal: string }
+  /** Answers each `process/want`, in order; empty where the part could not be had. */
+  | { readonly type: "process/part"; readonly parts: readonly Blob[] }
   /** A process that this one started has ended; `refused`: it never began, there were too many. */
   | {
       readonly type: "process/child-exit";
@@ -111,6 +113,8 @@ export type FromProcess =
   | { readonly type: "process/files"; readonly files: readonly (readonly [string, Uint8Array | null])[] }
   /** The program came to need a part of the engine that it was not started with, and has stopped. */
   | { readonly type: "process/missing"; readonly part: string }
+  /** The program will need a part, and goes on until it has come. */
+  | { readonly type: "process/want"; readonly part: string }
   /** Signals that the program listens for. */
   | { readonly type: "process/handles"; readonly signals: readonly string[] }
   | { readonly type: "process/spawn"; readonly request: SpawnRequest }

@@ -1,5 +1,7 @@
 /** Which parts of the engine beyond its core a program can come to need, told from its text before it starts. */
 
+import { absentModules } from "./absent.ts";
+
 /** Which part has which of Node's modules. */
 export const partOf: Readonly<Record<string, string>> = {
   fs: "fs",
@@ -20,6 +22,11 @@ export const partOf: Readonly<Record<string, string>> = {
   assert: "assert",
   "assert/strict": "assert",
   punycode: "assert",
+  test: "test",
+  "test/reporters": "test",
+  v8: "v8",
+  "internal/fs/glob": "glob",
+  "internal/deps/minimatch/index": "glob",
 };
 
 /** Names of Node's modules, for which no package is asked. */
@@ -37,6 +44,9 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   typescript: ["fs", "modules"],
   processes: ["fs", "modules"],
   context: ["fs", "modules"],
+  test: ["fs", "modules", "assert", "context"],
+  v8: ["fs"],
+  glob: ["fs"],
 };
 
 /** What a part has beside its script, which comes first. */
@@ -48,8 +58,8 @@ const words: Readonly<Record<string, RegExp>> = {
   fs: /\b(static|sendFile|download|render|view engine|loadEnvFile)\b/,
   // A body that comes packed is unpacked by the parser of bodies.
   zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b|\b(?:Dec|C)ompressionStream\b/i,
-  // Browsers ask for Brotli, so what packs answers needs it.
-  brotli: /\bcompression\b|[bB]rotli|BROTLI|["'`]br["'`]/,
+  // What packs answers, or unpacks bodies, asks for these when somebody wants them; who calls them by name may not wait.
+  brotli: /[bB]rotli|BROTLI/,
   zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
@@ -57,7 +67,8 @@ const words: Readonly<Record<string, RegExp>> = {
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,
   typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
-  context: /\bAsyncLocalStorage\b/,
+  context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
+  glob: /\bglob(?:Sync)?\b|\bmatchesGlob\b/,
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 
@@ -68,7 +79,8 @@ const usesWebSocket = (text: string): boolean => /\bnew WebSocket\b/.test(text) 
 export function partsFor(texts: readonly string[], specifiers: readonly string[]): Set<string> {
   const parts = new Set<string>();
   for (const specifier of specifiers) {
-    const part = partOf[specifier.replace(/^node:/, "")];
+    const id = specifier.replace(/^node:/, "");
+    const part = partOf[id] ?? (id in absentModules ? "absent" : undefined);
     if (part !== undefined) parts.add(part);
   }
   for (const text of texts) {

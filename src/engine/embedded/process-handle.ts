@@ -14,6 +14,10 @@ export interface HandleParts {
   onMissing(part: string, again: boolean): void;
   /** The line of Node's library at a place, as Node prints it; empty where it cannot be had. */
   excerpt(place: LibraryPlace): Promise<string>;
+  /** A part of the engine that the program goes on without until it has come. */
+  part(name: string): Promise<readonly Blob[]>;
+  /** What can be done about an end after these last words to stderr. */
+  advice(stderr: string): Promise<string | undefined>;
   /** Files that the program changed, by absolute path; `null` for one it took away. */
   onFiles(files: readonly (readonly [string, Uint8Array | null])[]): void;
   onSpawn(request: SpawnRequest): void;
@@ -28,6 +32,8 @@ export interface HandleParts {
 /** Codes the engine ends a process with when it is not the program that ends. */
 const crashCode = 125;
 const abortCode = 134;
+/** Bytes of the last words to stderr that are looked at. */
+const lastWords = 4096;
 
 export class ProcessHandle implements Process {
   readonly pid: number;
@@ -35,6 +41,7 @@ export class ProcessHandle implements Process {
   readonly stderr: ReadableStream<Uint8Array>;
   readonly stdin: WritableStream<Uint8Array>;
   readonly exit: Promise<Exit>;
+  readonly advice: Promise<string | undefined>;
   /** Resolves when the Worker has started Node's library and waits for a program. */
   readonly ready: Promise<void>;
   readonly #parts: HandleParts;
@@ -46,6 +53,7 @@ export class ProcessHandle implements Process {
   #resolveReady: () => void = () => undefined;
   #signals: readonly string[] = [];
   #words: Promise<void> | undefined;
+  #stderr = new Uint8Array();
   #ended = false;
 
   constructor(parts: HandleParts) {
@@ -57,6 +65,7 @@ export class ProcessHandle implements Process {
     this.stdin = this.#input();
     this.exit = new Promise((resolve) => (this.#resolveExit = resolve));
     this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
+    this.advice = this.exit.then(async ({ code }) => (code === 1 ? await this.#advise() : undefined));
     this.#listen();
   }
 
@@ -85,8 +94,13 @@ export class ProcessHandle implements Process {
   /** What a process that shares this one's output wrote. */
   emit(stream: "stdout" | "stderr", bytes: Uint8Array): void {
     this.#shown = true;
+    if (stream === "stderr") this.#stderr = joined(this.#stderr, bytes).slice(-lastWords);
     if (this.#parts.output === undefined) this.#controllers[stream]?.enqueue(bytes);
     else this.#parts.output(stream, bytes);
+  }
+
+  async #advise(): Promise<string | undefined> {
+    return await this.#parts.advice(new TextDecoder().decode(this.#stderr));
   }
 
   /** The Worker itself failed: an error in the engine, or no memory left. */
@@ -115,6 +129,13 @@ export class ProcessHandle implements Process {
   #missing(part: string): void {
     this.#parts.onMissing(part, !this.#shown);
     if (this.#shown) this.crash(`the part "${part}" came too late; run the program once more`);
+  }
+
+  /** None where the part cannot be had: the program hears of it where it uses it. */
+  async #bring(part: string): Promise<void> {
+    const control = this.#control;
+    const parts = await this.#parts.part(part).catch(() => []);
+    control.postMessage({ type: "process/part", parts } satisfies ToProcess);
   }
 
   /** As Node ends then: what it says, and the exit code of an abort. */
@@ -153,6 +174,9 @@ export class ProcessHandle implements Process {
         break;
       case "process/missing":
         this.#missing(message.part);
+        break;
+      case "process/want":
+        void this.#bring(message.part);
         break;
       case "process/output":
         this.emit(message.stream, message.bytes);
@@ -207,4 +231,11 @@ export class ProcessHandle implements Process {
     this.#resolveExit(exit);
     this.#parts.onEnd(exit.code, signal);
   }
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
 }

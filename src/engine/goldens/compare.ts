@@ -16,13 +16,15 @@ export interface Verdict {
 
 /**
  * What differs between any two runs, or between a package on disk and the same one bundled: dates of HTTP, process ids
- * in warnings, and frames of a stack that lie in Node's own files or in a package, also where the frames of a cause are
+ * in warnings, how long a test took, and frames of a stack that lie in Node's own files or in a package, also where the frames of a cause are
  * said to be the same.
  */
 function levelled(text: string): string {
   return text
     .replace(/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "(date)")
     .replace(/\(node:\d+\)/g, "(node:pid)")
+    .replace(/(\bduration_ms:? )\d[\d.]*/g, "$1(time)")
+    .replace(/\(\d[\d.]*ms\)/g, "(time)")
     .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, "")
     .replace(
       /\n +at [^\n]*?(?:node:internal|node:[\w/]+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{|,)?(?=\n)/g,

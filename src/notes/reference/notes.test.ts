@@ -1,5 +1,7 @@
 /** The reference pages, built as part of a site: nothing is lost, every link leads somewhere, the author's notes go first. */
 import { describe, expect, test } from "vitest";
+import { notSimulated } from "../../agent/not-simulated.ts";
+import { differences } from "../../engine/embedded/differences.ts";
 import { explanations } from "../../wire/explanations/explanations.ts";
 import { build } from "../fixtures/vault.ts";
 import { books } from "./books.ts";
@@ -29,6 +31,13 @@ describe("reference", () => {
     for (const { title } of explanations) expect(headings).toContain(title);
   });
 
+  test("what the engine and the simulated browser do not do is a page", async () => {
+    const built = await build(asFiles());
+    const body = built.body("/reference/what-this-engine-does-not-do/");
+    for (const { what } of differences) expect(body).toContain(what);
+    for (const sentence of Object.values(notSimulated)) expect(body).toContain(sentence);
+  });
+
   test("a link leads to the entry itself", async () => {
     const built = await build(asFiles());
     expect(built.body("/reference/methods-one-by-one/")).toContain(
@@ -39,6 +48,6 @@ describe("reference", () => {
   test("a note of the author's at the same path goes first", () => {
     const files = referenceNotes(new Set(["reference/http-methods.md"])).map(({ file }) => file);
     expect(files).not.toContain("reference/http-methods.md");
-    expect(files).toHaveLength(books.length - 1);
+    expect(files).toHaveLength(books.length);
   });
 });

@@ -4,6 +4,7 @@ import type { ExplainedKind, Explanation } from "../../wire/explanations/explana
 import { methods } from "../../wire/methods.ts";
 import type { FrontMatter, Note } from "../note.ts";
 import { books, type Book, type Group } from "./books.ts";
+import { limits, limitsBody } from "./limits.ts";
 
 /** The folder in which they stand beside the author's own; a note of the same path goes first. */
 const folder = "reference";
@@ -18,20 +19,27 @@ const fileOf = new Map(
 
 /** The notes made from what `wire` knows of names; none of a path that is taken. */
 export function referenceNotes(taken: ReadonlySet<string>): readonly Note[] {
-  return books.map(noteOf).filter(({ file }) => !taken.has(file));
+  const all = [
+    ...books.map((book, at) => noteOf(book, at, bodyOf(book))),
+    noteOf(limits, books.length, limitsBody()),
+  ];
+  return all.filter(({ file }) => !taken.has(file));
 }
 
-function noteOf(book: Book, at: number): Note {
+/** What the front of a page is made of. */
+type Front = Pick<Book, "file" | "title" | "intro">;
+
+function noteOf(front: Front, at: number, body: string): Note {
   return {
-    file: `${folder}/${book.file}`,
-    frontMatter: frontMatterOf(book, at),
-    body: bodyOf(book),
+    file: `${folder}/${front.file}`,
+    frontMatter: frontMatterOf(front, at),
+    body,
     published: true,
     made: true,
   };
 }
 
-function frontMatterOf({ file, title, intro }: Book, at: number): FrontMatter {
+function frontMatterOf({ file, title, intro }: Front, at: number): FrontMatter {
   return {
     title,
     section,

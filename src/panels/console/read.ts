@@ -80,6 +80,8 @@ function eventInWords(event: Extract<TraceEntry, { type: "process" }>["event"], 
       return event.signal === "SIGTERM"
         ? `${name} was asked to end (SIGTERM).`
         : `${name} is being ended (SIGKILL).`;
+    case "advised":
+      return event.text;
     case "started":
       return null;
   }

@@ -77,6 +77,18 @@ export const libraryParts: readonly LibraryPart[] = [
     ],
   },
   { name: "context", entries: [], brings: [] },
+  { name: "absent", entries: [], brings: [], constants: ["absent"] },
+  {
+    name: "test",
+    entries: ["test", "test/reporters"],
+    brings: [/^test(\/reporters)?$/, /^internal\/test_runner\/(?!runner$|coverage$)/],
+  },
+  { name: "v8", entries: ["v8"], brings: [/^v8$/, /^internal\/promise_hooks$/] },
+  {
+    name: "glob",
+    entries: ["internal/fs/glob", "internal/deps/minimatch/index"],
+    brings: [/^internal\/fs\/glob$/, /^internal\/deps\/minimatch\//],
+  },
   {
     name: "typescript",
     entries: ["internal/deps/amaro/dist/index"],
@@ -103,7 +115,7 @@ export const libraryParts: readonly LibraryPart[] = [
     entries: ["fs", "fs/promises", "readline", "readline/promises"],
     brings: [
       /^fs(\/promises)?$/,
-      /^internal\/fs\/(utils|streams|dir|read\/context|promises|rimraf|cp\/.*)$/,
+      /^internal\/fs\/(utils|streams|dir|read\/context|promises|rimraf|cp\/.*|watchers|recursive_watch)$/,
       /^(internal\/)?readline(\/|$)/,
     ],
   },

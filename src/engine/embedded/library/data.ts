@@ -33,6 +33,12 @@ export interface NodeData {
   readonly builtinModules: readonly string[];
 }
 
+/** What a module that the engine has not exports: names of functions and classes, and the plain values. */
+export interface AbsentShape {
+  readonly functions: readonly string[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** Answer of `dump.ts`, as JSON. */
 export interface Dump {
   readonly natives: Readonly<Record<string, string>>;

@@ -4,7 +4,8 @@
  */
 import { createRequire, builtinModules } from "node:module";
 import type Crypto from "node:crypto";
-import type { Dump } from "./data.ts";
+import { absentModules } from "../absent.ts";
+import type { AbsentShape, Dump } from "./data.ts";
 
 type Binding = Record<string, unknown>;
 type Numbers = Record<string, number>;
@@ -66,6 +67,25 @@ function cryptoTables(): Binding {
   };
 }
 
+const isPlain = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
+
+/** Values as far as JSON has them; of an object only what is plain itself. */
+function valueOf(value: unknown): unknown {
+  if (isPlain(value) || value === null) return value;
+  if (Array.isArray(value)) return [];
+  if (typeof value !== "object") return undefined;
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => isPlain(inner)));
+}
+
+function absentShape(id: string): AbsentShape {
+  const entries = Object.entries(require(`node:${id}`) as Binding).filter(([name]) => !name.startsWith("_"));
+  const functions = entries.filter(([, value]) => typeof value === "function").map(([name]) => name);
+  const values = entries.filter(([name]) => !functions.includes(name));
+  return { functions, values: Object.fromEntries(values.map(([name, value]) => [name, valueOf(value)])) };
+}
+
+const absent = Object.fromEntries(Object.keys(absentModules).map((id) => [id, absentShape(id)]));
+
 const constants = internalBinding("constants") as Dump["data"]["constants"];
 
 const dump: Dump = {
@@ -75,7 +95,7 @@ const dump: Dump = {
     release: { name: process.release.name, lts: process.release.lts },
     uv: numbersOf(internalBinding("uv")),
     errorMap: errorMap(),
-    constants: { ...constants, cryptoTables: cryptoTables() },
+    constants: { ...constants, cryptoTables: cryptoTables(), absent },
     asyncWrap: {
       constants: numbersAt("async_wrap", "constants"),
       providers: numbersAt("async_wrap", "Providers"),

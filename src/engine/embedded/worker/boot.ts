@@ -78,6 +78,7 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     llhttp: parts.llhttp,
     setColumns,
     restart: () => undefined,
+    want: noop,
     stalled: () => "",
     missing: (part) => {
       loop.exited = true;

@@ -60,7 +60,7 @@ export class LibraryLoader {
     const native = this.#natives[id];
     if (native === undefined) {
       this.#loaded.delete(id);
-      const part = partOf[id];
+      const part = partOf[id] ?? (this.#isPublic(id) ? "absent" : undefined);
       if (part !== undefined) this.#parts.missing(part);
       throw new Error(`The embedded engine has no module ${id}.`);
     }
@@ -81,7 +81,11 @@ export class LibraryLoader {
   canRequire(request: string): boolean {
     const id = withoutScheme(request);
     if (!request.startsWith("node:") && schemeOnly.includes(id)) return false;
-    return this.#parts.builtinModules.includes(id) && (this.has(id) || id in partOf);
+    return this.#isPublic(id);
+  }
+
+  #isPublic(id: string): boolean {
+    return [id, `node:${id}`].some((name) => this.#parts.builtinModules.includes(name));
   }
 
   has(id: string): boolean {

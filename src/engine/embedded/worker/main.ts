@@ -9,6 +9,7 @@ import { programOf } from "./modules/program.ts";
 import { loadPart } from "./parts/part.ts";
 import type { Stream } from "./output.ts";
 import { describeProgram } from "./process.ts";
+import { noop } from "./runtime.ts";
 import { hideBrowser } from "./scope.ts";
 
 /** What the bootstrap of the frame left for us: the message it got, and nothing else of the page. */
@@ -31,6 +32,8 @@ class Worker {
   readonly #files: ModuleFiles;
   readonly #booted: Booted;
   readonly #changes: FileChanges;
+  /** Who waits for parts, in the order in which they were asked for. */
+  readonly #wanted: (() => void)[] = [];
 
   constructor(scope: typeof globalThis) {
     const { library, start } = takeScope(scope as unknown as Scope);
@@ -56,13 +59,19 @@ class Worker {
       },
     });
     this.#files = new ModuleFiles(this.#booted.runtime.files);
+    const { loop } = this.#booted.runtime;
     this.#booted.runtime.tell = (message, transfer) => {
       // A process that is started finds the files as they are now.
       this.#changes.flush();
       send(this.#control, message, transfer);
     };
+    this.#booted.runtime.want = (part, then) => {
+      loop.hold();
+      this.#wanted.push(then);
+      this.#tell({ type: "process/want", part });
+    };
     this.#watchSignals();
-    const { network, loop, files } = this.#booted.runtime;
+    const { network, files } = this.#booted.runtime;
     this.#changes = new FileChanges(host, files, (changed) =>
       this.#tell({ type: "process/files", files: changed }),
     );
@@ -125,6 +134,11 @@ class Worker {
       case "process/stdin":
         this.#booted.runtime.descriptors.get(0)?.receive(message.bytes ?? "fin");
         break;
+      case "process/part":
+        this.#load(message.parts);
+        loop.release();
+        loop.post(this.#wanted.shift() ?? noop);
+        break;
       case "process/child-exit":
         this.#booted.runtime.childEnded?.(message);
         break;
@@ -136,15 +150,20 @@ class Worker {
     return signals[name];
   }
 
+  #load(parts: readonly Blob[]): void {
+    const { runtime, loader, binding } = this.#booted;
+    for (const part of parts) loadPart(part, runtime, loader, binding);
+  }
+
   #start(program: StartProgram): void {
-    const { runtime, process, output, loader, binding } = this.#booted;
+    const { runtime, process, output, loader } = this.#booted;
     const { loop } = runtime;
     this.#files.mount(program.files);
     output.limit = program.outputLimit;
     runtime.network.begin(program.slot, program.takenPorts);
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
     if (program.kin !== undefined) runtime.kin = program.kin;
-    for (const part of program.parts) loadPart(part, runtime, loader, binding);
+    this.#load(program.parts);
     const { packages } = program;
     const { runMain } = runtime;
     const run =

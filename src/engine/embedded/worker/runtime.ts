@@ -29,6 +29,8 @@ export interface Runtime {
   require(id: string): unknown;
   /** The program needs a part of the engine that was not loaded: the page starts it again with that part. */
   missing(part: string): never;
+  /** Asks for a part while the program goes on; `then` is called in the loop, also where the part could not be had. */
+  want: (part: string, then: () => void) => void;
   /** Where the main module waits for what can no longer come; empty when it does not. */
   stalled: () => string;
   /** Lines of bytes by descriptor: standard input, and what a parent gave. */

@@ -75,7 +75,6 @@ function unused(runtime: Runtime): Record<string, () => unknown> {
     "internal/streams/iter/classic": () => ({}),
     "internal/streams/iter/from": () => ({}),
     "internal/webstreams/adapters": () => ({}),
-    "internal/fs/glob": () => ({ matchGlobPattern: noop }),
     "internal/readline/callbacks": () => ({
       cursorTo: readlineCodes("\u001b[1;1H"),
       clearScreenDown: readlineCodes("\u001b[0J"),

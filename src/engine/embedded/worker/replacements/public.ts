@@ -153,10 +153,6 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     os: () => os(runtime),
     tty: () => tty(runtime),
     perf_hooks: () => perfHooks(runtime),
-    cluster: () => ({
-      ...{ isPrimary: true, isMaster: true, isWorker: false, workers: {} },
-      ...refusing("cluster", ["fork", "setupPrimary", "disconnect"]),
-    }),
     worker_threads: () => ({
       isMainThread: true,
       threadId: 0,
@@ -164,8 +160,6 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
       workerData: null,
       MessageChannel,
     }),
-    vm: refused("vm", "runInContext", "runInNewContext", "runInThisContext", "createContext", "Script"),
-    v8: refused("v8", "getHeapStatistics", "serialize", "deserialize"),
     "internal/util/parse_args/parse_args": () => ({ parseArgs: ask("assert") }),
     "internal/util/comparisons": () => ({ isDeepStrictEqual: ask("assert"), isDeepEqual: ask("assert") }),
     "internal/util/diff": () => ({ diff: ask("assert") }),
@@ -179,9 +173,6 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     }),
     http2: () => ({ ...refusing("http2", ["createServer", "connect"]), constants: {} }),
     child_process: refused("child_process", "spawn", "exec", "execFile", "fork", "execSync", "spawnSync"),
-    readline: refused("readline", "createInterface"),
-    inspector: refused("inspector", "open", "Session"),
-    domain: refused("domain", "create"),
     fs,
     "fs/promises": () => fs()["promises"],
     // The loader of programs gives this one its contents: it knows who asks.

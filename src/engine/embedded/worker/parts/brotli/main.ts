@@ -2,8 +2,10 @@
 import { CompressStream, DecompressStream } from "brotli-wasm/pkg.bundler/brotli_wasm_bg.js";
 import { definePart } from "../part.ts";
 import { cutShort, QueuedCodec, type CodecPair, type Failure, type Packed } from "../zlib/codec.ts";
+import { StoredBlocks } from "./stored.ts";
 
 /** `BROTLI_OPERATION_*` and `BROTLI_PARAM_QUALITY`. */
+const flush = 1;
 const finish = 2;
 const qualityParam = 1;
 const defaultQuality = 11;
@@ -12,42 +14,74 @@ const needsRoom = 3;
 /** Bytes of room that the library is given at a time. */
 const room = 1 << 16;
 
+/** What is held until it is known whether the stream is flushed on the way: more than this is packed as it comes. */
+const mostHeld = 1 << 20;
+
 /** Packs as it goes; what is held back for better packing comes at the end, since the library cannot be flushed. */
+class Packing {
+  readonly #stream: CompressStream;
+
+  constructor(quality: number) {
+    this.#stream = new CompressStream(quality);
+  }
+
+  *write(input: Uint8Array): Generator<Uint8Array> {
+    for (let at = 0; at < input.length;) {
+      const result = this.#stream.compress(input.subarray(at), room);
+      yield result.buf;
+      at += result.input_offset;
+    }
+  }
+
+  *end(): Generator<Uint8Array> {
+    for (let isOver = false; !isOver;) {
+      const result = this.#stream.compress(undefined, room);
+      isOver = result.code === ended;
+      yield result.buf;
+    }
+    this.#stream.free();
+  }
+}
+
+/** Packed by the library, unless it is flushed before much has come: then each piece is handed over whole, and not packed. */
 class BrotliPacker extends QueuedCodec {
   readonly #quality: number;
-  #stream: CompressStream;
+  #held: Uint8Array[] = [];
+  #size = 0;
+  #way: Packing | StoredBlocks | undefined;
   #ended = false;
 
   constructor(quality: number) {
     super();
     this.#quality = quality;
-    this.#stream = new CompressStream(quality);
   }
 
-  protected pack(input: Uint8Array, flush: number): Packed {
+  protected pack(input: Uint8Array, operation: number): Packed {
+    // A copy: the caller writes into its memory again.
+    if (input.length > 0) this.#held.push(input.slice());
+    this.#size += input.length;
     const bytes: Uint8Array[] = [];
-    let at = 0;
-    while (at < input.length) {
-      const result = this.#stream.compress(input.subarray(at), room);
-      bytes.push(result.buf);
-      at += result.input_offset;
+    if (operation === flush && this.#size > 0) bytes.push(...this.#write(() => new StoredBlocks()));
+    else if (this.#size > mostHeld) bytes.push(...this.#write(() => new Packing(this.#quality)));
+    if (operation === finish && !this.#ended) {
+      this.#ended = true;
+      bytes.push(...this.#write(() => new Packing(this.#quality)), ...(this.#way?.end() ?? []));
     }
-    if (flush === finish && !this.#ended) bytes.push(...this.#end());
     return { bytes, unused: 0 };
   }
 
-  *#end(): Generator<Uint8Array> {
-    while (!this.#ended) {
-      const result = this.#stream.compress(undefined, room);
-      this.#ended = result.code === ended;
-      yield result.buf;
-    }
+  /** All that is held, in the way that was taken first. */
+  *#write(begin: () => Packing | StoredBlocks): Generator<Uint8Array> {
+    const way = (this.#way ??= begin());
+    for (const piece of this.#held.splice(0)) yield* way.write(piece);
+    this.#size = 0;
   }
 
   override reset(): void {
     super.reset();
-    this.#stream.free();
-    this.#stream = new CompressStream(this.#quality);
+    this.#held = [];
+    this.#size = 0;
+    this.#way = undefined;
     this.#ended = false;
   }
 }

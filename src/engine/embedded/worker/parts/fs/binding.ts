@@ -1,7 +1,7 @@
 /** Stands for `src/node_file.cc` and `src/node_dir.cc`: the functions by which Node's `fs` asks the kernel. */
 import { bytesOf, type Node } from "../../files/nodes.ts";
 import type { FileTree } from "../../files/tree.ts";
-import { placeholder, type Loose, type Runtime } from "../../runtime.ts";
+import type { Loose, Runtime } from "../../runtime.ts";
 import { fileOf, read, write } from "./descriptors.ts";
 import { Dispatcher, FSReqCallback, kUsePromises, textOf, type Call } from "./dispatch.ts";
 import { fail } from "./failure.ts";
@@ -9,6 +9,7 @@ import { FileHandle } from "./file-handle.ts";
 import { Operations } from "./operations.ts";
 import { legacyMain } from "./legacy-main.ts";
 import { statsOf } from "./stats.ts";
+import { fsEvent, statWatcher, type WatchedFiles } from "./watchers.ts";
 
 type Calls = Readonly<Record<string, Call>>;
 type View = ArrayBufferView<ArrayBuffer>;
@@ -37,11 +38,13 @@ function sum(parts: readonly number[]): number {
 }
 
 export class FsBinding {
+  readonly #runtime: Runtime;
   readonly #files: Operations;
   readonly #dispatcher: Dispatcher;
   readonly #buffer: BufferLike;
 
   constructor(runtime: Runtime, tree: FileTree, cwd: () => string) {
+    this.#runtime = runtime;
     this.#files = new Operations(tree, cwd);
     this.#dispatcher = new Dispatcher(runtime);
     this.#buffer = (runtime.require("buffer") as { Buffer: BufferLike }).Buffer;
@@ -60,13 +63,22 @@ export class FsBinding {
       ...Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, this.#dispatcher.bind(call)])),
       ...{ FSReqCallback, kUsePromises, FileHandle, kFsStatsFieldsNumber: 18 },
       ...{ statValues: new Float64Array(36), bigintStatValues: new BigInt64Array(36) },
-      StatWatcher: placeholder("StatWatcher"),
+      StatWatcher: statWatcher(this.#watched()),
       existsSync: (path: unknown) => this.#kindAt(path) !== undefined,
       internalModuleStat: (path: unknown) => moduleStat[this.#kindAt(path) ?? "nothing"],
       getFormatOfExtensionlessFile: () => 0,
       legacyMainResolve: (folder: string, main: string | undefined, base: string) =>
         legacyMain((path) => this.#kindAt(path) === "file", folder, { main, base }),
     };
+  }
+
+  #watched(): WatchedFiles {
+    return { runtime: this.#runtime, files: this.#files };
+  }
+
+  /** What `internalBinding("fs_event_wrap")` gives. */
+  watchTable(): Loose {
+    return { FSEvent: fsEvent(this.#watched()) };
   }
 
   /** What `internalBinding("fs_dir")` gives: a folder read in pieces. */
@@ -121,16 +133,16 @@ export class FsBinding {
       },
       fchmod: {
         syscall: "fchmod",
-        run: (fd: number, mode: number) => this.#files.changeMode(open.get(fd).node, mode),
+        run: (fd: number, mode: number) => this.#files.changeMode(open.get(fd), mode),
       },
       fchown: {
         syscall: "fchown",
-        run: (fd: number, uid: number, gid: number) => this.#files.changeOwner(open.get(fd).node, uid, gid),
+        run: (fd: number, uid: number, gid: number) => this.#files.changeOwner(open.get(fd), uid, gid),
       },
       futimes: {
         syscall: "futime",
         run: (fd: number, atime: number, mtime: number) =>
-          this.#files.changeTimes(open.get(fd).node, atime, mtime),
+          this.#files.changeTimes(open.get(fd), atime, mtime),
       },
     };
   }
@@ -301,27 +313,27 @@ export class FsBinding {
       chmod: {
         syscall: "chmod",
         paths: [0],
-        run: (path: unknown, mode: number) => files.changeMode(files.node(textOf(path)), mode),
+        run: (path: unknown, mode: number) => files.changeMode(files.found(textOf(path)), mode),
       },
       chown: {
         ...{ syscall: "chown", paths: [0] },
         run: (path: unknown, uid: number, gid: number) =>
-          files.changeOwner(files.node(textOf(path)), uid, gid),
+          files.changeOwner(files.found(textOf(path)), uid, gid),
       },
       lchown: {
         ...{ syscall: "lchown", paths: [0] },
         run: (path: unknown, uid: number, gid: number) =>
-          files.changeOwner(files.node(textOf(path), false), uid, gid),
+          files.changeOwner(files.found(textOf(path), false), uid, gid),
       },
       utimes: {
         ...{ syscall: "utime", paths: [0] },
         run: (path: unknown, atime: number, mtime: number) =>
-          files.changeTimes(files.node(textOf(path)), atime, mtime),
+          files.changeTimes(files.found(textOf(path)), atime, mtime),
       },
       lutimes: {
         ...{ syscall: "lutime", paths: [0] },
         run: (path: unknown, atime: number, mtime: number) =>
-          files.changeTimes(files.node(textOf(path), false), atime, mtime),
+          files.changeTimes(files.found(textOf(path), false), atime, mtime),
       },
     };
   }

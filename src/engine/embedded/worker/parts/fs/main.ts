@@ -1,5 +1,5 @@
 /** The part with `fs` and `readline`: Node's own, over the files of the process. */
-import { noop, placeholder, type Loose, type Runtime } from "../../runtime.ts";
+import type { Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
 import { FsBinding } from "./binding.ts";
 
@@ -13,23 +13,6 @@ function bindingOf(runtime: Runtime): FsBinding {
   made.set(runtime, binding);
   return binding;
 }
-
-/** What exists to be named, and says so when it is used: nothing here tells of changes to files. */
-function refuse(what: string): () => never {
-  return () => {
-    const error = new Error(`${what} is not available in the embedded engine`);
-    throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
-  };
-}
-
-const watchers = (): Loose => ({
-  FSWatcher: placeholder("FSWatcher"),
-  StatWatcher: placeholder("StatWatcher"),
-  watch: refuse("fs.watch"),
-  kFSWatchStart: Symbol("kFSWatchStart"),
-  kFSStatWatcherStart: Symbol("kFSStatWatcherStart"),
-  kFSStatWatcherStop: noop,
-});
 
 /** Sets what the file says and the environment has not. */
 function begin(runtime: Runtime): void {
@@ -49,11 +32,9 @@ definePart({
   bindings: {
     fs: (runtime) => bindingOf(runtime).table(),
     fs_dir: (runtime) => bindingOf(runtime).folderTable(),
+    fs_event_wrap: (runtime) => bindingOf(runtime).watchTable(),
   },
   replacements: () => ({
-    "internal/fs/watchers": watchers,
-    "internal/fs/recursive_watch": watchers,
-    "internal/fs/glob": () => ({ Glob: refuse("fs.glob"), matchGlobPattern: () => false }),
     "internal/process/permission": () => ({ isEnabled: () => false, has: () => true }),
   }),
 });

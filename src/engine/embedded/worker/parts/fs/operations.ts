@@ -3,6 +3,7 @@ import { bytesOf, newFile, newFolder, newLink, type Folder, type Node } from "..
 import type { FileTree, Place } from "../../files/tree.ts";
 import { Descriptors, fileOf, resize, type OpenFile } from "./descriptors.ts";
 import { fail } from "./failure.ts";
+import { FileNotices } from "./notices.ts";
 
 /** Flags of `open`, as Linux numbers them. */
 const accessMode = 3;
@@ -18,13 +19,18 @@ const ownerMayRead = 0o400;
 const copyExclusive = 1;
 const temporaryLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
+/** A node whose numbers are changed, by its path. */
+type Changed = Pick<OpenFile, "node" | "path">;
+
 export class Operations {
   readonly open = new Descriptors();
+  readonly notices: FileNotices;
   readonly #tree: FileTree;
   readonly #cwd: () => string;
 
   constructor(tree: FileTree, cwd: () => string) {
     this.#tree = tree;
+    this.notices = new FileNotices(tree);
     this.#cwd = cwd;
   }
 
@@ -37,6 +43,12 @@ export class Operations {
 
   node(path: string, follow = true): Node {
     return this.place(path, follow).node ?? fail("ENOENT");
+  }
+
+  /** What is there, and where it stands when links are followed. */
+  found(path: string, follow = true): Changed {
+    const { node = fail("ENOENT"), path: real } = this.place(path, follow);
+    return { node, path: real };
   }
 
   folder(path: string): Folder {
@@ -56,7 +68,7 @@ export class Operations {
     if (node.kind !== "folder" && (flags & folderOnly) !== 0) fail("ENOTDIR");
     if (node.kind === "file" && writable && (flags & truncate) !== 0) {
       resize(node, 0);
-      this.#tree.onChange(place.path);
+      this.#modified(place.path, node);
     }
     return this.open.add({
       ...{ node, path: place.path, writable, readable: access !== writeOnly },
@@ -65,8 +77,13 @@ export class Operations {
   }
 
   /** To be called after each write: the page keeps what a process leaves behind. */
-  wrote({ path }: OpenFile): void {
+  wrote({ path, node }: OpenFile): void {
+    this.#modified(path, node);
+  }
+
+  #modified(path: string, node: Node): void {
     this.#tree.onChange(path);
+    this.notices.modified(path, node);
   }
 
   truncate(fd: number, size: number): void {
@@ -125,7 +142,15 @@ export class Operations {
   /** With all that is in it; nothing is done where nothing is. */
   removeAll(path: string): void {
     const place = this.place(path, false);
-    if (place.node !== undefined) this.#remove(place);
+    if (place.node !== undefined) this.#removeTree(place, place.node);
+  }
+
+  #removeTree(place: Place, node: Node): void {
+    if (node.kind === "folder") {
+      for (const [name, inner] of [...node.entries])
+        this.#removeTree({ folder: node, name, node: inner, path: `${place.path}/${name}` }, inner);
+    } else node.links -= 1;
+    this.#remove(place);
   }
 
   rename(from: string, to: string): void {
@@ -143,6 +168,7 @@ export class Operations {
     node.changed = Date.now();
     this.#tree.onChange(source.path);
     this.#tree.onChange(target.path);
+    this.notices.moved(source.path, target.path, node);
   }
 
   link(existing: string, path: string): void {
@@ -151,6 +177,7 @@ export class Operations {
     const place = this.place(path, false);
     if (place.node !== undefined) fail("EEXIST");
     node.links += 1;
+    this.notices.linksChanged(node);
     this.#create(place, node);
   }
 
@@ -177,7 +204,7 @@ export class Operations {
       place.node.content = bytes;
       place.node.size = bytes.length;
       place.node.modified = Date.now();
-      this.#tree.onChange(place.path);
+      this.#modified(place.path, place.node);
     }
   }
 
@@ -193,22 +220,27 @@ export class Operations {
     if ((mode & 4) !== 0 && (node.mode & ownerMayRead) === 0 && node.kind === "link") fail("EACCES");
   }
 
-  changeMode(node: Node, mode: number): void {
-    node.mode = mode & 0o7777;
-    node.changed = Date.now();
+  changeMode(at: Changed, mode: number): void {
+    at.node.mode = mode & 0o7777;
+    this.#changed(at);
   }
 
-  changeOwner(node: Node, uid: number, gid: number): void {
-    node.uid = uid;
-    node.gid = gid;
-    node.changed = Date.now();
+  changeOwner(at: Changed, uid: number, gid: number): void {
+    at.node.uid = uid;
+    at.node.gid = gid;
+    this.#changed(at);
   }
 
   /** Times in seconds, as Node hands them over. */
-  changeTimes(node: Node, accessed: number, modified: number): void {
-    node.accessed = accessed * 1000;
-    node.modified = modified * 1000;
+  changeTimes(at: Changed, accessed: number, modified: number): void {
+    at.node.accessed = accessed * 1000;
+    at.node.modified = modified * 1000;
+    this.#changed(at);
+  }
+
+  #changed({ path, node }: Changed): void {
     node.changed = Date.now();
+    this.notices.attributesChanged(path, node);
   }
 
   #create<Kind extends Node>(place: Place, node: Kind): Kind {
@@ -216,6 +248,7 @@ export class Operations {
     place.folder.modified = Date.now();
     if (node.kind === "folder") place.folder.links += 1;
     this.#tree.onChange(place.path);
+    this.notices.created(place.path);
     return node;
   }
 
@@ -225,5 +258,6 @@ export class Operations {
     place.folder.modified = Date.now();
     if (place.node?.kind === "folder") place.folder.links -= 1;
     this.#tree.onChange(place.path);
+    if (place.node !== undefined) this.notices.removed(place.path, place.node);
   }
 }

@@ -5,6 +5,7 @@ import { hasModuleSyntax } from "../../modules/syntax.ts";
 import { parse } from "acorn";
 import { contextEdits, contextName } from "./context.ts";
 import { applyEdits, columnsOf, type Edit } from "./edits.ts";
+import { refuse } from "../refusal.ts";
 import { decorated } from "./arrow.ts";
 import { dynamicImporter, type ModuleHooks } from "./module_wrap.ts";
 import { parseModule } from "./source-text.ts";
@@ -15,12 +16,7 @@ type Compiled = (this: unknown, ...args: unknown[]) => unknown;
 /** Indirect, so that the text sees the global scope and nothing of ours. */
 const indirectEval = globalThis.eval as (script: string) => unknown;
 
-function refuse(what: string): never {
-  const error = new Error(
-    `${what} is not available in the embedded engine: a Worker has one global object. Run the program in WebContainer for it.`,
-  );
-  throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
-}
+const oneGlobal = "a Worker has one global object. Run the program in WebContainer for it.";
 
 /** Whether a text that is no script is a module instead. */
 function parsesAsModule(source: string): boolean {
@@ -121,8 +117,8 @@ function contextifyScript(compiler: Compiler, runtime: Runtime) {
     }
 
     runInContext(context: unknown, timeout = -1, displayErrors = true): unknown {
-      if (context !== null) refuse("A context of vm");
-      if (timeout !== -1) refuse("A time limit of vm");
+      if (context !== null) refuse("A context of vm", oneGlobal);
+      if (timeout !== -1) refuse("A time limit of vm", oneGlobal);
       if (!displayErrors) return this.#evaluate();
       try {
         return this.#evaluate();
@@ -166,8 +162,8 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
   return {
     constants,
     ContextifyScript: contextifyScript(compiler, runtime),
-    makeContext: () => refuse("vm.createContext"),
-    measureMemory: () => refuse("vm.measureMemory"),
+    makeContext: () => refuse("vm.createContext", oneGlobal),
+    measureMemory: () => refuse("vm.measureMemory", oneGlobal),
     startSigintWatchdog: () => undefined,
     stopSigintWatchdog: () => false,
     watchdogHasPendingSigint: () => false,
@@ -185,9 +181,9 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
     },
     compileFunction(source: string, filename: string, ...rest: unknown[]): Loose {
       const [, , , , context, extensions, parameters = [], referrer = byDefault] = rest;
-      if (context !== undefined) refuse("A context of vm");
+      if (context !== undefined) refuse("A context of vm", oneGlobal);
       if (Array.isArray(extensions) && extensions.length > 0)
-        refuse("contextExtensions of vm.compileFunction");
+        refuse("contextExtensions of vm.compileFunction", oneGlobal);
       const made = compiler.function(source, filename, parameters as string[], referrer as symbol);
       return { function: made, sourceMapURL: magic(source, "sourceMappingURL"), sourceURL: undefined };
     },

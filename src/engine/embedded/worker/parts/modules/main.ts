@@ -4,6 +4,7 @@
  */
 import { initSync, parse as lex } from "cjs-module-lexer";
 import type { PackageSource } from "../../../messages.ts";
+import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import { ModuleFiles } from "../../modules/files.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
@@ -86,14 +87,29 @@ interface FrameBinding {
   setContinuationPreservedEmbedderData: (frame: unknown) => void;
 }
 
+/** What a program goes on with behind `await`: the frame of AsyncLocalStorage, and the ids of what runs and what led to it. */
+interface Kept {
+  readonly frame: unknown;
+  readonly id: number;
+  readonly trigger: number;
+}
+
 function keeperOf(runtime: Runtime): ContextKeeper {
-  const { getContinuationPreservedEmbedderData: k, setContinuationPreservedEmbedderData: s } = realmOf(
-    runtime,
-  ).internalBinding("async_context_frame") as unknown as FrameBinding;
+  const { internalBinding } = realmOf(runtime);
+  const { getContinuationPreservedEmbedderData: frame, setContinuationPreservedEmbedderData: setFrame } =
+    internalBinding("async_context_frame") as unknown as FrameBinding;
+  const { async_id_fields: ids } = internalBinding("async_wrap") as unknown as AsyncWrapBinding;
+  const k = (): Kept => ({ frame: frame(), id: ids[0] ?? 0, trigger: ids[1] ?? 0 });
+  const s = (kept: unknown): void => {
+    const { frame, id, trigger } = kept as Kept;
+    setFrame(frame);
+    ids[0] = id;
+    ids[1] = trigger;
+  };
   return {
     ...{ k, s },
-    r(frame, value) {
-      s(frame);
+    r(kept, value) {
+      s(kept);
       return value;
     },
   };

@@ -3,6 +3,7 @@ import { remoteEnd } from "../../../link.ts";
 import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import { noop, placeholder, type Loose, type Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
+import { refuse } from "../refusal.ts";
 import { error_serdes } from "./error-serdes.ts";
 import { KinRegister } from "./kin.ts";
 import { PortRoom } from "./message-port.ts";
@@ -30,11 +31,6 @@ function partsOf(runtime: Runtime): Parts {
     broadcasts,
   };
   return made;
-}
-
-function refuse(what: string, why: string): never {
-  const error = new Error(`${what} is not available in the embedded engine: ${why}`);
-  throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
 }
 
 const spawn_sync = (): Loose => ({

@@ -12,6 +12,17 @@ type WriteArguments = readonly [number, Uint8Array | null, number, number, Uint8
 
 const encoder = new TextEncoder();
 
+type CodecPart = "brotli" | "zstd";
+type MakeCodec = (pair: CodecPair) => Codec;
+
+/** The codecs of a part of the engine; `undefined` where it has not come. */
+function codecsOf(runtime: Runtime, part: CodecPart): CodecPair | undefined {
+  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
+    internalBinding: { (name: string): unknown; has(name: string): boolean };
+  };
+  return internalBinding.has(part) ? (internalBinding(part) as CodecPair) : undefined;
+}
+
 /** What a stream of `zlib.js` holds: stands for `CompressionStream` of `src/node_zlib.cc`. */
 class Handle {
   declare onerror: ((message: string, errno: number, code: string) => void) | undefined;
@@ -21,6 +32,8 @@ class Handle {
   #done: Done | undefined;
   #writing = false;
   #closed = false;
+  /** Of a stream whose part of the engine has yet to come. */
+  #late: { readonly part: CodecPart; readonly make: MakeCodec } | undefined;
 
   constructor(runtime: Runtime) {
     this.runtime = runtime;
@@ -33,8 +46,37 @@ class Handle {
     this.#done = done;
   }
 
+  /** What can wait for the part of the engine that it needs waits with its first piece. */
+  protected beginLate(part: CodecPart, make: MakeCodec, state: Uint32Array, done: Done): void {
+    this.#state = state;
+    this.#done = done;
+    const found = codecsOf(this.runtime, part);
+    if (found !== undefined) this.#codec = make(found);
+    else this.#late = { part, make };
+  }
+
+  #await({ part, make }: { readonly part: CodecPart; readonly make: MakeCodec }, given: WriteArguments): void {
+    this.#writing = true;
+    this.runtime.want(part, () => {
+      this.#writing = false;
+      this.#late = undefined;
+      if (this.#closed) return;
+      const found = codecsOf(this.runtime, part);
+      if (found === undefined) {
+        this.onerror?.(`The engine could not load what it needs for ${part}`, -1, "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM");
+        return;
+      }
+      this.#codec = make(found);
+      this.write(...given);
+    });
+  }
+
   /** Done in the poll phase, where Node's pool of threads hands its results over. */
   write(...given: WriteArguments): void {
+    if (this.#late !== undefined) {
+      this.#await(this.#late, given);
+      return;
+    }
     this.#writing = true;
     later(this.runtime, () => {
       this.#writing = false;
@@ -44,6 +86,7 @@ class Handle {
   }
 
   writeSync(...given: WriteArguments): void {
+    if (this.#late !== undefined) this.runtime.missing(this.#late.part);
     this.#run(given);
   }
 
@@ -106,15 +149,6 @@ function refuseDictionary(dictionary: unknown): void {
   throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
 }
 
-/** The codecs of a part of the engine, which is asked for when it is not there. */
-function codecs(runtime: Runtime, part: "brotli" | "zstd"): CodecPair {
-  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
-    internalBinding: { (name: string): unknown; has(name: string): boolean };
-  };
-  if (!internalBinding.has(part)) runtime.missing(part);
-  return internalBinding(part) as CodecPair;
-}
-
 type Direction = keyof CodecPair;
 type Params = Parameters<CodecPair["packer"]>[0];
 
@@ -128,7 +162,7 @@ function others(runtime: Runtime): Loose {
 
       init(params: Params, state: Uint32Array, done: Done, dictionary: unknown): void {
         refuseDictionary(dictionary);
-        this.begin(codecs(runtime, "brotli")[direction](params), state, done);
+        this.beginLate("brotli", (pair) => pair[direction](params), state, done);
       }
     };
   const zstd = (direction: Direction): unknown =>
@@ -139,7 +173,7 @@ function others(runtime: Runtime): Loose {
 
       init(...[params, , state, done, dictionary]: [Params, unknown, Uint32Array, Done, unknown]): void {
         refuseDictionary(dictionary);
-        this.begin(codecs(runtime, "zstd")[direction](params), state, done);
+        this.beginLate("zstd", (pair) => pair[direction](params), state, done);
       }
     };
   return {

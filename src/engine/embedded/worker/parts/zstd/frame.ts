@@ -1,6 +1,6 @@
 /** Where a frame of Zstandard ends: its headers are read as they come, and no byte of its contents. See RFC 8878 section 3.1. */
 
-const magic = [0x28, 0xb5, 0x2f, 0xfd] as const;
+export const magic = [0x28, 0xb5, 0x2f, 0xfd] as const;
 const dictionarySizes: readonly number[] = [0, 1, 2, 4];
 const contentSizes: readonly number[] = [0, 2, 4, 8];
 const rle = 1;
@@ -12,28 +12,12 @@ type Reading = Generator<number, void, Uint8Array>;
 
 export class WrongMagic extends Error {}
 
-function* frame(): Reading {
-  const start = yield 4;
-  if (magic.some((byte, at) => start[at] !== byte)) throw new WrongMagic();
-  const [descriptor = 0] = yield 1;
-  const single = (descriptor & 0x20) !== 0;
-  const dictionary = dictionarySizes[descriptor & 3] ?? 0;
-  const flag = descriptor >> 6;
-  const content = flag === 0 ? (single ? 1 : 0) : (contentSizes[flag] ?? 0);
-  yield (single ? 0 : 1) + dictionary + content;
-  for (;;) {
-    const [low = 0, middle = 0, high = 0] = yield 3;
-    const header = low | (middle << 8) | (high << 16);
-    const size = header >> 3;
-    yield ((header >> 1) & 3) === rle ? 1 : size;
-    if ((header & 1) !== 0) break;
-  }
-  if ((descriptor & 4) !== 0) yield 4;
-}
-
 export class FrameReader {
   ended = false;
-  readonly #reading = frame();
+  hasChecksum = false;
+  /** The four bytes at the end, where the frame has them. */
+  checksum: Uint8Array = new Uint8Array();
+  readonly #reading = this.#frame();
   #wanted = 0;
   #taken = 0;
   #head: number[] = [];
@@ -63,5 +47,25 @@ export class FrameReader {
     this.#wanted = next.done === true ? 0 : next.value;
     this.#taken = 0;
     this.#head = [];
+  }
+
+  *#frame(): Reading {
+    const start = yield 4;
+    if (magic.some((byte, at) => start[at] !== byte)) throw new WrongMagic();
+    const [descriptor = 0] = yield 1;
+    const single = (descriptor & 0x20) !== 0;
+    this.hasChecksum = (descriptor & 4) !== 0;
+    const dictionary = dictionarySizes[descriptor & 3] ?? 0;
+    const flag = descriptor >> 6;
+    const content = flag === 0 ? (single ? 1 : 0) : (contentSizes[flag] ?? 0);
+    yield (single ? 0 : 1) + dictionary + content;
+    for (;;) {
+      const [low = 0, middle = 0, high = 0] = yield 3;
+      const header = low | (middle << 8) | (high << 16);
+      const size = header >> 3;
+      yield ((header >> 1) & 3) === rle ? 1 : size;
+      if ((header & 1) !== 0) break;
+    }
+    if (this.hasChecksum) this.checksum = yield 4;
   }
 }

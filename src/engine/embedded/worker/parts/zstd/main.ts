@@ -5,10 +5,14 @@ import { definePart } from "../part.ts";
 import { cutShort, QueuedCodec, type CodecPair, type Failure, type Packed } from "../zlib/codec.ts";
 import { FrameReader, WrongMagic } from "./frame.ts";
 import { ZstdPacker } from "./packer.ts";
+import { StoredBlocks } from "./stored.ts";
+import { checksumOf } from "./xxhash.ts";
 
-/** `ZSTD_e_end`, `ZSTD_c_compressionLevel`, `ZSTD_CLEVEL_DEFAULT`. */
+/** `ZSTD_e_flush`, `ZSTD_e_end`, `ZSTD_c_compressionLevel`, `ZSTD_c_checksumFlag`, `ZSTD_CLEVEL_DEFAULT`. */
+const flush = 1;
 const end = 2;
 const levelParam = 100;
+const checksumParam = 201;
 const defaultLevel = 3;
 
 const unknownFrame: Failure = {
@@ -22,31 +26,64 @@ const corrupted: Failure = {
   code: "ZSTD_error_corruption_detected",
 };
 
+const wrongSum: Failure = {
+  message: "Restored data doesn't match checksum",
+  errno: 22,
+  code: "ZSTD_error_checksum_wrong",
+};
+/** Behind the magic number. */
+const descriptorAt = 4;
+const checksumFlag = 4;
+
 let packer: ZstdPacker | undefined;
 
-/** One frame of all the input, at its end: the library has no other way. */
+/** One frame of all the input, at its end: the library has no other way. What is flushed before goes as it is. */
 class Packing extends QueuedCodec {
   readonly #level: number;
-  #input: Uint8Array[] = [];
+  readonly #hasChecksum: boolean;
+  #held: Uint8Array[] = [];
+  #all: Uint8Array[] = [];
+  #stored: StoredBlocks | undefined;
   #ended = false;
 
-  constructor(level: number) {
+  constructor(level: number, hasChecksum: boolean) {
     super();
     this.#level = level;
+    this.#hasChecksum = hasChecksum;
   }
 
-  protected pack(input: Uint8Array, flush: number): Packed {
-    // A copy: the caller writes into its memory again.
-    if (input.length > 0) this.#input.push(input.slice());
-    if (flush !== end || this.#ended) return { bytes: [], unused: 0 };
+  protected pack(input: Uint8Array, operation: number): Packed {
+    if (input.length > 0) this.#hold(input.slice());
+    if (operation === flush && this.#held.length > 0)
+      return { bytes: [...this.#write((this.#stored ??= new StoredBlocks(this.#hasChecksum)))], unused: 0 };
+    if (operation !== end || this.#ended) return { bytes: [], unused: 0 };
     this.#ended = true;
+    const bytes = this.#stored === undefined ? [this.#frame()] : [...this.#write(this.#stored), ...this.#stored.end()];
+    return { bytes: this.#hasChecksum ? [...bytes, checksumOf(joined(this.#all))] : bytes, unused: 0 };
+  }
+
+  /** `piece` is a copy: the caller writes into its memory again. */
+  #hold(piece: Uint8Array): void {
+    this.#held.push(piece);
+    if (this.#hasChecksum) this.#all.push(piece);
+  }
+
+  *#write(stored: StoredBlocks): Generator<Uint8Array> {
+    for (const piece of this.#held.splice(0)) yield* stored.write(piece);
+  }
+
+  #frame(): Uint8Array {
     packer ??= new ZstdPacker(wasm);
-    return { bytes: [packer.pack(joined(this.#input), this.#level)], unused: 0 };
+    const frame = packer.pack(joined(this.#held), this.#level);
+    if (this.#hasChecksum) frame[descriptorAt] = (frame[descriptorAt] ?? 0) | checksumFlag;
+    return frame;
   }
 
   override reset(): void {
     super.reset();
-    this.#input = [];
+    this.#held = [];
+    this.#all = [];
+    this.#stored = undefined;
     this.#ended = false;
   }
 }
@@ -65,14 +102,26 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 class Unpacking extends QueuedCodec {
   #reader = new FrameReader();
   #found: Uint8Array[] = [];
+  /** All that came out, where it will be summed up. */
+  #all: Uint8Array[] = [];
   #stream = this.#begin();
 
   protected pack(input: Uint8Array, flush: number): Packed {
     const taken = this.#attempt(input);
     const bytes = this.#found.splice(0);
+    if (this.#reader.hasChecksum) this.#all.push(...bytes);
+    if (this.#reader.ended) this.#check();
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- as the queue wants it
     if (flush === end && !this.#reader.ended && bytes.length === 0) throw cutShort;
     return { bytes, unused: input.length - taken };
+  }
+
+  #check(): void {
+    const { hasChecksum, checksum } = this.#reader;
+    if (!hasChecksum || this.#all.length === 0) return;
+    const sum = checksumOf(joined(this.#all.splice(0)));
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as the queue wants it
+    if (sum.some((byte, at) => byte !== checksum[at])) throw wrongSum;
   }
 
   #attempt(input: Uint8Array): number {
@@ -90,6 +139,7 @@ class Unpacking extends QueuedCodec {
   override reset(): void {
     super.reset();
     this.#reader = new FrameReader();
+    this.#all = [];
     this.#stream = this.#begin();
   }
 
@@ -101,7 +151,8 @@ class Unpacking extends QueuedCodec {
 const zstd = (): CodecPair => ({
   packer: (params) => {
     const level = (params[levelParam] ?? -1) | 0;
-    return new Packing(level === -1 ? defaultLevel : level);
+    const checksum = (params[checksumParam] ?? -1) | 0;
+    return new Packing(level === -1 ? defaultLevel : level, checksum === 1);
   },
   unpacker: () => new Unpacking(),
 });

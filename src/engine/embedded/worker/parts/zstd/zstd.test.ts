@@ -7,6 +7,8 @@ import { describe, expect, it } from "vitest";
 import { packagesFolder } from "../../../library/build.ts";
 import { FrameReader, WrongMagic } from "./frame.ts";
 import { ZstdPacker } from "./packer.ts";
+import { StoredBlocks } from "./stored.ts";
+import { checksumOf, xxh64 } from "./xxhash.ts";
 
 const wasm = readFileSync(join(packagesFolder(), "@bokuweb/zstd-wasm/dist/web/zstd.wasm"));
 const packer = new ZstdPacker(Uint8Array.from(wasm));
@@ -43,5 +45,28 @@ describe("a frame", () => {
     const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync: (frame: Uint8Array) => Buffer };
     for (const input of ["", "short", "long ".repeat(50_000)])
       expect(zstdDecompressSync(packer.pack(Buffer.from(input), 3)).toString()).toBe(input);
+  });
+
+  it.runIf("zstdDecompressSync" in zlib)("that is stored is opened by the real Node, its checksum checked", () => {
+    const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync: (frame: Uint8Array) => Buffer };
+    for (const pieces of [[], ["one ", "two"], ["long ".repeat(50_000), "end"]]) {
+      const whole = Buffer.from(pieces.join(""));
+      for (const hasChecksum of [false, true]) {
+        const stored = new StoredBlocks(hasChecksum);
+        const parts = [...pieces.flatMap((one) => [...stored.write(Buffer.from(one))]), ...stored.end()];
+        const frame = Buffer.concat(hasChecksum ? [...parts, checksumOf(whole)] : parts);
+        expect(zstdDecompressSync(frame).equals(whole)).toBe(true);
+      }
+    }
+  });
+});
+
+describe("XXH64", () => {
+  it.each([
+    ["", 0xef46db3751d8e999n],
+    ["a", 0xd24ec4f1a98c6e5bn],
+    ["abc", 0x44bc2cf5ad770999n],
+  ])("of %j is as published", (text, sum) => {
+    expect(xxh64(Buffer.from(text))).toBe(sum);
   });
 });

@@ -1,0 +1,267 @@
+/** Everything of Node that the embedded engine does not do, or does in another way: one list for its README and for the site. */
+import { absentModules } from "./absent.ts";
+
+/** Under which heading a difference stands. */
+export const areas = {
+  modules: "Modules that refuse",
+  loading: "Loading code",
+  files: "Files",
+  network: "Network",
+  processes: "Processes and threads",
+  asynchronous: "What runs later",
+  crypto: "Cryptography",
+  packing: "Packing",
+  testing: "Tests",
+  inspecting: "Looking inside",
+  globals: "Globals",
+} as const;
+
+export type Area = keyof typeof areas;
+
+/** One difference. `what` and `why` are sentences, in which code stands between backticks. */
+export interface Difference {
+  readonly area: Area;
+  readonly what: string;
+  readonly why: string;
+  /** Where Node says what it does. */
+  readonly reference: string;
+}
+
+const api = (page: string): string => `https://nodejs.org/api/${page}`;
+
+const pages: Readonly<Record<string, string>> = {
+  _tls_common: "tls.html",
+  _tls_wrap: "tls.html",
+  "inspector/promises": "inspector.html",
+  sea: "single-executable-applications.html",
+  trace_events: "tracing.html",
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What can be imported, and refuses where it is used. */
+const refusing: readonly Difference[] = Object.entries(absentModules)
+  .filter(([id]) => !id.startsWith("_") && !id.includes("/"))
+  .map(([id, { why, instead }]) => ({
+    area: "modules",
+    what: `\`node:${id}\` can be imported, and refuses where it is used.`,
+    why: `${capital(why)}. ${instead}`,
+    reference: api(pages[id] ?? `${id}.html`),
+  }));
+
+const noWayToWait = "A Worker without shared memory cannot wait for another.";
+const ofV8 = "No browser tells it to a program.";
+
+export const differences: readonly Difference[] = [
+  ...refusing,
+  {
+    area: "loading",
+    what: "`module.register` refuses; `module.registerHooks` works.",
+    why: "Its hooks would run on a thread that the loader waits for. " + noWayToWait,
+    reference: api("module.html#moduleregisterspecifier-parenturl-options"),
+  },
+  {
+    area: "loading",
+    what: "WebAssembly cannot be imported as a module, nor `import source` be used, and source maps are not read.",
+    why: "Read the file and hand its bytes to `WebAssembly` instead.",
+    reference: api("esm.html#wasm-modules"),
+  },
+  {
+    area: "loading",
+    what: "`arguments` at the top of a CommonJS module is a plain object.",
+    why: "The module is called through a function that keeps `import()` working.",
+    reference: api("modules.html#the-module-wrapper"),
+  },
+  {
+    area: "loading",
+    what: "`vm` runs code in the one global scope there is: contexts and time limits refuse, and two scripts do not share their `let` and `const`.",
+    why: "A Worker has one global object.",
+    reference: api("vm.html"),
+  },
+  {
+    area: "loading",
+    what: "`--experimental-transform-types` is not there: types are erased, and nothing else of TypeScript is changed.",
+    why: "It is an option of the command line, which a program here has not.",
+    reference: api("typescript.html#type-stripping"),
+  },
+  {
+    area: "loading",
+    what: "An error of loading may have fewer frames in its stack, and frames of Node's own library are left out of every stack.",
+    why: "The lines of the compacted library are not Node's.",
+    reference: api("errors.html#errorstack"),
+  },
+  {
+    area: "files",
+    what: "Two running processes do not see each other's later writes; the next process finds them.",
+    why: "Each has its own copy of the files, since without shared memory none could read at once.",
+    reference: api("fs.html"),
+  },
+  {
+    area: "files",
+    what: "Everyone is root, there is one file system, and nothing is ever full.",
+    why: "The files live in the memory of the page.",
+    reference: api("fs.html#file-modes"),
+  },
+  {
+    area: "network",
+    what: "There is TCP between the programs of one engine, and to the database and the broker; every other name is this machine.",
+    why: "Code on a page must not reach a network.",
+    reference: api("net.html"),
+  },
+  {
+    area: "network",
+    what: "A Unix socket connects within one process only.",
+    why: "The file that stands for it is in that process's copy of the files.",
+    reference: api("net.html#identifying-paths-for-ipc-connections"),
+  },
+  {
+    area: "processes",
+    what: "Programs other than `node` cannot be started, nor a shell be used, but for a plain `node file arguments`.",
+    why: "There is nothing but Node in the page.",
+    reference: api("child_process.html"),
+  },
+  {
+    area: "processes",
+    what: "`spawnSync`, `execSync` and `execFileSync` refuse.",
+    why: noWayToWait + " Use `spawn`, `exec` or `fork`.",
+    reference: api("child_process.html#synchronous-process-creation"),
+  },
+  {
+    area: "processes",
+    what: "`detached` changes nothing, a handle cannot be sent to a child, and `serialization: \"advanced\"` is not there. A child ends with its parent.",
+    why: "Each process is a Worker that the page made, so that Stop ends them all.",
+    reference: api("child_process.html#optionsdetached"),
+  },
+  {
+    area: "processes",
+    what: "An engine has sixteen threads and children at most; the next one fails with `EAGAIN`.",
+    why: "Each of them takes as much memory as a tab of the browser.",
+    reference: api("worker_threads.html"),
+  },
+  {
+    area: "processes",
+    what: "`SHARE_ENV`, `postMessageToThread`, `locks` and a shared `stdin` are not there. `resourceLimits` are told back, not enforced.",
+    why: "Threads here share no memory with each other.",
+    reference: api("worker_threads.html"),
+  },
+  {
+    area: "processes",
+    what: "Without cross-origin isolation `SharedArrayBuffer` refuses, and `receiveMessageOnPort` sees what had come by the last turn of the loop.",
+    why: "A page that is not isolated gets no shared memory from the browser.",
+    reference: api("worker_threads.html#workerreceivemessageonportport"),
+  },
+  {
+    area: "processes",
+    what: "`process.memoryUsage`, `process.cpuUsage`, `os.cpus`, `os.totalmem` and their like answer with fixed numbers.",
+    why: ofV8,
+    reference: api("process.html#processmemoryusage"),
+  },
+  {
+    area: "asynchronous",
+    what: "`AsyncLocalStorage` is kept across the `await` of the program's own text; an `async` function of a bundled package loses it.",
+    why: "No browser keeps it, so each `await` of the program is rewritten to put it back.",
+    reference: api("async_context.html#class-asynclocalstorage"),
+  },
+  {
+    area: "asynchronous",
+    what: "Hooks of `async_hooks` hear of no promises; behind `await` the program goes on with the id that it had before.",
+    why: "No browser tells a program of its promises.",
+    reference: api("async_hooks.html#promise-execution-tracking"),
+  },
+  {
+    area: "asynchronous",
+    what: "An unhandled rejection is told one task later than Node tells it.",
+    why: "The browser reports it in a task of its own.",
+    reference: api("process.html#event-unhandledrejection"),
+  },
+  {
+    area: "crypto",
+    what: "DSA keys, X.509 certificates, SPKAC, post-quantum keys, curves that OpenSSL has no name for and binary curves are not there.",
+    why: "No kept library of JavaScript has them, and backends hardly use them in their code.",
+    reference: api("crypto.html"),
+  },
+  {
+    area: "crypto",
+    what: "Of the ciphers ARIA, Camellia, DES, SM4, and AES in CCM, OCB, XTS, key wrap and one-bit CFB are missing, of the digests SM3.",
+    why: "`getCiphers`, `getHashes` and `getCurves` list what is here. AES-KW is in Web Crypto.",
+    reference: api("crypto.html#cryptogetciphers"),
+  },
+  {
+    area: "crypto",
+    what: "Nothing takes equal time for all keys, and `opensslErrorStack` is not always whole.",
+    why: "It is JavaScript, and runs for its reader alone.",
+    reference: api("crypto.html#cryptotimingsafeequala-b"),
+  },
+  {
+    area: "packing",
+    what: "Packed bytes can differ from Node's; unpacked they are the same.",
+    why: "Other implementations of the same formats pack.",
+    reference: api("zlib.html"),
+  },
+  {
+    area: "packing",
+    what: "A Brotli or Zstandard stream that is flushed on the way sends what it holds at once, and not packed; Brotli, when more than 1 MB came before, at its end.",
+    why: "The libraries pack, and cannot be flushed.",
+    reference: api("zlib.html#zlibflushkind-callback"),
+  },
+  {
+    area: "packing",
+    what: "Of the parameters of Brotli and Zstandard only quality, level and checksum have an effect; dictionaries refuse.",
+    why: "The libraries take no others.",
+    reference: api("zlib.html#class-brotlioptions"),
+  },
+  {
+    area: "testing",
+    what: "`run` of `node:test` refuses, and so do coverage and mocks of modules. A file of tests is run as any program.",
+    why: "The runner starts a process for each file, and options of the command line are not there.",
+    reference: api("test.html#runoptions"),
+  },
+  {
+    area: "testing",
+    what: "A rejection that nobody handles belongs to the test that began last and has not ended.",
+    why: "No browser tells a program of its promises.",
+    reference: api("test.html#extraneous-asynchronous-activity"),
+  },
+  {
+    area: "inspecting",
+    what: "`util.inspect` cannot show the state of a promise, the target of a proxy, or what is left in an iterator.",
+    why: ofV8,
+    reference: api("util.html#utilinspectobject-options"),
+  },
+  {
+    area: "inspecting",
+    what: "Of an error that was made and later thrown in the same file, the line that made it is shown.",
+    why: "A browser keeps the place of a throw for no other.",
+    reference: api("errors.html#errorstack"),
+  },
+  {
+    area: "inspecting",
+    what: "`v8` has `serialize` and `deserialize` with their classes; statistics, snapshots, profiles, flags and hooks refuse.",
+    why: "No browser tells a program how its memory is used. Use the tools of the browser.",
+    reference: api("v8.html"),
+  },
+  {
+    area: "inspecting",
+    what: "In Firefox and Safari an error that the JavaScript engine itself makes has that engine's words.",
+    why: "Node's words are those of V8.",
+    reference: api("errors.html"),
+  },
+  {
+    area: "globals",
+    what: "`performance` is the browser's, and `console` lacks what only an inspector adds.",
+    why: "No debugger can be attached.",
+    reference: api("perf_hooks.html"),
+  },
+  {
+    area: "globals",
+    what: "`MessageChannel`, `BroadcastChannel` and `SharedArrayBuffer` are there for a program that names them.",
+    why: "They are loaded with the part that has threads.",
+    reference: api("globals.html"),
+  },
+  {
+    area: "globals",
+    what: "`addEventListener`, `dispatchEvent` and `removeEventListener` exist and are `undefined`; `process` and `Buffer` are plain properties; classes that are loaded late are accessors until they are first read.",
+    why: "A Worker's global object cannot lose what it inherits.",
+    reference: api("globals.html"),
+  },
+];
