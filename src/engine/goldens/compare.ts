@@ -24,7 +24,7 @@ function levelled(text: string): string {
     .replace(/\b[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "(date)")
     .replace(/\(node:\d+\)/g, "(node:pid)")
     .replace(/(\bduration_ms:? )\d[\d.]*/g, "$1(time)")
-    .replace(/\(\d[\d.]*ms\)/g, "(time)")
+    .replace(/ \(\d[\d.]*ms\)/g, "")
     .replace(/\n +\.\.\. \d+ lines matching cause stack trace \.\.\./g, "")
     .replace(
       /\n +at [^\n]*?(?:node:internal|node:[\w/]+:\d|node_modules|<anonymous>\)?)[^\n]*?( \{|,)?(?=\n)/g,

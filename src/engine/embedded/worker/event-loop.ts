@@ -26,6 +26,8 @@ export class EventLoop {
   #stepping = false;
   #sleeping: number | undefined;
   #idleOnce = false;
+  /** The program was told that nothing is left to do, and may yet find something. */
+  #leaving = false;
   /** After an exception Node runs the ticks that were left only once another callback has come to its end. */
   #ticksWait = false;
 
@@ -109,7 +111,7 @@ export class EventLoop {
 
   #step(): void {
     const hooks = this.#hooks;
-    if (this.exited || hooks === undefined) return;
+    if (this.exited || this.#leaving || hooks === undefined) return;
     this.#stepping = true;
     const sleep = hooks.hasTicks() && !this.#ticksWait ? false : this.#resume(hooks);
     // Ticks that microtasks queued, or that an exception left.
@@ -165,8 +167,19 @@ export class EventLoop {
   #end(hooks: LoopHooks): void {
     this.#idleOnce = false;
     this.#guard(() => hooks.beforeExit());
-    if (hooks.hasTicks() || this.#hasWork(hooks) || this.#alive(hooks)) this.#arm();
-    else this.#guard(() => hooks.exit());
+    this.#leaving = true;
+    this.#leave(hooks);
+  }
+
+  /** Ticks and microtasks that a listener left run first, and may bring more to do. */
+  #leave(hooks: LoopHooks): void {
+    if (hooks.hasTicks()) this.#guard(() => undefined);
+    this.#host.setTimeout(() => {
+      this.#leaving = hooks.hasTicks();
+      if (this.#leaving) this.#leave(hooks);
+      else if (this.#hasWork(hooks) || this.#alive(hooks)) this.#arm();
+      else if (!this.exited) this.#guard(() => hooks.exit());
+    }, 0);
   }
 
   /** One callback of the program and the ticks behind it: what is thrown is the program's end, not ours. */

@@ -95,7 +95,7 @@ export class LibraryLoader {
   #realm(): object {
     const BuiltinModule = {
       exists: (id: string) => this.has(id) || id.startsWith("internal/"),
-      canBeRequiredByUsers: (id: string) => this.canRequire(id),
+      canBeRequiredByUsers: (id: string) => this.#isPublic(id),
       canBeRequiredWithoutScheme: (id: string) => !schemeOnly.includes(id) && this.canRequire(id),
       isBuiltin: (id: string) => this.canRequire(id),
       normalizeRequirableId: (id: string) => (this.canRequire(id) ? withoutScheme(id) : undefined),

@@ -153,6 +153,8 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     os: () => os(runtime),
     tty: () => tty(runtime),
     perf_hooks: () => perfHooks(runtime),
+    // Whoever listens asks whether it is a worker of a cluster.
+    cluster: () => ({ isPrimary: true }),
     worker_threads: () => ({
       isMainThread: true,
       threadId: 0,

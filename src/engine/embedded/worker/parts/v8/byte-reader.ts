@@ -9,8 +9,9 @@ export class ByteReader {
   at = 0;
   readonly bytes: Uint8Array;
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  constructor({ buffer, byteOffset, byteLength }: Uint8Array) {
+    // A Buffer would cut and copy in ways of its own.
+    this.bytes = new Uint8Array(buffer, byteOffset, byteLength);
   }
 
   get left(): number {

@@ -148,6 +148,7 @@ export class ValueSerializer {
   /** What has more in it than its properties cannot be written. */
   #isPlain(value: object): boolean {
     if (value instanceof WeakRef || value instanceof FinalizationRegistry) return false;
+    if (/\bIterator\b/.test(textOf(value))) return false;
     return !richKinds.some((kind) => this.#is(kind, value));
   }
 
@@ -257,14 +258,14 @@ export class ValueSerializer {
       this.to.tag(errorTags.message);
       writeText(this.to, String(message.value));
     }
-    if (Object.hasOwn(error, "cause") && error.cause !== undefined) {
-      this.to.tag(errorTags.cause);
-      this.value(error.cause);
-    }
     const { stack } = error as { stack?: unknown };
     if (typeof stack === "string") {
       this.to.tag(errorTags.stack);
       writeText(this.to, stack);
+    }
+    if (Object.hasOwn(error, "cause") && error.cause !== undefined) {
+      this.to.tag(errorTags.cause);
+      this.value(error.cause);
     }
     this.to.tag(errorTags.end);
   }

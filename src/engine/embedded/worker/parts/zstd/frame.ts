@@ -15,6 +15,8 @@ export class WrongMagic extends Error {}
 export class FrameReader {
   ended = false;
   hasChecksum = false;
+  /** Bytes before the first block, once they have come. */
+  headerSize: number | undefined;
   /** The four bytes at the end, where the frame has them. */
   checksum: Uint8Array = new Uint8Array();
   readonly #reading = this.#frame();
@@ -58,7 +60,9 @@ export class FrameReader {
     const dictionary = dictionarySizes[descriptor & 3] ?? 0;
     const flag = descriptor >> 6;
     const content = flag === 0 ? (single ? 1 : 0) : (contentSizes[flag] ?? 0);
-    yield (single ? 0 : 1) + dictionary + content;
+    const rest = (single ? 0 : 1) + dictionary + content;
+    yield rest;
+    this.headerSize = magic.length + 1 + rest;
     for (;;) {
       const [low = 0, middle = 0, high = 0] = yield 3;
       const header = low | (middle << 8) | (high << 16);

@@ -31,6 +31,8 @@ const wrongSum: Failure = {
   errno: 22,
   code: "ZSTD_error_checksum_wrong",
 };
+/** Bytes of blocks that hold nothing, so that the shortest header with them is what the library begins with. */
+const emptyBlocks = 12;
 /** Behind the magic number. */
 const descriptorAt = 4;
 const checksumFlag = 4;
@@ -105,6 +107,9 @@ class Unpacking extends QueuedCodec {
   /** All that came out, where it will be summed up. */
   #all: Uint8Array[] = [];
   #stream = this.#begin();
+  #isPadded = false;
+  /** Bytes of the frame that the library was given. */
+  #pushed = 0;
 
   protected pack(input: Uint8Array, flush: number): Packed {
     const taken = this.#attempt(input);
@@ -128,7 +133,7 @@ class Unpacking extends QueuedCodec {
     if (this.#reader.ended) return 0;
     try {
       const taken = this.#reader.take(input);
-      if (taken > 0) this.#stream.push(input.slice(0, taken), this.#reader.ended);
+      if (taken > 0) this.#push(input.slice(0, taken));
       return taken;
     } catch (error) {
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- as the queue wants it
@@ -136,15 +141,32 @@ class Unpacking extends QueuedCodec {
     }
   }
 
+  /** The library holds back what is short: blocks of nothing are put behind the header. */
+  #push(bytes: Uint8Array): void {
+    const { headerSize, ended } = this.#reader;
+    const split = this.#isPadded || headerSize === undefined ? 0 : headerSize - this.#pushed;
+    this.#pushed += bytes.length;
+    if (headerSize !== undefined && !this.#isPadded) {
+      this.#isPadded = true;
+      this.#stream.push(bytes.subarray(0, split));
+      this.#stream.push(new Uint8Array(emptyBlocks));
+    }
+    this.#stream.push(bytes.subarray(split), ended);
+  }
+
   override reset(): void {
     super.reset();
+    this.#isPadded = false;
+    this.#pushed = 0;
     this.#reader = new FrameReader();
     this.#all = [];
     this.#stream = this.#begin();
   }
 
   #begin(): Decompress {
-    return new Decompress((bytes) => this.#found.push(bytes.slice()));
+    return new Decompress((bytes) => {
+      if (bytes.length > 0) this.#found.push(bytes.slice());
+    });
   }
 }
 
