@@ -32,7 +32,13 @@ describe("an end for want of a package", () => {
   });
 
   it("lists the packages by the names that are imported", () => {
-    const said = adviceOnMissing("left-pad", ["express", "ajv", "ajv/dist/2019", "ajv+entries", "cjs-module-lexer"]);
+    const said = adviceOnMissing("left-pad", [
+      "express",
+      "ajv",
+      "ajv/dist/2019",
+      "ajv+entries",
+      "cjs-module-lexer",
+    ]);
     expect(said).toContain("has express, ajv. ");
     expect(said).toContain("node_modules/left-pad");
   });

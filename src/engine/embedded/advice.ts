@@ -1,7 +1,8 @@
 /** What a reader can do about a program that ended for want of a package: said beside Node's own error, never in it. */
 
 /** How Node names a package that it did not find, in a module of either kind, and the code that follows. */
-const notFound = /Cannot find (?:package|module) '((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[^']*)?'[^]*code: '(?:ERR_)?MODULE_NOT_FOUND'/;
+const notFound =
+  /Cannot find (?:package|module) '((?:@[\w.-]+\/)?\w[\w.-]*)(?:\/[^']*)?'[^]*code: '(?:ERR_)?MODULE_NOT_FOUND'/;
 
 /** The package for which a program ended, told from what it wrote to stderr. */
 export const missingPackage = (stderr: string): string | undefined => notFound.exec(stderr)?.[1];

@@ -6,7 +6,8 @@ import { areas, differences, type Area } from "./differences.ts";
 export const readmeFile = fileURLToPath(new URL("README.md", import.meta.url));
 
 const heading = "## What is not there\n";
-const intro = "From `differences.ts`, which the site shows as well; `node src/engine/embedded/differences-section.ts` writes it.\n";
+const intro =
+  "From `differences.ts`, which the site shows as well; `node src/engine/embedded/differences-section.ts` writes it.\n";
 
 function areaText([area, title]: readonly [string, string]): string {
   const own = differences.filter((one) => one.area === (area as Area));

@@ -60,7 +60,14 @@ function inOrder(moment: readonly TraceEntry[]): TraceEntry[] {
   return kept.sort((one, other) => rank(one) - rank(other) || one.seq - other.seq);
 }
 
-const ranks = { started: 0, listening: 1, "stopped-listening": 2, signalled: 7, exited: 8, advised: 9 } as const;
+const ranks = {
+  started: 0,
+  listening: 1,
+  "stopped-listening": 2,
+  signalled: 7,
+  exited: 8,
+  advised: 9,
+} as const;
 
 /** What a script does is one moment: its timers and what it awaits would be told from chance by nothing but luck. */
 function isOfScript(entry: TraceEntry): boolean {

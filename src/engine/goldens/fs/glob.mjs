@@ -6,18 +6,41 @@ import os from "node:os";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "glob-"));
 process.chdir(folder);
-for (const name of ["a.js", "b.ts", "src/c.js", "src/d.test.js", "src/deep/e.js", ".hidden/f.js", "x[1].md"]) {
+for (const name of [
+  "a.js",
+  "b.ts",
+  "src/c.js",
+  "src/d.test.js",
+  "src/deep/e.js",
+  ".hidden/f.js",
+  "x[1].md",
+]) {
   fs.mkdirSync(path.dirname(name), { recursive: true });
   fs.writeFileSync(name, "");
 }
 fs.symlinkSync("src", "link");
 
-const patterns = ["*.js", "**/*.js", "src/**", "{a,b}.*", "src/!(d).js", "**/deep", "x\\[1\\].md", "?.?s", ".*/*", "nothing/*"];
+const patterns = [
+  "*.js",
+  "**/*.js",
+  "src/**",
+  "{a,b}.*",
+  "src/!(d).js",
+  "**/deep",
+  "x\\[1\\].md",
+  "?.?s",
+  ".*/*",
+  "nothing/*",
+];
 for (const pattern of patterns) console.log(pattern, globSync(pattern).sort());
 console.log(globSync(["*.js", "*.ts"], { cwd: folder }).sort());
 console.log(globSync("**/*.js", { exclude: (name) => name === "deep" || name === "link" }).sort());
 console.log(globSync("**/*.js", { exclude: ["**/*.test.js", "link/**"] }).sort());
-console.log(globSync("src/*", { withFileTypes: true }).map((entry) => [entry.name, entry.isDirectory()]).sort());
+console.log(
+  globSync("src/*", { withFileTypes: true })
+    .map((entry) => [entry.name, entry.isDirectory()])
+    .sort(),
+);
 
 const found = [];
 for await (const one of promised("src/**/*.js")) found.push(one);

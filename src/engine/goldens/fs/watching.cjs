@@ -11,7 +11,8 @@ const step = async (name, act) => {
   act();
   await wait(40);
 };
-const log = (who) => (event, name) => console.log(who, event, String(name).replace(/watched-\w+/, "(folder)"));
+const log = (who) => (event, name) =>
+  console.log(who, event, String(name).replace(/watched-\w+/, "(folder)"));
 
 async function main() {
   const own = fs.watch(folder, log("folder"));
@@ -43,7 +44,9 @@ async function main() {
   } catch ({ message, code, errno, syscall, filename }) {
     console.log(message, code, errno, syscall, filename);
   }
-  const quiet = fs.watch(folder, { persistent: false, encoding: "buffer" }, (event, name) => console.log(event, name));
+  const quiet = fs.watch(folder, { persistent: false, encoding: "buffer" }, (event, name) =>
+    console.log(event, name),
+  );
   await step("as bytes", () => fs.writeFileSync(at("d"), "1"));
   quiet.close();
 }

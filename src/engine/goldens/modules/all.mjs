@@ -4,7 +4,14 @@ import { builtinModules, isBuiltin } from "node:module";
 const lines = [builtinModules.join()];
 for (const id of builtinModules) {
   // Its own warning is of no interest here.
-  if (id.startsWith("_stream_wrap") || id === "punycode" || id.startsWith("_tls") || id === "sys" || id === "wasi") continue;
+  if (
+    id.startsWith("_stream_wrap") ||
+    id === "punycode" ||
+    id.startsWith("_tls") ||
+    id === "sys" ||
+    id === "wasi"
+  )
+    continue;
   const whole = await import(id);
   lines.push([id, isBuiltin(id), typeof whole.default].join(" "));
 }

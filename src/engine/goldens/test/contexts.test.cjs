@@ -15,7 +15,10 @@ async function* events() {
   const error = Object.assign(new Error("bad"), { code: "ERR_TEST_FAILURE", failureType: "testCodeFailure" });
   error.cause = { message: "cause", name: "Error", stack: "" };
   yield { type: "test:start", data: { name: "two", nesting: 0, ...place } };
-  yield { type: "test:fail", data: { name: "two", nesting: 0, testNumber: 2, details: { ...details, error }, ...place } };
+  yield {
+    type: "test:fail",
+    data: { name: "two", nesting: 0, testNumber: 2, details: { ...details, error }, ...place },
+  };
   yield { type: "test:plan", data: { nesting: 0, count: 2 } };
   yield { type: "test:diagnostic", data: { nesting: 0, message: "tests 2" } };
 }
@@ -40,8 +43,9 @@ test("has assertions of its own", (t) => {
   assert.throws(() => t.assert.isOdd(4), /4 is even/);
 });
 
-test("ends with what it waits for", (t) => new Promise((resolve) => {
-  t.after(() => console.log("after the test"));
-  t.beforeEach(() => console.log("before each"));
-  resolve(t.test("sub", () => {}));
-}));
+test("ends with what it waits for", (t) =>
+  new Promise((resolve) => {
+    t.after(() => console.log("after the test"));
+    t.beforeEach(() => console.log("before each"));
+    resolve(t.test("sub", () => {}));
+  }));

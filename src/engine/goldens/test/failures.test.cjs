@@ -22,7 +22,12 @@ test("calls back twice", (t, done) => {
   done();
 });
 
-test("throws beside itself", () => new Promise(() => setTimeout(() => { throw new Error("from a timer"); }, 2)));
+test("throws beside itself", () =>
+  new Promise(() =>
+    setTimeout(() => {
+      throw new Error("from a timer");
+    }, 2),
+  ));
 
 test("forgets to wait", async (t) => {
   t.test("left behind", () => new Promise((resolve) => setTimeout(resolve, 50)));

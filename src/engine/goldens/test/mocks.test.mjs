@@ -7,7 +7,9 @@ test("a function that counts", () => {
   assert.equal(add(1, 2), 3);
   assert.equal(add.call({ x: 1 }, 3, 4), 7);
   assert.equal(add.mock.callCount(), 2);
-  console.log(add.mock.calls.map(({ arguments: given, result, error, target }) => [given, result, error, target]));
+  console.log(
+    add.mock.calls.map(({ arguments: given, result, error, target }) => [given, result, error, target]),
+  );
   add.mock.mockImplementationOnce(() => 99);
   console.log(add(1, 1), add(1, 1));
   add.mock.resetCalls();
@@ -15,7 +17,12 @@ test("a function that counts", () => {
 });
 
 test("a method", (t) => {
-  const shop = { price: (n) => n * 2, get open() { return false; } };
+  const shop = {
+    price: (n) => n * 2,
+    get open() {
+      return false;
+    },
+  };
   const spy = t.mock.method(shop, "price", () => 5);
   t.mock.getter(shop, "open", () => true);
   console.log(shop.price(4), shop.open, spy.mock.calls[0].arguments, spy.mock.calls[0].this === shop);
@@ -25,7 +32,9 @@ test("a method", (t) => {
 
 test("is put back after a test", () => {
   const shop = { price: () => 1 };
-  return test("inner", (t) => t.mock.method(shop, "price", () => 2)).then(() => assert.equal(shop.price(), 1));
+  return test("inner", (t) => t.mock.method(shop, "price", () => 2)).then(() =>
+    assert.equal(shop.price(), 1),
+  );
 });
 
 test("timers", (t) => {

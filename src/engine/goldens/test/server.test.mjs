@@ -19,12 +19,15 @@ app.post("/users", (req, res) => {
 
 describe("users", () => {
   let server, base;
-  before(() => new Promise((resolve) => {
-    server = app.listen(0, () => {
-      base = `http://localhost:${server.address().port}`;
-      resolve();
-    });
-  }));
+  before(
+    () =>
+      new Promise((resolve) => {
+        server = app.listen(0, () => {
+          base = `http://localhost:${server.address().port}`;
+          resolve();
+        });
+      }),
+  );
   after(() => new Promise((resolve) => server.close(resolve)));
 
   it("gives a user", async () => {

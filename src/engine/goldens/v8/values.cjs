@@ -10,20 +10,44 @@ const quiet = Object.assign(new RangeError("far"), { stack: "no stack" });
 quiet.cause = { deep: true };
 
 const values = {
-  small: 5, negative: -7, big: 2 ** 31, fraction: 1.5, minusZero: -0, nan: NaN, infinite: -Infinity,
+  small: 5,
+  negative: -7,
+  big: 2 ** 31,
+  fraction: 1.5,
+  minusZero: -0,
+  nan: NaN,
+  infinite: -Infinity,
   bigints: [0n, 1n, -1n, 2n ** 64n, -(2n ** 100n)],
   texts: ["", "plain", "café", "日本語", "mixed é日"],
   simple: [undefined, null, true, false],
   boxed: [Object(1), Object("s"), Object(true), Object(9n)],
   dates: [new Date(0), new Date(NaN)],
-  expressions: [/a+/gi, /[\u{1f600}]/uy, /b/dsm],
-  doubles: [1.5, 2], holes: [1, , 3], named: Object.assign([1], { more: 2 }), empty: [],
-  keys: { b: 1, 2: "two", 1: "one", "-1": "text", "日": 1 },
-  maps: new Map([[1, { a: 1 }], ["k", new Map()]]), sets: new Set([1, "a", [2]]),
-  buffer: Buffer.from("bytes"), array: new Uint16Array([1, 2, 65535]), floats: new Float64Array([1.5]),
-  view: new DataView(new Uint8Array([1, 2, 3]).buffer, 1), raw: new Uint8Array([9, 8]).buffer,
-  circle, twice: [shared, shared], error: quiet,
-  instance: new (class Point { x = 1; #hidden = 2; get y() { return 3; } })(),
+  expressions: [/a+/gi, /[\u{1f600}]/uy, /b/dms],
+  doubles: [1.5, 2],
+  holes: [1, , 3],
+  named: Object.assign([1], { more: 2 }),
+  empty: [],
+  keys: { b: 1, 2: "two", 1: "one", "-1": "text", 日: 1 },
+  maps: new Map([
+    [1, { a: 1 }],
+    ["k", new Map()],
+  ]),
+  sets: new Set([1, "a", [2]]),
+  buffer: Buffer.from("bytes"),
+  array: new Uint16Array([1, 2, 65535]),
+  floats: new Float64Array([1.5]),
+  view: new DataView(new Uint8Array([1, 2, 3]).buffer, 1),
+  raw: new Uint8Array([9, 8]).buffer,
+  circle,
+  twice: [shared, shared],
+  error: quiet,
+  instance: new (class Point {
+    x = 1;
+    #hidden = 2;
+    get y() {
+      return 3;
+    }
+  })(),
 };
 for (const [name, value] of Object.entries(values)) {
   console.log(name, hex(value));
@@ -37,9 +61,23 @@ const attempt = (name, act) => {
     console.log(name, error.name, error.message, error.code);
   }
 };
-for (const bad of [() => 1, Symbol("s"), Promise.resolve(), new WeakMap(), [].values(), { f() {} }, new WeakRef({})])
+for (const bad of [
+  () => 1,
+  Symbol("s"),
+  Promise.resolve(),
+  new WeakMap(),
+  [].values(),
+  { f() {} },
+  new WeakRef({}),
+])
   attempt("refused", () => hex(bad));
-attempt("getter", () => hex({ get a() { throw new Error("from the getter"); } }));
+attempt("getter", () =>
+  hex({
+    get a() {
+      throw new Error("from the getter");
+    },
+  }),
+);
 for (const bytes of ["", "00", "ff0f", "ff0f51", "ff10", "ff0f4102", "ff0f5c05", "ff0d4902", "ff0f5e09"])
   attempt(`bytes ${bytes}`, () => v8.deserialize(Buffer.from(bytes, "hex")));
 attempt("no buffer", () => v8.deserialize("text"));
@@ -57,7 +95,13 @@ const bytes = writer.releaseBuffer();
 console.log(bytes.toString("hex"));
 const reader = new v8.Deserializer(bytes);
 reader.transferArrayBuffer(7, new Uint8Array([1, 2, 3, 4]).buffer);
-console.log(reader.readHeader(), reader.getWireFormatVersion(), reader.readValue(), reader.readUint32(), reader.readUint64());
+console.log(
+  reader.readHeader(),
+  reader.getWireFormatVersion(),
+  reader.readValue(),
+  reader.readUint32(),
+  reader.readUint64(),
+);
 console.log(reader.readDouble(), reader.readRawBytes(3).toString());
 attempt("end", () => reader.readUint32());
 attempt("end", () => reader.readUint64());
@@ -82,4 +126,4 @@ const ownReader = new Reader(own.releaseBuffer());
 ownReader.readHeader();
 console.log(ownReader.readValue());
 console.log(v8.isStringOneByteRepresentation("é"), v8.isStringOneByteRepresentation("日"));
-console.log(Object.getOwnPropertyNames(v8.Serializer.prototype), Object.keys(v8).join());
+console.log(Object.getOwnPropertyNames(v8.Serializer.prototype).sort().join(), Object.keys(v8).join());

@@ -5,7 +5,11 @@ import zlib from "node:zlib";
 import compression from "compression";
 import express from "express";
 
-const { BROTLI_PARAM_QUALITY: quality, ZSTD_c_checksumFlag: checksum, ZSTD_c_compressionLevel: level } = zlib.constants;
+const {
+  BROTLI_PARAM_QUALITY: quality,
+  ZSTD_c_checksumFlag: checksum,
+  ZSTD_c_compressionLevel: level,
+} = zlib.constants;
 const unpackers = { br: zlib.createBrotliDecompress, gzip: zlib.createGunzip, deflate: zlib.createInflate };
 
 let next = () => {};
@@ -54,7 +58,10 @@ for (const encoding of ["br", "gzip", "br, gzip", "identity"]) {
 server.close();
 
 const kinds = {
-  brotli: [() => zlib.createBrotliCompress({ params: { [quality]: 4 } }), () => zlib.createBrotliDecompress()],
+  brotli: [
+    () => zlib.createBrotliCompress({ params: { [quality]: 4 } }),
+    () => zlib.createBrotliDecompress(),
+  ],
   zstd: [() => zlib.createZstdCompress({ params: { [level]: 5 } }), () => zlib.createZstdDecompress()],
   sum: [() => zlib.createZstdCompress({ params: { [checksum]: 1 } }), () => zlib.createZstdDecompress()],
 };

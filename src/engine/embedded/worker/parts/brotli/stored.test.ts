@@ -6,7 +6,9 @@ import { StoredBlocks } from "./stored.ts";
 
 const opened = (pieces: readonly Uint8Array[]): Buffer => {
   const stored = new StoredBlocks();
-  return brotliDecompressSync(Buffer.concat([...pieces.flatMap((one) => [...stored.write(one)]), ...stored.end()]));
+  return brotliDecompressSync(
+    Buffer.concat([...pieces.flatMap((one) => [...stored.write(one)]), ...stored.end()]),
+  );
 };
 
 describe("a stream of stored blocks", () => {

@@ -5,7 +5,8 @@ import { errorClasses, errorTags, latestVersion, regExpFlags, tags, viewLetters 
 type ViewClass = new (buffer: ArrayBufferLike, offset: number, length: number) => object;
 type Errors = Readonly<Record<string, new (message?: string, options?: ErrorOptions) => Error>>;
 
-const scope = globalThis as unknown as Errors & Readonly<Record<string, ViewClass & { BYTES_PER_ELEMENT?: number }>>;
+const scope = globalThis as unknown as Errors &
+  Readonly<Record<string, ViewClass & { BYTES_PER_ELEMENT?: number }>>;
 const nameByLetter = (letters: Readonly<Record<string, string>>, letter: string): string | undefined =>
   Object.entries(letters).find(([, one]) => one === letter)?.[0];
 

@@ -11,7 +11,12 @@ const whyNoProfile = "no browser hands a program its profile. Use the tools of t
 
 /** Places of the numbers in the buffers that `v8` reads: never filled. */
 const indices = [
-  ...["kTotalHeapSizeIndex", "kTotalHeapSizeExecutableIndex", "kTotalPhysicalSizeIndex", "kTotalAvailableSize"],
+  ...[
+    "kTotalHeapSizeIndex",
+    "kTotalHeapSizeExecutableIndex",
+    "kTotalPhysicalSizeIndex",
+    "kTotalAvailableSize",
+  ],
   ...["kUsedHeapSizeIndex", "kHeapSizeLimitIndex", "kDoesZapGarbageIndex", "kMallocedMemoryIndex"],
   ...["kPeakMallocedMemoryIndex", "kNumberOfNativeContextsIndex", "kNumberOfDetachedContextsIndex"],
   ...["kTotalGlobalHandlesSizeIndex", "kUsedGlobalHandlesSizeIndex", "kExternalMemoryIndex"],
@@ -41,7 +46,8 @@ const heap_utils = (): Loose => ({
   triggerHeapSnapshot: () => refuse("v8.writeHeapSnapshot", whyNoSnapshot),
 });
 
-const whyNoHooks = "no browser tells a program of its promises. AsyncLocalStorage follows them without hooks.";
+const whyNoHooks =
+  "no browser tells a program of its promises. AsyncLocalStorage follows them without hooks.";
 
 /** Of which Node's JavaScript knows nothing, or would do nothing. */
 function begin(runtime: Runtime): void {

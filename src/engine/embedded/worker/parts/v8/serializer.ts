@@ -33,7 +33,8 @@ function nameOf(value: unknown): string {
   if (typeof value === "symbol") return value.toString();
   const object = value as object;
   const constructor = dataOf(object, "constructor");
-  const isPlain = dataOf(object, "toString") === Object.prototype.toString && typeof constructor === "function";
+  const isPlain =
+    dataOf(object, "toString") === Object.prototype.toString && typeof constructor === "function";
   return isPlain && constructor.name !== "" ? `#<${constructor.name}>` : `[object ${textOf(object)}]`;
 }
 

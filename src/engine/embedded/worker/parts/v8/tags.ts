@@ -4,7 +4,16 @@
 export const latestVersion = 15;
 
 export const tags = {
-  ...{ version: 0xff, padding: 0, objectCount: "?", hole: "-", undefined: "_", null: "0", true: "T", false: "F" },
+  ...{
+    version: 0xff,
+    padding: 0,
+    objectCount: "?",
+    hole: "-",
+    undefined: "_",
+    null: "0",
+    true: "T",
+    false: "F",
+  },
   ...{ int32: "I", uint32: "U", double: "N", bigInt: "Z", utf8: "S", oneByte: '"', twoByte: "c" },
   ...{ reference: "^", object: "o", objectEnd: "{", sparseArray: "a", sparseArrayEnd: "@" },
   ...{ denseArray: "A", denseArrayEnd: "$", date: "D", trueObject: "y", falseObject: "x", numberObject: "n" },
@@ -17,7 +26,14 @@ export const errorTags = { message: "m", cause: "c", stack: "s", end: "." } as c
 
 /** Letters of the classes of errors; `Error` has none. */
 export const errorClasses: Readonly<Record<string, string>> = {
-  ...{ EvalError: "E", RangeError: "R", ReferenceError: "F", SyntaxError: "S", TypeError: "T", URIError: "U" },
+  ...{
+    EvalError: "E",
+    RangeError: "R",
+    ReferenceError: "F",
+    SyntaxError: "S",
+    TypeError: "T",
+    URIError: "U",
+  },
 };
 
 /** Letters of the kinds of views. */

@@ -68,9 +68,9 @@ describe("a value", () => {
         try {
           values.value();
         } catch (error) {
-          expect(error instanceof WrongFormat || error instanceof RangeError || error instanceof SyntaxError).toBe(
-            true,
-          );
+          expect(
+            error instanceof WrongFormat || error instanceof RangeError || error instanceof SyntaxError,
+          ).toBe(true);
         }
         expect(values.from.at).toBeLessThanOrEqual(bytes.length);
       }),

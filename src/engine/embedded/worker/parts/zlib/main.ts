@@ -55,7 +55,10 @@ class Handle {
     else this.#late = { part, make };
   }
 
-  #await({ part, make }: { readonly part: CodecPart; readonly make: MakeCodec }, given: WriteArguments): void {
+  #await(
+    { part, make }: { readonly part: CodecPart; readonly make: MakeCodec },
+    given: WriteArguments,
+  ): void {
     this.#writing = true;
     this.runtime.want(part, () => {
       this.#writing = false;
@@ -63,7 +66,11 @@ class Handle {
       if (this.#closed) return;
       const found = codecsOf(this.runtime, part);
       if (found === undefined) {
-        this.onerror?.(`The engine could not load what it needs for ${part}`, -1, "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM");
+        this.onerror?.(
+          `The engine could not load what it needs for ${part}`,
+          -1,
+          "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
+        );
         return;
       }
       this.#codec = make(found);

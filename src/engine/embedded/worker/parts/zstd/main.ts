@@ -60,7 +60,8 @@ class Packing extends QueuedCodec {
       return { bytes: [...this.#write((this.#stored ??= new StoredBlocks(this.#hasChecksum)))], unused: 0 };
     if (operation !== end || this.#ended) return { bytes: [], unused: 0 };
     this.#ended = true;
-    const bytes = this.#stored === undefined ? [this.#frame()] : [...this.#write(this.#stored), ...this.#stored.end()];
+    const bytes =
+      this.#stored === undefined ? [this.#frame()] : [...this.#write(this.#stored), ...this.#stored.end()];
     return { bytes: this.#hasChecksum ? [...bytes, checksumOf(joined(this.#all))] : bytes, unused: 0 };
   }
 

@@ -2,7 +2,13 @@
 
 const mask = (1n << 64n) - 1n;
 const primes = [
-  ...[0x9e3779b185ebca87n, 0xc2b2ae3d27d4eb4fn, 0x165667b19e3779f9n, 0x85ebca77c2b2ae63n, 0x27d4eb2f165667c5n],
+  ...[
+    0x9e3779b185ebca87n,
+    0xc2b2ae3d27d4eb4fn,
+    0x165667b19e3779f9n,
+    0x85ebca77c2b2ae63n,
+    0x27d4eb2f165667c5n,
+  ],
 ] as const;
 const [p1 = 0n, p2 = 0n, p3 = 0n, p4 = 0n, p5 = 0n] = primes;
 

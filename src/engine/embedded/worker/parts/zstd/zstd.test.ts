@@ -47,18 +47,21 @@ describe("a frame", () => {
       expect(zstdDecompressSync(packer.pack(Buffer.from(input), 3)).toString()).toBe(input);
   });
 
-  it.runIf("zstdDecompressSync" in zlib)("that is stored is opened by the real Node, its checksum checked", () => {
-    const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync: (frame: Uint8Array) => Buffer };
-    for (const pieces of [[], ["one ", "two"], ["long ".repeat(50_000), "end"]]) {
-      const whole = Buffer.from(pieces.join(""));
-      for (const hasChecksum of [false, true]) {
-        const stored = new StoredBlocks(hasChecksum);
-        const parts = [...pieces.flatMap((one) => [...stored.write(Buffer.from(one))]), ...stored.end()];
-        const frame = Buffer.concat(hasChecksum ? [...parts, checksumOf(whole)] : parts);
-        expect(zstdDecompressSync(frame).equals(whole)).toBe(true);
+  it.runIf("zstdDecompressSync" in zlib)(
+    "that is stored is opened by the real Node, its checksum checked",
+    () => {
+      const { zstdDecompressSync } = zlib as unknown as { zstdDecompressSync: (frame: Uint8Array) => Buffer };
+      for (const pieces of [[], ["one ", "two"], ["long ".repeat(50_000), "end"]]) {
+        const whole = Buffer.from(pieces.join(""));
+        for (const hasChecksum of [false, true]) {
+          const stored = new StoredBlocks(hasChecksum);
+          const parts = [...pieces.flatMap((one) => [...stored.write(Buffer.from(one))]), ...stored.end()];
+          const frame = Buffer.concat(hasChecksum ? [...parts, checksumOf(whole)] : parts);
+          expect(zstdDecompressSync(frame).equals(whole)).toBe(true);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 describe("XXH64", () => {
