@@ -1,15 +1,16 @@
 /**
- * `node e2e/goldens.ts [--browser chromium|firefox] [--quick] [WORD...]`: each golden program on the real Node and in the
+ * `node e2e/goldens.ts [--browser chromium|firefox|webkit] [--quick] [WORD...]`: each golden program on the real Node and in the
  * embedded engine, byte for byte. `--quick` runs one of each theme; words pick programs by name.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cachedEngine } from "../src/engine/embedded/cache.ts";
-import { Headless } from "../src/engine/embedded/headless.ts";
+import { Headless, playwrightPage } from "../src/engine/embedded/headless.ts";
 import { goldens, quickGoldens } from "../src/engine/goldens/corpus.ts";
 import { reasonFor } from "../src/engine/goldens/differences.ts";
 import { runGoldens, type Told } from "../src/engine/goldens/run.ts";
 import { launchKnown } from "./launch.ts";
+import { launchWebKit } from "./webkit.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,12 +20,12 @@ const outdated = " (take it out of the list of differences)";
 const isExplained = (name: string): boolean => reasonFor(name, kind) !== undefined;
 /** What is the same and listed as different fails, too: a list that nobody trims explains nothing. */
 const isFailure = ({ name, problem }: Told): boolean => (problem === undefined) === isExplained(name);
-const kind = values.browser === "firefox" ? "firefox" : "chromium";
-const [{ folder }, browser] = await Promise.all([
+const kind = values.browser === "firefox" || values.browser === "webkit" ? values.browser : "chromium";
+const [{ folder }, page] = await Promise.all([
   cachedEngine(join(import.meta.dirname, "..")),
-  launchKnown([], kind),
+  kind === "webkit" ? launchWebKit() : launchKnown([], kind).then(playwrightPage),
 ]);
-const headless = await Headless.open(folder, browser);
+const headless = await Headless.open(folder, page);
 const programs = values.quick ? quickGoldens() : goldens(positionals);
 const told = await runGoldens(
   programs,

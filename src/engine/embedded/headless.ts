@@ -5,9 +5,9 @@ import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Browser, Page } from "playwright";
+import type { Browser } from "playwright";
 import type { Exit } from "../engine.ts";
-import type { HeadlessAnswer, HeadlessProgram, HeadlessWindow } from "./headless-page.ts";
+import type { HeadlessAnswer, HeadlessProgram } from "./headless-page.ts";
 
 /** All that a program did, and how long it took from its start, in milliseconds. */
 export interface Outcome {
@@ -56,39 +56,55 @@ function serve(engineDir: string, script: string): Promise<Server> {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
+/** A page of some browser, driven from here; what drives it is not known. */
+export interface DrivenPage {
+  goto(url: string): Promise<void>;
+  /** Calls the function of that name on the page's window, and waits for its promise. Values cross as JSON. */
+  call(name: string, argument: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A page of a browser that Playwright drives; the browser is closed with it. */
+export async function playwrightPage(browser: Browser): Promise<DrivenPage> {
+  const page = await browser.newPage();
+  page.on("console", (message) => console.error(`[browser] ${message.text()}`));
+  page.on("pageerror", (error) => console.error(`[browser] ${error.message}`));
+  return {
+    goto: async (url) => void (await page.goto(url)),
+    call: (name, argument) =>
+      page.evaluate(
+        ([key, given]) => (window as unknown as Record<string, (given: unknown) => unknown>)[key]?.(given),
+        [name, argument] as const,
+      ),
+    close: () => browser.close(),
+  };
+}
+
 export class Headless {
   readonly #server: Server;
-  readonly #browser: Browser;
-  readonly #page: Page;
+  readonly #page: DrivenPage;
 
-  private constructor(server: Server, browser: Browser, page: Page) {
+  private constructor(server: Server, page: DrivenPage) {
     this.#server = server;
-    this.#browser = browser;
     this.#page = page;
   }
 
-  /** `engineDir`: what `buildEngine` wrote. The browser is closed with this. */
-  static async open(engineDir: string, browser: Browser): Promise<Headless> {
+  /** `engineDir`: what `buildEngine` wrote. The page is closed with this. */
+  static async open(engineDir: string, page: DrivenPage): Promise<Headless> {
     const server = await serve(engineDir, await pageScript());
-    const page = await browser.newPage();
-    page.on("console", (message) => console.error(`[browser] ${message.text()}`));
-    page.on("pageerror", (error) => console.error(`[browser] ${error.message}`));
     const { port } = server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/`);
-    return new Headless(server, browser, page);
+    return new Headless(server, page);
   }
 
   /** A fresh engine per run. Ends with `SIGKILL` after `timeout` milliseconds. */
   async run(program: HeadlessProgram): Promise<Outcome> {
-    const answer = await this.#page.evaluate(
-      (given) => (window as unknown as HeadlessWindow).runProgram(given),
-      program,
-    );
-    return fromAnswer(answer);
+    // The page's own function gives this shape.
+    return fromAnswer((await this.#page.call("runProgram", program)) as HeadlessAnswer);
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.#page.close();
     this.#server.close();
   }
 }

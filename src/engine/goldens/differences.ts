@@ -31,7 +31,7 @@ const inFirefox: Readonly<Record<string, keyof typeof reasons>> = {
 };
 
 /** Why a program may print something else in this browser; undefined where it may not. */
-export function reasonFor(name: string, browser: "chromium" | "firefox"): string | undefined {
+export function reasonFor(name: string, browser: "chromium" | "firefox" | "webkit"): string | undefined {
   const reason = browser === "firefox" ? inFirefox[name] : undefined;
   return reason === undefined ? undefined : reasons[reason];
 }

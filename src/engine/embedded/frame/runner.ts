@@ -4,9 +4,12 @@
  */
 import type { EngineParts, FromFrame, ToFrame, WorkerStart } from "../messages.ts";
 
+/** The HTML standard's name for WebKit's mode of `navigator`, in whichever browser has it. */
+const isWebKit = navigator.vendor === "Apple Computer, Inc.";
+
 /**
- * The Worker's first lines. A `data:` Worker of an opaque origin is a secure context, a `blob:` one is not; it takes two
- * megabytes at most, so the engine follows by message.
+ * The Worker's first lines. A `data:` Worker of an opaque origin is a secure context, a `blob:` one is so only in WebKit,
+ * which in turn loads no blob into a `data:` one. An address takes two megabytes at most, so the engine follows by message.
  */
 const bootstrap = `onmessage = ({ data }) => {
   onmessage = null;
@@ -77,7 +80,11 @@ class Runner {
   }
 
   #worker(id: number, firstLines: string): Worker {
-    const worker = new Worker(`data:text/javascript,${encodeURIComponent(firstLines)}`);
+    const worker = new Worker(
+      isWebKit
+        ? URL.createObjectURL(new Blob([firstLines], { type: "text/javascript" }))
+        : `data:text/javascript,${encodeURIComponent(firstLines)}`,
+    );
     this.#workers.set(id, worker);
     worker.onerror = (event) => {
       event.preventDefault();
