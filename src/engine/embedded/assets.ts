@@ -1,5 +1,6 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
 import { namesIn } from "../packages/names.ts";
+import { isWebKit } from "./browser.ts";
 import { contentOf } from "./contents.ts";
 import type { ServiceName } from "../services/service.ts";
 import { serviceFiles } from "./services/files.ts";
@@ -104,12 +105,12 @@ export class Assets {
   }
 
   async #loadParts(): Promise<EngineParts> {
-    const [library, worker, llhttp] = await Promise.all([
-      this.#load("library.js"),
-      this.#load("worker.js"),
+    const files = [...(isWebKit() ? ["webkit.js"] : []), "library.js", "worker.js"];
+    const [scripts, llhttp] = await Promise.all([
+      Promise.all(files.map((file) => this.#load(file))),
       this.#load("llhttp.wasm").then((content) => content.arrayBuffer()),
     ]);
-    return { scripts: [library, worker], llhttp };
+    return { scripts, llhttp };
   }
 
   #load(file: string): Promise<Blob> {

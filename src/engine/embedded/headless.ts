@@ -70,7 +70,9 @@ export async function playwrightPage(browser: Browser): Promise<DrivenPage> {
   page.on("console", (message) => console.error(`[browser] ${message.text()}`));
   page.on("pageerror", (error) => console.error(`[browser] ${error.message}`));
   return {
-    goto: async (url) => void (await page.goto(url)),
+    goto: async (url) => {
+      await page.goto(url);
+    },
     call: (name, argument) =>
       page.evaluate(
         ([key, given]) => (window as unknown as Record<string, (given: unknown) => unknown>)[key]?.(given),

@@ -2,10 +2,8 @@
  * Script of the frame's document. It runs none of the reader's code: it makes a Worker per process, hands it its ports
  * and ends it when told. The frame has an origin of its own, so a process sees no storage and no page.
  */
+import { isWebKit } from "../browser.ts";
 import type { EngineParts, FromFrame, ToFrame, WorkerStart } from "../messages.ts";
-
-/** The HTML standard's name for WebKit's mode of `navigator`, in whichever browser has it. */
-const isWebKit = navigator.vendor === "Apple Computer, Inc.";
 
 /**
  * The Worker's first lines. A `data:` Worker of an opaque origin is a secure context, a `blob:` one is so only in WebKit,
@@ -81,7 +79,7 @@ class Runner {
 
   #worker(id: number, firstLines: string): Worker {
     const worker = new Worker(
-      isWebKit
+      isWebKit()
         ? URL.createObjectURL(new Blob([firstLines], { type: "text/javascript" }))
         : `data:text/javascript,${encodeURIComponent(firstLines)}`,
     );

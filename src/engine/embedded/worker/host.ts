@@ -12,6 +12,8 @@ export interface Host {
   newChannel(): MessageChannel;
   /** Evaluates a script in the global scope, at once. */
   loadScript(script: Blob): void;
+  /** The value of a text that is a function expression, in the global scope and with nothing of ours in sight. */
+  readonly evaluate: (text: string) => unknown;
   /** What is in a blob, at once. */
   readBlob(blob: Blob): ArrayBuffer;
   addEventListener(type: string, listener: (event: Event) => void): void;
@@ -74,6 +76,8 @@ export function captureHost(scope: typeof globalThis): Host {
     timeOrigin: performance.timeOrigin,
     newChannel: () => new Channel(),
     loadScript: (script) => importScripts.call(scope, createUrl(script)),
+    // WebKit has a way of its own; see `webkit/`.
+    evaluate: (scope as { engineEvaluate?: Host["evaluate"] }).engineEvaluate ?? scope.eval,
     readBlob: (blob) => new Reader().readAsArrayBuffer(blob),
     addEventListener: (type, listener) => listen(type, listener),
     attempt: attemptBy(listen),

@@ -57,6 +57,8 @@ export interface CommonJsParts extends ResolveParts {
   readonly packages: ReadonlyMap<string, PackageSource>;
   /** The error of a text that cannot be read, its place kept; `undefined` where the text is sound. */
   syntaxErrorIn(kind: TextKind, path: string, source: string): Error | undefined;
+  /** As the host has it. */
+  readonly evaluate: (text: string) => unknown;
   /** Whether a `.js` file is an ES module by its nearest package.json or its text. */
   isEsModule(path: string): boolean;
   /** Called before an error of loading is thrown: Node's own loader words it better, and may be had yet. */
@@ -201,7 +203,7 @@ export class CommonJs {
 
   #evaluate(script: string, source: string, filename: string): Outer {
     try {
-      return indirectEval(script) as Outer;
+      return this.#parts.evaluate(script) as Outer;
     } catch (error) {
       throw this.#parts.syntaxErrorIn("script", filename, source) ?? error;
     }
@@ -230,6 +232,3 @@ export class CommonJs {
 }
 
 const pathOf = (from: string | URL): string => decodeURIComponent(String(from).replace(/^file:\/\//, ""));
-
-/** Indirect, so that the program sees the global scope and nothing of ours. */
-const indirectEval = globalThis.eval;

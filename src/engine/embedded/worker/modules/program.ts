@@ -34,6 +34,7 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
     isPackage: (name: string) => byName.has(name),
     syntaxErrorIn: (kind: TextKind, path: string, source: string) =>
       syntaxErrorIn(runtime.host, kind, path, source),
+    evaluate: runtime.host.evaluate,
     isEsModule: (path: string) => isEsModule(files, path),
     failing: () => runtime.restart("modules"),
   };

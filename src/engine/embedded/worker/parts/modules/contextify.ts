@@ -13,7 +13,7 @@ import { syntaxFailure } from "./syntax-failure.ts";
 
 type Compiled = (this: unknown, ...args: unknown[]) => unknown;
 
-/** Indirect, so that the text sees the global scope and nothing of ours. */
+/** Indirect, so that the text sees the global scope and nothing of ours. A script of `vm` has a value, which only this tells. */
 const indirectEval = globalThis.eval as (script: string) => unknown;
 
 const oneGlobal = "a Worker has one global object. Run the program in WebContainer for it.";
@@ -66,7 +66,7 @@ class Compiler {
     if (filename !== "") this.#runtime.setColumns(filename, columnsOf(given, edits, start.length));
     const script = `${start}${body}\n}})${filename === "" ? "" : `\n//# sourceURL=${filename}`}`;
     try {
-      const outer = indirectEval(script) as (...given: unknown[]) => Compiled;
+      const outer = this.#runtime.host.evaluate(script) as (...given: unknown[]) => Compiled;
       return outer(
         dynamicImporter(this.#hooks, () => referrer, filename),
         this.#hooks.context,

@@ -109,6 +109,7 @@ class ModuleWrap {
         importModule: dynamicImporter(context().hooks, () => referrer, this.url),
         context: context().hooks.context,
         meta: () => this.#meta(referrer),
+        evaluate: context().runtime.host.evaluate,
         columns: (columnOf) => context().runtime.setColumns(this.url, columnOf),
         mark: (error, start, end) =>
           markPlace(context().runtime, error, { file: this.url, source, start, end }),

@@ -10,6 +10,7 @@ const host: ModuleHost = {
   meta: () => ({}),
   mark: (error) => error,
   columns: () => undefined,
+  evaluate: globalThis.eval,
   context: undefined,
 };
 

@@ -20,6 +20,8 @@ export interface ModuleHost {
   mark(error: Error, start: number, end: number): Error;
   /** Told where the columns of the evaluated text stood in the text of the module. */
   columns(columnOf: ColumnOf): void;
+  /** The value of a text that is a function expression, with the global scope alone in sight. */
+  readonly evaluate: (text: string) => unknown;
   /** Keeps the frame of AsyncLocalStorage, where the program has one. */
   readonly context: ContextKeeper | undefined;
 }
@@ -36,9 +38,6 @@ type Compiled = (
     context: ContextKeeper | undefined,
   ]
 ) => Body;
-
-/** Indirect, so that the module sees the global scope and nothing of ours. */
-const indirectEval = globalThis.eval as (script: string) => unknown;
 
 export class SourceModule extends ModuleRecord {
   readonly #url: string;
@@ -59,7 +58,7 @@ export class SourceModule extends ModuleRecord {
     this.#host = host;
     this.#text = readModule(source, host.context !== undefined);
     host.columns(this.#text.columnOf);
-    this.#compiled = indirectEval(`${this.#text.script}\n//# sourceURL=${url}`) as Compiled;
+    this.#compiled = host.evaluate(`${this.#text.script}\n//# sourceURL=${url}`) as Compiled;
   }
 
   /** The `await` at its top that it came to last. */
