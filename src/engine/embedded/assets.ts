@@ -1,6 +1,6 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
 import { namesIn } from "../packages/names.ts";
-import { isWebKit } from "./browser.ts";
+import { isForeign } from "./browser.ts";
 import { contentOf } from "./contents.ts";
 import type { ServiceName } from "../services/service.ts";
 import { serviceFiles } from "./services/files.ts";
@@ -105,7 +105,7 @@ export class Assets {
   }
 
   async #loadParts(): Promise<EngineParts> {
-    const files = [...(isWebKit() ? ["webkit.js"] : []), "library.js", "worker.js"];
+    const files = [...(isForeign() ? ["foreign.js"] : []), "library.js", "worker.js"];
     const [scripts, llhttp] = await Promise.all([
       Promise.all(files.map((file) => this.#load(file))),
       this.#load("llhttp.wasm").then((content) => content.arrayBuffer()),

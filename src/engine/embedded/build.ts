@@ -93,17 +93,17 @@ export function bundledFrom(written: readonly Written[], notices: readonly Notic
 
 /** Files are named as `index.ts` fetches them. Answers what was written and what it weighs. */
 export async function buildEngine(outDir: string): Promise<Written[]> {
-  const [library, packages, services, worker, webkit, runner] = await Promise.all([
+  const [library, packages, services, worker, foreign, runner] = await Promise.all([
     buildLibrary(outDir, partScript),
     buildPackages(outDir),
     buildServices(outDir),
     bundle("worker/main.ts"),
-    bundle("worker/webkit/main.ts"),
+    bundle("worker/foreign/main.ts"),
     bundle("frame/runner.ts"),
   ]);
   const own = [
     write(outDir, "worker.js", worker.source, worker.from),
-    write(outDir, "webkit.js", webkit.source, webkit.from),
+    write(outDir, "foreign.js", foreign.source, foreign.from),
     write(outDir, "runner.html", frameDocument(runner.source.trim()), runner.from),
   ];
   const all = [...library, ...own, ...packages, ...services];

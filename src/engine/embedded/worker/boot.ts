@@ -17,9 +17,8 @@ import { completeProcess, createProcess, type NodeProcess } from "./process.ts";
 import { replacements } from "./replacements/mod.ts";
 import { noop, type Loose, type Runtime } from "./runtime.ts";
 import { holdForNativeWork } from "./waiting.ts";
-import { inheritsStack, ownStack, replaceCapture } from "./stack-accessor.ts";
 import { setColumns } from "./place.ts";
-import { installStacks } from "./stack.ts";
+import { installStacks, type ForeignStacks } from "./stack.ts";
 
 /** What the build's `library.js` leaves on the global object. */
 export interface NodeLibrary {
@@ -32,6 +31,8 @@ export interface BootParts {
   readonly llhttp: WebAssembly.Module;
   readonly host: Host;
   readonly sink: OutputSink;
+  /** Where the JavaScript engine is not V8. */
+  readonly stacks?: ForeignStacks | undefined;
   sourceOf(file: string): string | undefined;
   onExit(code: number): void;
   onMissing(part: string): void;
@@ -221,14 +222,14 @@ function installConsole(require: Runtime["require"]): void {
 }
 
 /** Rejections come as events of the browser, in a task after the one that rejected. */
-function watchRejections(runtime: Runtime, queue: TaskQueueBinding): void {
+function watchRejections(runtime: Runtime, queue: TaskQueueBinding, stacks?: ForeignStacks): void {
   const { kPromiseRejectWithNoHandler: unhandled, kPromiseHandlerAddedAfterReject: handled } =
     queue.promiseRejectEvents;
   const tell = (type: number) => (event: Event) => {
     event.preventDefault();
     const { promise, reason } = event as Omit<PromiseRejectionEvent, "reason"> & { reason: unknown };
     if (reason instanceof ExitSignal) return;
-    ownStack(reason);
+    stacks?.ownStack(reason);
     queue.callbacks.reject?.(type, promise, reason);
     runtime.loop.wake();
   };
@@ -284,7 +285,6 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
 }
 
 export function boot(parts: BootParts): Booted {
-  if (inheritsStack()) replaceCapture();
   const runtime = createRuntime(parts);
   const binding = bindings(runtime);
   const exitInfo = runtime.privateSymbols["exit_info_private_symbol"] ?? Symbol("exit_info");
@@ -330,9 +330,9 @@ export function boot(parts: BootParts): Booted {
   runtime.fatal = (error, fromPromise, place) => {
     if (!(error instanceof ExitSignal)) fatal(error, fromPromise, place);
   };
-  installStacks(require);
+  installStacks(require, parts.stacks);
   holdForNativeWork(runtime);
-  watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding);
+  watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding, parts.stacks);
   startLoop(runtime, { process, binding, end });
   return { runtime, process, loader, output, binding };
 }

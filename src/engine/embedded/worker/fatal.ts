@@ -48,7 +48,7 @@ function shownPlace(
   const origin = originOf(error);
   if (fromPromise) return origin ?? place;
   const isShown = place !== undefined && (isLibrary(place) || parts.sourceOf(place.file) !== undefined);
-  if (!isShown) return rethrowOf(error) ?? origin;
+  if (!isShown) return rethrowOf(error) ?? (origin && atThrow(parts, origin));
   if (!isSame(place, origin)) return place;
   // A browser tells where an error was made instead, if that is in the script that threw it.
   return rethrowOf(error) ?? atThrow(parts, place);

@@ -76,7 +76,7 @@ export function captureHost(scope: typeof globalThis): Host {
     timeOrigin: performance.timeOrigin,
     newChannel: () => new Channel(),
     loadScript: (script) => importScripts.call(scope, createUrl(script)),
-    // WebKit has a way of its own; see `webkit/`.
+    // WebKit has a way of its own; see `foreign/`.
     evaluate: (scope as { engineEvaluate?: Host["evaluate"] }).engineEvaluate ?? scope.eval,
     readBlob: (blob) => new Reader().readAsArrayBuffer(blob),
     addEventListener: (type, listener) => listen(type, listener),

@@ -11,20 +11,26 @@ import type { Stream } from "./output.ts";
 import { describeProgram } from "./process.ts";
 import { noop } from "./runtime.ts";
 import { hideBrowser } from "./scope.ts";
+import type { ForeignStacks } from "./stack.ts";
 
 /** What the bootstrap of the frame left for us: the message it got, and nothing else of the page. */
 interface Scope {
   nodeLibrary?: NodeLibrary;
   engineStart?: WorkerStart;
+  engineStacks?: ForeignStacks;
 }
 
-function takeScope(scope: Scope): { library: NodeLibrary; start: WorkerStart } {
-  const { nodeLibrary: library, engineStart: start } = scope;
+function takeScope(scope: Scope): {
+  library: NodeLibrary;
+  start: WorkerStart;
+  stacks?: ForeignStacks | undefined;
+} {
+  const { nodeLibrary: library, engineStart: start, engineStacks: stacks } = scope;
   if (library === undefined || start === undefined)
     throw new Error("The engine's scripts came without their message.");
   delete scope.nodeLibrary;
   delete scope.engineStart;
-  return { library, start };
+  return { library, start, stacks };
 }
 
 class Worker {
@@ -36,13 +42,14 @@ class Worker {
   readonly #wanted: (() => void)[] = [];
 
   constructor(scope: typeof globalThis) {
-    const { library, start } = takeScope(scope as unknown as Scope);
+    const { library, start, stacks } = takeScope(scope as unknown as Scope);
     this.#control = start.control;
     const host = captureHost(scope);
     hideBrowser(scope, library.data.globals);
     this.#booted = boot({
       library,
       host,
+      stacks,
       llhttp: new WebAssembly.Module(start.parts.llhttp),
       sink: {
         bytes: (stream, bytes) => this.#write(stream, bytes),

@@ -1,7 +1,24 @@
 /** What `error.stack` says: Node's header, and only frames of the program, at the places the reader wrote. */
 import { scriptScheme } from "../excerpt.ts";
 import { columnOf, isLibrary, isMachinery, keepOrigin, type Place } from "./place.ts";
-import { inheritsStack, installAccessor } from "./stack-accessor.ts";
+
+/** What a place is, as those who write stacks have to know. */
+export interface Places {
+  readonly columnOf: typeof columnOf;
+  readonly isLibrary: typeof isLibrary;
+  readonly isMachinery: typeof isMachinery;
+  readonly keepOrigin: typeof keepOrigin;
+}
+
+export type Header = (error: object) => string;
+
+/** What a browser brings whose JavaScript engine is not V8; see `foreign/`. */
+export interface ForeignStacks {
+  /** Node tells what is thrown from what is not by a `stack` of its own. */
+  ownStack(error: unknown): void;
+  /** From now on stacks are in V8's form. */
+  install(header: Header, places: Places): void;
+}
 
 type Format = (error: object, sites: readonly NodeJS.CallSite[]) => string;
 
@@ -54,11 +71,16 @@ function headerOf(error: object, isNodeError: symbol): string {
   }
 }
 
-/** Makes V8 ask us for each stack, and rewrites those of Firefox. Where neither can be, the engine's own form stays. */
-export function installStacks(require: (id: string) => unknown): void {
+/** Makes V8 ask us for each stack; of any other engine they are rewritten. */
+export function installStacks(require: (id: string) => unknown, foreign?: ForeignStacks): void {
   const { kIsNodeError, overrideStackTrace } = require("internal/errors") as ErrorsModule;
-  if (inheritsStack()) {
-    installAccessor((error) => headerOf(error, kIsNodeError));
+  if (foreign !== undefined) {
+    foreign.install((error) => headerOf(error, kIsNodeError), {
+      columnOf,
+      isLibrary,
+      isMachinery,
+      keepOrigin,
+    });
     return;
   }
   const format: Format = (error, sites) => {

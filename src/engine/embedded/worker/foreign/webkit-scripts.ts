@@ -1,6 +1,6 @@
 /** The scripts of a Worker by the addresses they were loaded from: WebKit names a frame by that, and not by `sourceURL`. */
 
-import { calledLikeV8, type LikeV8 } from "./columns.ts";
+import { calledLikeV8, type LikeV8 } from "./webkit-columns.ts";
 
 /** A place in a text; lines and columns count from 1. */
 export interface ScriptPlace {
@@ -42,7 +42,8 @@ export class Scripts {
       this.#scripts.set(url, { text: () => new Reader().readAsText(blob), before });
       return url;
     };
-    address.createObjectURL = (object) => (object instanceof NativeBlob ? keep(object, 0) : createUrl(object));
+    address.createObjectURL = (object) =>
+      object instanceof NativeBlob ? keep(object, 0) : createUrl(object);
     // Evaluated, a text would have frames without file and line.
     scope.engineEvaluate = (text) => {
       const blob = new NativeBlob([assignment, text], { type: "text/javascript" });
@@ -68,7 +69,10 @@ export class Scripts {
 
   /** A stack in the form in which Firefox writes it. */
   translated(stack: string): string {
-    return stack.split("\n").map((line) => this.#frame(line)).join("\n");
+    return stack
+      .split("\n")
+      .map((line) => this.#frame(line))
+      .join("\n");
   }
 
   #frame(text: string): string {

@@ -38,9 +38,10 @@ function withoutMakers(stack: string, name: string): string {
 /** A constructor in the place of `Native`, whose errors are level when they leave it. */
 function leveled(Native: AnyError, name: string): AnyError {
   const made = function (this: unknown, ...given: unknown[]): object {
-    const error = Reflect.construct(Native, given, new.target ?? made) as object;
+    const maker = (new.target ?? made) as AnyError;
+    const error = Reflect.construct(Native, given, maker) as object;
     const stack = String((error as { stack?: unknown }).stack);
-    stacks.set(error, new.target === undefined || new.target === made ? stack : withoutMakers(stack, new.target.name));
+    stacks.set(error, maker === (made as unknown) ? stack : withoutMakers(stack, maker.name));
     for (const key of ["stack", ...places]) Reflect.deleteProperty(error, key);
     return error;
   } as unknown as AnyError;
@@ -58,7 +59,12 @@ function replace(name: string, parent?: AnyError): AnyError | undefined {
   if (typeof Native !== "function") return undefined;
   const made = leveled(Native as AnyError, name);
   if (parent !== undefined) Object.setPrototypeOf(made, parent);
-  Object.defineProperty(globalThis, name, { value: made, writable: true, enumerable: false, configurable: true });
+  Object.defineProperty(globalThis, name, {
+    value: made,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   return made;
 }
 

@@ -1,0 +1,135 @@
+/** Stacks in V8's form where every error inherits `stack` as an accessor and the engine writes it in its own: Firefox. */
+import type { Place } from "../place.ts";
+import type { ForeignStacks, Header, Places } from "../stack.ts";
+
+const frame = /^(.*)@(.+?):(\d+):(\d+)$/;
+
+/** V8 keeps this many calls. */
+const mostCalls = 10;
+
+/** One call that was under way. */
+interface Call extends Place {
+  /** Empty for the text of a file itself. */
+  readonly name: string;
+}
+
+type Prepare = (error: object, sites: readonly object[]) => unknown;
+
+/** The calls in a stack as the engine writes it. */
+function callsIn(stack: unknown): Call[] {
+  if (typeof stack !== "string") return [];
+  return stack.split("\n").flatMap((text) => {
+    const [, name = "", file = "", row = "", column = ""] = frame.exec(text) ?? [];
+    if (file === "") return [];
+    return [{ name: name.replace(/^async\*/, ""), file, line: Number(row), column: Number(column) }];
+  });
+}
+
+function textOf({ name, file, line, column }: Call): string {
+  const place = `${file}:${line}:${column}`;
+  if (name === "") return `Object.<anonymous> (${place})`;
+  return name.endsWith("<") ? place : `${name} (${place})`;
+}
+
+/** What V8 hands to `Error.prepareStackTrace`, as far as a line of text tells it. */
+const siteOf = (call: Call): object => ({
+  getFileName: () => call.file,
+  getScriptNameOrSourceURL: () => call.file,
+  getLineNumber: () => call.line,
+  getColumnNumber: () => call.column,
+  getFunctionName: () => (call.name === "" || call.name.endsWith("<") ? null : call.name),
+  getMethodName: () => null,
+  getTypeName: () => "Object",
+  getThis: () => undefined,
+  getFunction: () => undefined,
+  getEvalOrigin: () => undefined,
+  isEval: () => false,
+  isNative: () => false,
+  isToplevel: () => call.name === "",
+  isConstructor: () => false,
+  isAsync: () => false,
+  toString: () => textOf(call),
+});
+
+function preparation(): Prepare | undefined {
+  const { prepareStackTrace: given } = Error as { prepareStackTrace?: unknown };
+  return typeof given === "function" ? (given as Prepare) : undefined;
+}
+
+/** What was called above the function of that name, and that function itself, are none of a reader's business. */
+function below(calls: readonly Call[], name: string): readonly Call[] {
+  if (name === "") return calls;
+  return calls.slice(calls.findIndex((call) => call.name === name) + 1);
+}
+
+const own = (target: object, value: unknown): void =>
+  void Object.defineProperty(target, "stack", { value, writable: true, configurable: true });
+
+class Stacks implements ForeignStacks {
+  /** The engine's own accessor, taken before it is replaced. */
+  readonly #native = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
+  #places: Places | undefined;
+  #header: Header = String;
+
+  constructor() {
+    const value = (target: object, above?: { name: string }): void => this.#capture(target, above);
+    Object.defineProperty(Error, "captureStackTrace", { value, writable: true, configurable: true });
+  }
+
+  ownStack(error: unknown): void {
+    if (error instanceof Error && !Object.hasOwn(error, "stack")) own(error, error.stack);
+  }
+
+  install(header: Header, places: Places): void {
+    this.#header = header;
+    this.#places = places;
+    const read = (error: object): unknown => this.#stackOf(error);
+    Object.defineProperty(Error.prototype, "stack", {
+      get(this: object) {
+        return read(this);
+      },
+      set(this: object, value: unknown) {
+        own(this, value);
+      },
+      configurable: true,
+    });
+  }
+
+  #nativeOf(error: object): unknown {
+    return this.#native?.get?.call(error);
+  }
+
+  /** What is thrown keeps the engine's stack, so there is nothing to capture; other objects get one of their own. */
+  #capture(target: object, above?: { name: string }): void {
+    const prepare = preparation();
+    if (prepare === undefined && target instanceof Error && typeof this.#nativeOf(target) === "string")
+      return;
+    const all = this.#outside(new Error());
+    own(target, this.#written(target, below(all, above?.name ?? ""), prepare));
+  }
+
+  #stackOf(error: object): unknown {
+    const all = this.#outside(error);
+    this.#places?.keepOrigin(error, all[0]);
+    return this.#written(error, all, preparation());
+  }
+
+  /** The calls in a stack that are not of our own scripts. */
+  #outside(error: object): readonly Call[] {
+    return callsIn(this.#nativeOf(error)).filter((call) => this.#places?.isMachinery(call) === false);
+  }
+
+  /** Where there are no frames but those of the library, one says so: `inspect` puts an error without in brackets. */
+  #written(error: object, all: readonly Call[], prepare: Prepare | undefined): unknown {
+    const calls = all
+      .filter((call) => this.#places?.isLibrary(call) === false)
+      .map((call) => ({ ...call, column: this.#places?.columnOf(call) ?? call.column }));
+    if (prepare !== undefined) return Reflect.apply(prepare, Error, [error, calls.map(siteOf)]);
+    const frames = calls.slice(0, mostCalls).map(textOf);
+    const shown = frames.length > 0 ? frames : all.slice(0, 1).map(() => "node:internal");
+    return [this.#header(error), ...shown.map((text) => `    at ${text}`)].join("\n");
+  }
+}
+
+/** `Error.captureStackTrace` is there from now on, `stack` in V8's form when its `install` was called. */
+export const foreignStacks = (): ForeignStacks => new Stacks();
