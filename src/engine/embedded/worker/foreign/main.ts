@@ -2,10 +2,10 @@
  * What the engine needs in a browser whose JavaScript engine is not V8: stacks in V8's form. Loaded there before Node's
  * library takes `Error` apart. WebKit is made to look like Firefox first.
  */
-import { isWebKit } from "../../browser.ts";
 import type { ForeignStacks } from "../stack.ts";
 import { foreignStacks } from "./stacks.ts";
 import { levelWebKit } from "./webkit.ts";
 
-if (isWebKit()) levelWebKit(globalThis);
+// In Firefox errors inherit it. A Worker has no word on whose browser it is.
+if (!("stack" in Error.prototype)) levelWebKit(globalThis);
 (globalThis as { engineStacks?: ForeignStacks }).engineStacks = foreignStacks();

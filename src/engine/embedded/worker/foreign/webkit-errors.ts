@@ -38,20 +38,22 @@ function withoutMakers(stack: string, name: string): string {
 /** A constructor in the place of `Native`, whose errors are level when they leave it. */
 function leveled(Native: AnyError, name: string): AnyError {
   const made = function (this: unknown, ...given: unknown[]): object {
-    const maker = (new.target ?? made) as AnyError;
-    const error = Reflect.construct(Native, given, maker) as object;
+    // Called without `new` there is none, whatever its type says.
+    const maker = (new.target as AnyError | undefined) ?? self;
+    const error: object = Reflect.construct<unknown[], object>(Native, given, maker);
     const stack = String((error as { stack?: unknown }).stack);
-    stacks.set(error, maker === (made as unknown) ? stack : withoutMakers(stack, maker.name));
+    stacks.set(error, maker === self ? stack : withoutMakers(stack, maker.name));
     for (const key of ["stack", ...places]) Reflect.deleteProperty(error, key);
     return error;
-  } as unknown as AnyError;
+  };
+  const self = made as unknown as AnyError;
   for (const key of Reflect.ownKeys(Native)) {
     const how = Object.getOwnPropertyDescriptor(Native, key);
     if (how !== undefined) Reflect.defineProperty(made, key, how);
   }
   Object.defineProperty(made, "name", { value: name });
   Object.defineProperty(Native.prototype, "constructor", { value: made });
-  return made;
+  return self;
 }
 
 function replace(name: string, parent?: AnyError): AnyError | undefined {
