@@ -39,7 +39,7 @@ function withoutMakers(stack: string, name: string): string {
 function leveled(Native: AnyError, name: string): AnyError {
   const made = function (this: unknown, ...given: unknown[]): object {
     // Called without `new` there is none, whatever its type says.
-    const maker = (new.target as AnyError | undefined) ?? self;
+    const maker = (new.target as unknown as AnyError | undefined) ?? self;
     const error: object = Reflect.construct<unknown[], object>(Native, given, maker);
     const stack = String((error as { stack?: unknown }).stack);
     stacks.set(error, maker === self ? stack : withoutMakers(stack, maker.name));
