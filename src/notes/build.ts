@@ -6,6 +6,7 @@ import type { SiteConfig } from "./model.ts";
 import type { Placing } from "./output.ts";
 import type { Vault } from "./note.ts";
 import { readVault } from "./read.ts";
+import { glossaryNote } from "./reference/glossary.ts";
 import { referenceNotes } from "./reference/notes.ts";
 import type { Report } from "./report.ts";
 import { makeReport } from "./report.ts";
@@ -20,12 +21,14 @@ export async function buildNotes(
     readVault(folders.notesDir, config),
     readHistory(folders.notesDir),
   ]);
-  const vault = config.reference ? withReference(reading.vault) : reading.vault;
+  const vault = withMade(reading.vault, config);
   const generated = await generate({ vault, config, updated, pagesDir: folders.pagesDir, placing });
   return makeReport(reading, generated);
 }
 
-function withReference(vault: Vault): Vault {
+/** Together with what is made here: the reference, where it is wanted, and the glossary, where terms are explained. */
+function withMade(vault: Vault, config: SiteConfig): Vault {
   const taken = new Set(vault.notes.map(({ file }) => file));
-  return { ...vault, notes: [...vault.notes, ...referenceNotes(taken)] };
+  const reference = config.reference ? referenceNotes(taken) : [];
+  return { ...vault, notes: [...vault.notes, ...reference, ...glossaryNote(vault.notes)] };
 }

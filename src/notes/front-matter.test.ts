@@ -19,10 +19,20 @@ describe("front matter", () => {
   });
 
   test("takes one name where a list is meant, and words for tags", () => {
-    expect(read("---\nalias: Mutex\ntags: one, two three\n---\n").fields).toMatchObject({
+    expect(read("---\nalias: Mutex\ncovers: A1.b\ntags: one, two three\n---\n").fields).toMatchObject({
       aliases: ["Mutex"],
+      covers: ["A1.b"],
       tags: ["one", "two", "three"],
     });
+  });
+
+  test("takes terms with what they mean, and nothing else", () => {
+    const terms = (written: string) => read(`---\nterms: ${written}\n---\n`);
+    expect(terms('{ lock: "A chamber." }').fields.terms).toEqual([{ name: "lock", meaning: "A chamber." }]);
+    for (const wrong of ["lock", "[lock]", "{ lock: [a] }"]) {
+      expect(terms(wrong).fields.terms).toEqual([]);
+      expect(terms(wrong).problems).toMatchObject([{ code: "FRONT_MATTER_FIELD" }]);
+    }
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /** Front matter, from YAML or JSON, to the fields this product knows, with a located finding for what does not fit. */
 import { isMap, LineCounter, parseDocument } from "yaml";
-import type { FrontMatter } from "./note.ts";
+import type { FrontMatter, Term } from "./note.ts";
 import type { Problem, Severity } from "./model.ts";
 
 /** The front matter of one note: its fields, the raw values for publishing rules, and where the body starts. */
@@ -29,6 +29,8 @@ const EMPTY_FIELDS: FrontMatter = {
   description: null,
   order: null,
   updated: null,
+  covers: [],
+  terms: [],
 };
 
 /** Reads the block between `---` lines at the top of `text` (LF line ends). `---json` is accepted for JSON. */
@@ -137,6 +139,8 @@ function readFields(
     description: read(["description"], "a sentence", asText),
     order: read(["order"], "a number", asNumber),
     updated: read(["updated", "modified", "dg-updated"], "a date such as 2026-11-21", asDate),
+    covers: read(["covers"], "a list of names", asTexts) ?? [],
+    terms: read(["terms"], "terms, each with what it means: `frame: a small packet`", asTerms) ?? [],
   };
   return { fields, problems };
 }
@@ -150,6 +154,14 @@ function asTexts(value: unknown): readonly string[] | undefined {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const texts = list.filter((item) => item !== null).map(asText);
   return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+/** A mapping from terms to what they mean. */
+function asTerms(value: unknown): readonly Term[] | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const terms = Object.entries(value).map(([name, meaning]) => ({ name, meaning: asText(meaning) }));
+  const whole = terms.filter((term): term is Term => term.meaning !== undefined);
+  return whole.length === terms.length ? whole : undefined;
 }
 
 function asTags(value: unknown): readonly string[] | undefined {

@@ -1,7 +1,7 @@
 /** The command line: `npm run notes` prints the report; a build calls it with `--into` to have its pages written. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { ProductError } from "../protocol/errors.ts";
 import { buildNotes } from "./build.ts";
@@ -14,7 +14,8 @@ import { printProblem, printReport, summarise } from "./report.ts";
 const USAGE = `npm run notes -- [--json] [--strict]
   --json    the report for programs
   --strict  exit with 1 when there is an error or a warning
-  --into F  keep the generated pages in the folder F and print only a summary`;
+  --into F  keep the generated pages in the folder F and print only a summary
+  --against F  tell which runs of eight words the notes share with the Markdown files of the folder F`;
 
 interface Options {
   readonly json: boolean;
@@ -22,6 +23,8 @@ interface Options {
   readonly into: string | null;
   /** What a build has read already: the configuration as JSON. */
   readonly config: string | null;
+  /** A folder of texts from which nothing may have been taken over. */
+  readonly against: string | null;
 }
 
 async function main(): Promise<number> {
@@ -30,6 +33,7 @@ async function main(): Promise<number> {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
+  if (options.against !== null) return compareWith(options.against);
   const report = await run(options);
   process.stdout.write(`${print(report, options)}\n`);
   return options.strict && failsStrictly(report.problems) ? 1 : 0;
@@ -44,13 +48,24 @@ function readOptions(args: string[]): Options | null {
         strict: { type: "boolean" },
         into: { type: "string" },
         config: { type: "string" },
+        against: { type: "string" },
       },
     });
-    const { json = false, strict = false, into = null, config = null } = values;
-    return { json, strict, into, config };
+    const { json = false, strict = false, into = null, config = null, against = null } = values;
+    return { json, strict, into, config, against };
   } catch {
     return null;
   }
+}
+
+/** Also the lists beside the notes are ours to answer for. */
+async function compareWith(folder: string): Promise<number> {
+  const { notesDir, configFile } = buildFolders(process.cwd(), "site", process.env);
+  const { compareFolders } = await import("./compare-folders.ts");
+  const found = await compareFolders([notesDir, dirname(configFile)], folder);
+  for (const { file, line, words } of found) process.stdout.write(`${file}:${line}: ${words}\n`);
+  process.stdout.write(`${found.length} runs of eight words in common\n`);
+  return found.length === 0 ? 0 : 1;
 }
 
 async function run(options: Options): Promise<Report> {

@@ -1,5 +1,11 @@
 /** A note as it was read: its text and what its front matter says, before any of it is parsed. */
 
+/** A word that a note explains, and what it means in a sentence of Markdown. */
+export interface Term {
+  readonly name: string;
+  readonly meaning: string;
+}
+
 /** What front matter can say, read from YAML or JSON; every field optional in the note, filled or null here. */
 export interface FrontMatter {
   readonly title: string | null;
@@ -14,6 +20,10 @@ export interface FrontMatter {
   readonly order: number | null;
   /** ISO date (`2026-11-21`). */
   readonly updated: string | null;
+  /** Names of what the page answers for, for lists of what must not be lost; nothing of it is published. */
+  readonly covers: readonly string[];
+  /** Words for the glossary, which leads to this note. */
+  readonly terms: readonly Term[];
 }
 
 /** One Markdown file of the notes folder. */

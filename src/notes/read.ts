@@ -72,8 +72,25 @@ function noteOf(file: string, text: string, size: number, config: SiteConfig): N
   const publishing = decidePublishing(front.raw, config.publish);
   const published = publishing.published && front.readable;
   const note: Note = { file, frontMatter: front.fields, body: front.body, published, made: false };
-  const problems = [...front.problems, ...(published ? sizeProblems(note, size) : [])];
+  const problems = [
+    ...front.problems,
+    ...(published ? [...sizeProblems(note, size), ...strayTerms(note)] : []),
+  ];
   return { note, problems, mark: publishing.mark };
+}
+
+/** Terms that the note says it explains, and never names. */
+function strayTerms({ file, frontMatter, body }: Note): readonly Problem[] {
+  const said = body.toLowerCase();
+  const strays = frontMatter.terms.filter(({ name }) => !said.includes(name.toLowerCase()));
+  return strays.map(({ name }) => ({
+    severity: "warning",
+    code: "TERM_NOT_IN_NOTE",
+    file,
+    line: 1,
+    found: `the term "${name}", which the text does not have`,
+    expected: "a term in the words of the note",
+  }));
 }
 
 function sizeProblems(note: Note, size: number): readonly Problem[] {

@@ -81,6 +81,7 @@ describe("fences that are no program", () => {
     ["json", "[1]", "query", "output"],
     ["text", "low\nhigh", "server", "static"],
     ["bash output", "12", null, "output"],
+    ["text output", "POST /boats\n  moored", null, "output"],
   ] as const)("%s: %s", (first, source, previous, role) => {
     expect(verdict(first, source, previous)).toMatchObject({
       role,

@@ -147,9 +147,11 @@ const maybeHttp = new Set(["code", "shell", "text"]);
 
 /** The verdict on a fence whose content speaks HTTP, by its label or plainly; null for any other. */
 function spokenHttp(fence: FenceText): Verdict | null {
-  const { family } = fence.info.language;
-  if (family === "http") return httpVerdict(fence, readHttp(fence.source));
-  const plain = maybeHttp.has(family) && fence.info.name === null ? readPlainHttp(fence.source) : null;
+  const { name, words, language } = fence.info;
+  if (language.family === "http") return httpVerdict(fence, readHttp(fence.source));
+  // What a program printed may look like a request; the author has said what it is.
+  const open = maybeHttp.has(language.family) && name === null && !words.has("output");
+  const plain = open ? readPlainHttp(fence.source) : null;
   return plain === null ? null : httpVerdict(fence, plain);
 }
 

@@ -4,12 +4,10 @@ import type { ExplainedKind, Explanation } from "../../wire/explanations/explana
 import { methods } from "../../wire/methods.ts";
 import type { FrontMatter, Note } from "../note.ts";
 import { books, type Book, type Group } from "./books.ts";
+import { reference } from "./folder.ts";
 import { limits, limitsBody } from "./limits.ts";
 
-/** The folder in which they stand beside the author's own; a note of the same path goes first. */
-const folder = "reference";
-
-const section = "Reference";
+const { folder, section } = reference;
 
 const fileOf = new Map(
   books.flatMap(({ file, groups }) =>
@@ -49,6 +47,8 @@ function frontMatterOf({ file, title, intro }: Front, at: number): FrontMatter {
     description: intro.replace(/[*`]/g, ""),
     order: at + 1,
     updated: null,
+    covers: [],
+    terms: [],
   };
 }
 
