@@ -18,11 +18,11 @@ const tide = note("tide.md", 'terms: { ebb: The water goes., "10 knots": A speed
 describe("the glossary", () => {
   test("has every term by its letter, in order, with the way to its note", () => {
     const [made] = glossaryNote([quay, tide]);
-    expect(made?.body.match(/^#+ .*/gm)).toEqual([
-      ...["## 1", "### 10 knots", "## B", "### berth"],
-      ...["## E", "### ebb", "## M", "### mole"],
+    expect(made?.body.match(/^(?:#+ |- \*\*)[^*\n]*/gm)).toEqual([
+      ...["## 1", "- **10 knots", "## B", "- **berth"],
+      ...["## E", "- **ebb", "## M", "- **mole"],
     ]);
-    expect(made?.body).toContain("A wall in the sea. See [[harbour/quay|Quay \\| wall]].");
+    expect(made?.body).toContain("- **mole**: A wall in the sea. See [[harbour/quay|Quay wall]].");
     expect(made?.frontMatter.section).toBe("Reference");
   });
 

@@ -39,9 +39,7 @@ function bodyOf(entries: readonly Entry[]): string {
       BY_NAME.compare(left.name, right.name) || BY_NAME.compare(left.note.file, right.note.file),
   );
   const letters = Map.groupBy(sorted, ({ name }) => letterOf(name));
-  const groups = [...letters].map(([letter, members]) =>
-    [`## ${letter}`, ...members.map(textOf)].join("\n\n"),
-  );
+  const groups = [...letters].map(([letter, members]) => `## ${letter}\n\n${members.map(textOf).join("\n")}`);
   return `${[intro, ...groups].join("\n\n")}\n`;
 }
 
@@ -50,8 +48,9 @@ function letterOf(name: string): string {
   return [...name.replace(/^\W+/, "").toUpperCase()][0] ?? name;
 }
 
+/** No heading of its own: a word that is looked for shall lead to the page that explains it before it leads here. */
 function textOf({ name, meaning, note }: Entry): string {
   const target = note.file.replace(/\.(?:md|markdown)$/i, "");
-  const title = (note.frontMatter.title ?? target).replaceAll("|", "\\|");
-  return `### ${name}\n\n${meaning} See [[${target}|${title}]].`;
+  const title = (note.frontMatter.title ?? target).replace(/\s*[[\]|]+\s*/g, " ");
+  return `- **${name}**: ${meaning} See [[${target}|${title}]].`;
 }
