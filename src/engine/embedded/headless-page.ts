@@ -5,6 +5,8 @@ import { EmbeddedEngine } from "./index.ts";
 /** A program as it crosses into the page; contents of files as base64. */
 export interface HeadlessProgram {
   readonly files: Readonly<Record<string, string>>;
+  /** Names of files that were kept in the page before, mounted beside the program's own. */
+  readonly shelf?: readonly string[];
   readonly entry: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -20,6 +22,8 @@ export interface HeadlessAnswer {
 }
 
 export interface HeadlessWindow {
+  /** Files that many programs read; contents as base64. */
+  keepFiles(files: Readonly<Record<string, string>>): void;
   runProgram(program: HeadlessProgram): Promise<HeadlessAnswer>;
 }
 
@@ -35,12 +39,22 @@ async function collect(stream: ReadableStream<Uint8Array>): Promise<string> {
   return btoa(text);
 }
 
+const shelf: Record<string, Uint8Array> = {};
+
+function keepFiles(files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) shelf[path] = bytesOf(text);
+}
+
+function filesOf({ files, shelf: names = [] }: HeadlessProgram): Record<string, Uint8Array> {
+  const own = Object.entries(files).map(([path, text]) => [path, bytesOf(text)] as const);
+  const kept = names.map((name) => [name, shelf[name] ?? new Uint8Array()] as const);
+  return Object.fromEntries([...kept, ...own]);
+}
+
 async function runProgram(program: HeadlessProgram): Promise<HeadlessAnswer> {
   const engine = new EmbeddedEngine({ base: "/lab/", nodeVersion: "", outputLimit: Infinity });
   await engine.boot();
-  await engine.mount(
-    Object.fromEntries(Object.entries(program.files).map(([path, text]) => [path, bytesOf(text)])),
-  );
+  await engine.mount(filesOf(program));
   const begun = performance.now();
   const process = await engine.start(program);
   const timer = setTimeout(() => process.kill("SIGKILL"), program.timeout);
@@ -54,4 +68,4 @@ async function runProgram(program: HeadlessProgram): Promise<HeadlessAnswer> {
   return { stdout, stderr, exit, milliseconds: performance.now() - begun };
 }
 
-(window as unknown as HeadlessWindow).runProgram = runProgram;
+Object.assign(window as unknown as HeadlessWindow, { keepFiles, runProgram });

@@ -99,6 +99,11 @@ export class Headless {
     return new Headless(server, page);
   }
 
+  /** Files, as base64, that programs can name in their `shelf` from now on. */
+  async keep(files: Readonly<Record<string, string>>): Promise<void> {
+    await this.#page.evaluate((given) => (window as unknown as HeadlessWindow).keepFiles(given), files);
+  }
+
   /** A fresh engine per run. Ends with `SIGKILL` after `timeout` milliseconds. */
   async run(program: HeadlessProgram): Promise<Outcome> {
     // The page's own function gives this shape.

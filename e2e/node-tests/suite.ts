@@ -1,0 +1,68 @@
+/** A folder with Node's own tests: which files a prefix names, and which other files each of them reads. */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a test may read beside itself, by its path below the folder's parent, as base64. */
+export type Shelf = Readonly<Record<string, string>>;
+
+export class Suite {
+  /** The folder that has `parallel`, `common` and `fixtures`, under the name `test`. */
+  readonly folder: string;
+  readonly shelf: Shelf;
+
+  constructor(folder: string) {
+    if (!existsSync(join(folder, "common/index.js")))
+      throw new Error(`${folder} is no folder of Node's tests: it has no common/index.js.`);
+    this.folder = folder;
+    const paths = ["common", "fixtures"].flatMap((part) => [...filesBelow(folder, part)]);
+    this.shelf = Object.fromEntries(
+      paths.map((path) => [`test/${path}`, readFileSync(join(folder, path), "base64")]),
+    );
+  }
+
+  /** `http-agent` names `parallel/test-http-agent*`; `async-hooks/` all tests of that folder. */
+  tests(prefix: string): string[] {
+    const slash = prefix.lastIndexOf("/");
+    const part = slash < 0 ? "parallel" : prefix.slice(0, slash);
+    const start = `test-${prefix.slice(slash + 1).replace(/^test-/, "")}`;
+    return readdirSync(join(this.folder, part))
+      .filter((name) => name.startsWith(start) && /\.m?js$/.test(name))
+      .map((name) => `${part}/${name}`)
+      .sort();
+  }
+
+  text(test: string): string {
+    return readFileSync(join(this.folder, test), "utf8");
+  }
+
+  /** Names on the shelf that the test can come to read. A fixture is told by its name standing in the text. */
+  reads(test: string): string[] {
+    const text = this.text(test);
+    const names = Object.keys(this.shelf);
+    const common = names.filter((name) => name.startsWith("test/common/") && name.split("/").length === 3);
+    if (!/fixtures/.test(text)) return common;
+    const wanted = names.filter((name) => isNamed(text, name.split("/").slice(1)));
+    return [...common, ...wanted];
+  }
+}
+
+function isNamed(text: string, [room, top = ""]: readonly string[]): boolean {
+  if (room !== "fixtures") return false;
+  const bare = top.replace(/\.[cm]?js$/, "");
+  return (
+    text.includes(top) ||
+    new RegExp(`['"/\`]${bare.replace(/\W/g, "\\$&")}['"/\`]`).test(text) ||
+    isKey(text, top)
+  );
+}
+
+const isKey = (text: string, top: string): boolean => top === "keys" && /\breadKeys?\(/.test(text);
+
+function* filesBelow(folder: string, path: string): Generator<string> {
+  for (const name of readdirSync(join(folder, path))) {
+    const below = `${path}/${name}`;
+    const stat = statSync(join(folder, below), { throwIfNoEntry: false });
+    if (stat?.isDirectory() === true) yield* filesBelow(folder, below);
+    if (stat?.isFile() === true) yield below;
+  }
+}
