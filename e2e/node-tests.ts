@@ -1,10 +1,11 @@
 /**
  * `node e2e/node-tests.ts [OPTION...] DIR PREFIX...`: Node's own tests on the real Node and in the embedded engine. DIR is
  * a folder with `parallel`, `common` and `fixtures`; a prefix names all of `parallel/test-PREFIX*`, or of `FOLDER/PREFIX`.
- * `--again`: only what did not pass last time; `--verbose`: what each failure printed; `--left-out`: what does not apply.
+ * `--engine DIR`: one that `bin.ts` has written, in place of the project's own; `--again`: only what did not pass last time; `--verbose`: what each failure printed; `--left-out`: what does not apply.
  */
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { cachedEngine } from "../src/engine/embedded/cache.ts";
 import { BrowserRunner } from "./node-tests/in-browser.ts";
 import { KeptOutcomes } from "./node-tests/kept-outcomes.ts";
 import { reasonAgainst } from "./node-tests/needs.ts";
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
   options: {
     again: { type: "boolean", default: false },
     browser: { type: "string", default: "chromium" },
+    engine: { type: "string" },
     "left-out": { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
     // Two at a time keep two cores busy; more only make the slow ones time out.
@@ -35,7 +37,8 @@ const kept = (name: string): KeptOutcomes =>
   new KeptOutcomes(join(root, "node_modules/.cache/port-3000/node-tests", `${name}.json`));
 const outcomes = { native: kept("native"), embedded: kept(kind) };
 const suite = new Suite(resolve(folder));
-const browser = new BrowserRunner(suite, { root, kind });
+const engine = values.engine ?? (await cachedEngine(root)).folder;
+const browser = new BrowserRunner(suite, kind, engine);
 
 async function each(tests: readonly string[], work: (test: string) => Promise<void>): Promise<void> {
   const waiting = [...tests];

@@ -1,6 +1,5 @@
 /** Runs tests of Node's in the embedded engine, in one page that is opened again when a test takes it down. */
-import { cachedEngine } from "../../src/engine/embedded/cache.ts";
-import { Headless } from "../../src/engine/embedded/headless.ts";
+import { Headless, playwrightPage } from "../../src/engine/embedded/headless.ts";
 import { launchKnown } from "../launch.ts";
 import { environment } from "./on-node.ts";
 import { mostTold, type Outcome } from "./outcome.ts";
@@ -11,19 +10,19 @@ const grace = 20_000;
 const timedOut = 124;
 const engineFailed = 125;
 
-export interface BrowserChoice {
-  readonly root: string;
-  readonly kind: "chromium" | "firefox";
-}
+type Kind = "chromium" | "firefox";
 
 export class BrowserRunner {
   readonly #suite: Suite;
-  readonly #choice: BrowserChoice;
+  readonly #kind: Kind;
+  readonly #engine: string;
   #headless: Promise<Headless> | undefined;
 
-  constructor(suite: Suite, choice: BrowserChoice) {
+  /** `engine`: the folder it was built into. */
+  constructor(suite: Suite, kind: Kind, engine: string) {
     this.#suite = suite;
-    this.#choice = choice;
+    this.#kind = kind;
+    this.#engine = engine;
   }
 
   /** `timeout`: milliseconds the test may take. */
@@ -54,11 +53,10 @@ export class BrowserRunner {
   }
 
   async #open(): Promise<Headless> {
-    const [{ folder }, browser] = await Promise.all([
-      cachedEngine(this.#choice.root),
-      launchKnown([], this.#choice.kind),
-    ]);
-    const headless = await Headless.open(folder, browser);
+    const headless = await Headless.open(
+      this.#engine,
+      await playwrightPage(await launchKnown([], this.#kind)),
+    );
     await headless.keep(this.#suite.shelf);
     return headless;
   }

@@ -101,7 +101,7 @@ export class Headless {
 
   /** Files, as base64, that programs can name in their `shelf` from now on. */
   async keep(files: Readonly<Record<string, string>>): Promise<void> {
-    await this.#page.evaluate((given) => (window as unknown as HeadlessWindow).keepFiles(given), files);
+    await this.#page.call("keepFiles", files);
   }
 
   /** A fresh engine per run. Ends with `SIGKILL` after `timeout` milliseconds. */

@@ -9,6 +9,8 @@ export const partOf: Readonly<Record<string, string>> = {
   readline: "fs",
   "readline/promises": "fs",
   "stream/web": "web",
+  dns: "dns",
+  "dns/promises": "dns",
   zlib: "zlib",
   crypto: "crypto",
   // Packages that do more with it than the core can.
@@ -27,6 +29,7 @@ export const partOf: Readonly<Record<string, string>> = {
   v8: "v8",
   "internal/fs/glob": "glob",
   "internal/deps/minimatch/index": "glob",
+  "internal/promise_hooks": "hooks",
 };
 
 /** Names of Node's modules, for which no package is asked. */
@@ -45,7 +48,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   processes: ["fs", "modules"],
   context: ["fs", "modules"],
   test: ["fs", "modules", "assert", "context"],
-  v8: ["fs"],
+  v8: ["fs", "hooks"],
   glob: ["fs"],
 };
 
@@ -69,6 +72,8 @@ const words: Readonly<Record<string, RegExp>> = {
   typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
   context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
   glob: /\bglob(?:Sync)?\b|\bmatchesGlob\b/,
+  hooks:
+    /\b(?:createHook|executionAsync(?:Id|Resource)|triggerAsyncId|_?getActive(?:Handles|Requests|ResourcesInfo))\b/,
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 

@@ -2,6 +2,7 @@
 import { transform } from "esbuild";
 import { scriptScheme, type FileLines, type LibraryLine } from "../excerpt.ts";
 import { libraryLines } from "./lines.ts";
+import { columnAfter, nameEdits, withNames } from "./names.ts";
 import { patched } from "./patches.ts";
 
 const parametersOf = (id: string): string =>
@@ -37,9 +38,11 @@ async function compact(id: string, source: string): Promise<Compacted> {
   const key = `${JSON.stringify(id)}:`;
   const first = key.length - assigned.length;
   const lines = libraryLines({ id, source, code, map });
+  const edits = nameEdits(wrapped, code);
+  const columnOf = columnAfter(code, edits);
   return {
-    text: key + code.trim().slice(assigned.length).replace(/;$/, ""),
-    lines: moved(lines, (line, column) => [line, line === 1 ? column + first : column]),
+    text: key + withNames(code, edits).trim().slice(assigned.length).replace(/;$/, ""),
+    lines: moved(lines, (line, column) => [line, columnOf(line, column) + (line === 1 ? first : 0)]),
   };
 }
 

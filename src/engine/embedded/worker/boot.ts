@@ -246,12 +246,7 @@ interface LoopParts {
 function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void {
   const timers = binding("timers") as unknown as TimersBinding;
   const queue = binding("task_queue") as unknown as TaskQueueBinding;
-  const { clearAsyncIdStack } = binding("async_wrap") as unknown as AsyncWrapBinding & {
-    clearAsyncIdStack: () => void;
-  };
-  const frame = binding("async_context_frame") as {
-    setContinuationPreservedEmbedderData?: (value: unknown) => void;
-  };
+  const asyncWrap = binding("async_wrap") as unknown as AsyncWrapBinding & { clearAsyncIdStack: () => void };
   const never = function* (): Generator<undefined, number | undefined> {
     yield;
     return 0;
@@ -266,8 +261,8 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
     fatal: ({ error, ...place }) => runtime.fatal(error, false, place),
     beforeExit: () => process.emit("beforeExit", process.exitCode ?? 0),
     enter: () => {
-      clearAsyncIdStack();
-      frame.setContinuationPreservedEmbedderData?.(undefined);
+      asyncWrap.clearAsyncIdStack();
+      asyncWrap.frame = undefined;
     },
     exit: () => {
       const stalled = runtime.stalled();

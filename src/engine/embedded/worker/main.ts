@@ -4,6 +4,7 @@ import { hear, send } from "../ports.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
 import { FileChanges } from "./files/changes.ts";
 import { captureHost } from "./host.ts";
+import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
 import { ModuleFiles } from "./modules/files.ts";
 import { programOf } from "./modules/program.ts";
 import { loadPart } from "./parts/part.ts";
@@ -19,6 +20,9 @@ interface Scope {
   engineStart?: WorkerStart;
   engineStacks?: ForeignStacks;
 }
+
+/** The asynchronous id of the main module. */
+const mainId = 1;
 
 function takeScope(scope: Scope): {
   library: NodeLibrary;
@@ -163,7 +167,7 @@ class Worker {
   }
 
   #start(program: StartProgram): void {
-    const { runtime, process, output, loader } = this.#booted;
+    const { runtime, process, output, loader, binding } = this.#booted;
     const { loop } = runtime;
     this.#files.mount(program.files);
     output.limit = program.outputLimit;
@@ -180,6 +184,7 @@ class Worker {
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.
     loop.postClosing(() => {
       loop.release();
+      (binding("async_wrap") as unknown as AsyncWrapBinding).async_id_fields[0] = mainId;
       run(program.entry);
     });
   }

@@ -9,11 +9,19 @@ export type Accept = (end: LinkEnd, remotePort: number, to: string) => void;
 /** `undefined` when nothing listens there. */
 export type Connected = (end: LinkEnd | undefined) => void;
 
-/** A port of this process: who takes its connections, and to which of our addresses they may be. */
-interface Listener {
+/** A socket of this process that listens: who takes its connections, and to which of our addresses they may be. */
+export interface Listener {
+  readonly port: number;
+  readonly address: string;
+  /** Asked for with `reusePort`. */
+  readonly shares: boolean;
   readonly accept: Accept;
-  readonly reaches: (address: string) => boolean;
+  reaches(address: string): boolean;
 }
+
+/** Two on one port get on where no connection could be meant for both. */
+const clash = (one: Listener, other: Listener): boolean =>
+  !(one.shares && other.shares) && (one.reaches(other.address) || other.reaches(one.address));
 
 /** Linux gives ports for `listen(0)` and for clients from here on; each process has a range of its own. */
 const firstEphemeral = 32_768;
@@ -22,7 +30,7 @@ const ranges = 28;
 const endOfEphemeral = firstEphemeral + ranges * rangeSize;
 
 export class Network {
-  readonly #listeners = new Map<number, Listener>();
+  readonly #listeners = new Set<Listener>();
   readonly #waiting = new Map<number, Connected>();
   /** Ends whose other side is another process, by the switchboard's number. */
   readonly #remotes = new Map<number, LinkEnd>();
@@ -55,19 +63,30 @@ export class Network {
   }
 
   isTaken(port: number): boolean {
-    return this.#listeners.has(port) || this.#taken.has(port);
+    return this.#at(port).length > 0 || this.#taken.has(port);
+  }
+
+  #at(port: number): Listener[] {
+    return [...this.#listeners].filter((one) => one.port === port);
   }
 
   /** False when the port is taken. `reaches` knows only connections from this process: others name a port alone. */
-  listen(port: number, accept: Accept, reaches: Listener["reaches"]): boolean {
-    if (this.isTaken(port)) return false;
-    this.#listeners.set(port, { accept, reaches });
-    this.#tell({ type: "tcp/listen", port });
+  listen(listener: Listener): boolean {
+    const { port } = listener;
+    const beside = this.#at(port);
+    if (beside.length === 0 ? this.#taken.has(port) : beside.some((one) => clash(one, listener)))
+      return false;
+    this.#listeners.add(listener);
+    if (beside.length === 0) this.#tell({ type: "tcp/listen", port });
     return true;
   }
 
-  unlisten(port: number): void {
-    if (this.#listeners.delete(port)) this.#tell({ type: "tcp/close", port });
+  unlisten(listener: Listener): void {
+    const { port } = listener;
+    this.#listeners.delete(listener);
+    if (this.#at(port).length > 0) return;
+    this.#taken.delete(port);
+    this.#tell({ type: "tcp/close", port });
   }
 
   /** Calls back at once for a port of this process, and after the switchboard's answer for any other. */
@@ -76,16 +95,17 @@ export class Network {
     from: number,
     connected: Connected,
   ): void {
-    const listener = this.#listeners.get(port);
-    if (listener?.reaches(address) === true) {
+    const beside = this.#at(port);
+    const listener = beside.find((one) => one.reaches(address));
+    if (listener !== undefined) {
       const [client, server] = localPair();
       listener.accept(server, from, address);
       connected(client);
       return;
     }
-    const service = listener !== undefined || this.#taken.has(port) ? undefined : serviceOnPort(port);
+    const service = beside.length > 0 || this.#taken.has(port) ? undefined : serviceOnPort(port);
     if (service !== undefined) this.connectService(service.name, from, connected);
-    else if (listener === undefined && this.#taken.has(port))
+    else if (beside.length === 0 && this.#taken.has(port))
       this.#ask(connected, (id) => ({ type: "tcp/connect", id, port, from }));
     else connected(undefined);
   }
@@ -141,9 +161,11 @@ export class Network {
   }
 
   #incoming(port: number, from: number, end: LinkEnd): void {
-    const listener = this.#listeners.get(port);
+    const address = "127.0.0.1";
+    const beside = this.#at(port);
+    const listener = beside.find((one) => one.reaches(address)) ?? beside[0];
     if (listener === undefined) end.reset();
-    else listener.accept(end, from, "127.0.0.1");
+    else listener.accept(end, from, address);
   }
 
   #settle(id: number, end: LinkEnd | undefined): void {

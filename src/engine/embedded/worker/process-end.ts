@@ -39,22 +39,14 @@ export function defineExitCode(process: NodeProcess, runtime: Runtime): void {
   });
 }
 
-export function exits(process: NodeProcess, runtime: Runtime, end: (code: number) => void): Loose {
-  const reallyExit = (code: number): never => {
-    end(code);
+/** What Node's `exit`, `kill` and `abort` come down to. */
+export function ends(process: NodeProcess, runtime: Runtime, end: (code: number) => void): Loose {
+  const reallyExit = (code: unknown): never => {
+    end(Number(code));
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
-    throw new ExitSignal(code);
+    throw new ExitSignal(Number(code));
   };
-  const code = (): number => Number(process.exitCode ?? 0);
-  const exit = (given?: number): never => {
-    if (given !== undefined) process.exitCode = given;
-    if (!process._exiting) {
-      process._exiting = true;
-      process.emit("exit", process.exitCode ?? 0);
-    }
-    return reallyExit(code());
-  };
-  return { exit, reallyExit, kill: killer(process, runtime, reallyExit), abort: () => reallyExit(134) };
+  return { reallyExit, _kill: killer(process, runtime, reallyExit), abort: () => reallyExit(134) };
 }
 
 /** Signals that end nothing when nobody handles them. */
@@ -64,28 +56,17 @@ const signalled = 128;
 
 /** The only process there is to send a signal to is this one: it arrives with the next events of the loop. */
 function killer(process: NodeProcess, runtime: Runtime, reallyExit: (code: number) => never) {
-  const { signals = {} } = (runtime.data.constants as Loose)["os"] as { signals?: Record<string, number> };
-  const nameOf = (signal: unknown): string => {
-    if (signal === 0) return "";
-    const name =
-      typeof signal === "number"
-        ? Object.keys(signals).find((key) => signals[key] === signal)
-        : String(signal).toUpperCase();
-    if (name !== undefined && name in signals) return name;
-    return refuse(runtime, "ERR_UNKNOWN_SIGNAL", signal);
-  };
-  return (pid: unknown, signal: unknown = "SIGTERM"): boolean => {
-    // As Node compares: a number in a text will do.
-    if (Number(pid) !== (Number(pid) | 0)) refuse(runtime, "ERR_INVALID_ARG_TYPE", "pid", "number", pid);
-    const name = nameOf(signal);
-    if (Number(pid) !== process["pid"])
-      throw Object.assign(new Error("kill ESRCH"), { errno: -3, code: "ESRCH", syscall: "kill" });
-    if (name === "") return true;
-    const number = signals[name] ?? 0;
+  const { uv, constants } = runtime.data;
+  const { signals = {} } = (constants as Loose)["os"] as { signals?: Record<string, number> };
+  return (pid: unknown, signal: number): number | undefined => {
+    const name = Object.keys(signals).find((key) => signals[key] === signal);
+    if (name === undefined && signal !== 0) return uv["UV_EINVAL"];
+    if (pid !== process["pid"]) return uv["UV_ESRCH"];
+    if (name === undefined) return 0;
     runtime.loop.post(() => {
-      if (!process.emit(name, name, number) && !harmless.has(name)) reallyExit(signalled + number);
+      if (!process.emit(name, name, signal) && !harmless.has(name)) reallyExit(signalled + signal);
     });
-    return true;
+    return 0;
   };
 }
 

@@ -1,7 +1,7 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
 import type { Output, Stream } from "./output.ts";
-import { captures, defineExitCode, exits, refuse } from "./process-end.ts";
-import { placeholder, type Loose, type Runtime } from "./runtime.ts";
+import { captures, defineExitCode, ends, refuse } from "./process-end.ts";
+import { noop, placeholder, type Loose, type Runtime } from "./runtime.ts";
 
 export interface ProcessParts {
   readonly runtime: Runtime;
@@ -28,14 +28,8 @@ export type NodeProcess = Loose & {
 
 /** The object alone: Node's library wants it before it can give it the methods of EventEmitter. */
 export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProcess {
-  const prototype = Object.create(Object.prototype, {
-    constructor: {
-      value: placeholder("process"),
-      writable: true,
-      configurable: true,
-    },
-    [Symbol.toStringTag]: { value: "process", configurable: true },
-  }) as object;
+  const prototype = placeholder("process").prototype as object;
+  Object.defineProperty(prototype, Symbol.toStringTag, { value: "process", configurable: true });
   const process = Object.create(prototype) as NodeProcess;
   return Object.assign(process, {
     version: `v${data.versions["node"] ?? ""}`,
@@ -59,39 +53,40 @@ export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProc
   });
 }
 
-function clock(runtime: Runtime): Loose {
-  const { host } = runtime;
-  const nanoseconds = (): bigint => BigInt(Math.round(host.now() * 1000)) * 1000n;
-  const { validateArray } = runtime.require("internal/validators") as {
-    validateArray: (value: unknown, name: string) => void;
+/** What Node's own functions ask of the machine, as far as a page may know it. Sizes in bytes. */
+function machine({ runtime, output }: ProcessParts): Loose {
+  const rss = 50_000_000;
+  return {
+    rss: () => rss,
+    memoryUsage: (into: Float64Array) => into.set([rss, 20_000_000, 10_000_000, 2_000_000, 10_000]),
+    resourceUsage: (into: Float64Array) => into.set([rss >> 10], 2),
+    // How long the processor worked no page is told.
+    ...{ cpuUsage: noop, threadCpuUsage: noop },
+    execve: () => refuse(runtime, "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "process.execve"),
+    _rawDebug: (text: string) => output.write("stderr", new TextEncoder().encode(`${text}\n`)),
   };
-  const hrtime = (from?: readonly number[]): [number, number] => {
-    if (from !== undefined) {
-      validateArray(from, "time");
-      if (from.length !== 2) refuse(runtime, "ERR_OUT_OF_RANGE", "time", 2, from.length);
-    }
-    const now = nanoseconds();
-    const passed =
-      from === undefined ? now : now - (BigInt(from[0] ?? 0) * 1_000_000_000n + BigInt(from[1] ?? 0));
-    return [Number(passed / 1_000_000_000n), Number(passed % 1_000_000_000n)];
-  };
-  return { hrtime: Object.assign(hrtime, { bigint: nanoseconds }), uptime: () => host.now() / 1000 };
 }
 
-function memory(): Loose {
-  const usage = {
-    rss: 50_000_000,
-    heapTotal: 20_000_000,
-    heapUsed: 10_000_000,
-    external: 2_000_000,
-    arrayBuffers: 10_000,
-  };
+interface PerThread {
+  readonly hrtime: object;
+  readonly hrtimeBigInt: unknown;
+  wrapProcessMethods(binding: Loose): Loose;
+  readonly ref: unknown;
+  readonly unref: unknown;
+}
+
+/** Node's own functions over ours. @see lib/internal/bootstrap/node.js of Node */
+function perThread(process: NodeProcess, parts: ProcessParts): Loose {
+  const { runtime } = parts;
+  const { hrtime, hrtimeBigInt, wrapProcessMethods, ref, unref } = runtime.require(
+    "internal/process/per_thread",
+  ) as PerThread;
   return {
-    memoryUsage: Object.assign(() => ({ ...usage }), { rss: () => usage.rss }),
-    resourceUsage: () => ({ userCPUTime: 0, systemCPUTime: 0, maxRSS: usage.rss }),
-    cpuUsage: () => ({ user: 0, system: 0 }),
-    constrainedMemory: () => 0,
-    availableMemory: () => 2 ** 31,
+    ...{ hrtime: Object.assign(hrtime, { bigint: hrtimeBigInt }), ref, unref },
+    uptime: () => runtime.host.now() / 1000,
+    ...{ constrainedMemory: () => 0, availableMemory: () => 2 ** 31 },
+    ...ends(process, runtime, (code) => parts.end(code)),
+    ...wrapProcessMethods(machine(parts)),
   };
 }
 
@@ -128,14 +123,13 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
   };
   const validators = runtime.require("internal/validators") as {
     validateString: (value: unknown, name: string) => void;
+    validateBoolean: (value: unknown, name: string) => void;
     parseFileMode: (value: unknown, name: string) => number;
   };
   let cwd = "/";
   let umask = 0o022;
   Object.assign(process, {
-    ...clock(runtime),
-    ...memory(),
-    ...exits(process, runtime, (code) => parts.end(code)),
+    ...perThread(process, parts),
     emitWarning,
     cwd: () => cwd,
     chdir: (next: string): void => {
@@ -151,11 +145,8 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     binding: () => ({}),
     getBuiltinModule: (id: string) =>
       runtime.data.builtinModules.includes(id.replace(/^node:/, "")) ? runtime.require(id) : undefined,
-    _getActiveHandles: () => [],
-    _getActiveRequests: () => [],
-    getActiveResourcesInfo: () => [],
     ...captures(runtime),
-    setSourceMapsEnabled: () => undefined,
+    setSourceMapsEnabled: (value: unknown) => validators.validateBoolean(value, "enabled"),
     allowedNodeEnvironmentFlags: new Set(),
   });
   (process as unknown as { on(event: string, listener: (warning: unknown) => void): void }).on(
@@ -211,7 +202,8 @@ function environment(from: Readonly<Record<string, string>>): object {
     { ...from },
     {
       set: (target, name, value) =>
-        Reflect.set(target, name, typeof name === "symbol" ? value : String(value)),
+        // A symbol is no text, and says so.
+        Reflect.set(target, `${name as string}`, `${value as string}`),
     },
   );
 }

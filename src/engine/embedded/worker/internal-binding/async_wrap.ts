@@ -4,24 +4,68 @@ import { noop, type Loose, type Runtime } from "../runtime.ts";
 const asyncIdCounter = 2;
 const stackDepth = 1024;
 
-/** Gives each handle and request its id; the base of what other bindings make. */
-export interface AsyncWrapBase {
-  getAsyncId(): number;
-  asyncReset(): void;
-  getProviderType(): number;
-}
-
 export interface AsyncWrapBinding {
   readonly async_id_fields: Float64Array;
   readonly async_hook_fields: Uint32Array;
   readonly execution_async_resources: unknown[];
+  /** What AsyncLocalStorage reads. */
+  frame: unknown;
+  /** The id of `wrap` from now on, which the program sees as `resource`. `kind`: a socket or a server. */
+  made(wrap: AsyncWrap, resource: object, kind?: number): number;
+  /** Before a callback of the program: it sees the AsyncLocalStorage of where `wrap` was made. */
+  enter(wrap: AsyncWrap, frame: unknown): void;
+  /** After it, and when a handle or request has come to its end: where a part watches. */
+  leave?(): void;
+  gone?(wrap: AsyncWrap): void;
 }
 
-/** Next id of the counter that Node's own JavaScript also advances. */
-export function newAsyncId(fields: Float64Array): number {
-  const id = (fields[asyncIdCounter] ?? 0) + 1;
-  fields[asyncIdCounter] = id;
-  return id;
+/** Gives each handle, request and parser its id; the base of what other bindings make. */
+export class AsyncWrap {
+  readonly #binding: AsyncWrapBinding;
+  #id = -1;
+  #frame: unknown;
+
+  constructor(binding: AsyncWrapBinding) {
+    this.#binding = binding;
+  }
+
+  getAsyncId(): number {
+    return this.#id;
+  }
+
+  /** Begins another life, with the AsyncLocalStorage of now. */
+  asyncReset(resource: object = this, kind?: number): void {
+    this.#frame = this.#binding.frame;
+    this.#id = this.#binding.made(this, resource, kind);
+  }
+
+  getProviderType(): number {
+    return 0;
+  }
+
+  protected enter(): void {
+    this.#binding.enter(this, this.#frame);
+  }
+
+  protected leave(): void {
+    this.#binding.leave?.();
+  }
+
+  /** A callback within another one, whose AsyncLocalStorage is put back. */
+  protected makeCallback(callback: (this: unknown, ...args: unknown[]) => unknown, args: unknown[]): unknown {
+    const { frame } = this.#binding;
+    this.enter();
+    try {
+      return callback.apply(this, args);
+    } finally {
+      this.leave();
+      this.#binding.frame = frame;
+    }
+  }
+
+  protected gone(): void {
+    this.#binding.gone?.(this);
+  }
 }
 
 export function async_wrap(runtime: Runtime): AsyncWrapBinding & Loose {
@@ -42,7 +86,11 @@ export function async_wrap(runtime: Runtime): AsyncWrapBinding & Loose {
   };
   const deep: [number, number][] = [];
 
-  return {
+  const binding: AsyncWrapBinding & Loose = {
+    frame: undefined,
+    // The counter that Node's own JavaScript also advances.
+    made: () => (async_id_fields[asyncIdCounter] = (async_id_fields[asyncIdCounter] ?? 0) + 1),
+    enter: (_, frame) => (binding.frame = frame),
     constants,
     Providers: providers,
     async_id_fields,
@@ -65,22 +113,19 @@ export function async_wrap(runtime: Runtime): AsyncWrapBinding & Loose {
     },
     clearAsyncIdStack: clear,
     executionAsyncResource: (index: number) => execution_async_resources[index],
-    setupHooks: noop,
     setCallbackTrampoline: noop,
     registerDestroyHook: noop,
     setPromiseHooks: noop,
     getPromiseHooks: () => [undefined, undefined, undefined, undefined],
     queueDestroyAsyncId: noop,
   };
+  return binding;
 }
 
-/** The frame that AsyncLocalStorage reads. */
-export const contextFrame: { current: unknown } = { current: undefined };
-
 /** Stands for `src/async_context_frame.cc`. */
-export const async_context_frame = (): object => ({
-  getContinuationPreservedEmbedderData: () => contextFrame.current,
+export const async_context_frame = (binding: AsyncWrapBinding): object => ({
+  getContinuationPreservedEmbedderData: () => binding.frame,
   setContinuationPreservedEmbedderData(next: unknown): void {
-    contextFrame.current = next;
+    binding.frame = next;
   },
 });

@@ -1,26 +1,25 @@
 /** Stands for `src/handle_wrap.cc` and `src/async_wrap.cc`: what every handle of libuv can do. */
 import type { Runtime } from "../runtime.ts";
-import { contextFrame, newAsyncId, type AsyncWrapBinding } from "./async_wrap.ts";
+import { AsyncWrap, type AsyncWrapBinding } from "./async_wrap.ts";
 
 /** Made by `internalBinding`, shared by all handles. */
 export interface HandleContext {
   readonly runtime: Runtime;
   readonly asyncWrap: AsyncWrapBinding;
+  /** A socket or a server. */
+  readonly kind?: number | undefined;
 }
 
-export class HandleWrap {
+export class HandleWrap extends AsyncWrap {
   readonly #runtime: Runtime;
-  readonly #asyncWrap: AsyncWrapBinding;
-  #asyncId: number;
-  readonly #frame = contextFrame.current;
   #referenced = true;
   #holds = false;
   #closed = false;
 
   constructor(context: HandleContext) {
+    super(context.asyncWrap);
     this.#runtime = context.runtime;
-    this.#asyncWrap = context.asyncWrap;
-    this.#asyncId = newAsyncId(this.#asyncWrap.async_id_fields);
+    this.asyncReset(this, context.kind);
   }
 
   /** An accessor, as in Node: it does not show when the handle is printed. */
@@ -30,11 +29,6 @@ export class HandleWrap {
 
   protected get runtime(): Runtime {
     return this.#runtime;
-  }
-
-  /** Before a callback of the program: it sees the AsyncLocalStorage of where the handle was made. */
-  protected enter(): void {
-    contextFrame.current = this.#frame;
   }
 
   /** Whether libuv would count this handle among what keeps a loop alive. */
@@ -53,18 +47,6 @@ export class HandleWrap {
     this.#holds = holds;
     if (holds) this.runtime.loop.hold();
     else this.runtime.loop.release();
-  }
-
-  getAsyncId(): number {
-    return this.#asyncId;
-  }
-
-  asyncReset(): void {
-    this.#asyncId = newAsyncId(this.#asyncWrap.async_id_fields);
-  }
-
-  getProviderType(): number {
-    return 0;
   }
 
   ref(): void {
@@ -86,7 +68,14 @@ export class HandleWrap {
     this.#closed = true;
     this.settle();
     this.closing();
-    this.runtime.loop.postClosing(() => callback?.call(this));
+    this.runtime.loop.postClosing(() => {
+      if (callback !== undefined) {
+        this.enter();
+        callback.call(this);
+        this.leave();
+      }
+      this.gone();
+    });
   }
 
   /** What a kind of handle gives back when it closes. */
@@ -95,24 +84,19 @@ export class HandleWrap {
   }
 }
 
-/** A request under way: an object whose `oncomplete` Node's JavaScript sets. */
-export class ReqWrap {
+/**
+ * A request, whose `oncomplete` Node's JavaScript sets. Who takes it on begins its life with `asyncReset`; what is done at
+ * once never is one.
+ */
+export class ReqWrap extends AsyncWrap {
   declare oncomplete: ((...args: unknown[]) => void) | undefined;
-  readonly #asyncId: number;
-  readonly #frame = contextFrame.current;
 
   /** Calls back, with the AsyncLocalStorage of where the request was made. */
   complete(...args: unknown[]): void {
-    contextFrame.current = this.#frame;
+    this.enter();
     this.oncomplete?.(...args);
-  }
-
-  constructor(asyncWrap: AsyncWrapBinding) {
-    this.#asyncId = newAsyncId(asyncWrap.async_id_fields);
-  }
-
-  getAsyncId(): number {
-    return this.#asyncId;
+    this.leave();
+    this.gone();
   }
 }
 

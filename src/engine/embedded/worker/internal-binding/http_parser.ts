@@ -1,5 +1,6 @@
 /** Stands for `src/node_http_parser.cc`: llhttp's callbacks as Node's `_http_common.js` expects them. */
 import type { Loose, Runtime } from "../runtime.ts";
+import { AsyncWrap, type AsyncWrapBinding } from "./async_wrap.ts";
 import { ConnectionsList, type Tracked } from "./connections_list.ts";
 import { HeaderBlock } from "./header_block.ts";
 import { Llhttp, type LlhttpListener } from "./llhttp.ts";
@@ -28,13 +29,14 @@ interface Failure {
 /** What all parsers of a Worker share. */
 interface ParserContext {
   readonly llhttp: Llhttp;
+  readonly asyncWrap: AsyncWrapBinding;
   /** A Buffer over bytes of its own. */
   bufferOf(bytes: Uint8Array): Uint8Array;
   /** Goes on with `task` when what the current callback left to do is done. */
   follow(task: () => void): void;
 }
 
-class ParserBase implements Tracked, LlhttpListener, StreamListener {
+class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamListener {
   readonly #context: ParserContext;
   messageStart = 0;
   headersCompleted = false;
@@ -55,16 +57,18 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   #parsed = 0;
 
   constructor(context: ParserContext) {
+    super(context.asyncWrap);
     this.#context = context;
   }
 
   initialize(
     type: number,
-    _resource: unknown,
+    resource: object,
     limit = 0,
     ...[lenient = 0, list]: [number?, ConnectionsList?]
   ): void {
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
+    this.asyncReset(resource);
     this.#chunk = undefined;
     this.#type = type;
     this.#limit = limit > 0 ? limit : defaultHeaderLimit;
@@ -136,6 +140,7 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   free(): void {
     this.remove();
     this.#chunk = undefined;
+    this.gone();
   }
 
   close(): void {
@@ -143,6 +148,7 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
     this.#chunk = undefined;
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
     this.#parser = 0;
+    this.gone();
   }
 
   /** Reads from the handle itself from now on, without the socket above it. */
@@ -184,7 +190,7 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
 
   #tell(result: unknown): void {
     const handler = (this as unknown as Record<number, Handler | null | undefined>)[enum_.execute];
-    handler?.call(this, result);
+    if (handler) this.makeCallback(handler, [result]);
   }
 
   onMessageBegin(): number {
@@ -290,7 +296,7 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
     const handler = (this as unknown as Record<number, Handler | null | undefined>)[slot];
     if (handler === undefined || handler === null) return undefined;
     try {
-      return handler.apply(this, args);
+      return this.makeCallback(handler, args);
     } catch (error) {
       this.#thrown = { error };
       return undefined;
@@ -298,13 +304,14 @@ class ParserBase implements Tracked, LlhttpListener, StreamListener {
   }
 }
 
-export function http_parser(runtime: Runtime): Loose {
+export function http_parser(runtime: Runtime, asyncWrap: AsyncWrapBinding): Loose {
   const { methods, allMethods, parser } = runtime.data.http;
   const { FastBuffer } = runtime.require("internal/buffer") as {
     FastBuffer: new (length: number) => Uint8Array;
   };
   const context: ParserContext = {
     llhttp: new Llhttp(runtime.llhttp),
+    asyncWrap,
     bufferOf(bytes) {
       const copy = new FastBuffer(bytes.length);
       copy.set(bytes);

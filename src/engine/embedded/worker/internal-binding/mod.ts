@@ -32,12 +32,10 @@ function factories(context: HandleContext): Record<string, Factory> {
   const { asyncWrap } = context;
   return {
     ...small,
-    async_context_frame,
     block_list,
     buffer,
     encoding_binding,
     errors,
-    http_parser,
     string_decoder,
     task_queue,
     timers,
@@ -46,6 +44,8 @@ function factories(context: HandleContext): Record<string, Factory> {
     util,
     uv,
     async_wrap: () => asyncWrap,
+    async_context_frame: () => async_context_frame(asyncWrap),
+    http_parser: (runtime) => http_parser(runtime, asyncWrap),
     stream_wrap: () => stream_wrap(asyncWrap),
     tcp_wrap: () => tcp_wrap(context),
     pipe_wrap: () => pipe_wrap(context),

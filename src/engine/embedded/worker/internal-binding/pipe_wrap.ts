@@ -78,7 +78,9 @@ class PipeBase extends LibuvStreamWrap {
       }
       const client = this.#context.newClient();
       client.adopt(end);
+      this.enter();
       this.onconnection?.(0, client);
+      this.leave();
     });
   }
 
@@ -92,6 +94,7 @@ class PipeBase extends LibuvStreamWrap {
         : this.#context.listeners.get(place.node);
     this.#connecting = true;
     this.settle();
+    req.asyncReset();
     if (accept === undefined) this.#fail(req, missing ?? "ECONNREFUSED");
     else this.#join(req, accept);
     return 0;
@@ -101,7 +104,7 @@ class PipeBase extends LibuvStreamWrap {
     this.runtime.loop.postPending(() => {
       this.#connecting = false;
       this.settle();
-      req.oncomplete?.(this.#error(this.closed ? "UV_ECANCELED" : `UV_${error}`), this, req, true, true);
+      req.complete(this.#error(this.closed ? "UV_ECANCELED" : `UV_${error}`), this, req, true, true);
     });
   }
 
@@ -113,16 +116,17 @@ class PipeBase extends LibuvStreamWrap {
       this.settle();
       if (this.closed) {
         own.reset();
-        req.oncomplete?.(this.#error("UV_ECANCELED"), this, req, false, false);
+        req.complete(this.#error("UV_ECANCELED"), this, req, false, false);
         return;
       }
       this.adopt(own);
-      req.oncomplete?.(0, this, req, true, true);
+      req.complete(0, this, req, true, true);
     });
   }
 
-  /** Who may connect: here there is one user, who may all. */
-  fchmod(): number {
+  /** Who may connect: here there is one user, who may all. `may`: 1 to read, 2 to write. */
+  fchmod(may: number): number {
+    if (this.#bound !== undefined) this.#bound.node.mode |= ((may & 1) * 0o444) | (((may & 2) >> 1) * 0o222);
     return 0;
   }
 
@@ -142,8 +146,8 @@ class PipeBase extends LibuvStreamWrap {
 export function pipe_wrap(context: HandleContext): Loose {
   const listeners: PipeContext["listeners"] = new WeakMap();
   class Pipe extends PipeBase {
-    constructor(_type?: number) {
-      super({ ...context, listeners, newClient: () => new Pipe() });
+    constructor(kind?: number) {
+      super({ ...context, kind, listeners, newClient: () => new Pipe() });
     }
   }
   return {

@@ -126,9 +126,19 @@ export const os = (): Loose => ({ getAvailableParallelism: () => 1 });
 export const mksnapshot = (): Loose => ({ isBuildingSnapshotBuffer: new Uint8Array(1) });
 export const js_stream = (): Loose => ({ JSStream: placeholder("JSStream") });
 
+/** `hrtime` writes the halves of the seconds, then nanoseconds; `hrtimeBigInt` one number over the first two. */
 export const process_methods = (runtime: Runtime): Loose => {
-  const hrtimeBuffer = new ArrayBuffer(24);
-  return { hrtimeBuffer, setEmitWarningSync: noop, uptime: () => runtime.host.now() / 1000 };
+  const hrtimeBuffer = new Uint32Array(6);
+  const whole = new BigUint64Array(hrtimeBuffer.buffer);
+  const microseconds = (): number => Math.round(runtime.host.now() * 1000);
+  return {
+    ...{ hrtimeBuffer, setEmitWarningSync: noop, uptime: () => runtime.host.now() / 1000 },
+    hrtime(): void {
+      const now = microseconds();
+      hrtimeBuffer.set([0, now / 1e6, (now % 1e6) * 1000]);
+    },
+    hrtimeBigInt: () => whole.fill(BigInt(microseconds()) * 1000n),
+  };
 };
 
 export const cares_wrap = (): Loose => ({ convertIpv6StringToBuffer });

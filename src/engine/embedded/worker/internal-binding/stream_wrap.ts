@@ -29,6 +29,7 @@ export interface StreamErrors {
   readonly UV_EOF: number;
   readonly UV_ECONNRESET: number;
   readonly UV_EPIPE: number;
+  readonly UV_EBADF: number;
   readonly UV_ENOTCONN: number;
   readonly UV_ECANCELED: number;
 }
@@ -181,7 +182,9 @@ export class LibuvStreamWrap extends HandleWrap {
     streamBaseState[readBytesOrError] = count;
     streamBaseState[arrayBufferOffset] = 0;
     this.enter();
-    return this.#onread?.(buffer);
+    const next = this.#onread?.(buffer);
+    this.leave();
+    return next;
   }
 
   writeBuffer(req: ReqWrap, bytes: Uint8Array): number {
@@ -221,12 +224,14 @@ export class LibuvStreamWrap extends HandleWrap {
     const { link } = this;
     streamBaseState[bytesWritten] = bytes.length;
     streamBaseState[lastWriteWasAsync] = 0;
+    if (this.closed) return this.#errors.UV_EBADF;
     if (link === undefined) return this.#errors.UV_ENOTCONN;
     if (link.wasReset || this.#finSent) return this.#errors.UV_EPIPE;
     this.bytesWritten += bytes.length;
     if (bytes.length > 0) link.write(bytes);
     if (link.full) {
       streamBaseState[lastWriteWasAsync] = 1;
+      req.asyncReset();
       this.#writes.push(req);
       this.settle();
     }
@@ -245,6 +250,7 @@ export class LibuvStreamWrap extends HandleWrap {
   shutdown(req: ReqWrap): number {
     const { link } = this;
     if (link === undefined || link.wasReset) return this.#errors.UV_ENOTCONN;
+    req.asyncReset();
     const finish = (): void => {
       if (!this.#finSent && !this.closed) link.end();
       this.#finSent = true;

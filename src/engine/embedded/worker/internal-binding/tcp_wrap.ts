@@ -1,7 +1,7 @@
 /** Stands for `src/tcp_wrap.cc`: sockets of the virtual network. */
 import { programsAddress, serviceAt } from "../../../services/service.ts";
 import type { LinkEnd } from "../../link.ts";
-import type { Accept } from "../network.ts";
+import type { Listener } from "../network.ts";
 import type { Loose } from "../runtime.ts";
 import { ReqWrap, type HandleContext } from "./handle_wrap.ts";
 import { LibuvStreamWrap } from "./stream_wrap.ts";
@@ -26,10 +26,19 @@ const isLocal = (address: string): boolean =>
   address.startsWith("127.") ||
   address.startsWith("::ffff:127.");
 
+/** `UV_TCP_IPV6ONLY` and `UV_TCP_REUSEPORT`. */
+const ipv6Only = 1;
+const reusePort = 2;
+
+interface Bound extends Address {
+  readonly flags: number;
+}
+
 /** Whether a socket that listens at `bound` hears of a connection to `address`; `::` hears of both families. */
-function reaches(bound: Address, address: string): boolean {
-  if (bound.address === "::" || bound.address === "") return true;
+function reaches(bound: Bound, address: string): boolean {
   const plain = address.replace(/^::ffff:/, "");
+  if (bound.address === "::" || bound.address === "")
+    return (bound.flags & ipv6Only) === 0 || plain.includes(":");
   if (bound.address === "0.0.0.0") return !plain.includes(":");
   return anyAddress.has(plain) || plain === bound.address;
 }
@@ -46,7 +55,7 @@ function fill(out: Loose, from: Address | undefined): number {
 interface Arrival {
   readonly from: number;
   readonly to: string;
-  readonly bound: Address;
+  readonly bound: Bound;
 }
 
 interface TcpContext extends HandleContext {
@@ -57,10 +66,10 @@ interface TcpContext extends HandleContext {
 class TcpBase extends LibuvStreamWrap {
   readonly #context: TcpContext;
   onconnection: OnConnection | undefined;
-  #bound: Address | undefined;
+  #bound: Bound | undefined;
   #local: Address | undefined;
   #peer: Address | undefined;
-  #listening = false;
+  #listener: Listener | undefined;
   #connecting = false;
 
   constructor(context: TcpContext) {
@@ -69,40 +78,45 @@ class TcpBase extends LibuvStreamWrap {
   }
 
   protected override get active(): boolean {
-    return this.#listening || this.#connecting || super.active;
+    return this.#listener !== undefined || this.#connecting || super.active;
   }
 
   open(): number {
     return this.runtime.data.uv["UV_EINVAL"] ?? -22;
   }
 
-  bind(address: string, port: number): number {
-    return this.#bind({ address, family: "IPv4", port });
+  bind(address: string, port: number, flags: number): number {
+    return this.#bind({ address, family: "IPv4", port, flags });
   }
 
-  bind6(address: string, port: number): number {
-    return this.#bind({ address, family: "IPv6", port });
+  bind6(address: string, port: number, flags: number): number {
+    return this.#bind({ address, family: "IPv6", port, flags });
   }
 
   /** A port that is taken shows only when the socket listens, as on Linux. */
-  #bind(to: Address): number {
+  #bind(to: Bound): number {
     if (!isLocal(to.address)) return this.runtime.data.uv["UV_EADDRNOTAVAIL"] ?? -99;
-    this.#bound = { ...to, port: to.port === 0 ? this.runtime.network.ephemeralPort() : to.port };
-    this.#local = this.#bound;
+    const { network } = this.runtime;
+    this.#bound = { ...to, port: to.port === 0 ? network.ephemeralPort() : to.port };
+    // How Node's JavaScript sees that a client has not got its port.
+    this.#local = network.isTaken(this.#bound.port) ? { ...to, port: 0 } : this.#bound;
     return 0;
   }
 
   listen(): number {
     const bound = this.#bound ?? {
-      address: "::",
-      family: "IPv6",
+      ...{ address: "::", family: "IPv6", flags: 0 },
       port: this.runtime.network.ephemeralPort(),
     };
     this.#local = bound;
-    const accept: Accept = (end, from, to) => this.#accept(end, { from, to, bound });
-    if (!this.runtime.network.listen(bound.port, accept, (to) => reaches(bound, to)))
-      return this.runtime.data.uv["UV_EADDRINUSE"] ?? -98;
-    this.#listening = true;
+    const listener: Listener = {
+      ...bound,
+      shares: (bound.flags & reusePort) !== 0,
+      accept: (end, from, to) => this.#accept(end, { from, to, bound }),
+      reaches: (to) => reaches(bound, to),
+    };
+    if (!this.runtime.network.listen(listener)) return this.runtime.data.uv["UV_EADDRINUSE"] ?? -98;
+    this.#listener = listener;
     this.settle();
     return 0;
   }
@@ -121,6 +135,7 @@ class TcpBase extends LibuvStreamWrap {
       client.adopt(end);
       this.enter();
       this.onconnection?.(0, client);
+      this.leave();
     });
   }
 
@@ -136,18 +151,19 @@ class TcpBase extends LibuvStreamWrap {
     const localPort = this.#bound?.port ?? this.runtime.network.ephemeralPort();
     this.#connecting = true;
     this.settle();
-    const { UV_ECONNREFUSED: refused = -111, UV_ECANCELED: cancelled = -125 } = this.runtime.data.uv;
+    req.asyncReset();
+    const { UV_ECONNREFUSED, UV_ECANCELED } = this.runtime.data.uv;
     const finish = (end: LinkEnd | undefined): void => {
       this.runtime.loop.post(() => {
         this.#connecting = false;
         this.settle();
         if (this.closed) {
           end?.reset();
-          req.complete(cancelled, this, req, false, false);
+          req.complete(UV_ECANCELED, this, req, false, false);
           return;
         }
         if (end === undefined) {
-          req.complete(refused, this, req, true, true);
+          req.complete(UV_ECONNREFUSED, this, req, true, true);
           return;
         }
         const address = service === undefined ? loopback[peer.family] : programsAddress;
@@ -188,17 +204,16 @@ class TcpBase extends LibuvStreamWrap {
   }
 
   protected override closing(): void {
-    if (this.#listening && this.#bound !== undefined) this.runtime.network.unlisten(this.#bound.port);
-    else if (this.#listening && this.#local !== undefined) this.runtime.network.unlisten(this.#local.port);
-    this.#listening = false;
+    if (this.#listener !== undefined) this.runtime.network.unlisten(this.#listener);
+    this.#listener = undefined;
     super.closing();
   }
 }
 
 export function tcp_wrap(context: HandleContext): Loose {
   class TCP extends TcpBase {
-    constructor(_type?: number) {
-      super({ ...context, newClient: () => new TCP() });
+    constructor(kind?: number) {
+      super({ ...context, kind, newClient: () => new TCP() });
     }
   }
   return {

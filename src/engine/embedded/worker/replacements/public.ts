@@ -1,5 +1,5 @@
 /** Public modules that the core answers itself, and those that exist only to say that they are not here. */
-import { serviceNamed } from "../../../services/service.ts";
+import { addressOf, type HostAddress } from "../names.ts";
 import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
 
 type Callback = (error: Error | null, ...values: unknown[]) => void;
@@ -20,20 +20,14 @@ function refusing(id: string, members: readonly string[]): Loose {
   );
 }
 
-/** Every name is this machine, but those of the services: there is no other. */
+/** What `net` asks. A program that names the module itself has Node's own, which is a part. */
 function dns(): Loose {
-  const found = (host: string, options: unknown): { address: string; family: number } => {
-    const service = serviceNamed(host);
-    if (service !== undefined) return { address: service.address, family: 4 };
-    const family =
-      typeof options === "number" ? options : Number((options as Loose | undefined)?.["family"] ?? 0);
-    return family === 6 ? { address: "::1", family: 6 } : { address: "127.0.0.1", family: 4 };
-  };
-  /** An address is itself; a name that no host can have is not found. */
-  const resolve = (host: string, options: unknown): { address: string; family: number } | Error => {
+  const resolve = (host: string, options: unknown): HostAddress | Error => {
     if (/^[\d.]+$/.test(host)) return { address: host, family: 4 };
     if (host.includes(":")) return { address: host, family: 6 };
-    if (host.split(".").every((label) => /^[\w-]{0,63}$/.test(label))) return found(host, options);
+    const family = typeof options === "number" ? options : (options as Loose | undefined)?.["family"];
+    const found = addressOf(host, family);
+    if (found !== undefined) return found;
     const error = new Error(`getaddrinfo ENOTFOUND ${host}`);
     return Object.assign(error, { errno: -3008, code: "ENOTFOUND", syscall: "getaddrinfo", hostname: host });
   };
@@ -50,9 +44,7 @@ function dns(): Loose {
   return {
     lookup,
     promises: { lookup: (host: string, options: unknown) => Promise.resolve(resolve(host, options)) },
-    ADDRCONFIG: 0x400,
-    V4MAPPED: 0x800,
-    ALL: 0x100,
+    ...{ ADDRCONFIG: 32, V4MAPPED: 8, ALL: 16 },
   };
 }
 
