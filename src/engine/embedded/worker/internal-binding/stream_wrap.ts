@@ -154,10 +154,10 @@ export class LibuvStreamWrap extends HandleWrap {
   #read(): void {
     const { link } = this;
     if (link === undefined) return;
-    const bytes = link.wasReset ? undefined : link.take(this.#userBuffer?.length ?? readSize);
+    const bytes = link.take(this.#userBuffer?.length ?? readSize);
     if (bytes !== undefined) {
       this.bytesRead += bytes.length;
-      if (link.hasUnread || link.ended) this.#postRead();
+      if (link.hasUnread || link.ended || link.wasReset) this.#postRead();
       this.#hand(bytes);
       return;
     }
@@ -165,7 +165,8 @@ export class LibuvStreamWrap extends HandleWrap {
     this.#ended = true;
     this.#started = false;
     this.settle();
-    this.#deliver(link.wasReset ? this.#errors.UV_ECONNRESET : this.#errors.UV_EOF, undefined);
+    // What came before a reset stays: bytes, and the end too.
+    this.#deliver(link.ended ? this.#errors.UV_EOF : this.#errors.UV_ECONNRESET, undefined);
   }
 
   #hand(bytes: Chunk): void {
