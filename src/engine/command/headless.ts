@@ -38,13 +38,14 @@ export class HeadlessEngine implements ProgramEngine {
   }
 
   async mount(files: FileTree): Promise<void> {
-    const entries = Object.entries(files).map(([path, content]) => [path, Buffer.from(content)] as const);
-    const sizes = entries.map(([path, bytes]) => [path, bytes.length] as const);
-    const all = Buffer.concat(entries.map(([, bytes]) => bytes)).toString("base64");
-    await this.#open().evaluate(
-      (given) => (window as unknown as CommandWindow).mountFiles(given.sizes, given.all),
-      { sizes, all },
-    );
+    for (const batch of batches(files)) {
+      const sizes = batch.map(([path, bytes]) => [path, bytes.length] as const);
+      const all = Buffer.concat(batch.map(([, bytes]) => bytes)).toString("base64");
+      await this.#open().evaluate(
+        (given) => (window as unknown as CommandWindow).mountFiles(given.sizes, given.all),
+        { sizes, all },
+      );
+    }
   }
 
   async start(program: Program): Promise<Process> {
@@ -86,6 +87,26 @@ export class HeadlessEngine implements ProgramEngine {
     if (this.#page === undefined) throw disposed();
     return this.#page;
   }
+}
+
+type Batch = (readonly [path: string, bytes: Buffer])[];
+
+/** What crosses to the page at a time, in bytes, but for a file that is larger. */
+const batchSize = 1 << 24;
+
+function batches(files: FileTree): Batch[] {
+  const all: Batch[] = [];
+  let room = 0;
+  for (const [path, content] of Object.entries(files)) {
+    const bytes = Buffer.from(content);
+    if (bytes.length > room) {
+      all.push([]);
+      room = batchSize;
+    }
+    all.at(-1)?.push([path, bytes]);
+    room -= bytes.length;
+  }
+  return all;
 }
 
 function kill(page: Page, signal: "SIGTERM" | "SIGKILL"): void {
