@@ -4,22 +4,6 @@ import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
 
 type Callback = (error: Error | null, ...values: unknown[]) => void;
 
-/** What a module of that name exports, each member an error that names what was used. */
-function refusing(id: string, members: readonly string[]): Loose {
-  const refuse = (member: string): never => {
-    const error = new Error(`${id}.${member} is not available in the embedded engine`);
-    throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
-  };
-  return Object.fromEntries(
-    members.map((member) => [
-      member,
-      function unavailable(): never {
-        return refuse(member);
-      },
-    ]),
-  );
-}
-
 /** What `net` asks. A program that names the module itself has Node's own, which is a part. */
 function dns(): Loose {
   const resolve = (host: string, options: unknown): HostAddress | Error => {
@@ -118,16 +102,13 @@ const deferred: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Such a module: Node's names, each of which asks for the part. */
-function deferring(runtime: Runtime, part: string): Loose {
-  const ask = (): never => runtime.missing(part);
-  return Object.fromEntries((deferred[part] ?? []).map((member) => [member, ask]));
+/** Such a module: Node's names, each of which asks for the part; some are called with `new`. */
+function deferring(runtime: Runtime, part: string, members = deferred[part] ?? []): Loose {
+  const ask = function (): never {
+    return runtime.missing(part);
+  };
+  return Object.fromEntries(members.map((member) => [member, ask]));
 }
-
-const refused =
-  (id: string, ...members: string[]): (() => Loose) =>
-  () =>
-    refusing(id, members);
 
 export function publicModules(runtime: Runtime): Record<string, () => unknown> {
   const ask = (part: string) => (): never => runtime.missing(part);
@@ -158,15 +139,15 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     "internal/util/comparisons": () => ({ isDeepStrictEqual: ask("assert"), isDeepEqual: ask("assert") }),
     "internal/util/diff": () => ({ diff: ask("assert") }),
     zlib: () => ({ ...deferring(runtime, "zlib"), constants: {} }),
-    tls: refused("tls", "connect", "createServer", "Server", "TLSSocket"),
+    tls: () => deferring(runtime, "absent", ["connect", "createServer", "Server", "TLSSocket"]),
     https: () => ({
-      ...refusing("https", ["request", "get", "createServer"]),
+      ...deferring(runtime, "absent", ["request", "get", "createServer"]),
       Agent: placeholder("Agent"),
       Server: placeholder("Server"),
       globalAgent: {},
     }),
-    http2: () => ({ ...refusing("http2", ["createServer", "connect"]), constants: {} }),
-    child_process: refused("child_process", "spawn", "exec", "execFile", "fork", "execSync", "spawnSync"),
+    http2: () => ({ ...deferring(runtime, "absent", ["createServer", "connect"]), constants: {} }),
+    child_process: () => deferring(runtime, "processes", ["spawn", "exec", "execFile", "fork", "execSync"]),
     fs,
     "fs/promises": () => fs()["promises"],
     // The loader of programs gives this one its contents: it knows who asks.

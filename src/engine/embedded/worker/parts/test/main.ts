@@ -25,9 +25,11 @@ function locateCallers(util: Loose): void {
   };
 }
 
+type Run = (this: Test, ...given: unknown[]) => Promise<unknown>;
+
 interface Test {
   readonly asyncId: () => number;
-  run(...given: unknown[]): Promise<unknown>;
+  readonly run: Run;
 }
 
 type TestClass = { readonly prototype: Test };
@@ -40,7 +42,7 @@ function watchRunning({ prototype }: TestClass): readonly Test[] {
     running.push(this);
     const ended = (): void => void running.splice(running.indexOf(this), 1);
     const promise = Reflect.apply(run, this, given);
-    promise.then(ended, ended);
+    void promise.then(ended, ended);
     return promise;
   };
   Object.defineProperty(prototype, "run", { value: watched, writable: true, configurable: true });
@@ -61,7 +63,7 @@ function markRejections(runtime: Runtime, bindings: BindingOf): void {
   callbacks.reject = (type, promise, reason) => {
     const asyncId = running.at(-1)?.asyncId();
     if (asyncId !== undefined)
-      Object.defineProperties(promise, {
+      void Object.defineProperties(promise, {
         [id]: { value: asyncId, configurable: true },
         [trigger]: { value: asyncId, configurable: true },
       });

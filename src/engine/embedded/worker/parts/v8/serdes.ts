@@ -77,7 +77,7 @@ function serializerClass(runtime: Runtime, kinds: Kinds): unknown {
     }
 
     writeDouble(value: number): void {
-      this.#values.to.double(Number(value));
+      this.#values.to.double(value);
     }
 
     writeRawBytes(source: unknown): void {
@@ -101,6 +101,22 @@ function reading<Value>(read: () => Value): Value {
 
 const low32 = 0xffff_ffffn;
 
+/** What a program has read itself and failed at. */
+function readOne<Value>(name: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch {
+    throw cloneFailure(`${name}() failed`);
+  }
+}
+
+function hostObjectOf(hooks: Hooks): object {
+  if (hooks._readHostObject === undefined) throw new WrongFormat();
+  const value = hooks._readHostObject();
+  if (typeof value === "object" && value !== null) return value;
+  throw new TypeError("readHostObject must return an object");
+}
+
 function deserializerClass(): unknown {
   return class Deserializer {
     readonly buffer: Uint8Array;
@@ -109,14 +125,7 @@ function deserializerClass(): unknown {
     constructor(buffer: Uint8Array) {
       const bytes = bytesOf(buffer, "buffer");
       this.buffer = buffer;
-      const hooks = this as Hooks;
-      this.#values = new ValueDeserializer(bytes, () => {
-        const value = hooks._readHostObject?.();
-        if (typeof value === "object" && value !== null) return value;
-        throw hooks._readHostObject === undefined
-          ? new WrongFormat()
-          : new TypeError("readHostObject must return an object");
-      });
+      this.#values = new ValueDeserializer(bytes, () => hostObjectOf(this as Hooks));
     }
 
     readHeader(): boolean {
@@ -138,31 +147,23 @@ function deserializerClass(): unknown {
     }
 
     readUint32(): number {
-      return this.#numberRead("ReadUint32", () => this.#values.from.varint());
+      return readOne("ReadUint32", () => this.#values.from.varint());
     }
 
     readUint64(): [number, number] {
-      const value = this.#numberRead("ReadUint64", () => this.#values.from.varint64());
+      const value = readOne("ReadUint64", () => this.#values.from.varint64());
       return [Number(value >> 32n), Number(value & low32)];
     }
 
     readDouble(): number {
-      return this.#numberRead("ReadDouble", () => this.#values.from.double());
+      return readOne("ReadDouble", () => this.#values.from.double());
     }
 
     /** Where in the buffer the bytes stand. */
     _readRawBytes(count: number): number {
       const { from } = this.#values;
-      this.#numberRead("ReadRawBytes", () => from.raw(count));
+      readOne("ReadRawBytes", () => from.raw(count));
       return from.at - count;
-    }
-
-    #numberRead<Value>(name: string, read: () => Value): Value {
-      try {
-        return read();
-      } catch {
-        throw cloneFailure(`${name}() failed`);
-      }
     }
   };
 }

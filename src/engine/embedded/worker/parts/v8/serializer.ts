@@ -190,8 +190,7 @@ export class ValueSerializer {
   /** V8 keeps an array of nothing but numbers as doubles as soon as one of them is no small integer. */
   #elements(value: readonly unknown[]): void {
     const { length } = value;
-    const areDoubles =
-      value.every((one) => typeof one === "number") && !value.every((one) => isInt32(one as number));
+    const areDoubles = value.every((one) => typeof one === "number") && !value.every((one) => isInt32(one));
     for (let at = 0; at < length; at += 1) {
       if (areDoubles) this.#double(value[at] as number);
       else this.value(value[at]);

@@ -5,10 +5,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { WrongFormat } from "./byte-reader.ts";
 import { ValueDeserializer } from "./deserializer.ts";
-import { ValueSerializer, type Kinds } from "./serializer.ts";
+import { ValueSerializer } from "./serializer.ts";
 
 function written(value: unknown): Buffer {
-  const values = new ValueSerializer(types as unknown as Kinds, {
+  const values = new ValueSerializer(types, {
     refuse: (message) => new Error(message),
     writeHostObject: () => expect.fail("no host object is written here"),
   });

@@ -1,7 +1,7 @@
 /** XXH64 without a seed, of which Zstandard takes the low half as its checksum. @see https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md */
 
 const mask = (1n << 64n) - 1n;
-const primes = [
+const [p1, p2, p3, p4, p5] = [
   ...[
     0x9e3779b185ebca87n,
     0xc2b2ae3d27d4eb4fn,
@@ -10,7 +10,6 @@ const primes = [
     0x27d4eb2f165667c5n,
   ],
 ] as const;
-const [p1 = 0n, p2 = 0n, p3 = 0n, p4 = 0n, p5 = 0n] = primes;
 
 const times = (a: bigint, b: bigint): bigint => (a * b) & mask;
 const plus = (a: bigint, b: bigint): bigint => (a + b) & mask;
