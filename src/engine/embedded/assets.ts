@@ -1,7 +1,7 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
 import { namesIn } from "../packages/names.ts";
 import { isForeign } from "./browser.ts";
-import { contentOf } from "./contents.ts";
+import { bytesAt, contentOf, textAt } from "./contents.ts";
 import type { ServiceName } from "../services/service.ts";
 import { serviceFiles } from "./services/files.ts";
 import type { LoadedService } from "./services/workers.ts";
@@ -97,9 +97,11 @@ export class Assets {
   #package(entry: PackageEntry): Promise<PackageSource> {
     const known = this.#packages.get(entry.name);
     if (known !== undefined) return known;
-    const loaded = this.#load(`packages/${entry.name}.js`)
-      .then((content) => content.text())
-      .then((source) => ({ name: entry.name, names: namesIn(source), source }));
+    const loaded = textAt(`${this.#base}packages/${entry.name}.js`).then((source) => ({
+      name: entry.name,
+      names: namesIn(source),
+      source,
+    }));
     this.#packages.set(entry.name, loaded);
     return loaded;
   }
@@ -107,8 +109,8 @@ export class Assets {
   async #loadParts(): Promise<EngineParts> {
     const files = [...(isForeign() ? ["foreign.js"] : []), "library.js", "worker.js"];
     const [scripts, llhttp] = await Promise.all([
-      Promise.all(files.map((file) => this.#load(file))),
-      this.#load("llhttp.wasm").then((content) => content.arrayBuffer()),
+      Promise.all(files.map((file) => textAt(this.#base + file))),
+      bytesAt(`${this.#base}llhttp.wasm`),
     ]);
     return { scripts, llhttp };
   }

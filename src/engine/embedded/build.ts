@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { build, type BuildOptions } from "esbuild";
 import { packageFolders, type Bundled, type Notice } from "../../protocol/bundled.ts";
 import { buildPackages } from "../packages/build.ts";
+import { scriptScheme } from "./excerpt.ts";
 import { metaPolicy } from "./frame/policy.ts";
 import { webAssembly } from "./web-assembly.ts";
 import { emptyDatabase } from "../services/database/empty.ts";
@@ -102,7 +103,8 @@ export async function buildEngine(outDir: string): Promise<Written[]> {
     bundle("frame/runner.ts"),
   ]);
   const own = [
-    write(outDir, "worker.js", worker.source, worker.from),
+    // A name by which its frames are known, and left out.
+    write(outDir, "worker.js", `${worker.source}//# sourceURL=${scriptScheme}worker.js`, worker.from),
     write(outDir, "foreign.js", foreign.source, foreign.from),
     write(outDir, "runner.html", frameDocument(runner.source.trim()), runner.from),
   ];

@@ -12,6 +12,12 @@ const mostUnanswered = 4;
 /** Documents that came without their policy in a header. */
 const headerless = new Set<string>();
 
+/** Whether a service worker answers for this page: a document in a sandbox it could not answer for. */
+function isOffered(): boolean {
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  return (serviceWorker?.controller ?? null) !== null;
+}
+
 /** What a frame tells of by itself. */
 export interface FrameOwner {
   /** A Worker threw what nothing caught. */
@@ -59,14 +65,16 @@ export class Frame {
   }
 
   /**
-   * Resolves once the document is there and has refused nothing. A host that sends its policy gives it an origin of its
-   * own, and then the element goes without its attribute: with it, no service worker could answer for the document.
-   * Elsewhere the document refuses, runs nothing, and comes again in a sandbox.
+   * Resolves once the document is there and has refused nothing. Where a service worker answers for the page the element
+   * goes without its attribute at first: a host that sends its policy gives the document an origin of its own. One that
+   * comes with an origin refuses, and runs nothing; it comes again in a sandbox, as it does at once everywhere else.
    */
   static async open(url: string, owner: FrameOwner): Promise<Frame> {
-    const served = headerless.has(url) ? undefined : await Frame.#attempt(url, owner, false);
-    if (served instanceof Frame) return served;
-    headerless.add(url);
+    if (isOffered() && !headerless.has(url)) {
+      const served = await Frame.#attempt(url, owner, false);
+      if (served instanceof Frame) return served;
+      headerless.add(url);
+    }
     const answer = await Frame.#attempt(url, owner, true);
     if (answer instanceof Frame) return answer;
     throw new ProductError("ENGINE_FRAME_REFUSED", "The engine's frame would not run here.", {

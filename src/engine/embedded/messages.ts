@@ -7,8 +7,11 @@ export type MountedFile = readonly [path: string, content: string | Uint8Array];
 
 /** What a Worker needs before it knows its program. */
 export interface EngineParts {
-  /** Scripts to evaluate in order: Node's library, then ours. */
-  readonly scripts: readonly Blob[];
+  /**
+   * Scripts to evaluate in order: Node's library, then ours. They come as texts, since a Worker would have to ask the
+   * browser for what is in a blob, and to wait.
+   */
+  readonly scripts: readonly string[];
   readonly llhttp: ArrayBuffer;
 }
 

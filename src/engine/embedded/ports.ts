@@ -30,11 +30,14 @@ export function hear(port: MessagePort, listener: (message: unknown) => void): v
   else apply(setListener, port, [heard]);
 }
 
-/** Each message calls `turn` up to `most` times, until it answers no; microtasks run in between. To be called before a program runs. */
-export function hearInTurns(port: MessagePort, most: number, turn: (isLast: boolean) => boolean): void {
+/**
+ * Each message calls `turn` up to `most` times, until it answers no; microtasks run in between. It is told how many of
+ * them are left. To be called before a program runs.
+ */
+export function hearInTurns(port: MessagePort, most: number, turn: (left: number) => boolean): void {
   for (let left = most; left > 0; left -= 1) {
     port.addEventListener("message", (event) => {
-      if (!turn(left === 1)) apply(stopEvent, event, []);
+      if (!turn(left)) apply(stopEvent, event, []);
     });
   }
   port.start();

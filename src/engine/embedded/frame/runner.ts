@@ -5,21 +5,36 @@
 import { isWebKit } from "../browser.ts";
 import type { EngineParts, FromFrame, ToFrame, WorkerStart } from "../messages.ts";
 
+const isOfWebKit = isWebKit();
+
 /**
- * The Worker's first lines. A `data:` Worker of an opaque origin is a secure context, a `blob:` one is so only in WebKit,
- * which in turn loads no blob into a `data:` one. An address takes two megabytes at most, so the engine follows by message.
+ * The Worker's first lines. Its first message is the engine, or a script that is no process: then the message after it is
+ * the first that the script itself hears. WebKit names the frames of a blob, and not those of a text that is evaluated.
  */
 const bootstrap = `onmessage = ({ data }) => {
   onmessage = null;
+  const load = (script) => importScripts(URL.createObjectURL(script));
+  if (data instanceof Blob) return load(data);
   self.engineStart = data;
-  for (const script of data.parts.scripts) importScripts(URL.createObjectURL(script));
+  for (const script of data.parts.scripts) ${isOfWebKit ? "load(new Blob([script]))" : "(0, eval)(script)"};
 };`;
 
-/** The same for a script that is no process; the message after this one is the first that the script itself hears. */
-const scriptBootstrap = `onmessage = ({ data }) => {
-  onmessage = null;
-  importScripts(URL.createObjectURL(data));
-};`;
+/**
+ * A `data:` Worker of an opaque origin is a secure context, a `blob:` one is so only in WebKit, which in turn loads no blob
+ * into a `data:` one. An address takes two megabytes at most, so the engine follows by message.
+ */
+const newWorker = (): Worker =>
+  new Worker(
+    isOfWebKit
+      ? URL.createObjectURL(new Blob([bootstrap], { type: "text/javascript" }))
+      : `data:text/javascript,${encodeURIComponent(bootstrap)}`,
+  );
+
+/** Whatever loaded this document, code of a reader runs only where the origin is opaque. */
+const isAlone = self.origin === "null";
+
+/** Made before it is asked for: a Worker begins while the page still learns that the frame is there. */
+let first: Worker | undefined = isAlone ? newWorker() : undefined;
 
 class Runner {
   readonly #page: MessagePort;
@@ -61,7 +76,7 @@ class Runner {
   }
 
   #spawn(id: number, control: MessagePort, uplink: MessagePort): void {
-    const worker = this.#worker(id, bootstrap);
+    const worker = this.#worker(id);
     const begin = (parts: EngineParts): void => {
       const start: WorkerStart = { parts, control, uplink };
       worker.postMessage(start, [control, uplink]);
@@ -71,18 +86,15 @@ class Runner {
   }
 
   #runScript(id: number, source: Blob, port: MessagePort): void {
-    const worker = this.#worker(id, scriptBootstrap);
+    const worker = this.#worker(id);
     // Firefox imports no script that does not say it is one.
     worker.postMessage(new Blob([source], { type: "text/javascript" }));
     worker.postMessage(null, [port]);
   }
 
-  #worker(id: number, firstLines: string): Worker {
-    const worker = new Worker(
-      isWebKit()
-        ? URL.createObjectURL(new Blob([firstLines], { type: "text/javascript" }))
-        : `data:text/javascript,${encodeURIComponent(firstLines)}`,
-    );
+  #worker(id: number): Worker {
+    const worker = first ?? newWorker();
+    first = undefined;
     this.#workers.set(id, worker);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -98,8 +110,7 @@ addEventListener(
   (event) => {
     const [port] = event.ports;
     if (event.source !== parent || port === undefined) return;
-    // Whatever loaded this document, code of a reader runs only where the origin is opaque.
-    if (self.origin !== "null") {
+    if (!isAlone) {
       port.postMessage({
         type: "frame/refused",
         reason: "The runner's document has an origin.",

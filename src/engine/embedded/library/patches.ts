@@ -65,7 +65,14 @@ export const patches: readonly Patch[] = [
     id: "internal/process/task_queues",
     why: "a tick queued outside the loop (by a native promise) must wake it",
     find: "tickInfo[kHasTickScheduled] = value ? 1 : 0;",
-    replace: "tickInfo[kHasTickScheduled] = value ? 1 : 0; if (value) internalBinding('task_queue').wake();",
+    replace: "tickInfo[kHasTickScheduled] = value ? 1 : 0; if (value) wake();",
+    times: 1,
+  },
+  {
+    id: "internal/process/task_queues",
+    why: "what wakes the loop",
+    find: "  setTickCallback,\n",
+    replace: "  setTickCallback, wake,\n",
     times: 1,
   },
   {

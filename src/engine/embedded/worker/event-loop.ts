@@ -90,13 +90,14 @@ export class EventLoop {
     this.wake();
   }
 
-  wake(): void {
+  /** `isTick`: for what is run before any other callback. */
+  wake(isTick = false): void {
     if (this.#sleeping !== undefined) {
       this.#host.clearTimeout(this.#sleeping);
       this.#sleeping = undefined;
     }
     this.#idleOnce = false;
-    this.#arm();
+    this.#arm(isTick);
   }
 
   /** Brings what a listener of the browser's has heard, and runs one callback for it if none is waiting to run. */
@@ -105,32 +106,28 @@ export class EventLoop {
   }
 
   /** A step that is under way looks itself, at its end, for what there is to do. */
-  #arm(): void {
-    if (!this.#stepping && !this.exited && this.#hooks !== undefined) this.#turns.ask();
+  #arm(inTask = false): void {
+    if (!this.#stepping && !this.exited && this.#hooks !== undefined) this.#turns.ask(inTask);
   }
 
   #step(): void {
     const hooks = this.#hooks;
     if (this.exited || this.#leaving || hooks === undefined) return;
     this.#stepping = true;
-    const sleep = hooks.hasTicks() && !this.#ticksWait ? false : this.#resume(hooks);
+    if (!hooks.hasTicks() || this.#ticksWait) this.#resume(hooks);
     // Ticks that microtasks queued, or that an exception left.
     if (!this.#ticksWait && hooks.hasTicks()) this.#guard(() => undefined);
     this.#stepping = false;
-    if (!sleep || hooks.hasTicks() || this.#hasWork(hooks)) this.#arm();
+    if (hooks.hasTicks() || this.#hasWork(hooks)) this.#arm(this.#phases.isPolling(hooks));
     else this.#idle(hooks);
   }
 
-  /** Runs at most one callback; true when a whole iteration found nothing to do. */
-  #resume(hooks: LoopHooks): boolean {
+  /** Runs at most one callback. */
+  #resume(hooks: LoopHooks): void {
     hooks.enter();
     const following = this.#following.shift();
-    if (following !== undefined) {
-      this.#guard(following);
-      return false;
-    }
-    this.#run?.next();
-    return this.#phases.wasEmpty;
+    if (following === undefined) this.#run?.next();
+    else this.#guard(following);
   }
 
   #hasWork(hooks: LoopHooks): boolean {

@@ -23,8 +23,8 @@ export class Phases {
   now = 0;
   /** When Node's timers are to be run, in the same milliseconds. */
   timerDue = Infinity;
-  /** The iteration that has ended found nothing to do. */
-  wasEmpty = false;
+  /** Node is in the middle of its timers or immediates. */
+  isRunning = false;
   readonly #clock: () => number;
   readonly #guard: Guard;
   #ran = false;
@@ -41,32 +41,38 @@ export class Phases {
 
   hasWork({ immediateInfo }: LoopHooks): boolean {
     return (
+      this.isRunning ||
       this.poll.length + this.pending.length + this.closing.length > 0 ||
       (immediateInfo[immediateCount] ?? 0) > 0 ||
       (this.timerDue !== Infinity && this.timerDue <= this.#clock())
     );
   }
 
+  /** Whether the next callback is of what arrived: between those a program sees nothing but itself. */
+  isPolling({ immediateInfo }: LoopHooks): boolean {
+    const others = this.pending.length + this.closing.length + (immediateInfo[immediateCount] ?? 0);
+    return this.poll.length > 0 && others === 0 && !this.isRunning && this.timerDue > this.#clock();
+  }
+
   *iterate(hooks: LoopHooks): Generator<undefined, undefined> {
     for (;;) {
-      this.wasEmpty = false;
       this.#ran = false;
       this.updateNow();
       if (this.timerDue <= this.now) yield* this.#timers(hooks);
-      if (this.pending.length > 0) yield* this.#all(this.pending.splice(0));
+      yield* this.#all(this.pending);
       yield* this.#pollPhase();
       yield* this.#check(hooks);
       // libuv keeps closing handles in a list that it reads from its end.
-      if (this.closing.length > 0) yield* this.#all(this.closing.splice(0).reverse());
-      if (this.#ran) continue;
-      this.wasEmpty = true;
-      yield;
+      if (this.closing.length > 0) yield* this.#all(this.closing.reverse());
+      if (!this.#ran) yield;
     }
   }
 
-  *#all(tasks: readonly Task[]): Generator<undefined, undefined> {
-    for (const task of tasks) {
-      this.#run(task);
+  /** Those that are in the queue now. */
+  *#all(queue: Task[]): Generator<undefined, undefined> {
+    for (let left = queue.length; left > 0; left -= 1) {
+      const task = queue.shift();
+      if (task !== undefined) this.#run(task);
       yield;
     }
   }
@@ -85,10 +91,12 @@ export class Phases {
         const step = this.#advance(run);
         if (step === undefined) again = true;
         else if (step.done === true) this.#reschedule(step.value ?? 0);
+        this.isRunning = again || step?.done !== true;
         yield;
         if (step === undefined || step.done === true) break;
       }
     }
+    this.isRunning = false;
   }
 
   /** Resumes a run of Node's timers; `undefined` when a callback threw, which ends that run. */
@@ -105,10 +113,10 @@ export class Phases {
   }
 
   *#pollPhase(): Generator<undefined, undefined> {
-    if (this.poll.length > 0) yield* this.#all(this.poll.splice(0));
+    yield* this.#all(this.poll);
     this.updateNow();
     for (let round = 0; round < pendingRounds && this.pending.length > 0; round += 1)
-      yield* this.#all(this.pending.splice(0));
+      yield* this.#all(this.pending);
   }
 
   *#check(hooks: LoopHooks): Generator<undefined, undefined> {
@@ -117,9 +125,11 @@ export class Phases {
       const run = hooks.processImmediate();
       for (;;) {
         const step = this.#advance(run);
+        this.isRunning = step?.done !== true || (hooks.immediateInfo[immediateOutstanding] ?? 0) > 0;
         yield;
         if (step === undefined || step.done === true) break;
       }
     } while ((hooks.immediateInfo[immediateOutstanding] ?? 0) > 0);
+    this.isRunning = false;
   }
 }

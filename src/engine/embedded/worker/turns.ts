@@ -8,21 +8,25 @@
  */
 import { hearInTurns, send } from "../ports.ts";
 
-/** Turns in one task at most; then what came from outside has its turn. */
+/**
+ * Turns in one task at most. What waits for the end of the task is late by so many: what comes from outside, and the
+ * browser's word of a rejected promise.
+ */
 const perTask = 32;
 
 export class Turns {
   readonly #wake: MessagePort;
   readonly #step: () => void;
   #asked = false;
-  /** A listener of the current message is still to be called. */
+  /** A listener of the current task is still to be called. */
   #goesOn = false;
+  #isWithin = false;
 
   /** `step` is called once for each time that `ask` was, or less often: never twice for one turn. */
   constructor({ port1, port2 }: MessageChannel, step: () => void) {
     this.#wake = port2;
     this.#step = step;
-    hearInTurns(port1, perTask, (isLast) => this.#next(isLast));
+    hearInTurns(port1, perTask, (left) => this.#turn(left));
   }
 
   /** To be called by a listener of the browser, which is a turn by itself: a step that `work` asks for is made in it. */
@@ -31,24 +35,31 @@ export class Turns {
       work();
       return;
     }
-    this.#goesOn = true;
+    this.#isWithin = true;
     work();
-    this.#goesOn = false;
-    if (this.#asked) this.#next(true);
+    this.#isWithin = false;
+    if (!this.#asked) return;
+    this.#asked = false;
+    this.#step();
   }
 
-  /** Asks for one more turn. */
-  ask(): void {
+  /** Asks for one more turn; one `inTask` may be in the current task. */
+  ask(inTask: boolean): void {
     if (this.#asked) return;
     this.#asked = true;
-    if (!this.#goesOn) send(this.#wake, 0);
+    if (this.#isWithin || (this.#goesOn && inTask)) return;
+    this.#goesOn = false;
+    send(this.#wake, 0);
   }
 
-  /** Answers whether the next listener is to be called. */
-  #next(isLast: boolean): boolean {
+  /** `left`: listeners of this task, the current one included. Answers whether the next is to be called. */
+  #turn(left: number): boolean {
+    if (left === perTask) this.#goesOn = true;
+    const isWanted = this.#asked && this.#goesOn;
+    this.#goesOn = isWanted && left > 1;
+    if (!isWanted) return false;
     this.#asked = false;
-    this.#goesOn = !isLast;
     this.#step();
-    return (this.#goesOn = !isLast && this.#asked);
+    return this.#goesOn;
   }
 }

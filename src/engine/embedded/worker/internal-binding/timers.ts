@@ -60,6 +60,6 @@ export function task_queue(runtime: Runtime): TaskQueueBinding & Loose {
       });
     },
     runMicrotasks: noop,
-    wake: () => runtime.loop.wake(),
+    wake: () => runtime.loop.wake(true),
   };
 }
