@@ -14,8 +14,13 @@ export interface Part {
 
 const step = 8192;
 
+/** Of what browsers call Latin-1, 32 codes are characters of Windows: none of those is one of ours. */
+const decoder = new TextDecoder("latin1");
+
 /** The text with one character (U+0000 to U+00FF) for each byte. */
 export function textOf(bytes: Uint8Array): string {
+  const decoded = decoder.decode(bytes);
+  if (!/[^\0-\x7f\xa0-\xff]/.test(decoded)) return decoded;
   let text = "";
   for (let from = 0; from < bytes.length; from += step) {
     text += String.fromCharCode(...bytes.subarray(from, from + step));

@@ -6,7 +6,8 @@ import type { FieldPair } from "../../wire/http1/print.ts";
 /** Names and values in order; values have one character for each byte. */
 export type HeaderList = FieldPair[];
 
-const is = (name: string, other: string): boolean => lower(name) === lower(other);
+const is = (name: string, other: string): boolean =>
+  name.length === other.length && lower(name) === lower(other);
 
 /** @see https://fetch.spec.whatwg.org/#header-list-contains */
 export function contains(list: readonly FieldPair[], name: string): boolean {

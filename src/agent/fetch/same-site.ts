@@ -27,6 +27,7 @@ export function registrableDomain(host: string, isPublicSuffix: IsPublicSuffix):
 /** @see https://html.spec.whatwg.org/multipage/browsers.html#same-site */
 export function isSameSite(one: Origin, other: Origin, isPublicSuffix: IsPublicSuffix): boolean {
   if (one === "null" || other === "null") return false;
+  if (one === other) return true;
   const [first, second] = [new URL(one), new URL(other)];
   if (first.protocol !== second.protocol) return false;
   const site = ({ hostname }: URL): string => registrableDomain(hostname, isPublicSuffix) ?? hostname;

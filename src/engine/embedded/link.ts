@@ -1,5 +1,5 @@
 /** One end of a virtual TCP connection: what has arrived and was not read yet, and how much the other end still holds. */
-import { hear, send } from "./ports.ts";
+import { hear, send, type Hear } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 
 /** A writer is told to wait while the other end holds more than this, in bytes. */
@@ -145,11 +145,15 @@ export function localPair(): readonly [LinkEnd, LinkEnd] {
   return [left, right];
 }
 
-/** The end on this side of a MessagePort. What arrives is handed to it within `heard`. */
-export function remoteEnd(line: MessagePort, heard = (work: () => void): void => work()): LinkEnd {
+/** Bytes up to which a segment is copied to the other side: to hand a buffer over costs more than that. */
+const copied = 16_384;
+
+/** The end on this side of a MessagePort. */
+export function remoteEnd(line: MessagePort, listen: Hear = hear): LinkEnd {
   const end = new LinkEnd((segment) => {
-    send(line, segment, typeof segment === "object" ? [segment.buffer] : []);
+    const isLarge = typeof segment === "object" && segment.buffer.byteLength > copied;
+    send(line, segment, isLarge ? [segment.buffer] : []);
   }, lump);
-  hear(line, (segment) => heard(() => end.receive(segment as Segment)));
+  listen(line, (segment) => end.receive(segment as Segment));
   return end;
 }

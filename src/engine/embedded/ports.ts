@@ -7,6 +7,8 @@ const apply = Reflect.apply;
 const post = MessagePort.prototype.postMessage;
 const setListener = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage")?.set;
 const stopEvent = Event.prototype.stopImmediatePropagation;
+const listen = EventTarget.prototype.addEventListener;
+const start = MessagePort.prototype.start;
 /* eslint-enable @typescript-eslint/unbound-method */
 
 export function send(port: MessagePort, message: unknown, transfer: readonly Transferable[] = []): void {
@@ -23,6 +25,9 @@ export function hearWithPorts(
   else apply(setListener, port, [heard]);
 }
 
+/** A way to hear a port; `hear` is the plain one. */
+export type Hear = (port: MessagePort, listener: (message: unknown) => void) => void;
+
 /** Begins to hear, as `onmessage` does. */
 export function hear(port: MessagePort, listener: (message: unknown) => void): void {
   const heard = (event: MessageEvent): void => listener(event.data);
@@ -32,13 +37,18 @@ export function hear(port: MessagePort, listener: (message: unknown) => void): v
 
 /**
  * Each message calls `turn` up to `most` times, until it answers no; microtasks run in between. It is told how many of
- * them are left. To be called before a program runs.
+ * them are left, the current one included.
  */
-export function hearInTurns(port: MessagePort, most: number, turn: (left: number) => boolean): void {
+export function hearInTurns(
+  port: MessagePort,
+  most: number,
+  turn: (left: number, message: unknown) => boolean,
+): void {
   for (let left = most; left > 0; left -= 1) {
-    port.addEventListener("message", (event) => {
-      if (!turn(left)) apply(stopEvent, event, []);
-    });
+    const heard = (event: MessageEvent): void => {
+      if (!turn(left, event.data)) apply(stopEvent, event, []);
+    };
+    apply(listen, port, ["message", heard]);
   }
-  port.start();
+  apply(start, port, []);
 }

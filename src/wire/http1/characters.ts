@@ -30,5 +30,7 @@ export function isSpace(code: number): boolean {
 
 /** Letters A to Z made small, and no others: field names and coding names are compared this way. */
 export function lower(text: string): string {
+  // Most texts are of ASCII alone, which the engine makes small at once.
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -9,6 +9,7 @@
 import type { Host } from "./host.ts";
 import type { LoopHooks, Task } from "./loop-hooks.ts";
 import { Phases } from "./phases.ts";
+import type { Hear } from "../ports.ts";
 import { Turns } from "./turns.ts";
 
 const immediateRefCount = 1;
@@ -100,10 +101,8 @@ export class EventLoop {
     this.#arm(isTick);
   }
 
-  /** Brings what a listener of the browser's has heard, and runs one callback for it if none is waiting to run. */
-  hear(work: () => void): void {
-    this.#turns.within(work);
-  }
+  /** Hears a port. What comes is handed to `take`, and what that posts runs in the same task if nothing waits to run. */
+  readonly hear: Hear = (port, take) => this.#turns.hear(port, take);
 
   /** A step that is under way looks itself, at its end, for what there is to do. */
   #arm(inTask = false): void {

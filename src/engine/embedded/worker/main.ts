@@ -1,6 +1,6 @@
 /** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
 import type { FatalWords, FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
-import { hear, send } from "../ports.ts";
+import { send } from "../ports.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
 import { FileChanges } from "./files/changes.ts";
 import { captureHost } from "./host.ts";
@@ -86,10 +86,10 @@ class Worker {
     this.#changes = new FileChanges(host, files, (changed) =>
       this.#tell({ type: "process/files", files: changed }),
     );
-    network.join(start.uplink, (work) => loop.hear(work));
+    network.join(start.uplink, loop.hear);
     // Alive until there is a program: a library without one has nothing else to wait for.
     loop.hold();
-    hear(this.#control, (message) => loop.hear(() => this.#receive(message as ToProcess)));
+    loop.hear(this.#control, (message) => this.#receive(message as ToProcess));
     this.#tell({ type: "process/ready" });
   }
 

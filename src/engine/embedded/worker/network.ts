@@ -1,6 +1,6 @@
 /** The ports of this process, and the way to those of the others: connections inside the Worker never leave it. */
 import type { FromSwitchboard, ToSwitchboard } from "../segment.ts";
-import { hear, send } from "../ports.ts";
+import { hear, send, type Hear } from "../ports.ts";
 import { serviceOnPort, type ServiceName } from "../../services/service.ts";
 import { localPair, remoteEnd, type LinkEnd } from "../link.ts";
 
@@ -38,13 +38,13 @@ export class Network {
   #uplink: MessagePort | undefined;
   #nextPort = firstEphemeral;
   #nextId = 1;
-  #heard: (work: () => void) => void = (work) => work();
+  #listen: Hear = hear;
 
-  /** Joins the other processes; what comes from them is taken in within `heard`. */
-  join(uplink: MessagePort, heard: (work: () => void) => void): void {
+  /** Joins the other processes, whose ports are heard by `listen`. */
+  join(uplink: MessagePort, listen: Hear): void {
     this.#uplink = uplink;
-    this.#heard = heard;
-    hear(uplink, (message) => heard(() => this.#receive(message as FromSwitchboard)));
+    this.#listen = listen;
+    listen(uplink, (message) => this.#receive(message as FromSwitchboard));
   }
 
   /** A program begins: its place among the processes, and the ports that the others hold at this moment. */
@@ -155,7 +155,7 @@ export class Network {
   }
 
   #remote(connection: number, line: MessagePort): LinkEnd {
-    const end = remoteEnd(line, this.#heard);
+    const end = remoteEnd(line, this.#listen);
     this.#remotes.set(connection, end);
     return end;
   }

@@ -14,6 +14,9 @@ import { hearInTurns, send } from "../ports.ts";
  */
 const perTask = 32;
 
+/** The same for a message from outside. */
+const perMessage = 4;
+
 export class Turns {
   readonly #wake: MessagePort;
   readonly #step: () => void;
@@ -29,18 +32,26 @@ export class Turns {
     hearInTurns(port1, perTask, (left) => this.#turn(left));
   }
 
-  /** To be called by a listener of the browser, which is a turn by itself: a step that `work` asks for is made in it. */
-  within(work: () => void): void {
+  /** Hears a port: turns that are asked for while `take` takes in what came are in the same task. */
+  hear(port: MessagePort, take: (message: unknown) => void): void {
+    hearInTurns(port, perMessage, (left, message) =>
+      left === perMessage ? this.#begin(() => take(message)) : this.#turn(left),
+    );
+  }
+
+  #begin(work: () => void): boolean {
     if (this.#asked) {
       work();
-      return;
+      return false;
     }
     this.#isWithin = true;
     work();
     this.#isWithin = false;
-    if (!this.#asked) return;
+    if (!this.#asked) return false;
     this.#asked = false;
+    this.#goesOn = true;
     this.#step();
+    return this.#goesOn;
   }
 
   /** Asks for one more turn; one `inTask` may be in the current task. */
