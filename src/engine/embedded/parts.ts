@@ -12,6 +12,8 @@ export const partOf: Readonly<Record<string, string>> = {
   dns: "dns",
   "dns/promises": "dns",
   zlib: "zlib",
+  os: "os",
+  perf_hooks: "perf",
   crypto: "crypto",
   // Packages that do more with it than the core can.
   jsonwebtoken: "crypto",
@@ -66,9 +68,10 @@ const words: Readonly<Record<string, RegExp>> = {
   zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
-  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File)\b|ObjectURL\b|\bstream\/consumers\b/,
+  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob)\b|ObjectURL\b|\bstream\/consumers\b/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,
+  perf: /\bperformance\b|\bPerformance(?:Entry|Mark|Measure|Observer)/,
   typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
   context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
   glob: /\bglob(?:Sync)?\b|\bmatchesGlob\b/,

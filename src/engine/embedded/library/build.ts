@@ -45,6 +45,19 @@ function readNode(): Dump {
   return JSON.parse(text) as Dump;
 }
 
+type Table = Readonly<Record<string, unknown>>;
+
+/** As Node's tables of numbers are: without a prototype, which a literal of JavaScript can say and JSON cannot. */
+const bare = (table: Table): Table => ({
+  ["__proto__"]: null,
+  ...Object.fromEntries(
+    Object.entries(table).map(([name, value]) => [name, isTable(value) ? bare(value) : value]),
+  ),
+});
+
+const isTable = (value: unknown): value is Table =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** Options that switch on what the engine has not, or that the environment of the build leaked in, are left out. */
 function prune(data: NodeData): NodeData {
   const kept = Object.entries(data.options).filter(([, value]) => value !== "" && value !== false);
@@ -52,7 +65,7 @@ function prune(data: NodeData): NodeData {
   return {
     ...data,
     options: Object.fromEntries(kept),
-    constants: { os, fs, internal, trace, crypto: {}, zlib: {} },
+    constants: { os: bare(os), fs: bare(fs), internal, trace, crypto: {}, zlib: {} },
   };
 }
 
@@ -109,7 +122,9 @@ export async function buildLibrary(
   if (unmet) throw new Error(`The patch of ${unmet.id} has no file to change.`);
   const head = `self.nodeLibrary={data:${JSON.stringify(prune(data))}};self.nodeLibrary.natives=`;
   const parts = libraryParts.map(async (part) => {
-    const constants = Object.fromEntries((part.constants ?? []).map((name) => [name, data.constants[name]]));
+    const constants = Object.fromEntries(
+      (part.constants ?? []).map((name) => [name, bare(data.constants[name] ?? {})]),
+    );
     const own = await ownCode(part.name);
     const head = `${own.source}globalThis.engineConstants=${JSON.stringify(constants)};globalThis.engineNatives=`;
     const more = closures.get(part) ?? [];

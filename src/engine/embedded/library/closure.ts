@@ -76,6 +76,13 @@ export const libraryParts: readonly LibraryPart[] = [
       /^internal\/(perf\/event_loop_utilization|process\/worker_thread_only)$/,
     ],
   },
+  { name: "os", entries: ["os"], brings: [/^os$/] },
+  {
+    name: "perf",
+    entries: ["perf_hooks"],
+    brings: [/^perf_hooks$/, /^internal\/(perf\/|histogram$)/],
+    constants: ["performance"],
+  },
   { name: "context", entries: [], brings: [] },
   { name: "absent", entries: [], brings: [], constants: ["absent"] },
   {

@@ -86,6 +86,12 @@ function absentShape(id: string): AbsentShape {
 
 const absent = Object.fromEntries(Object.keys(absentModules).map((id) => [id, absentShape(id)]));
 
+/** With those that Node hides from a loop over its names. */
+function performanceNumbers(): Numbers {
+  const table = internalBinding("performance")["constants"] as Numbers;
+  return Object.fromEntries(Object.getOwnPropertyNames(table).map((name) => [name, table[name] ?? 0]));
+}
+
 const constants = internalBinding("constants") as Dump["data"]["constants"];
 
 const dump: Dump = {
@@ -95,7 +101,7 @@ const dump: Dump = {
     release: { name: process.release.name, lts: process.release.lts },
     uv: numbersOf(internalBinding("uv")),
     errorMap: errorMap(),
-    constants: { ...constants, cryptoTables: cryptoTables(), absent },
+    constants: { ...constants, cryptoTables: cryptoTables(), absent, performance: performanceNumbers() },
     asyncWrap: {
       constants: numbersAt("async_wrap", "constants"),
       providers: numbersAt("async_wrap", "Providers"),

@@ -99,6 +99,22 @@ export const patches: readonly Patch[] = [
     times: 1,
   },
   {
+    id: "internal/per_context/domexception",
+    why: "what is private to V8 is a symbol here, which must not show",
+    find: "self[transfer_mode_private_symbol] = kCloneable;",
+    replace:
+      "ObjectDefineProperty(self, transfer_mode_private_symbol, { __proto__: null, value: kCloneable });",
+    times: 1,
+  },
+  {
+    id: "internal/buffer",
+    why: "what is private to V8 is a symbol here, which must not show",
+    find: "obj[untransferable_object_private_symbol] = true;",
+    replace:
+      "primordials.ObjectDefineProperty(obj, untransferable_object_private_symbol, { __proto__: null, value: true });",
+    times: 1,
+  },
+  {
     id: keys,
     why: "the build renames a class whose name an outer scope has too",
     find: "  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];",

@@ -54,6 +54,7 @@ type Binding = Bindings;
 /** A runtime whose parts refer to each other: `require` and `fatal` come last. */
 interface Mutable {
   restart: Runtime["restart"];
+  print: Runtime["print"];
   require: Runtime["require"];
   fatal: Runtime["fatal"];
 }
@@ -78,8 +79,9 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     privateSymbols: named(data.privateSymbols),
     llhttp: parts.llhttp,
     setColumns,
-    restart: () => undefined,
+    restart: noop,
     want: noop,
+    print: noop,
     stalled: () => "",
     missing: (part) => {
       loop.exited = true;
@@ -102,11 +104,13 @@ function loadPrimordials(parts: BootParts, runtime: Runtime): object {
   return primordials;
 }
 
-/** The browser's, whose errors are of the browser's own class. */
-function cloneLikeNode(): unknown {
+/** The browser's, whose errors are of the browser's own class; the pool of buffers stays here. */
+function cloneLikeNode(isMarkedAsUntransferable: (value: unknown) => boolean): unknown {
   const clone = globalThis.structuredClone;
   const NodeException = globalThis.DOMException;
   return function structuredClone(...given: [unknown, StructuredSerializeOptions?]): unknown {
+    if (given[1]?.transfer?.some(isMarkedAsUntransferable))
+      throw new NodeException("Cannot transfer object of unsupported type.", "DataCloneError");
     try {
       return clone(...given);
     } catch (error) {
@@ -146,6 +150,9 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
   const timers = require("timers") as Loose;
   const buffer = require("buffer") as Loose;
   const { queueMicrotask } = require("internal/process/task_queues") as Loose;
+  const { isMarkedAsUntransferable } = require("internal/buffer") as {
+    isMarkedAsUntransferable: (value: unknown) => boolean;
+  };
   const { URL, URLSearchParams } = require("internal/url") as Loose;
   const { AbortController, AbortSignal } = require("internal/abort_controller") as Loose;
   const { Event, EventTarget, CustomEvent } = require("internal/event_target") as Loose;
@@ -163,7 +170,7 @@ function installGlobals(process: NodeProcess, require: Runtime["require"]): void
       setInterval,
       setTimeout,
     },
-    ...{ queueMicrotask, structuredClone: cloneLikeNode(), atob, btoa },
+    ...{ queueMicrotask, structuredClone: cloneLikeNode(isMarkedAsUntransferable), atob, btoa },
   };
   const others: Loose = {
     ...{ process, Buffer, URL, URLSearchParams, AbortController, AbortSignal },
@@ -302,6 +309,7 @@ export function boot(parts: BootParts): Booted {
   runtime.restart = (part) => {
     if (output.isSilent) runtime.missing(part);
   };
+  runtime.print = (stream, bytes) => output.write(stream, bytes);
   const print = (text: string): void => output.write("stderr", new TextEncoder().encode(text));
   const end = (code: number, lastWords = ""): void => {
     runtime.loop.exited = true;

@@ -16,6 +16,9 @@ const immediateRefCount = 1;
 
 export class EventLoop {
   exited = false;
+  /** Milliseconds that were spent waiting for something to happen. */
+  idleTime = 0;
+  #asleepSince = 0;
   readonly #host: Host;
   readonly #turns: Turns;
   readonly #phases: Phases;
@@ -112,6 +115,8 @@ export class EventLoop {
   #step(): void {
     const hooks = this.#hooks;
     if (this.exited || this.#leaving || hooks === undefined) return;
+    if (this.#asleepSince > 0) this.idleTime += this.#host.now() - this.#asleepSince;
+    this.#asleepSince = 0;
     this.#stepping = true;
     if (!hooks.hasTicks() || this.#ticksWait) this.#resume(hooks);
     // Ticks that microtasks queued, or that an exception left.
@@ -142,6 +147,7 @@ export class EventLoop {
   #idle(hooks: LoopHooks): void {
     if (this.exited) return;
     if (this.#alive(hooks)) {
+      this.#asleepSince = this.#host.now();
       const { timerDue } = this.#phases;
       if (timerDue === Infinity) return;
       const wait = Math.max(0, timerDue - this.#host.now());

@@ -47,7 +47,7 @@ export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProc
     ppid: 0,
     debugPort: 9229,
     features: { inspector: false, typescript: "strip" },
-    config: { target_defaults: {}, variables: {} },
+    config: { target_defaults: {}, variables: { v8_enable_i18n_support: 1 } },
     [exitInfo]: new Int32Array(3),
     _exiting: false,
   });

@@ -7,6 +7,7 @@ import type { FileTree } from "./files/tree.ts";
 import type { EventLoop } from "./event-loop.ts";
 import type { Host } from "./host.ts";
 import type { Network } from "./network.ts";
+import type { Stream } from "./output.ts";
 
 /** A value of Node's library of which only some members are known here. */
 export type Loose = Record<string, unknown>;
@@ -41,6 +42,8 @@ export interface Runtime {
   tell(message: FromProcess, transfer?: readonly Transferable[]): void;
   /** Told of the ends of such processes. */
   childEnded?: (message: ChildExit) => void;
+  /** Writes to one of the standard streams; takes ownership of `bytes`. */
+  print(stream: Stream, bytes: Uint8Array<ArrayBuffer>): void;
   /** Called as the process ends, before the page learns of it. */
   readonly endings: (() => void)[];
   /** WebAssembly that came beside the script of a part. */

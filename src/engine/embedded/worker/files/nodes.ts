@@ -35,7 +35,19 @@ export interface SocketFile extends Meta {
   readonly kind: "socket";
 }
 
-export type Node = FileNode | Folder | SymbolicLink | SocketFile;
+/** Where bytes come from and go to that are no file's. */
+export interface Device {
+  /** How many were put `into`; 0 at the end. */
+  read(into: Uint8Array): number;
+  write(bytes: Uint8Array): void;
+}
+
+export interface DeviceFile extends Meta {
+  readonly kind: "device";
+  readonly device: Device;
+}
+
+export type Node = FileNode | Folder | SymbolicLink | SocketFile | DeviceFile;
 
 function meta(mode: number, links: number): Meta {
   const now = Date.now();
@@ -57,6 +69,8 @@ export const newFolder = (mode = 0o755): Folder => ({ ...meta(mode, 2), kind: "f
 export const newLink = (target: string): SymbolicLink => ({ ...meta(0o777, 1), kind: "link", target });
 
 export const newSocketFile = (): SocketFile => ({ ...meta(0o755, 1), kind: "socket" });
+
+export const newDevice = (device: Device): DeviceFile => ({ ...meta(0o666, 1), kind: "device", device });
 
 /** The bytes of a file, without a copy. */
 export function bytesOf(file: FileNode): Uint8Array {

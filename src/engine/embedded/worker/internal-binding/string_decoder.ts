@@ -29,32 +29,24 @@ const decoders: Readonly<Record<EncodingName, (bytes: Uint8Array) => string>> = 
   base64url: (bytes) => decodeBase64(bytes, "base64url"),
 };
 
-/** Bytes at the end that start a UTF-8 character still to be completed, and how many more it needs. */
+/** How many bytes a character of UTF-8 has by its first one; 0 when none begins so. */
+const lengthBy = (lead: number): number =>
+  (lead & 0xe0) === 0xc0 ? 2 : (lead & 0xf0) === 0xe0 ? 3 : (lead & 0xf8) === 0xf0 ? 4 : 0;
+
+/** Bytes at the end that start a character, and how many more it wants; whether it can become one is not asked. */
 function utf8Tail(bytes: Uint8Array): readonly [kept: number, missing: number] {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if ((byte & 0xc0) === 0x80) continue;
-    const needed = byte >= 0xf5 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 1;
-    return needed > back && possible(bytes.subarray(bytes.length - back)) ? [back, needed - back] : [0, 0];
+    const byte = bytes.at(-back) ?? 0;
+    if (byte < 0x80) return [0, 0];
+    if ((byte & 0xc0) !== 0x80) return lengthBy(byte) > back ? [back, lengthBy(byte) - back] : [0, 0];
   }
   return [0, 0];
 }
 
-/** Whether a started character can still become valid: second bytes after E0, ED, F0 and F4 have narrower ranges. */
-function possible([first = 0, second]: Uint8Array): boolean {
-  if (second === undefined) return true;
-  if (first === 0xe0) return second >= 0xa0;
-  if (first === 0xed) return second < 0xa0;
-  if (first === 0xf0) return second >= 0x90;
-  return first !== 0xf4 || second < 0x90;
-}
-
 function utf16Tail(bytes: Uint8Array): readonly [kept: number, missing: number] {
-  const odd = bytes.length % 2;
-  const high = bytes[bytes.length - 1 - odd] ?? 0;
-  const surrogate = bytes.length - odd >= 2 && high >= 0xd8 && high <= 0xdb;
-  if (surrogate) return [2 + odd, 2 - odd];
-  return odd === 1 ? [1, 1] : [0, 0];
+  if (bytes.length % 2 === 1) return [1, 1];
+  const high = bytes.at(-1) ?? 0;
+  return high >= 0xd8 && high <= 0xdb ? [2, 2] : [0, 0];
 }
 
 function tailOf(encoding: EncodingName, bytes: Uint8Array): readonly [kept: number, missing: number] {

@@ -78,7 +78,7 @@ const parseOrNull = (input: string, base: string | undefined): URL | null => {
 /** What `fileURLToPath` gives back: only what would end or escape the path is encoded. */
 const encodePath = (path: string): string =>
   path.replace(
-    /[%\\\n\r\t?#]/g,
+    /[%\\\n\r\t?#[\]^|~]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
   );
 

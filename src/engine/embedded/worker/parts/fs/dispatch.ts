@@ -4,7 +4,8 @@
  */
 import { hear, send } from "../../../ports.ts";
 import type { Runtime } from "../../runtime.ts";
-import { errnoOf, errorOf, Failure, type FailedCall } from "./failure.ts";
+import { errnoOf, errorOf, Failure, NotYet, type FailedCall } from "./failure.ts";
+import { textOf } from "./paths.ts";
 
 /** A request under way; Node's JavaScript sets `oncomplete`. */
 export class FSReqCallback {
@@ -33,6 +34,8 @@ export interface Call {
   readonly syscall: string;
   readonly run: Run;
   readonly paths?: readonly [number] | readonly [number, number];
+  /** Looks at the arguments before anything else, and throws at once what is wrong with them. */
+  readonly check?: ((args: readonly unknown[]) => void) | undefined;
   /** Where `false` means: a path that leads nowhere is no error. */
   readonly throwIfMissing?: number;
   /** Where a synchronous call hands in an object that is filled instead of an error being thrown. */
@@ -46,14 +49,14 @@ interface ErrorContext {
   readonly syscall: string;
 }
 
-const decoder = new TextDecoder();
-
-/** Paths may come as bytes. */
-export const textOf = (path: unknown): string =>
-  typeof path === "string" ? path : ArrayBuffer.isView(path) ? decoder.decode(path) : String(path);
-
 const isMissing = (failure: unknown): boolean =>
   failure instanceof Failure && (failure.code === "ENOENT" || failure.code === "ENOTDIR");
+
+/** A path that leads nowhere, where the caller said that this is no error. */
+const isAllowed = (failure: unknown, { throwIfMissing }: Call, args: readonly unknown[]): boolean =>
+  isMissing(failure) && throwIfMissing !== undefined && args[throwIfMissing] === false;
+
+type Outcome = { readonly value: unknown } | { readonly failure: unknown };
 
 export class Dispatcher {
   readonly #runtime: Runtime;
@@ -72,14 +75,15 @@ export class Dispatcher {
   /** The function that stands in the binding. */
   bind(call: Call): (...args: unknown[]) => unknown {
     return (...args) => {
+      call.check?.(args);
       const at = args.findIndex((one) => one === kUsePromises || one instanceof FSReqCallback);
       const request = args[at];
       const run = (): unknown =>
         Reflect.apply(call.run, undefined, at < 0 ? args : args.toSpliced(at, 1, undefined));
-      if (request === kUsePromises) return this.#promise(call, args, run);
+      if (request === kUsePromises) return this.#settle(call, args, run);
       if (!(request instanceof FSReqCallback)) return this.#now(call, args, run);
       request.frame = this.#frames().getContinuationPreservedEmbedderData();
-      this.#later(() => this.#complete(request, call, args, run));
+      this.#complete(request, call, args, run);
       return undefined;
     };
   }
@@ -88,10 +92,14 @@ export class Dispatcher {
     try {
       return run();
     } catch (failure) {
-      if (isMissing(failure) && call.throwIfMissing !== undefined && args[call.throwIfMissing] === false)
-        return undefined;
+      if (isAllowed(failure, call, args)) return undefined;
       const context = call.contextAt === undefined ? undefined : args[call.contextAt];
-      if (failure instanceof Failure && typeof context === "object" && context !== null)
+      if (
+        failure instanceof Failure &&
+        failure.call === undefined &&
+        typeof context === "object" &&
+        context !== null
+      )
         Object.assign(context, this.#contextOf(failure, call));
       else throw this.#error(failure, call, args);
       return undefined;
@@ -110,33 +118,59 @@ export class Dispatcher {
   }
 
   #error(failure: unknown, call: Call, args: readonly unknown[]): unknown {
-    return failure instanceof Failure ? errorOf(this.#runtime, failure, failedCall(call, args)) : failure;
+    if (failure instanceof NotYet) return this.#error(new Failure("EAGAIN", { syscall: "read" }), call, args);
+    if (!(failure instanceof Failure)) return failure;
+    return errorOf(this.#runtime, failure, failure.call ?? failedCall(call, args));
+  }
+
+  /** Again once there is something to be had, where there is nothing yet. */
+  #patiently(run: () => unknown, done: (outcome: Outcome) => void): void {
+    this.#later(() => {
+      let outcome: Outcome;
+      try {
+        outcome = { value: run() };
+      } catch (failure) {
+        if (failure instanceof NotYet) {
+          this.#when(failure, () => this.#patiently(run, done));
+          return;
+        }
+        outcome = { failure };
+      }
+      done(outcome);
+    });
+  }
+
+  #when({ when }: NotYet, again: () => void): void {
+    const { loop } = this.#runtime;
+    let waiting = true;
+    loop.hold();
+    when(() => {
+      if (!waiting) return;
+      waiting = false;
+      loop.release();
+      again();
+    });
   }
 
   #complete(request: FSReqCallback, call: Call, args: readonly unknown[], run: () => unknown): void {
-    let value: unknown;
-    this.#frames().setContinuationPreservedEmbedderData(request.frame);
-    try {
-      value = run();
-    } catch (failure) {
-      request.oncomplete?.(this.#error(failure, call, args) as Error);
-      return;
-    }
-    if (value === undefined) request.oncomplete?.(null);
-    else request.oncomplete?.(null, value);
+    this.#patiently(run, (outcome) => {
+      this.#frames().setContinuationPreservedEmbedderData(request.frame);
+      if ("failure" in outcome) {
+        if (isAllowed(outcome.failure, call, args)) request.oncomplete?.(null);
+        else request.oncomplete?.(this.#error(outcome.failure, call, args) as Error);
+      } else if (outcome.value === undefined) request.oncomplete?.(null);
+      else request.oncomplete?.(null, outcome.value);
+    });
   }
 
-  #promise(call: Call, args: unknown[], run: () => unknown): Promise<unknown> {
+  /** A promise of what `run` comes to, settled in the poll phase. */
+  #settle(call: Call, args: readonly unknown[], run: () => unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#later(() => {
-        try {
-          resolve(run());
-        } catch (failure) {
-          if (isMissing(failure) && call.throwIfMissing !== undefined && args[call.throwIfMissing] === false)
-            resolve(undefined);
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one, or the program's own
-          else reject(this.#error(failure, call, args));
-        }
+      this.#patiently(run, (outcome) => {
+        if ("value" in outcome) resolve(outcome.value);
+        else if (isAllowed(outcome.failure, call, args)) resolve(undefined);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one, or the program's own
+        else reject(this.#error(outcome.failure, call, args));
       });
     });
   }

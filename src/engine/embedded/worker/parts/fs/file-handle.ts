@@ -1,31 +1,39 @@
 /** Stands for `FileHandle` of `src/node_file.cc`: an open file as `fs.promises` holds it. */
 import type { Descriptors } from "./descriptors.ts";
+import { kUsePromises, type Dispatcher } from "./dispatch.ts";
 
-export class FileHandle {
-  fd: number;
-  readonly #descriptors: Descriptors;
+/** Makes the class: it closes over the table of open files and the way to wait. */
+export function fileHandleClass(open: Descriptors, dispatcher: Dispatcher): new (fd: number) => object {
+  const closing = { syscall: "close", run: (fd: number): void => open.close(fd) };
+  const closeFile = dispatcher.bind(closing);
 
-  constructor(descriptors: Descriptors, fd: number) {
-    this.#descriptors = descriptors;
-    this.fd = fd;
-    Object.defineProperty(this, "fd", { enumerable: false, writable: true });
-  }
+  return class FileHandle {
+    declare readonly fd: number;
+    #fd: number;
+    #closing: Promise<unknown> | undefined;
 
-  getAsyncId(): number {
-    return 0;
-  }
+    constructor(fd: number) {
+      this.#fd = fd;
+      Object.defineProperty(this, "fd", { get: () => this.#fd, enumerable: false });
+    }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.#descriptors.close(this.fd);
-      this.fd = -1;
-      resolve();
-    });
-  }
+    getAsyncId(): number {
+      return 0;
+    }
 
-  releaseFD(): number {
-    const { fd } = this;
-    this.fd = -1;
-    return fd;
-  }
+    close(): unknown {
+      this.#closing ??= closeFile(this.releaseFD(), kUsePromises) as Promise<unknown>;
+      return this.#closing;
+    }
+
+    closeSync(): void {
+      if (this.#fd >= 0) closeFile(this.releaseFD());
+    }
+
+    releaseFD(): number {
+      const fd = this.#fd;
+      this.#fd = -1;
+      return fd;
+    }
+  };
 }

@@ -1,5 +1,6 @@
 /** The part with `fs` and `readline`: Node's own, over the files of the process. */
 import type { Runtime } from "../../runtime.ts";
+import { lock } from "../lock.ts";
 import { definePart } from "../part.ts";
 import { FsBinding } from "./binding.ts";
 
@@ -8,14 +9,14 @@ const made = new WeakMap<Runtime, FsBinding>();
 function bindingOf(runtime: Runtime): FsBinding {
   const known = made.get(runtime);
   if (known !== undefined) return known;
-  const { process } = globalThis;
-  const binding = new FsBinding(runtime, runtime.files, () => process.cwd());
+  const binding = new FsBinding(runtime);
   made.set(runtime, binding);
   return binding;
 }
 
 /** Sets what the file says and the environment has not. */
 function begin(runtime: Runtime): void {
+  lock(runtime.data.constants["fs"] ?? {});
   const { readFileSync } = runtime.require("fs") as {
     readFileSync: (path: unknown, encoding: string) => string;
   };

@@ -1,8 +1,9 @@
 /** What the kernel does for each call of Node's `fs`, on the files of the process. Failures are thrown as `Failure`. */
-import { bytesOf, newFile, newFolder, newLink, type Folder, type Node } from "../../files/nodes.ts";
+import { newFile, newFolder, newLink, type Folder, type Node } from "../../files/nodes.ts";
 import type { FileTree, Place } from "../../files/tree.ts";
 import { Descriptors, fileOf, resize, type OpenFile } from "./descriptors.ts";
-import { fail } from "./failure.ts";
+import { fail, Failure } from "./failure.ts";
+import { Metadata } from "./metadata.ts";
 import { FileNotices } from "./notices.ts";
 
 /** Flags of `open`, as Linux numbers them. */
@@ -14,30 +15,48 @@ const exclusive = 0o200;
 const truncate = 0o1000;
 const appending = 0o2000;
 const folderOnly = 0o200000;
+const noFollow = 0o400000;
 
 const ownerMayRead = 0o400;
-const copyExclusive = 1;
 const temporaryLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/** A node whose numbers are changed, by its path. */
-type Changed = Pick<OpenFile, "node" | "path">;
+/** A node whose numbers are looked at or changed, by its path. */
+export type Found = Pick<OpenFile, "node" | "path">;
+
+/** What is asked of the process; its mask is read and never set. */
+interface Asked {
+  cwd(): string;
+  umask(): number;
+}
 
 export class Operations {
-  readonly open = new Descriptors();
+  readonly open: Descriptors;
   readonly notices: FileNotices;
+  readonly metadata: Metadata;
   readonly #tree: FileTree;
-  readonly #cwd: () => string;
+  readonly #process = globalThis.process as Asked;
 
-  constructor(tree: FileTree, cwd: () => string) {
+  constructor(tree: FileTree, standard: readonly OpenFile[]) {
     this.#tree = tree;
+    this.open = new Descriptors(standard);
     this.notices = new FileNotices(tree);
-    this.#cwd = cwd;
+    this.metadata = new Metadata(this.notices);
+  }
+
+  /** From the root on, not tidied. */
+  absolute(path: string): string {
+    return path.startsWith("/") ? path : `${this.#process.cwd()}/${path}`;
+  }
+
+  /** What is left of the permissions that a program asked for. */
+  #masked(mode: number): number {
+    return mode & ~this.#process.umask();
   }
 
   /** Where a path leads, whether or not anything is there. */
   place(path: string, follow = true): Place {
     if (path === "") fail("ENOENT");
-    const place = this.#tree.walk(path.startsWith("/") ? path : `${this.#cwd()}/${path}`, follow);
+    const place = this.#tree.walk(this.absolute(path), follow);
     return typeof place === "string" ? fail(place) : place;
   }
 
@@ -46,9 +65,19 @@ export class Operations {
   }
 
   /** What is there, and where it stands when links are followed. */
-  found(path: string, follow = true): Changed {
+  found(path: string, follow = true): Found {
     const { node = fail("ENOENT"), path: real } = this.place(path, follow);
     return { node, path: real };
+  }
+
+  /** What is at `path`; `undefined` where nothing is, and where a path leads through what is no folder. */
+  nodeAt(path: string, follow = true): Node | undefined {
+    try {
+      return this.place(path, follow).node;
+    } catch (failure) {
+      if (failure instanceof Failure) return undefined;
+      throw failure;
+    }
   }
 
   folder(path: string): Folder {
@@ -57,33 +86,38 @@ export class Operations {
   }
 
   openFile(path: string, flags: number, mode: number): number {
-    const place = this.place(path);
-    if (place.node !== undefined && (flags & create) !== 0 && (flags & exclusive) !== 0) fail("EEXIST");
-    const node =
-      place.node ??
-      ((flags & create) !== 0 ? this.#create(place, newFile("", mode & ~0o022)) : fail("ENOENT"));
+    const place = this.#placeToOpen(path, flags);
+    const node = place.node ?? this.create(place, newFile("", this.#masked(mode)));
     const access = flags & accessMode;
     const writable = access === writeOnly || access === readWrite;
-    if (node.kind === "folder" && (writable || (flags & create) !== 0)) fail("EISDIR");
-    if (node.kind !== "folder" && (flags & folderOnly) !== 0) fail("ENOTDIR");
+    checkKind(node, flags, writable);
     if (node.kind === "file" && writable && (flags & truncate) !== 0) {
       resize(node, 0);
-      this.#modified(place.path, node);
+      this.changed(place.path, node);
     }
     return this.open.add({
       ...{ node, path: place.path, writable, readable: access !== writeOnly },
       ...{ append: (flags & appending) !== 0, position: 0 },
+      device: node.kind === "device" ? node.device : undefined,
     });
+  }
+
+  /** Where there is something, or may be something new. */
+  #placeToOpen(path: string, flags: number): Place {
+    const mayMake = (flags & create) !== 0;
+    const isNew = mayMake && (flags & exclusive) !== 0;
+    const place = this.place(path, !isNew && (flags & noFollow) === 0);
+    if (place.node === undefined) {
+      if (!mayMake) fail("ENOENT");
+      if (path.endsWith("/")) fail("EISDIR");
+    } else if (isNew) fail("EEXIST");
+    else if (place.node.kind === "link") fail("ELOOP");
+    return place;
   }
 
   /** To be called after each write: the page keeps what a process leaves behind. */
   wrote({ path, node }: OpenFile): void {
-    this.#modified(path, node);
-  }
-
-  #modified(path: string, node: Node): void {
-    this.#tree.onChange(path);
-    this.notices.modified(path, node);
+    this.changed(path, node);
   }
 
   truncate(fd: number, size: number): void {
@@ -97,18 +131,18 @@ export class Operations {
     if (!recursive) {
       const place = this.place(path.replace(/(?<=.)\/+$/, ""));
       if (place.node !== undefined) fail("EEXIST");
-      this.#create(place, newFolder(mode & ~0o022));
+      this.create(place, newFolder(this.#masked(mode)));
       return undefined;
     }
     let first: string | undefined;
-    const absolute = path.startsWith("/") ? path : `${this.#cwd()}/${path}`;
-    const names = absolute.split("/");
+    if (this.nodeAt(this.absolute("")) === undefined && !path.startsWith("/")) fail("ENOENT");
+    const names = this.absolute(path).split("/");
     names.forEach((name, at) => {
       if (name === "") return;
       const place = this.place(names.slice(0, at + 1).join("/"));
       if (place.node === undefined) {
         first ??= place.path;
-        this.#create(place, newFolder(mode & ~0o022));
+        this.create(place, newFolder(this.#masked(mode)));
       } else if (place.node.kind !== "folder") fail(at === names.length - 1 ? "EEXIST" : "ENOTDIR");
     });
     return first;
@@ -134,8 +168,6 @@ export class Operations {
     const place = this.place(path, false);
     const node = place.node ?? fail("ENOENT");
     if (node.kind === "folder") fail("EISDIR");
-    node.links -= 1;
-    node.changed = Date.now();
     this.#remove(place);
   }
 
@@ -146,10 +178,9 @@ export class Operations {
   }
 
   #removeTree(place: Place, node: Node): void {
-    if (node.kind === "folder") {
+    if (node.kind === "folder")
       for (const [name, inner] of [...node.entries])
         this.#removeTree({ folder: node, name, node: inner, path: `${place.path}/${name}` }, inner);
-    } else node.links -= 1;
     this.#remove(place);
   }
 
@@ -163,9 +194,15 @@ export class Operations {
       if (node.kind !== "folder") fail("EISDIR");
       if (target.node.entries.size > 0) fail("ENOTEMPTY");
     } else if (target.node !== undefined && node.kind === "folder") fail("ENOTDIR");
+    if (target.node?.kind === "folder") target.folder.links -= 1;
+    else if (target.node !== undefined) target.node.links -= 1;
     source.folder.entries.delete(source.name);
     target.folder.entries.set(target.name, node);
-    node.changed = Date.now();
+    if (node.kind === "folder") {
+      source.folder.links -= 1;
+      target.folder.links += 1;
+    }
+    node.changed = source.folder.modified = target.folder.modified = Date.now();
     this.#tree.onChange(source.path);
     this.#tree.onChange(target.path);
     this.notices.moved(source.path, target.path, node);
@@ -178,34 +215,18 @@ export class Operations {
     if (place.node !== undefined) fail("EEXIST");
     node.links += 1;
     this.notices.linksChanged(node);
-    this.#create(place, node);
+    this.create(place, node);
   }
 
   symlink(target: string, path: string): void {
     const place = this.place(path, false);
     if (place.node !== undefined) fail("EEXIST");
-    this.#create(place, newLink(target));
+    this.create(place, newLink(target));
   }
 
   readlink(path: string): string {
     const node = this.node(path, false);
     return node.kind === "link" ? node.target : fail("EINVAL");
-  }
-
-  copyFile(from: string, to: string, mode: number): void {
-    const source = this.node(from);
-    if (source.kind !== "file") fail(source.kind === "folder" ? "EISDIR" : "EINVAL");
-    const place = this.place(to);
-    if (place.node !== undefined && (mode & copyExclusive) !== 0) fail("EEXIST");
-    if (place.node?.kind === "folder") fail("EISDIR");
-    const bytes = bytesOf(source).slice();
-    if (place.node?.kind !== "file") this.#create(place, newFile(bytes, source.mode));
-    else {
-      place.node.content = bytes;
-      place.node.size = bytes.length;
-      place.node.modified = Date.now();
-      this.#modified(place.path, place.node);
-    }
   }
 
   /** Names in a folder, sorted as libuv sorts them, each with what it names. */
@@ -220,30 +241,8 @@ export class Operations {
     if ((mode & 4) !== 0 && (node.mode & ownerMayRead) === 0 && node.kind === "link") fail("EACCES");
   }
 
-  changeMode(at: Changed, mode: number): void {
-    at.node.mode = mode & 0o7777;
-    this.#changed(at);
-  }
-
-  changeOwner(at: Changed, uid: number, gid: number): void {
-    at.node.uid = uid;
-    at.node.gid = gid;
-    this.#changed(at);
-  }
-
-  /** Times in seconds, as Node hands them over. */
-  changeTimes(at: Changed, accessed: number, modified: number): void {
-    at.node.accessed = accessed * 1000;
-    at.node.modified = modified * 1000;
-    this.#changed(at);
-  }
-
-  #changed({ path, node }: Changed): void {
-    node.changed = Date.now();
-    this.notices.attributesChanged(path, node);
-  }
-
-  #create<Kind extends Node>(place: Place, node: Kind): Kind {
+  /** Puts a node where nothing is. */
+  create<Kind extends Node>(place: Place, node: Kind): Kind {
     place.folder.entries.set(place.name, node);
     place.folder.modified = Date.now();
     if (node.kind === "folder") place.folder.links += 1;
@@ -252,12 +251,28 @@ export class Operations {
     return node;
   }
 
+  /** A file's bytes are others now. */
+  changed(path: string, node: Node): void {
+    this.#tree.onChange(path);
+    this.notices.modified(path, node);
+  }
+
   #remove(place: Place): void {
     if (place.name === "") fail("EBUSY");
     place.folder.entries.delete(place.name);
     place.folder.modified = Date.now();
     if (place.node?.kind === "folder") place.folder.links -= 1;
+    else if (place.node !== undefined) {
+      place.node.links -= 1;
+      place.node.changed = Date.now();
+    }
     this.#tree.onChange(place.path);
     if (place.node !== undefined) this.notices.removed(place.path, place.node);
   }
+}
+
+function checkKind({ kind }: Node, flags: number, writable: boolean): void {
+  if (kind === "folder" && (writable || (flags & create) !== 0)) fail("EISDIR");
+  if (kind !== "folder" && (flags & folderOnly) !== 0) fail("ENOTDIR");
+  if (kind === "socket") fail("ENXIO");
 }

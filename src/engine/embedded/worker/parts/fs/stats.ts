@@ -1,8 +1,9 @@
 /** The eighteen numbers that `stat` gives, in the order that `fs.Stats` reads them. */
 import type { Node } from "../../files/nodes.ts";
+import { bytesOfName } from "./paths.ts";
 
 const kindBits: Readonly<Record<Node["kind"], number>> = {
-  ...{ file: 0o100000, folder: 0o040000, link: 0o120000, socket: 0o140000 },
+  ...{ file: 0o100000, folder: 0o040000, link: 0o120000, socket: 0o140000, device: 0o020000 },
 };
 const blockSize = 4096;
 const sectorSize = 512;
@@ -11,8 +12,8 @@ const modeOf = (node: Node): number => kindBits[node.kind] | node.mode;
 
 function sizeOf(node: Node): number {
   if (node.kind === "folder") return blockSize;
-  if (node.kind === "link") return node.target.length;
-  if (node.kind === "socket") return 0;
+  if (node.kind === "link") return bytesOfName(node.target).length;
+  if (node.kind === "socket" || node.kind === "device") return 0;
   return typeof node.content === "string" ? new TextEncoder().encode(node.content).length : node.size;
 }
 

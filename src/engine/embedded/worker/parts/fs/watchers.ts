@@ -1,14 +1,14 @@
 /** Stands for `src/fs_event_wrap.cc` and `src/node_stat_watcher.cc`: what `fs.watch` and `fs.watchFile` listen with. */
 import type { Runtime } from "../../runtime.ts";
 import type { Node } from "../../files/nodes.ts";
-import { textOf } from "./dispatch.ts";
 import { errnoOf, Failure } from "./failure.ts";
 import type { Listener } from "./notices.ts";
 import type { Operations } from "./operations.ts";
+import { bytesOfName, textOf } from "./paths.ts";
 import { statsOf } from "./stats.ts";
 
 interface BufferLike {
-  from(text: string): { toString(encoding: unknown): string };
+  from(bytes: Uint8Array): { toString(encoding: unknown): string };
 }
 
 /** What watchers are made with. */
@@ -83,7 +83,9 @@ export function fsEvent(parts: WatchedFiles): unknown {
       const { runtime, files } = this.parts;
       const name = nameOf(textOf(path));
       const encoded = (text: string): unknown =>
-        encoding === "buffer" ? Buffer.from(text) : Buffer.from(text).toString(encoding);
+        encoding === "buffer"
+          ? Buffer.from(bytesOfName(text))
+          : Buffer.from(bytesOfName(text)).toString(encoding);
       try {
         this.#listener = {
           ...{ node: files.node(textOf(path)), name },

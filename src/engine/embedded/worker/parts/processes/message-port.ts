@@ -146,6 +146,11 @@ export class PortRoom {
     const transfer = transferList(options);
     if (transfer.includes(port))
       throw new NativeException("Transfer list contains source port", "DataCloneError");
+    const { isMarkedAsUntransferable: stays } = this.#runtime.require("internal/buffer") as {
+      isMarkedAsUntransferable: (value: unknown) => boolean;
+    };
+    if (transfer.some(stays))
+      throw new NativeException("Cannot transfer object of unsupported type.", "DataCloneError");
     if (state.closed) return true;
     const ports = transfer.filter(isPort);
     for (const one of ports) this.#detach(one);

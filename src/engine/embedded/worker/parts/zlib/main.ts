@@ -2,13 +2,18 @@
 import crc32 from "pako/lib/zlib/crc32.js";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { later } from "../../waiting.ts";
+import { lock } from "../lock.ts";
 import { definePart } from "../part.ts";
 import type { Codec, CodecPair } from "./codec.ts";
 import { ZlibStream } from "./zlib-stream.ts";
 
 type Done = () => void;
 /** Flush, input with offset and length, output with offset and length, as Node's JavaScript calls. */
-type WriteArguments = readonly [number, Uint8Array | null, number, number, Uint8Array, number, number];
+type WriteArguments = readonly [number, View | null, number, number, View, number, number];
+type View = ArrayBufferView;
+
+const bytesIn = ({ buffer, byteOffset }: View, at: number, count: number): Uint8Array =>
+  new Uint8Array(buffer, byteOffset + at, count);
 
 const encoder = new TextEncoder();
 
@@ -101,8 +106,8 @@ class Handle {
     const codec = this.#codec;
     if (codec === undefined) throw new Error("The stream was written to before it began.");
     codec.run({
-      input: input === null ? new Uint8Array(0) : input.subarray(from, from + count),
-      output: output.subarray(at, at + room),
+      input: input === null ? new Uint8Array(0) : bytesIn(input, from, count),
+      output: bytesIn(output, at, room),
       flush,
     });
     const { failure } = codec;
@@ -130,23 +135,22 @@ class Handle {
 
 class ZlibHandle extends Handle {
   readonly #mode: number;
+  #stream: ZlibStream | undefined;
 
   constructor(runtime: Runtime, mode: number) {
     super(runtime);
     this.#mode = mode;
   }
 
-  init(...given: [number, number, number, number, Uint32Array, Done, Uint8Array | undefined]): void {
-    const [windowBits, level, memLevel, strategy, state, done, dictionary] = given;
-    this.begin(
-      new ZlibStream(this.#mode, { windowBits, level, memLevel, strategy, dictionary }),
-      state,
-      done,
-    );
+  init(...given: [number, number, number, number, Uint32Array, Done, ArrayBufferView | undefined]): void {
+    const [windowBits, level, memLevel, strategy, state, done, view] = given;
+    const dictionary = view && new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    this.#stream = new ZlibStream(this.#mode, { windowBits, level, memLevel, strategy, dictionary });
+    this.begin(this.#stream, state, done);
   }
 
-  params(): void {
-    // A level changed on the way only changes how well what follows is packed.
+  params(level: number, strategy: number): void {
+    this.#stream?.params(level, strategy);
   }
 }
 
@@ -204,4 +208,10 @@ const zlib = (runtime: Runtime): Loose => ({
   },
 });
 
-definePart({ bindings: { zlib } });
+/** JSON, by which the build hands the numbers over, has no infinity; and no program may change them. */
+function begin(runtime: Runtime): void {
+  const { zlib: numbers = {} } = runtime.data.constants;
+  lock(Object.assign(numbers, { Z_MAX_CHUNK: Infinity }));
+}
+
+definePart({ bindings: { zlib }, begin });

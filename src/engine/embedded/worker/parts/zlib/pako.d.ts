@@ -9,6 +9,8 @@ declare module "pako/lib/zlib/zstream.js" {
     avail_out: number;
     /** What zlib has to say of an error; empty when nothing. */
     msg: string;
+    /** Of a stream that packs, once it has begun. */
+    state: unknown;
   }
 }
 
@@ -17,6 +19,12 @@ declare module "pako/lib/zlib/deflate.js" {
   export interface DeflateState {
     level: number;
     strategy: number;
+    matches: number;
+    readonly head: Uint16Array;
+    good_match: number;
+    max_lazy_match: number;
+    nice_match: number;
+    max_chain_length: number;
   }
   interface Deflate {
     deflateInit2(

@@ -2,10 +2,11 @@
  * One zlib stream: what `ZlibContext` of Node's C++ does with each piece it is given, over pako's port of zlib.
  * @see src/node_zlib.cc of Node
  */
-import deflate from "pako/lib/zlib/deflate.js";
+import deflate, { type DeflateState } from "pako/lib/zlib/deflate.js";
 import inflate from "pako/lib/zlib/inflate.js";
 import ZStream from "pako/lib/zlib/zstream.js";
 import type { Codec, Failure, Piece } from "./codec.ts";
+import { deflateParams } from "./deflate-params.ts";
 
 /** `node_zlib_mode`. */
 const modes = {
@@ -92,6 +93,12 @@ export class ZlibStream implements Codec {
     if (this.#deflates) deflate.deflateReset(this.#stream);
     else inflate.inflateReset(this.#stream);
     this.#giveDictionary();
+  }
+
+  params(level: number, strategy: number): void {
+    if (!this.#deflates) return;
+    this.#begin();
+    deflateParams(this.#stream.state as DeflateState, level, strategy);
   }
 
   get #deflates(): boolean {
