@@ -19,6 +19,7 @@ export class ExampleCard {
   readonly reset: Locator;
   readonly status: Locator;
   readonly exchanges: Locator;
+  readonly clockMoves: Locator;
   readonly console: Locator;
   readonly request: Locator;
   readonly sender: Locator;
@@ -37,6 +38,7 @@ export class ExampleCard {
     this.status = this.root.getByRole("status");
     const lanes = this.root.getByRole("group", { name: "Exchanges of this run" });
     this.exchanges = lanes.getByRole("group", { name: /, (answered|no answer)/ });
+    this.clockMoves = lanes.getByText(/^Clock moved/);
     this.console = this.root.getByRole("log", { name: "Console" });
     this.request = this.root.getByRole("group", { name: "Send a request" });
     this.sender = this.request.getByLabel("Sent by");
@@ -56,7 +58,7 @@ export class ExampleCard {
   }
 
   /** Opens one of the tools below the exchanges, unless it stands open. */
-  async tool(name: "Wire" | "Processes and tabs" | "Cookies and storage"): Promise<Locator> {
+  async tool(name: "Wire" | "Processes and tabs" | "Cookies and storage" | "Clock"): Promise<Locator> {
     const body = this.root.getByRole("group", { name, exact: true });
     if (!(await body.isVisible())) await this.root.locator("summary", { hasText: name }).click();
     await expect(body.getByRole("button").first()).toBeVisible();

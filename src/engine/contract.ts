@@ -3,6 +3,7 @@
  * embedded one. Nothing here is of Node or of a test framework. Each check is given a fresh engine and throws when it fails.
  */
 import { boundaryChecks } from "./contract/boundary.ts";
+import { clockChecks } from "./contract/clock.ts";
 import type { Check } from "./contract/check.ts";
 import { connectionChecks } from "./contract/connections.ts";
 import { moduleChecks } from "./contract/modules.ts";
@@ -20,6 +21,7 @@ export const contract: readonly Check[] = [
   ...portChecks,
   ...connectionChecks,
   ...serviceChecks,
+  ...clockChecks,
 ];
 
 /** Milliseconds that one check may take, on a machine that is busy with others. */

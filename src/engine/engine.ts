@@ -14,6 +14,16 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
   /** Relative to the engine's root; the root itself when absent. */
   readonly cwd?: string;
+  /** Whether the clock may be moved while it runs; see `moveClock`. */
+  readonly clock?: boolean;
+}
+
+/** What came of moving the clock. */
+export interface ClockMove {
+  /** Milliseconds by which the clock is now ahead of the real one. */
+  readonly ahead: number;
+  /** False where the rest of the way was gone in one step, since too much fell due on it or somebody did not answer. */
+  readonly whole: boolean;
 }
 
 /** How a process ended: an exit code, or the signal that ended it. */
@@ -78,5 +88,14 @@ export interface Engine {
    * engine. Not there on an engine that has no such services.
    */
   wipeStores?(): Promise<void>;
+  /**
+   * Moves the one clock of all processes and services ahead by `milliseconds`, and settles when it is there. What falls due on
+   * the way runs in the order of its times, with the clock standing at each; then time goes on from there. A process started
+   * later, a child and a thread begin with the clock as it is. Those that were started without `clock` may keep the real time.
+   * Of what would run without end (a timer each millisecond for an hour) 10,000 moments or 20 real seconds run, and what is due
+   * in the rest of the way runs once. Rejects with `ENGINE_BAD_MOVE` for what is no time ahead, with `ENGINE_NO_CLOCK` where the
+   * clock of what runs cannot be moved. `begun` is called once it is sure that it will, before anything runs. Not there on an engine that has no such clock.
+   */
+  moveClock?(milliseconds: number, begun?: () => void): Promise<ClockMove>;
   dispose(): Promise<void>;
 }

@@ -18,6 +18,11 @@ export const badPath = (path: string): ProductError =>
 export const startFailed = (what: string, cause: unknown): ProductError =>
   new ProductError("ENGINE_START_FAILED", `The program could not be started: ${what}.`, { cause });
 
+export const noClock = (): ProductError =>
+  new ProductError("ENGINE_NO_CLOCK", "The clock of what runs here cannot be moved.", {
+    hint: "Run the example on the embedded engine.",
+  });
+
 /** What a read or write of a reset connection rejects with: the code Node itself uses. */
 export const connectionReset = (): Error =>
   Object.assign(new Error("The connection was reset."), { code: "ECONNRESET" });

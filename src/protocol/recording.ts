@@ -19,7 +19,7 @@ export interface Recordings {
 export async function madeFrom({ files, requests, run }: SandboxSpec): Promise<string> {
   const parts = [
     files.map(({ path, role, source }) => [path, role, source]),
-    requests.map(({ source }) => source),
+    requests.map(({ source, after }) => (after === undefined ? source : [source, after])),
     run,
   ];
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(JSON.stringify(parts)));

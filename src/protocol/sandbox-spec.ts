@@ -33,6 +33,8 @@ export interface SandboxRequest {
   /** Line of the note, 1-based; null for a request that completion made. */
   readonly line: number | null;
   readonly expects: number | null;
+  /** Milliseconds by which the clock is moved before it is fired; absent where it is not. */
+  readonly after?: number;
 }
 
 /** An expected response, as the author wrote it. */
@@ -69,6 +71,8 @@ export interface SandboxSpec {
   readonly requests: readonly SandboxRequest[];
   readonly responses: readonly SandboxResponse[];
   readonly sql: readonly SandboxSql[];
+  /** Whether a reader may move its clock: the note does, or the code speaks of time. */
+  readonly clock?: boolean;
   /** Names the code uses and nothing defines, in order of first use: what completion could not supply. */
   readonly open: readonly string[];
 }

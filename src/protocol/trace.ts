@@ -171,6 +171,14 @@ export interface ProcessEntry extends Placed {
       };
 }
 
+/** The one clock of browser, processes and services was moved. What it brought about comes behind it. */
+export interface ClockEntry extends Placed {
+  readonly type: "clock";
+  /** Milliseconds; `ahead`: of the real time, in all. */
+  readonly by: number;
+  readonly ahead: number;
+}
+
 export type TraceEntry =
   | ExchangeEntry
   | FrameEntry
@@ -179,7 +187,8 @@ export type TraceEntry =
   | DecisionEntry
   | IntermediaryEntry
   | ConsoleEntry
-  | ProcessEntry;
+  | ProcessEntry
+  | ClockEntry;
 
 /**
  * What has come of an exchange that goes on, for whoever watches: long answers and streams are seen as they come. It is no

@@ -72,6 +72,7 @@ describe("every kind of entry", () => {
       { type: "decision", ...place, exchange: null, client: "tab-1", decision: decision("bad-port") },
       "Because of bad-port.",
     ],
+    clock: [{ type: "clock", ...place, by: 7_200_000, ahead: 7_200_000 }, "2 h"],
     intermediary: [
       {
         ...{ type: "intermediary", ...place, at: 1, intermediary: "tls-front", request: "GET /tea" },

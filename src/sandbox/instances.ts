@@ -23,6 +23,8 @@ export interface InstanceParts {
   readonly entry: string;
   readonly recorder: TraceRecorder;
   readonly ports: ServerPorts;
+  /** Whether their clock may be moved. */
+  readonly clock: boolean;
   /** A process has ended; `killed`: by the reader. */
   readonly ended: (view: InstanceView, killed: boolean) => void;
   /** The engine failed with a process in it. */
@@ -114,9 +116,10 @@ export class Instances {
   }
 
   async #start(env: Readonly<Record<string, string>>): Promise<RunningProgram> {
-    const { engine, files, entry, recorder, ports } = this.#parts;
+    const { engine, files, entry, recorder, ports, clock } = this.#parts;
     const others = new Set(this.#pids);
-    const program = await RunningProgram.start({ engine, files, entry, recorder, ports, env, others });
+    const parts = { engine, files, entry, recorder, ports, clock, env, others };
+    const program = await RunningProgram.start(parts);
     this.#pids.add(program.pid);
     return program;
   }

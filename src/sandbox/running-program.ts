@@ -13,6 +13,8 @@ export interface ProgramParts {
   readonly entry: string;
   readonly recorder: TraceRecorder;
   readonly ports: ServerPorts;
+  /** Whether its clock may be moved; false when absent. */
+  readonly clock?: boolean;
   /** Its environment; empty when absent. */
   readonly env?: Readonly<Record<string, string>>;
   /** Processes of the same engine that have somebody else to tell of them. */
@@ -38,7 +40,7 @@ export class RunningProgram {
 
   /** Mounts the files and starts the program. Rejects only where the engine fails. */
   static async start(parts: ProgramParts): Promise<RunningProgram> {
-    const { engine, files, entry, recorder, ports, env = {}, others = new Set() } = parts;
+    const { engine, files, entry, recorder, ports, env = {}, others = new Set(), clock = false } = parts;
     await engine.mount(files);
     let own: number | null = null;
     const off = engine.onPort((event) => {
@@ -48,7 +50,7 @@ export class RunningProgram {
       ports.take(event);
     });
     try {
-      const process = await engine.start({ entry, env });
+      const process = await engine.start({ entry, env, ...(clock ? { clock } : {}) });
       own = process.pid;
       recorder.record({ type: "process", pid: process.pid, event: { kind: "started", entry, argv: [] } });
       return new RunningProgram(process, recorder, off);

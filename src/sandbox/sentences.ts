@@ -30,6 +30,11 @@ export const sentences = {
     count === 0
       ? "No connection was open."
       : `Reset ${count} open ${count === 1 ? "connection" : "connections"}.`,
+  clockMoved: (span: string, ahead: string): string =>
+    `The clock was moved ${span}: it is ${ahead} ahead now.`,
+  noSpan: "A span of time is a number and a unit: 90s, 10min, 2h, 1d.",
+  clockInOneStep:
+    "So much fell due on the way that the clock went a part of it in one step: what was due there ran once.",
   failed: (error: unknown): string => (error instanceof Error ? error.message : String(error)),
   ended: ({ code, signal }: Exit, early: boolean): string => {
     const unheard = early ? " before it listened on a port" : "";

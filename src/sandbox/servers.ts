@@ -46,7 +46,7 @@ export class Servers {
     if (stopped.aborted) return false;
     const { engine, files, spec } = options;
     this.#instances = new Instances({
-      ...{ engine, files, entry, recorder, ports },
+      ...{ engine, files, entry, recorder, ports, clock: hasClock(options) },
       ended: (view, killed) => this.#ended(view, killed),
       failed: (error) => tell("failed", sentences.failed(error)),
     });
@@ -144,6 +144,10 @@ export class Servers {
     return this.#parts.stopped.aborted;
   }
 }
+
+/** A program has to be started for it, if its clock is to be moved. */
+const hasClock = ({ clock, requests }: SessionOptions): boolean =>
+  clock === true || requests.some((one) => typeof one === "object" && one.after !== undefined);
 
 /** Aborted once the program has ended. */
 function endOf(program: RunningProgram): AbortSignal {

@@ -2,7 +2,7 @@
 import type { Engine } from "../engine/engine.ts";
 import type { Conditions } from "../network/conditions.ts";
 import type { IntermediarySpec } from "../protocol/intermediary.ts";
-import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import type { SandboxRequest, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { TraceNews } from "../protocol/trace.ts";
 import type { TabHost } from "./tab-host.ts";
 
@@ -14,8 +14,10 @@ export interface SessionOptions {
   readonly spec: SandboxSpec;
   /** By path, as the reader has them now. */
   readonly files: Readonly<Record<string, string>>;
-  /** As the reader has them now. */
-  readonly requests: readonly string[];
+  /** As the reader has them now. One with `after` is fired once the clock has been moved by so much. */
+  readonly requests: readonly (string | Pick<SandboxRequest, "source" | "after">)[];
+  /** Whether the clock may be moved by hand, too; false when absent. */
+  readonly clock?: boolean;
   /** Null where client scripts cannot run. */
   readonly tabs: TabHost | null;
   /** What the link between the browser and the servers is like; perfect when absent. */

@@ -16,6 +16,8 @@ export interface WireParts {
   /** Called for all that passes, either way. */
   readonly passed: () => void;
   readonly tell: Tell;
+  /** Milliseconds since 1970, by the clock of the run. */
+  readonly date: () => number;
   readonly conditions: Conditions | undefined;
   readonly intermediaries: readonly IntermediarySpec[];
 }
@@ -82,7 +84,7 @@ export class SessionWire {
     const instances = this.#instances;
     const balancer = { kind: "load-balancer", port: usualPort, instances } as const;
     const hops = instances.length > 1 ? [...this.#hops, balancer] : this.#hops;
-    const date = (): number => Date.now();
+    const { date } = this.#parts;
     const isCached = hops.some(({ kind }) => kind === "shared-cache");
     this.#cache = isCached ? (this.#cache ?? new HttpCache("shared", date)) : null;
     const kept = this.#cache === null ? {} : { cache: this.#cache };

@@ -3,9 +3,10 @@ import { Browser } from "../agent/browser.ts";
 import type { Tell } from "../agent/intermediaries/told.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
 import type { EngineIdentity } from "../engine/engine.ts";
+import { noClock } from "../engine/errors.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
-import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import type { SandboxRequest, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace, TraceNews } from "../protocol/trace.ts";
 import { clock } from "./client-link.ts";
 import { ClientRequests } from "./client-requests.ts";
@@ -38,6 +39,8 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #limits: SessionLimits;
   readonly #began = { date: Date.now(), time: performance.now() };
+  /** Milliseconds by which the clock of the run is ahead of the real one. */
+  #ahead = 0;
   readonly #batches: EntryBatches;
   readonly #recorder: TraceRecorder;
   readonly #sender: RequestSender;
@@ -68,7 +71,8 @@ export class Session {
       this.#lastEvent = this.#now();
     };
     const tell: Tell = (entry) => this.#recorder.record(entry);
-    return new SessionWire({ engine, passed, tell, conditions, intermediaries });
+    const date = (): number => this.date;
+    return new SessionWire({ engine, passed, tell, conditions, intermediaries, date });
   }
 
   #createServers(options: SessionOptions): Servers {
@@ -91,11 +95,38 @@ export class Session {
         return wire.connectSecure;
       },
       now: () => this.#now(),
-      date: () => Date.now(),
+      date: () => this.date,
       recorder: this.#recorder,
       isPublicSuffix,
       random: random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
     });
+  }
+
+  /** Milliseconds since 1970, by the one clock of the run. */
+  get date(): number {
+    return Date.now() + this.#ahead;
+  }
+
+  /** Milliseconds by which that clock is ahead of the real one. */
+  get ahead(): number {
+    return this.#ahead;
+  }
+
+  /**
+   * Moves the clock of the programs, the services and the browser ahead by `milliseconds`, together. The answer is a sentence
+   * where it went otherwise than asked, else null. Rejects with `ENGINE_NO_CLOCK` where the engine's cannot be moved.
+   */
+  async moveClock(milliseconds: number): Promise<string | null> {
+    const { engine } = this.#options;
+    if (engine.moveClock === undefined) throw noClock();
+    const ahead = this.#ahead + milliseconds;
+    const { whole } = await engine.moveClock(milliseconds, () =>
+      this.#recorder.record({ type: "clock", by: milliseconds, ahead }),
+    );
+    this.#ahead = ahead;
+    this.browser.neighbours.tellOfJar();
+    this.#batches.flush();
+    return whole ? null : sentences.clockInOneStep;
   }
 
   /** Milliseconds since anything passed or was printed. */
@@ -208,20 +239,22 @@ export class Session {
     }
     if (!(await this.servers.start(run.entry))) return;
     if (!(await this.servers.listening())) return;
-    await this.#firePresets(requests);
+    await this.#firePresets(requests.map(presetOf));
     if (run.kind === "server" && run.client !== null) {
-      await this.#runScript(run.client, this.#sender.originOf(requests[0] ?? ""));
+      const [first] = requests.map(presetOf);
+      await this.#runScript(run.client, this.#sender.originOf(first?.source ?? ""));
     }
   }
 
   /** Two requests in a row without an answer say enough of a server: the rest is not sent. */
-  async #firePresets(requests: readonly string[]): Promise<void> {
+  async #firePresets(requests: readonly Preset[]): Promise<void> {
     const problems: string[] = [];
     let unanswered = 0;
     await this.#options.between?.();
-    for (const text of requests) {
+    for (const { source, after } of requests) {
       if (this.#isStopped() || unanswered === 2) break;
-      const { problem, late, broken } = await this.#fire(text, "tab");
+      if (after !== undefined) problems.push(...(await this.#moved(after)));
+      const { problem, late, broken } = await this.#fire(source, "tab");
       unanswered = late ? unanswered + 1 : 0;
       // A connection that broke may be the first sign of a program that is ending.
       if (broken) await Promise.race([this.servers.program?.ended, clock.wait(endShows)]);
@@ -230,6 +263,17 @@ export class Session {
     }
     const [problem] = problems;
     if (problem !== undefined && this.#state === "running") this.#tell("running", problem);
+  }
+
+  /** What there is to say of a move that the note asks for. */
+  async #moved(milliseconds: number): Promise<string[]> {
+    try {
+      const said = await this.moveClock(milliseconds);
+      return said === null ? [] : [said];
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+      return [sentences.failed(error)];
+    }
   }
 
   async #fire(text: string, as: "tab" | "curl"): ReturnType<RequestSender["send"]> {
@@ -259,6 +303,11 @@ export class Session {
     await Promise.race([script.ended, stopped, clock.wait(this.#limits.script)]);
   }
 }
+
+type Preset = Pick<SandboxRequest, "source" | "after">;
+
+const presetOf = (request: SessionOptions["requests"][number]): Preset =>
+  typeof request === "string" ? { source: request } : request;
 
 function unsendable(problem: string): ProductError {
   return new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });

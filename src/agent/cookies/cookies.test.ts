@@ -244,6 +244,37 @@ describe("a received cookie", () => {
   });
 });
 
+describe("a cookie whose time is over", () => {
+  const cookies = jar(
+    ["http://app.test/", "hour=1; Max-Age=3600"],
+    ["http://app.test/", "admin=1; Max-Age=3600; Path=/admin"],
+    ["http://app.test/", "session=1"],
+  );
+  const hour = 3_600_000;
+
+  it.each([
+    [hour - 1, "hour=1; session=1", ["sent", "sent", "withheld"]],
+    [hour, "session=1", ["sent", "withheld"]],
+  ])("is sent until then: after %d ms", (passed, text, actions) => {
+    const { text: sent, outcomes } = retrieveCookies(
+      cookies,
+      at("http://app.test/", { now: start + passed }),
+    );
+    expect(sent).toBe(text);
+    expect(outcomes.map(({ action }) => action)).toEqual(actions);
+  });
+
+  it("is told of once, where it would have been sent, and is gone", () => {
+    const late = at("http://app.test/", { now: start + 2 * hour });
+    const first = retrieveCookies(cookies, late);
+    expect(first.outcomes.map(verdict)).toEqual(["sent: same-site-request", "withheld: expired"]);
+    expect(first.outcomes[1]?.decision.because).toBe(
+      "The cookie hour is withheld: it expired 1 h ago, and is taken out of the jar.",
+    );
+    expect(retrieveCookies(first.cookies, late).outcomes.map(verdict)).toEqual(["sent: same-site-request"]);
+  });
+});
+
 describe("the cookies of a request", () => {
   it.each([
     ["a=1", "http://api.app.test/", {}, ["withheld: host-only"]],
@@ -284,7 +315,7 @@ describe("the cookies of a request", () => {
       ["sent: same-site-none"],
     ],
     ["a=1", "https://app.test/", { sameSite: false, via: "non-http" }, ["withheld: same-site-script"]],
-    ["a=1; Max-Age=5", "https://app.test/", { now: start + 5000 }, []],
+    ["a=1; Max-Age=5", "https://app.test/", { now: start + 5000 }, ["withheld: expired"]],
     ["a=1; Max-Age=5", "https://app.test/", { now: start + 4999 }, ["sent: same-site-request"]],
     ["a=1", "https://other.test/", {}, []],
   ] as const)("%j for %s with %j: %j", (field, url, more, expected) => {

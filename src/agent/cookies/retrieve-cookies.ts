@@ -1,4 +1,5 @@
 /** Picks the cookies for a request, and says of each other one why it stays behind (6265bis, section 5.8.3). */
+import { roughlyInWords } from "../../protocol/duration.ts";
 import { methods } from "../../wire/methods.ts";
 import { printCookie } from "../../wire/fields/cookie.ts";
 import { draftReference, draftUrl, factsOf, type CookieContext, type StoredCookie } from "./cookie.ts";
@@ -44,8 +45,12 @@ export function retrieveCookies(cookies: readonly StoredCookie[], context: Cooki
   const stays = judged.flatMap(({ cookie, withheld }) =>
     withheld === null ? [] : [outcome(cookie, "withheld", withheld)],
   );
+  const gone = cookies
+    .filter((cookie) => !living.includes(cookie) && isNear(cookie, host))
+    .filter((cookie) => withhold(cookie, host, context) === null)
+    .map((cookie) => outcome(cookie, "withheld", expired(cookie, context)));
   // 6.
-  return { text: printCookie(list), cookies: touched, outcomes: [...sent, ...stays] };
+  return { text: printCookie(list), cookies: touched, outcomes: [...sent, ...stays, ...gone] };
 }
 
 /** 4. Longer paths first, then older ones. */
@@ -66,6 +71,12 @@ function withhold(cookie: StoredCookie, host: string, context: CookieContext): R
     withholdBySecurity(cookie, context) ??
     withholdBySite(cookie, context)
   );
+}
+
+/** Said once: it is out of the store from then on (section 5.7, at its end). */
+function expired({ expires }: StoredCookie, { now }: CookieContext): Rule {
+  const ago = roughlyInWords(now - (expires ?? now));
+  return { rule: "expired", because: `it expired ${ago} ago, and is taken out of the jar` };
 }
 
 function withholdByDomain(cookie: StoredCookie, host: string, context: CookieContext): Rule | null {

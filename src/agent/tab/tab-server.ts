@@ -1,6 +1,7 @@
 /** The browser's side of a client script: answers what comes over the port of its Worker. */
 import type { Browser } from "../browser.ts";
 import { domainMatch } from "../cookies/domain-match.ts";
+import { isExpired } from "../cookies/store-cookie.ts";
 import type { StoredCookie } from "../cookies/cookie.ts";
 import type { HostToTab, PortLike, ScriptStart, StorageArea, TabToHost } from "./messages.ts";
 import type { Neighbour } from "./neighbours.ts";
@@ -146,8 +147,12 @@ export class TabServer {
   }
 
   #ownCookies(): StoredCookie[] {
+    const { browser } = this.#facts;
+    const { now } = browser.cookieContext(this.#page);
     const { hostname } = this.#page;
-    return this.#facts.browser.jar.cookies.filter(({ domain }) => domainMatch(hostname, domain));
+    return browser.jar.cookies.filter(
+      (cookie) => domainMatch(hostname, cookie.domain) && !isExpired(cookie, now),
+    );
   }
 
   #publicSuffixes(): string[] {

@@ -2,7 +2,7 @@
 import { equal, failureOf, printed, type Check } from "./check.ts";
 
 /** Connects to the database of `host`, asks for TLS, is refused it, then runs `sql` and prints what each message says. */
-const asking = (host: string, sql: string): string => `
+export const asking = (host: string, sql: string): string => `
 const socket = require("node:net").connect(5432, "${host}");
 const int = (value) => { const bytes = Buffer.alloc(4); bytes.writeInt32BE(value); return bytes; };
 const framed = (type, body) => Buffer.concat([Buffer.from(type), int(body.length + 4), body]);

@@ -23,7 +23,9 @@ describe("the files of the engine", () => {
 
   it("are the core, its parts, its packages, the lines of the library, and what the container is given", () => {
     const rest = engine.files.filter((file) => !coreFiles.includes(file));
-    const container = ["api.js", "bundled.json", "preload.cjs", "relay.cjs"].map((one) => `container/${one}`);
+    const container = ["api.js", "bundled.json", "clock-preload.cjs", "preload.cjs", "relay.cjs"].map(
+      (one) => `container/${one}`,
+    );
     const others = rest.filter(
       (file) => !/^(parts|packages|services)\/[\w.+/-]+\.(?:js|wasm|packed)$/.test(file),
     );

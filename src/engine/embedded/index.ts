@@ -1,12 +1,22 @@
 /** The embedded engine: Node's own library in Workers inside a frame with an origin of its own. Needs nothing but a browser. */
 import { ProductError } from "../../protocol/errors.ts";
-import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import type {
+  ByteStream,
+  ClockMove,
+  Engine,
+  EngineIdentity,
+  FileTree,
+  PortEvent,
+  Process,
+  Program,
+} from "../engine.ts";
 import { serviceAt, serviceNamed } from "../services/service.ts";
 import { Assets } from "./assets.ts";
 import { byteStream } from "./byte-stream.ts";
 import { forgetUnfinished } from "./contents.ts";
 import { Frame } from "./frame.ts";
 import { packagesIn, partsIn } from "./imports.ts";
+import type { EmbeddedClock } from "./clock.ts";
 import { Family } from "./family.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
 import type { SpawnRequest } from "./messages.ts";
@@ -46,6 +56,9 @@ export class EmbeddedEngine implements Engine {
   #booted: Promise<EngineIdentity> | undefined;
   #opened: Promise<void> | undefined;
   #frame: Frame | undefined;
+  /** Once the clock is to be moved, or may be. */
+  #clock: EmbeddedClock | undefined;
+  #clockOpened: Promise<EmbeddedClock> | undefined;
   #spare: ProcessHandle | undefined;
   readonly #family = new Family();
   #nextPid = firstPid;
@@ -67,6 +80,8 @@ export class EmbeddedEngine implements Engine {
       switchboard: this.#switchboard,
       frame: () => this.#frame,
       load: (name) => this.#assets.service(name),
+      onClock: (pid, line) => this.#clock?.joinOver(pid, line),
+      onEnd: (pid) => this.#clock?.leave(pid),
     });
   }
 
@@ -130,11 +145,14 @@ export class EmbeddedEngine implements Engine {
       this.#assets.packages(named),
       this.#partsOf(this.#files),
       (this.#opened ??= this.#open()),
+      // Without its part the program runs all the same, and a move says what is wrong.
+      program.clock === true ? this.#useClock().catch(() => undefined) : undefined,
     ]);
     this.#refuseIfDisposed();
     for (const name of servicesFor(named)) this.#services.wake(name);
     const handle = this.#spare ?? this.#spawn(this.#nextPid++);
     this.#spare = undefined;
+    this.#follow(handle);
     const root = this.#options.root ?? defaultRoot;
     const cwd = join(root, program.cwd ?? "");
     handle.start({
@@ -193,6 +211,39 @@ export class EmbeddedEngine implements Engine {
     this.#services.wipe();
   }
 
+  async moveClock(milliseconds: number, begun?: () => void): Promise<ClockMove> {
+    this.#refuseIfDisposed();
+    const clock = await this.#useClock();
+    this.#refuseIfDisposed();
+    return await clock.move(milliseconds, begun);
+  }
+
+  /** Unless it has ended meanwhile. */
+  #follow(handle: ProcessHandle): void {
+    if (this.#processes.get(handle.pid) === handle) this.#clock?.join(handle);
+  }
+
+  /** From now on all that runs follows it. */
+  #useClock(): Promise<EmbeddedClock> {
+    this.#clockOpened ??= this.#openClock();
+    // Its part could not be fetched: the next time it may be.
+    this.#clockOpened.catch(() => (this.#clockOpened = undefined));
+    return this.#clockOpened;
+  }
+
+  async #openClock(): Promise<EmbeddedClock> {
+    const [{ EmbeddedClock }, [script]] = await Promise.all([
+      import("./clock.ts"),
+      this.#assets.scripts(["clock"]),
+    ]);
+    const clock = new EmbeddedClock(script ?? new Blob());
+    this.#clock = clock;
+    // A Worker that waits for its program is joined with it.
+    for (const handle of this.#processes.values()) if (handle !== this.#spare) clock.join(handle);
+    for (const [pid, line] of this.#services.clocks) clock.joinOver(pid, line);
+    return clock;
+  }
+
   /** Starts Node's library in the next Worker ahead of its program, so that a run does not wait for it. */
   prepare(): void {
     if (this.#frame !== undefined && !this.#disposed) this.#spare ??= this.#spawn(this.#nextPid++);
@@ -225,6 +276,7 @@ export class EmbeddedEngine implements Engine {
         parent?.childEnded(pid, { code, signal, refused: false });
         this.#switchboard.remove(pid);
         if (this.#spare === handle) this.#spare = undefined;
+        this.#clock?.leave(pid);
       },
     });
     this.#processes.set(pid, handle);
@@ -260,6 +312,7 @@ export class EmbeddedEngine implements Engine {
     ]);
     const { line, thread, stdio } = request.kin;
     const lines = stdio.filter((one) => typeof one !== "string");
+    this.#follow(handle);
     handle.start(
       {
         ...{ type: "process/start", pid: handle.pid, slot: this.#nextSlot++, packages, parts },
@@ -287,7 +340,7 @@ export class EmbeddedEngine implements Engine {
     this.#switchboard.remove(handle.pid);
     const scripts = await this.#assets.scripts(withNeeds([part]));
     if (this.#processes.get(handle.pid) === handle)
-      handle.startAgain(this.#worker(frame, handle.pid), scripts);
+      handle.startAgain(this.#worker(frame, handle.pid), scripts, () => this.#clock?.rejoin(handle));
   }
 
   /** What a program left behind is there for the next one. */

@@ -85,6 +85,8 @@ export type ToProcess =
   | { readonly type: "process/signal"; readonly signal: string }
   /** Answers each `process/want`, in order; empty where the part could not be had. */
   | { readonly type: "process/part"; readonly parts: readonly Blob[] }
+  /** The part with the clock, before or while the program runs, and what it speaks over. */
+  | { readonly type: "process/clock"; readonly script: Blob; readonly line: MessagePort }
   /** A process that this one started has ended; `refused`: it never began, there were too many. */
   | {
       readonly type: "process/child-exit";

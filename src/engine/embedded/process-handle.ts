@@ -99,6 +99,12 @@ export class ProcessHandle implements Process {
     else this.#parts.output(stream, bytes);
   }
 
+  /** Gives the Worker the clock, whatever it is doing. */
+  follow(script: Blob, line: MessagePort): void {
+    if (!this.#ended)
+      this.#control.postMessage({ type: "process/clock", script, line } satisfies ToProcess, [line]);
+  }
+
   async #advise(): Promise<string | undefined> {
     return await this.#parts.advice(new TextDecoder().decode(this.#stderr));
   }
@@ -110,13 +116,14 @@ export class ProcessHandle implements Process {
     this.#end({ code: crashCode, signal: null });
   }
 
-  /** A fresh Worker behind `control` takes the program over, with more parts of the engine. */
-  startAgain(control: MessagePort, parts: readonly Blob[]): void {
+  /** A fresh Worker behind `control` takes the program over, with more parts of the engine; `before` comes before that. */
+  startAgain(control: MessagePort, parts: readonly Blob[], before: () => void = () => undefined): void {
     if (this.#ended || this.#program === undefined) return;
     this.#control.close();
     this.#control = control;
     this.#signals = [];
     this.#listen();
+    before();
     // What the new part needs may be there already: a part that is loaded twice breaks what it has begun.
     this.start({ ...this.#program, parts: [...new Set([...this.#program.parts, ...parts])] });
   }

@@ -6,9 +6,19 @@ import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
+import { EngineClock } from "../clock/engine-clock.ts";
+import type {
+  ByteStream,
+  ClockMove,
+  Engine,
+  EngineIdentity,
+  FileTree,
+  PortEvent,
+  Process,
+  Program,
+} from "../engine.ts";
 import { serviceAt, serviceNamed, type ServiceName } from "../services/service.ts";
-import { badPath, connectRefused, disposed, startFailed } from "../errors.ts";
+import { badPath, connectRefused, disposed, noClock, startFailed } from "../errors.ts";
 import { NativeProcess } from "./process.ts";
 import { NativeServices } from "./services.ts";
 import { byteStreamOf } from "./streams.ts";
@@ -31,6 +41,12 @@ interface Folders {
 export class NativeEngine implements Engine {
   readonly #processes = new Set<NativeProcess>();
   readonly #sockets = new Set<Socket>();
+  /** Those whose clock can be moved. */
+  readonly #following = new Set<NativeProcess>();
+  readonly #clock = new EngineClock(() => [
+    ...[...this.#following].map(({ clock }) => clock),
+    this.#services,
+  ]);
   readonly #services = new NativeServices();
   readonly #listeners = new Set<(event: PortEvent) => void>();
   readonly #atExit = (): void => this.#stop();
@@ -61,15 +77,20 @@ export class NativeEngine implements Engine {
     const { state } = await this.#open();
     const cwd = this.#resolve(program.cwd ?? "");
     const entry = this.#resolve(program.entry, cwd);
+    const clock = program.clock === true ? this.#clockOptions(state) : [];
     const started = await NativeProcess.start({
       node: nodeBinary,
-      args: ["--require", join(state, "preload.cjs"), entry, ...(program.argv ?? [])],
+      args: [...clock, "--require", join(state, "preload.cjs"), entry, ...(program.argv ?? [])],
       cwd,
       env: program.env ?? {},
       onPort: (event) => this.#tellPort(event),
     });
     this.#processes.add(started);
-    void started.exit.then(() => this.#processes.delete(started));
+    if (program.clock === true) this.#following.add(started);
+    void started.exit.then(() => {
+      this.#processes.delete(started);
+      this.#following.delete(started);
+    });
     if (this.#disposal !== undefined) started.kill("SIGKILL");
     return started;
   }
@@ -93,6 +114,12 @@ export class NativeEngine implements Engine {
   async wipeStores(): Promise<void> {
     await this.#open();
     this.#services.wipe();
+  }
+
+  async moveClock(milliseconds: number, begun?: () => void): Promise<ClockMove> {
+    await this.#open();
+    if ([...this.#processes].some((one) => !this.#following.has(one))) throw noClock();
+    return await this.#clock.move(milliseconds, begun);
   }
 
   onPort(listener: (event: PortEvent) => void): () => void {
@@ -146,6 +173,12 @@ export class NativeEngine implements Engine {
     return this.#folders;
   }
 
+  /** The process finds the time it begins with beside its preload. */
+  #clockOptions(state: string): string[] {
+    writeFileSync(join(state, "clock.json"), JSON.stringify(this.#clock.now));
+    return ["--expose-internals", "--require", join(state, "clock-preload.cjs")];
+  }
+
   #resolve(path: string, from?: string): string {
     const { top, root } = this.#folders ?? { top: "", root: "" };
     const found = normalize(path.startsWith("/") ? join(top, path) : join(from ?? root, path));
@@ -179,7 +212,7 @@ function loopback(host: string): string {
 }
 
 async function makeFolders(): Promise<Folders> {
-  const preload = await preloadScript();
+  const preloads = await Promise.all(["preload", "clock-preload"].map(preloadScript));
   const all = realpathSync(mkdtempSync(join(tmpdir(), "native-engine-")));
   const folders = {
     all,
@@ -189,18 +222,28 @@ async function makeFolders(): Promise<Folders> {
   };
   mkdirSync(folders.root, { recursive: true });
   mkdirSync(join(folders.state, "ports"), { recursive: true });
-  writeFileSync(join(folders.state, "preload.cjs"), preload);
+  for (const { name, text } of preloads) writeFileSync(join(folders.state, `${name}.cjs`), text);
   return folders;
 }
 
-let preloadBuilt: Promise<string> | undefined;
+interface Preload {
+  readonly name: string;
+  readonly text: string;
+}
 
-function preloadScript(): Promise<string> {
-  return (preloadBuilt ??= build({
-    entryPoints: [fileURLToPath(new URL("preload.ts", import.meta.url))],
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    write: false,
-  }).then(({ outputFiles }) => outputFiles[0]?.text ?? ""));
+const preloadsBuilt = new Map<string, Promise<Preload>>();
+
+/** Built once for all engines. */
+function preloadScript(name: string): Promise<Preload> {
+  const built =
+    preloadsBuilt.get(name) ??
+    build({
+      entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      write: false,
+    }).then(({ outputFiles }) => ({ name, text: outputFiles[0]?.text ?? "" }));
+  preloadsBuilt.set(name, built);
+  return built;
 }

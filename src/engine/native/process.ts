@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
+import type { Duplex, Readable, Writable } from "node:stream";
+import { Answers, stoodIn } from "../clock/answers.ts";
 import type { Exit, PortEvent, Process } from "../engine.ts";
 import { startFailed } from "../errors.ts";
 import { inputOf, readableOf } from "./streams.ts";
@@ -17,8 +18,8 @@ export interface Launch {
   onPort(event: PortEvent): void;
 }
 
-/** Descriptors 0 to 3 of the child, all pipes. */
-type Pipes = readonly [Writable, Readable, Readable, Readable];
+/** Descriptors 0 to 3 of the child, all pipes; the last carries bytes both ways. */
+type Pipes = readonly [Writable, Readable, Readable, Duplex];
 
 export class NativeProcess implements Process {
   readonly pid: number;
@@ -26,6 +27,8 @@ export class NativeProcess implements Process {
   readonly stderr: ReadableStream<Uint8Array>;
   readonly stdin: WritableStream<Uint8Array>;
   readonly exit: Promise<Exit>;
+  /** The process as it follows the clock, if it does. */
+  readonly clock: Answers;
   readonly #child: ChildProcess;
   readonly #onPort: (event: PortEvent) => void;
   readonly #ports = new Set<number>();
@@ -39,13 +42,18 @@ export class NativeProcess implements Process {
     this.stdin = inputOf(stdin);
     this.stdout = readableOf(stdout);
     this.stderr = readableOf(stderr);
-    createInterface({ input: reports }).on("line", (line) => this.#reported(line));
+    // A process that has ended hears no more; its reader tells the error on.
     reports.on("error", () => undefined);
+    createInterface({ input: reports })
+      .on("line", (line) => this.#reported(line))
+      .on("error", () => undefined);
     reports.once("close", () => this.#closePorts());
+    this.clock = new Answers((message) => reports.write(`${JSON.stringify(message)}\n`));
     this.exit = new Promise((resolve) => {
       child.once("exit", (code, signal) => {
         // What the program itself started goes with it.
         this.#killGroup();
+        this.clock.end();
         resolve(exitOf(code, signal));
       });
     });
@@ -86,6 +94,11 @@ export class NativeProcess implements Process {
   }
 
   #reported(line: string): void {
+    const stood = stoodIn(line);
+    if (stood !== undefined) {
+      this.clock.answered(stood);
+      return;
+    }
     const [word, digits] = line.split(" ");
     const port = Number(digits);
     const open = word === "open";

@@ -8,9 +8,10 @@ export const relayFile = "relay/relay.cjs";
 
 /** `base`: address of the folder that `buildContainer` and `buildPackages` wrote. */
 export async function containerFiles(base: string): Promise<FileTree> {
-  const [relay, preload, index] = await Promise.all([
+  const [relay, preload, clockPreload, index] = await Promise.all([
     textOf(`${base}container/relay.cjs`),
     textOf(`${base}container/preload.cjs`),
+    textOf(`${base}container/clock-preload.cjs`),
     textOf(`${base}packages.json`),
   ]);
   // Written by packages/build.ts.
@@ -19,7 +20,11 @@ export async function containerFiles(base: string): Promise<FileTree> {
     const source = await textOf(`${base}packages/${name}.js`);
     return packageFiles({ name, names: namesIn(source), source });
   });
-  const files: Record<string, string> = { [relayFile]: relay, "relay/preload.cjs": preload };
+  const files: Record<string, string> = {
+    [relayFile]: relay,
+    "relay/preload.cjs": preload,
+    "relay/clock-preload.cjs": clockPreload,
+  };
   return Object.assign(files, ...(await Promise.all(packages))) as FileTree;
 }
 

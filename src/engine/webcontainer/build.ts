@@ -44,7 +44,7 @@ const libraryFile = (): string => join(packagesFolder(), "@webcontainer", "api",
 export async function buildContainer(outDir: string): Promise<Written[]> {
   checkLibrary(readFileSync(libraryFile(), "utf8"));
   const inContainer: Target = { platform: "node", format: "cjs", target: "node22" };
-  const [api, relay, preload] = await Promise.all([
+  const [api, relay, preload, clockPreload] = await Promise.all([
     bundle("api.ts", {
       format: "esm",
       target: "es2023",
@@ -53,11 +53,13 @@ export async function buildContainer(outDir: string): Promise<Written[]> {
     }),
     bundle("relay/main.ts", inContainer),
     bundle("../native/preload.ts", inContainer),
+    bundle("../native/clock-preload.ts", inContainer),
   ]);
   const all = [
     write(outDir, "container/api.js", api.source, api.from),
     write(outDir, "container/relay.cjs", relay.source, relay.from),
     write(outDir, "container/preload.cjs", preload.source, preload.from),
+    write(outDir, "container/clock-preload.cjs", clockPreload.source, clockPreload.from),
   ];
   return [...all, write(outDir, "container/bundled.json", bundledFrom(all, []))];
 }

@@ -1,8 +1,19 @@
 /** The engine of one card: a directory and a port space of its own in the container that the page shares. */
-import type { ByteStream, Engine, EngineIdentity, FileTree, PortEvent, Process, Program } from "../engine.ts";
-import { disposed } from "../errors.ts";
+import { EngineClock } from "../clock/engine-clock.ts";
+import type {
+  ByteStream,
+  ClockMove,
+  Engine,
+  EngineIdentity,
+  FileTree,
+  PortEvent,
+  Process,
+  Program,
+} from "../engine.ts";
+import { disposed, noClock } from "../errors.ts";
 import type { Booted } from "./boot.ts";
 import { root, within } from "./paths.ts";
+import type { ContainerProgram } from "./program.ts";
 import { treeOf } from "./snapshot.ts";
 
 export interface CardOptions {
@@ -18,7 +29,8 @@ export interface CardOptions {
 export class CardEngine implements Engine {
   readonly #options: CardOptions;
   readonly #listeners = new Set<(event: PortEvent) => void>();
-  readonly #processes = new Set<Process>();
+  readonly #processes = new Set<ContainerProgram>();
+  readonly #clock = new EngineClock(() => [...this.#processes].map(({ clock }) => clock));
   readonly #streams = new Set<ByteStream>();
   #opened: Promise<Booted> | undefined;
   #identity: Promise<EngineIdentity> | undefined;
@@ -57,6 +69,7 @@ export class CardEngine implements Engine {
         argv: program.argv ?? [],
         env: program.env ?? {},
         outputLimit: outputLimit === Infinity ? null : outputLimit,
+        clock: program.clock === true ? this.#clock.now : null,
       },
       (event) => this.#tellPort(event),
     );
@@ -74,6 +87,12 @@ export class CardEngine implements Engine {
     if (this.#disposal === undefined) return stream;
     stream.reset();
     throw disposed();
+  }
+
+  async moveClock(milliseconds: number, begun?: () => void): Promise<ClockMove> {
+    await this.#open();
+    if ([...this.#processes].some(({ follows }) => !follows)) throw noClock();
+    return await this.#clock.move(milliseconds, begun);
   }
 
   onPort(listener: (event: PortEvent) => void): () => void {

@@ -1,4 +1,5 @@
 /** A program in the container as the page holds it: three channels, the exit that the relay tells, the way to end it. */
+import type { Answers } from "../clock/answers.ts";
 import { byteStream } from "../embedded/byte-stream.ts";
 import type { ByteStream, Exit, Process } from "../engine.ts";
 import type { Channel } from "./channels.ts";
@@ -7,6 +8,8 @@ export interface ProgramParts {
   readonly stdin: Channel;
   readonly stdout: Channel;
   readonly stderr: Channel;
+  /** The program as it follows the clock, if it does. */
+  readonly clock: Answers;
   signal(signal: "SIGTERM" | "SIGKILL"): void;
 }
 
@@ -17,6 +20,7 @@ export class ContainerProgram implements Process {
   readonly exit: Promise<Exit>;
   readonly #parts: ProgramParts;
   #pid = 0;
+  #follows = false;
   #resolveExit: (exit: Exit) => void = () => undefined;
   #ended = false;
 
@@ -28,12 +32,22 @@ export class ContainerProgram implements Process {
     this.exit = new Promise((resolve) => (this.#resolveExit = resolve));
   }
 
+  get clock(): Answers {
+    return this.#parts.clock;
+  }
+
   get pid(): number {
     return this.#pid;
   }
 
-  started(pid: number): void {
+  /** Whether its clock can be moved. */
+  get follows(): boolean {
+    return this.#follows;
+  }
+
+  started(pid: number, follows: boolean): void {
     this.#pid = pid;
+    this.#follows = follows;
   }
 
   kill(signal: "SIGTERM" | "SIGKILL"): void {
@@ -43,6 +57,7 @@ export class ContainerProgram implements Process {
   /** Nobody reads stdin any more. The outputs end by themselves, when all of them has come. */
   ended(exit: Exit): void {
     this.#ended = true;
+    this.#parts.clock.end();
     this.#parts.stdin.reset();
     this.#resolveExit(exit);
   }

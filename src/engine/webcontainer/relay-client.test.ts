@@ -25,7 +25,15 @@ function talk() {
   return { client, heard, say, settled };
 }
 
-const program = { card: "a", entry: "/app/x.js", argv: [], env: {}, cwd: "/app", outputLimit: null };
+const program = {
+  card: "a",
+  entry: "/app/x.js",
+  argv: [],
+  env: {},
+  cwd: "/app",
+  outputLimit: null,
+  clock: null,
+};
 
 describe("the page's side of the relay", () => {
   it("resolves with the version that the relay says", async () => {
@@ -38,7 +46,7 @@ describe("the page's side of the relay", () => {
     const { client, say } = talk();
     const ports: unknown[] = [];
     const starting = client.start(program, (event) => ports.push(event));
-    await say({ type: "program/started", channel: 1, pid: 41 });
+    await say({ type: "program/started", channel: 1, pid: 41, follows: false });
     const process = await starting;
     await say(
       { type: "channel/bytes", channel: 2, bytes: new TextEncoder().encode("out") },
@@ -62,7 +70,7 @@ describe("the page's side of the relay", () => {
   it("does not wait with what is written to a program that has ended", async () => {
     const { client, say } = talk();
     const starting = client.start(program, () => undefined);
-    await say({ type: "program/started", channel: 1, pid: 41 });
+    await say({ type: "program/started", channel: 1, pid: 41, follows: false });
     const process = await starting;
     const writer = process.stdin.getWriter();
     const much = (async () => {
@@ -114,7 +122,7 @@ describe("the page's side of the relay", () => {
       client.connect("a", "localhost", 1),
     ];
     await say(
-      { type: "program/started", channel: 1, pid: 41 },
+      { type: "program/started", channel: 1, pid: 41, follows: false },
       { type: "tcp/connected", channel: 4 },
       { type: "channel/bytes", channel: 2, bytes: new TextEncoder().encode("last words") },
     );

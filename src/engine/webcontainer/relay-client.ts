@@ -1,4 +1,5 @@
 /** The page's side of the relay: asks it for cards, programs and connections, and says when it is gone. */
+import { Answers } from "../clock/answers.ts";
 import { byteStream } from "../embedded/byte-stream.ts";
 import type { ByteStream, PortEvent } from "../engine.ts";
 import { connectRefused, startFailed } from "../errors.ts";
@@ -104,7 +105,8 @@ export class RelayClient {
     const channel = stdin.number;
     const signal = (name: "SIGTERM" | "SIGKILL"): void =>
       this.#tell({ type: "program/signal", channel, signal: name });
-    const started = new ContainerProgram({ stdin, stdout, stderr, signal });
+    const clock = new Answers((told) => this.#tell({ type: "program/clock", channel, told }));
+    const started = new ContainerProgram({ stdin, stdout, stderr, signal, clock });
     this.#running.set(channel, { program: started, onPort });
     this.#tell({ type: "program/start", channel, ...program });
     await this.#answer(`channel ${channel}`);
@@ -180,7 +182,7 @@ export class RelayClient {
     const { program } = running;
     switch (message.type) {
       case "program/started":
-        program.started(message.pid);
+        program.started(message.pid, message.follows);
         return this.#settle(`channel ${message.channel}`);
       case "program/refused":
         this.#running.delete(message.channel);
@@ -189,6 +191,8 @@ export class RelayClient {
       case "program/exit":
         this.#running.delete(message.channel);
         return program.ended({ code: message.code, signal: message.signal });
+      case "program/stood":
+        return program.clock.answered(message.stood);
       case "program/port":
         return running.onPort({ port: message.port, open: message.open, pid: program.pid });
     }

@@ -12,6 +12,30 @@ function kinds(source: string): string[] {
   return reading.messages.map((message) => `${message.kind}@${message.offset}`);
 }
 
+/** The spans before each message, in seconds. */
+function spans(source: string): (number | null)[] {
+  return (readHttp(source).messages ?? []).map(({ after }) => (after === undefined ? null : after / 1000));
+}
+
+describe("a line that says how much later", () => {
+  it.each([
+    ["GET /a\n\n### 2 hours later\nGET /b", [null, 7200]],
+    ["### 90 s later\nGET /a", [90]],
+    ["GET /a\n### 1 day later\n\n### 1 h later\nGET /b\n\nGET /c", [null, 90_000, null]],
+    ["GET /a\n\n### 10 min later\nHTTP/1.1 200 OK\n\nGET /b", [null, null, 600]],
+    ["GET /a\n\n### two hours later\nGET /b", [null, null]],
+    ["GET /a\n\n### see you later\nGET /b", [null, null]],
+  ])("in %j moves the clock before its request", (source, seconds) => {
+    expect(spans(source)).toEqual(seconds);
+  });
+
+  it("is no part of a request", () => {
+    expect(readHttp("POST /a\n\nbody\n\n### 2 h later\nGET /b").messages?.[0]?.source).toBe(
+      "POST /a\n\nbody",
+    );
+  });
+});
+
 describe("a fence that says http", () => {
   it.each([
     ["a whole request", "POST /boats HTTP/1.1\nHost: quay.test\n\n{}", ["request@0"]],

@@ -1,4 +1,5 @@
 /** Finds the HTTP messages in a fence: requests, responses, and the fragments of them that authors write. */
+import { parseDuration } from "../../protocol/duration.ts";
 import { isRequestField, isKnownField } from "./header-names.ts";
 
 /** One message of a fence, as written. `offset` counts lines from the fence's first line of content, from 0. */
@@ -6,6 +7,8 @@ export interface HttpMessage {
   readonly kind: "request" | "response";
   readonly source: string;
   readonly offset: number;
+  /** Of a request: milliseconds by which the clock is moved before it; absent where it is not. */
+  readonly after?: number;
 }
 
 /** What a fence holds, or the sentence that says why it holds no message. */
@@ -29,6 +32,8 @@ const statusLine = /^HTTP\/\d(?:\.\d)?\s+\d{3}(?:\s.*)?$/;
 /** RFC 9110 section 5.6.2 gives the characters of a field name. */
 const fieldLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):(?:\s.*)?$/;
 const separatorOrComment = /^(?:#|\/\/|--)/;
+/** `### 2 hours later`: what stands between two requests moves the clock. */
+const laterLine = /^###\s+(.{1,40}?)\s+later\b/i;
 /** A body of these types carries whole messages: their first lines start nothing. */
 const carriesMessages = /^content-type:\s*(?:message|multipart|application)\/(?:http|mixed|related)\b/i;
 
@@ -44,13 +49,15 @@ interface Open {
   readonly kind: "request" | "response";
   readonly offset: number;
   readonly lines: string[];
+  readonly after: number | null;
   closed: boolean;
 }
 
 function finished(message: Open): HttpMessage {
   const lines = [...message.lines];
   while (lines.length > 1 && /^(?:\s*|###.*)$/.test(lines.at(-1) ?? "")) lines.pop();
-  return { kind: message.kind, offset: message.offset, source: lines.join("\n") };
+  const { kind, offset, after } = message;
+  return { kind, offset, source: lines.join("\n"), ...(after === null ? {} : { after }) };
 }
 
 function firstContent(lines: readonly string[]): number {
@@ -59,16 +66,27 @@ function firstContent(lines: readonly string[]): number {
 
 function split(lines: readonly string[], from: number): HttpMessage[] {
   const found: Open[] = [];
+  let after: number | null = null;
   for (const [index, line] of lines.entries()) {
     const current = found.at(-1);
+    after = spanIn(line, after);
     const kind = index < from || current?.closed === true ? "other" : kindOf(line.trim());
-    if (kind !== "other") found.push({ kind, offset: index, lines: [line], closed: false });
-    else if (current !== undefined) {
+    if (kind !== "other") {
+      const moved = kind === "request" ? after : null;
+      found.push({ kind, offset: index, lines: [line], after: moved, closed: false });
+      if (kind === "request") after = null;
+    } else if (current !== undefined) {
       current.lines.push(line);
       current.closed ||= carriesMessages.test(line.trim());
     }
   }
   return found.map(finished);
+}
+
+/** With what an earlier line says. */
+function spanIn(line: string, before: number | null): number | null {
+  const span = parseDuration(laterLine.exec(line.trim())?.[1] ?? "");
+  return span === null ? before : (before ?? 0) + span;
 }
 
 function fieldName(line: string): string | null {

@@ -1,5 +1,6 @@
 /** Makes the sandbox spec of one example from its fences. */
 import type {
+  SandboxFile,
   SandboxRequest,
   SandboxResponse,
   SandboxRun,
@@ -29,15 +30,14 @@ function messagesOf(fences: readonly ReadFence[]): Messages {
   const found: Messages = { requests: [], responses: [] };
   let asked: SandboxRequest | undefined;
   const messages = fences.flatMap((fence) =>
-    fence.verdict.messages.map(({ kind, source, offset }) => ({
-      kind,
-      source,
+    fence.verdict.messages.map(({ offset, ...message }) => ({
+      ...message,
       line: fence.contentLine + offset,
     })),
   );
-  for (const { kind, source, line } of messages) {
+  for (const { kind, source, line, after } of messages) {
     if (kind === "request") {
-      asked = { source, line, expects: null };
+      asked = { source, line, expects: null, ...(after === undefined ? {} : { after }) };
       found.requests.push(asked);
       continue;
     }
@@ -76,6 +76,14 @@ function runOf(fences: readonly ReadFence[], { server, program, client }: Comple
   return { kind: "none", reason: nothingRuns(fences) };
 }
 
+/** What passes in time and what waits for it: then a reader has use for a clock. */
+const speaksOfTime =
+  /\bmax-?age\b|\bexpires?(?:In|At|_in|_at)?\b|\bttl\b|\bset(?:Timeout|Interval)\b|\bDate\b|\bnow\(\)|\b(?:EX|PX)\b|stale-while|retry-after/i;
+
+const hasUseForClock = (files: readonly SandboxFile[], requests: readonly SandboxRequest[]): boolean =>
+  requests.some(({ after }) => after !== undefined) ||
+  files.some(({ role, source }) => (role === "server" || role === "program") && speaksOfTime.test(source));
+
 /** The spec of one example. Lines count in the note; outside the added ranges `source` is what the author wrote. */
 export function specOf(
   id: string,
@@ -86,10 +94,12 @@ export function specOf(
   const { requests, responses } = messagesOf(fences);
   const derived = completed.requests.map((source) => ({ source, line: null, expects: null }));
   const open = new Set(fences.flatMap(({ reason, verdict }) => (reason === null ? [] : verdict.open)));
+  const clock = hasUseForClock(completed.files, requests) ? { clock: true } : {};
   return {
     version: 1,
     id,
     title,
+    ...clock,
     run: runOf(fences, completed),
     files: completed.files,
     requests: [...requests, ...derived],

@@ -1,5 +1,6 @@
 /** Exchanges as the one picture of the site: client left, server right, the wire between them. */
 import type { TraceEntry } from "../../protocol/trace.ts";
+import { drawMove } from "../clock/draw.ts";
 import { markup, type Markup } from "../markup.ts";
 import { endsOf, nameOf, senderOf } from "./facts.ts";
 import { Memory } from "./memory.ts";
@@ -39,7 +40,7 @@ export function drawEnds(entries: readonly TraceEntry[]): Markup {
   </div>`;
 }
 
-/** Every exchange of the trace that nothing else caused, each with what it caused, and what came to none. */
+/** Every exchange of the trace that nothing else caused, each with what it caused, and what stands between them. */
 export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLook): DrawnExchange[] {
   const views = readExchanges(entries, look.underWay);
   const parts = { timed: look.timed, mixed: isMixed(views), tools: look.tools ?? false };
@@ -50,7 +51,10 @@ export function drawExchanges(entries: readonly TraceEntry[], look: ExchangesLoo
     markup: drawRoot(view, parts, open === null ? "whole" : view === open ? "open" : "folded"),
   }));
   const unsent = drawUnsent(entries).map((one) => ({ ...one, view: null }));
-  return [...sent, ...unsent].sort((a, b) => a.seq - b.seq);
+  const moves = entries
+    .filter((entry) => entry.type === "clock")
+    .map((entry) => ({ id: `clock-${entry.seq}`, seq: entry.seq, markup: drawMove(entry), view: null }));
+  return [...sent, ...unsent, ...moves].sort((a, b) => a.seq - b.seq);
 }
 
 const tellings = new Memory<boolean>();

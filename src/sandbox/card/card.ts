@@ -124,7 +124,8 @@ export class Card {
       const files = this.#files.texts;
       const session = new Session({
         ...{ engine, spec: this.#spec, files, tabs, conditions: perfect },
-        requests: this.#spec.requests.map(({ source }) => source),
+        requests: this.#spec.requests,
+        clock: this.#spec.clock === true,
         onEntries: (entries) => this.#took(entries, turn, pressed),
         onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
       });

@@ -30,7 +30,10 @@ const CONTROLS = markup`
 
 /** Each folded: a name, what there is to say of it in short, and a place for what is loaded when it is opened. */
 function drawTools(): readonly Markup[] {
-  const tools = { wire: "Wire", processes: "Processes and tabs", storage: "Cookies and storage" };
+  const tools = {
+    ...{ wire: "Wire", processes: "Processes and tabs", storage: "Cookies and storage" },
+    clock: "Clock",
+  };
   return Object.entries(tools).map(
     ([name, title]) =>
       markup`<details data-tool="${name}"><summary><b>${title}</b> <span class="tool-says"></span></summary><div class="tool-body" role="group" aria-label="${title}"></div></details>`,

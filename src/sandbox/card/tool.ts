@@ -4,6 +4,8 @@ import type { TraceEntry } from "../../protocol/trace.ts";
 import type { WireSettings } from "../../protocol/wire-settings.ts";
 import type { Session } from "../session.ts";
 
+export type ToolName = "wire" | "processes" | "storage" | "clock";
+
 export interface ToolHost {
   readonly spec: SandboxSpec;
   readonly settings: WireSettings;

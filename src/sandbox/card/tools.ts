@@ -1,5 +1,6 @@
-/** What a reader can do to a run beside its code: the wire, the processes, what the browser keeps. Folded, and loaded when opened. */
+/** What a reader can do to a run beside its code: the wire, the processes, what the browser keeps, the clock. Folded, and loaded when opened. */
 import { drawRoute, wireInShort } from "../../panels/link/draw.ts";
+import { clockInShort } from "../../panels/clock/draw.ts";
 import { processesInShort } from "../../panels/processes/draw.ts";
 import { storageInShort } from "../../panels/storage/draw.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
@@ -7,17 +8,15 @@ import type { TraceEntry, TraceNews } from "../../protocol/trace.ts";
 import { quietWire, type WireSettings } from "../../protocol/wire-settings.ts";
 import type { Session } from "../session.ts";
 import { storagesOf } from "./stored.ts";
-import type { Tool, ToolHost } from "./tool.ts";
+import type { Tool, ToolHost, ToolName } from "./tool.ts";
 
 const NOT_LOADED = "This part could not be loaded. Check the connection and open it again.";
-
-type Name = "wire" | "processes" | "storage";
 
 export class Tools {
   readonly #root: HTMLElement;
   readonly #route: HTMLElement;
   readonly #host: ToolHost;
-  readonly #tools = new Map<Name, Tool>();
+  readonly #tools = new Map<ToolName, Tool>();
   #settings: WireSettings = quietWire;
   #session: Session | null = null;
   #entries: TraceEntry[] = [];
@@ -29,7 +28,8 @@ export class Tools {
     this.#root = root;
     this.#route = route;
     this.#host = this.#createHost(spec, say);
-    for (const name of ["wire", "processes", "storage"] as const)
+    this.#details("clock").hidden = spec.clock !== true;
+    for (const name of ["wire", "processes", "storage", "clock"] as const)
       this.#details(name).addEventListener("toggle", () => {
         this.#open(name).catch(() => this.#host.say(NOT_LOADED));
       });
@@ -100,13 +100,18 @@ export class Tools {
     this.#route.hidden = route === null || this.#root.hidden;
     if (route !== null && this.#route.innerHTML !== route.text) this.#route.innerHTML = route.text;
     this.#sayIn("wire", wireInShort(this.#settings, ports));
-    this.#sayIn("processes", processesInShort(session?.servers.views ?? [], session?.scriptTabs ?? []));
-    const cookies = session?.browser.jar.cookies ?? [];
-    this.#sayIn("storage", storageInShort(cookies, session === null ? [] : storagesOf(session)));
+    this.#sayOf(session);
     for (const [name, tool] of this.#tools) if (this.#details(name).open) tool.update();
   }
 
-  async #open(name: Name): Promise<void> {
+  #sayOf(session: Session | null): void {
+    this.#sayIn("processes", processesInShort(session?.servers.views ?? [], session?.scriptTabs ?? []));
+    this.#sayIn("clock", clockInShort(session?.ahead ?? 0));
+    const cookies = session?.browser.jar.cookies ?? [];
+    this.#sayIn("storage", storageInShort(cookies, session === null ? [] : storagesOf(session)));
+  }
+
+  async #open(name: ToolName): Promise<void> {
     const details = this.#details(name);
     if (!details.open) return;
     const body = details.querySelector<HTMLElement>(".tool-body");
@@ -116,11 +121,11 @@ export class Tools {
     if (!this.#tools.has(name)) this.#tools.set(name, makeTool(name, body, this.#host));
   }
 
-  #details(name: Name): HTMLDetailsElement {
+  #details(name: ToolName): HTMLDetailsElement {
     return this.#root.querySelector(`[data-tool="${name}"]`) as HTMLDetailsElement;
   }
 
-  #sayIn(name: Name, text: string): void {
+  #sayIn(name: ToolName, text: string): void {
     const says = this.#details(name).querySelector(".tool-says");
     if (says !== null && says.textContent !== text) says.textContent = text;
   }

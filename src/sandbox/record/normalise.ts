@@ -52,6 +52,7 @@ function momentsOf(turn: readonly TraceEntry[]): (readonly TraceEntry[])[] {
 function inOrder(moment: readonly TraceEntry[]): TraceEntry[] {
   const rank = (entry: TraceEntry): number => {
     if (entry.type === "process") return ranks[entry.event.kind];
+    if (entry.type === "clock") return 2;
     if (isOutput(entry)) return entry.stream === "stdout" ? 3 : lastWords;
     return 5;
   };

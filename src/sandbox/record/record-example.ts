@@ -27,7 +27,7 @@ export async function recordExample({ engine, spec, tabs }: ExampleParts): Promi
   const session = new Session({
     ...{ engine, spec, tabs, random: countedBytes() },
     files: Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
-    requests: spec.requests.map(({ source }) => source),
+    requests: spec.requests,
     between: async () => {
       await comesToRest(session, quiet.pause);
       turns.push(session.trace().entries.length);

@@ -97,6 +97,7 @@ export const libraryParts: readonly LibraryPart[] = [
     brings: [/^internal\/fs\/glob$/, /^internal\/deps\/minimatch\//],
   },
   { name: "hooks", entries: ["internal/promise_hooks"], brings: [/^internal\/promise_hooks$/] },
+  { name: "clock", entries: [], brings: [] },
   {
     name: "typescript",
     entries: ["internal/deps/amaro/dist/index"],

@@ -68,7 +68,8 @@ function editsFor(code: string, made: FunctionExpression, name: string): NameEdi
 /** Functions by the member they become, in the order of the text. */
 function byMember(text: string): Map<string, Method[]> {
   const found = new Map<string, Method[]>();
-  for (const method of methodsIn(text)) found.set(method.member, [...(found.get(method.member) ?? []), method]);
+  for (const method of methodsIn(text))
+    found.set(method.member, [...(found.get(method.member) ?? []), method]);
   return found;
 }
 

@@ -1,7 +1,10 @@
 /** A service in a Worker of the frame: takes the connections that the switchboard brings, until it is ended. */
 import type { Connection, Service } from "../../services/service.ts";
+import { followDate, followPerformance } from "../../clock/followed-date.ts";
+import type { Stood, ToFollower } from "../../clock/messages.ts";
+import { VirtualTime } from "../../clock/virtual-time.ts";
 import { remoteEnd, type LinkEnd } from "../link.ts";
-import { hear } from "../ports.ts";
+import { hear, send } from "../ports.ts";
 import type { FromSwitchboard } from "../segment.ts";
 import type { StartService } from "./messages.ts";
 
@@ -14,12 +17,31 @@ export function serveWith(start: (files: StartService["files"]) => Service): voi
     ({ ports: [port] }) => {
       if (port === undefined) return;
       hear(port, (message) => {
-        const { uplink, files } = message as StartService;
+        const { uplink, files, clock } = message as StartService;
+        follow(clock);
         serve(start(files), uplink);
       });
     },
     { once: true },
   );
+}
+
+/** A service has no timers that others see: it only tells the time. */
+function follow(clock: MessagePort): void {
+  let time: VirtualTime | undefined;
+  hear(clock, (message) => {
+    time ??= followed();
+    time.take(message as ToFollower);
+    send(clock, { next: null, busy: false } satisfies Stood);
+  });
+}
+
+function followed(): VirtualTime {
+  const { now } = Date;
+  const time = new VirtualTime({ date: now, loop: performance.now.bind(performance) });
+  followDate(globalThis, () => time.date);
+  followPerformance(performance, () => time.shift);
+  return time;
 }
 
 function serve(service: Service, uplink: MessagePort): void {

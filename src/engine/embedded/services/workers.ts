@@ -16,6 +16,10 @@ export interface WorkersParts {
   /** The frame that is there now. */
   frame(): Frame | undefined;
   load(name: ServiceName): Promise<LoadedService>;
+  /** A service was made: the line over which it follows the clock. */
+  onClock(pid: number, line: MessagePort): void;
+  /** It is gone. */
+  onEnd(pid: number): void;
 }
 
 /** Below those of processes and of the page. */
@@ -24,9 +28,15 @@ export const servicePid = (name: ServiceName): number => -1 - serviceNames.index
 export class ServiceWorkers {
   readonly #parts: WorkersParts;
   readonly #running = new Set<ServiceName>();
+  readonly #clocks = new Map<number, MessagePort>();
 
   constructor(parts: WorkersParts) {
     this.#parts = parts;
+  }
+
+  /** Of those that there are: over which each follows the clock. */
+  get clocks(): ReadonlyMap<number, MessagePort> {
+    return this.#clocks;
   }
 
   /** Connections made from now on wait until it is there. */
@@ -57,13 +67,18 @@ export class ServiceWorkers {
     const { script, files } = await this.#parts.load(name);
     if (!this.#running.has(name) || this.#parts.frame() !== frame) return;
     const { port1, port2 } = new MessageChannel();
+    const clock = new MessageChannel();
     frame.tell({ type: "frame/script", id: servicePid(name), source: script, port: port2 }, [port2]);
-    send(port1, { uplink, files } satisfies StartService, [uplink]);
+    send(port1, { uplink, files, clock: clock.port2 } satisfies StartService, [uplink, clock.port2]);
+    this.#clocks.set(servicePid(name), clock.port1);
+    this.#parts.onClock(servicePid(name), clock.port1);
   }
 
   /** Who was connected to it learns so. */
   #end(name: ServiceName): void {
     this.#running.delete(name);
+    this.#clocks.delete(servicePid(name));
+    this.#parts.onEnd(servicePid(name));
     this.#parts.switchboard.remove(servicePid(name));
   }
 }

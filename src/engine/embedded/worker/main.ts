@@ -150,6 +150,10 @@ class Worker {
         loop.release();
         loop.post(this.#wanted.shift() ?? noop);
         break;
+      case "process/clock":
+        this.#booted.runtime.line = message.line;
+        this.#load([message.script]);
+        break;
       case "process/child-exit":
         this.#booted.runtime.childEnded?.(message);
         break;

@@ -46,6 +46,8 @@ export interface Runtime {
   print(stream: Stream, bytes: Uint8Array<ArrayBuffer>): void;
   /** Called as the process ends, before the page learns of it. */
   readonly endings: (() => void)[];
+  /** Of a part that came by itself: what it speaks over. */
+  line?: MessagePort;
   /** WebAssembly that came beside the script of a part. */
   partBytes?: ArrayBuffer;
   /** Begins again with the part while nothing of the program was seen yet; else comes back. */

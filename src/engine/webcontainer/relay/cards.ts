@@ -7,16 +7,27 @@ export interface CardFolders {
   readonly top: string;
   /** The preload of the card's programs; the ports in use are noted beside it. */
   readonly preload: string;
+  /** What comes before it in a program whose clock may be moved. */
+  readonly clockPreload: string;
 }
+
+/** The texts of the two. */
+export type Preloads = Readonly<Record<"preload" | "clockPreload", string>>;
 
 const folderOf = (workdir: string, card: string): string => join(workdir, "cards", card);
 
-export function openCard(workdir: string, card: string, preload: string): CardFolders {
+export function openCard(workdir: string, card: string, preloads: Preloads): CardFolders {
   const folder = folderOf(workdir, card);
-  const folders = { top: join(folder, "files"), preload: join(folder, "state", "preload.cjs") };
+  const state = join(folder, "state");
+  const folders = {
+    top: join(folder, "files"),
+    preload: join(state, "preload.cjs"),
+    clockPreload: join(state, "clock-preload.cjs"),
+  };
   mkdirSync(join(folders.top, "app"), { recursive: true });
-  mkdirSync(join(folder, "state", "ports"), { recursive: true });
-  writeFileSync(folders.preload, preload);
+  mkdirSync(join(state, "ports"), { recursive: true });
+  writeFileSync(folders.preload, preloads.preload);
+  writeFileSync(folders.clockPreload, preloads.clockPreload);
   return folders;
 }
 

@@ -3,13 +3,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LinkEnd } from "../../embedded/link.ts";
 import { closeCard, openCard, realPort, type CardFolders } from "./cards.ts";
+import { clockWorks } from "./clock-trial.ts";
 import { RelayProgram } from "./programs.ts";
 import type { ChannelMessage, PageToRelay, RelayToPage, StartMessage } from "./protocol.ts";
 import { openSocket } from "./sockets.ts";
 import { Wire } from "./wire.ts";
 
 const workdir = process.cwd();
-const preload = readFileSync(join(__dirname, "preload.cjs"), "utf8");
+const preloads = {
+  preload: readFileSync(join(__dirname, "preload.cjs"), "utf8"),
+  clockPreload: readFileSync(join(__dirname, "clock-preload.cjs"), "utf8"),
+};
 const cards = new Map<string, CardFolders>();
 const programs = new Map<number, RelayProgram>();
 const ends = new Map<number, LinkEnd>();
@@ -38,7 +42,7 @@ function receive(message: PageToRelay): void {
     case "channel/sign":
       return onChannel(message);
     case "card/open":
-      cards.set(message.card, openCard(workdir, message.card, preload));
+      cards.set(message.card, openCard(workdir, message.card, preloads));
       return tell({ type: "card/opened", card: message.card });
     case "card/close":
       cards.delete(message.card);
@@ -47,6 +51,8 @@ function receive(message: PageToRelay): void {
       return start(message);
     case "program/signal":
       return programs.get(message.channel)?.kill(message.signal);
+    case "program/clock":
+      return programs.get(message.channel)?.follow(message.told);
     case "tcp/connect":
       return connect(message);
     case "ping":
@@ -68,6 +74,14 @@ function start(message: StartMessage): void {
     const reason = "its card is not open";
     return tell({ type: "program/refused", channel: message.channel, reason });
   }
+  if (message.clock === null) return launch(message, folders);
+  // Where it cannot be moved, the program runs all the same.
+  void clockWorks(folders.clockPreload).then((works) =>
+    launch(works ? message : { ...message, clock: null }, folders),
+  );
+}
+
+function launch(message: StartMessage, folders: CardFolders): void {
   const { channel } = message;
   const forget = (one: number): void => void ends.delete(one);
   const program = new RelayProgram(message, {

@@ -2,12 +2,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
+import { writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
+import type { Duplex, Readable, Writable } from "node:stream";
+import { stoodIn } from "../../clock/answers.ts";
+import type { ToFollower } from "../../clock/messages.ts";
 import type { Exit } from "../../engine.ts";
 import type { LinkEnd } from "../../embedded/link.ts";
 import { Inflow, sendFrom } from "./channels.ts";
 import type { CardFolders } from "./cards.ts";
+import { clockOptions } from "./clock-trial.ts";
 import type { RelayToPage, StartMessage } from "./protocol.ts";
 
 /** What a program needs of the relay. */
@@ -20,7 +25,7 @@ export interface ProgramHost {
 }
 
 /** Descriptors 0 to 3 of the child, all pipes. */
-type Pipes = readonly [Writable, Readable, Readable, Readable];
+type Pipes = readonly [Writable, Readable, Readable, Duplex];
 
 export class RelayProgram {
   readonly #channel: number;
@@ -28,17 +33,23 @@ export class RelayProgram {
   readonly #child: ChildProcess;
   readonly #ports = new Set<number>();
   #killed = false;
+  #line: Writable | undefined;
 
   constructor(start: StartMessage, host: ProgramHost) {
     const { channel } = start;
     const { top, preload } = host.folders;
+    const clock = start.clock === null ? [] : clockFrom(host.folders, start.clock);
     this.#channel = channel;
     this.#host = host;
-    this.#child = spawn(process.execPath, ["--require", preload, top + start.entry, ...start.argv], {
-      cwd: top + start.cwd,
-      env: start.env,
-      stdio: ["pipe", "pipe", "pipe", "pipe"],
-    });
+    this.#child = spawn(
+      process.execPath,
+      [...clock, "--require", preload, top + start.entry, ...start.argv],
+      {
+        cwd: top + start.cwd,
+        env: start.env,
+        stdio: ["pipe", "pipe", "pipe", "pipe"],
+      },
+    );
     const { pid } = this.#child;
     if (pid === undefined) {
       this.#child.once("error", ({ message }) =>
@@ -46,7 +57,7 @@ export class RelayProgram {
       );
       return;
     }
-    host.tell({ type: "program/started", channel, pid });
+    host.tell({ type: "program/started", channel, pid, follows: start.clock !== null });
     this.#join(start.outputLimit ?? Infinity);
   }
 
@@ -55,14 +66,23 @@ export class RelayProgram {
     this.#child.kill(signal);
   }
 
+  /** Over the pipe on which the ports are reported. */
+  follow(told: ToFollower): void {
+    this.#line?.write(`${JSON.stringify(told)}\n`);
+  }
+
   #join(limit: number): void {
     // Spawned with four pipes, which the types do not say.
     const [stdin, stdout, stderr, reports] = this.#child.stdio as unknown as Pipes;
+    this.#line = reports;
     this.#takeInput(stdin);
     this.#giveOutput(stdout, this.#channel + 1, limit);
     this.#giveOutput(stderr, this.#channel + 2, limit);
-    createInterface({ input: reports }).on("line", (line) => this.#reported(line));
+    // A program that has ended hears no more; its reader tells the error on.
     reports.on("error", () => undefined);
+    createInterface({ input: reports })
+      .on("line", (line) => this.#reported(line))
+      .on("error", () => undefined);
     // What was reported before the end is told before the end.
     const exit = once(this.#child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
     reports.once("close", () => {
@@ -92,6 +112,11 @@ export class RelayProgram {
   }
 
   #reported(line: string): void {
+    const stood = stoodIn(line);
+    if (stood !== undefined) {
+      this.#host.tell({ type: "program/stood", channel: this.#channel, stood });
+      return;
+    }
     const [word, digits] = line.split(" ");
     const port = Number(digits);
     const open = word === "open";
@@ -111,6 +136,12 @@ export class RelayProgram {
     const known = this.#killed && code === 137 ? "SIGKILL" : signal;
     this.#host.tell({ type: "program/exit", channel: this.#channel, ...exitOf(code, known) });
   }
+}
+
+/** The program finds the time it begins with beside its preload. */
+function clockFrom({ clockPreload }: CardFolders, now: ToFollower): string[] {
+  writeFileSync(join(dirname(clockPreload), "clock.json"), JSON.stringify(now));
+  return clockOptions(clockPreload);
 }
 
 /** A crash of Node itself (SIGABRT, SIGSEGV) is given as a shell gives it: 128 and the number of the signal. */

@@ -4,6 +4,8 @@
  * three: its own number is stdin, the next stdout, the next stderr.
  */
 
+import type { Stood, ToFollower } from "../../clock/messages.ts";
+
 /** What is the same in both directions: bytes, bytes taken (a credit), the end of one direction, the end of all. */
 export type ChannelMessage =
   | { readonly type: "channel/bytes"; readonly channel: number; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -17,6 +19,8 @@ export type PageToRelay =
   | { readonly type: "card/close"; readonly card: string }
   | StartMessage
   | { readonly type: "program/signal"; readonly channel: number; readonly signal: "SIGTERM" | "SIGKILL" }
+  /** Answered by `program/stood`, where the program was started with a clock. */
+  | { readonly type: "program/clock"; readonly channel: number; readonly told: ToFollower }
   /** To a port of the card's own; answered by `tcp/connected` or `tcp/refused`. */
   | {
       readonly type: "tcp/connect";
@@ -38,6 +42,8 @@ export interface StartMessage {
   readonly cwd: string;
   /** Bytes that stdout and stderr may carry each, the rest being dropped; null for no limit. */
   readonly outputLimit: number | null;
+  /** The time with which it begins; null for a program whose clock is not to be moved. */
+  readonly clock: ToFollower | null;
 }
 
 export type RelayToPage =
@@ -45,7 +51,13 @@ export type RelayToPage =
   /** The first message. `nodeVersion` is without the `v`. */
   | { readonly type: "relay/hello"; readonly nodeVersion: string }
   | { readonly type: "card/opened"; readonly card: string }
-  | { readonly type: "program/started"; readonly channel: number; readonly pid: number }
+  /** `follows`: its clock can be moved. */
+  | {
+      readonly type: "program/started";
+      readonly channel: number;
+      readonly pid: number;
+      readonly follows: boolean;
+    }
   | { readonly type: "program/refused"; readonly channel: number; readonly reason: string }
   | {
       readonly type: "program/exit";
@@ -55,6 +67,7 @@ export type RelayToPage =
     }
   /** A port that the program of this channel began or ceased to listen on, by the number it asked for. */
   | { readonly type: "program/port"; readonly channel: number; readonly port: number; readonly open: boolean }
+  | { readonly type: "program/stood"; readonly channel: number; readonly stood: Stood }
   | { readonly type: "tcp/connected"; readonly channel: number }
   | { readonly type: "tcp/refused"; readonly channel: number }
   | { readonly type: "pong" };

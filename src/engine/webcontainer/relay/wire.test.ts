@@ -59,7 +59,7 @@ const message: fc.Arbitrary<RelayToPage> = fc.oneof(
     .chain((bytes) => channel.map((number) => ({ type: "channel/bytes", channel: number, bytes }) as const)),
   channel.map((number) => ({ type: "channel/sign", channel: number, sign: "fin" }) as const),
   fc.string({ unit: "binary" }).map((reason) => ({ type: "program/refused", channel: 1, reason }) as const),
-  fc.nat().map((pid) => ({ type: "program/started", channel: 4, pid }) as const),
+  fc.nat().map((pid) => ({ type: "program/started", channel: 4, pid, follows: true }) as const),
 );
 
 describe("the wire between page and relay", () => {
