@@ -188,9 +188,9 @@ function followProcess(time: VirtualTime): void {
 }
 
 /** Where the text of Node's own answers takes its date from; it is asked for before any of its users is loaded. */
-function followHttp(date: () => number): void {
+function followHttp(OwnDate: DateConstructor): void {
   const http = library("internal/http") as { utcDate: () => string };
-  http.utcDate = () => new Date(date()).toUTCString();
+  http.utcDate = () => new OwnDate().toUTCString();
 }
 
 /** One message a line, each answered by a line. */
@@ -224,10 +224,10 @@ if (timers !== undefined) {
   const time = new VirtualTime({ date: realDate, loop: loopNow });
   time.take(timeAtStart());
   followTimers(timers, time);
-  followDate(globalThis, () => time.date);
+  const OwnDate = followDate(globalThis, () => time.date);
   followPerformance(performance, () => time.shift);
   followProcess(time);
-  followHttp(() => time.date);
+  followHttp(OwnDate);
   hearMoves(new Follower(time, loopOf(timers)));
 }
 Reflect.deleteProperty(require.cache, __filename);

@@ -115,13 +115,6 @@ export const patches: readonly Patch[] = [
     times: 1,
   },
   {
-    id: "internal/http",
-    why: "the Date of a response follows a clock that is moved",
-    find: "const d = new Date();",
-    replace: "const d = new (utcDate.Date ?? Date)();",
-    times: 1,
-  },
-  {
     id: keys,
     why: "the build renames a class whose name an outer scope has too",
     find: "  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];",

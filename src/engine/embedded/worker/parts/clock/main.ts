@@ -63,9 +63,10 @@ function begin(runtime: Runtime): void {
   const time = new VirtualTime({ date: Date.now.bind(Date), loop: () => host.now() });
   const follower = new Follower(time, loopOf(runtime, host));
   Object.defineProperty(runtime.host, "now", { value: () => time.loop });
-  const { utcDate } = runtime.require("internal/http") as { readonly utcDate: { Date?: DateConstructor } };
-  // Where Node's library would take the language's own, it looks here first.
-  utcDate.Date = followDate(globalThis, () => time.date);
+  const OwnDate = followDate(globalThis, () => time.date);
+  // Whoever writes the field Date takes this function when it is loaded itself, which is with the program.
+  const http = runtime.require("internal/http") as { utcDate: () => string };
+  http.utcDate = () => new OwnDate().toUTCString();
   followPerformance(globalThis.performance, () => time.shift);
   hear(line, (message) => follower.take(message as ToFollower, (stood) => send(line, stood)));
 }
