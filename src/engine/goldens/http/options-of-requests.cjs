@@ -22,6 +22,10 @@ const served = [];
 const server = http.createServer((req, res) => {
   served.push(`served ${req.method} ${req.url} ${req.headers.authorization}`);
   res.end();
+  if (served.length === 8) {
+    server.close(() => console.log(served.sort().join("\n")));
+    res.on("close", () => server.closeAllConnections());
+  }
 });
 server.listen(0, () => {
   const { port } = server.address();
@@ -42,9 +46,4 @@ server.listen(0, () => {
   attempt("bad host", () => http.get({ port, host: 5 }));
   attempt("bad agent", () => http.get({ port, agent: {} }));
   attempt("bad header", () => http.get({ port, headers: { "a b": 1 } }));
-  setTimeout(() => server.close(), 100);
-  setTimeout(() => {
-    server.closeAllConnections();
-    console.log(served.sort().join("\n"));
-  }, 120);
 });
