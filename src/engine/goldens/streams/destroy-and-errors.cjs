@@ -72,4 +72,4 @@ seven.resume();
 setTimeout(() => {
   console.log(three.destroyed, two.destroyed, four.destroyed, Stream.isErrored(one), Stream.isReadable(one));
   console.log(Stream.isDisturbed(seven), Stream.isDestroyed?.(one));
-}, 20);
+}, 400);
