@@ -1,11 +1,15 @@
 /**
- * `node e2e/suites.ts DIR [MOCHA-ARGUMENT...]`: a published test suite by its own mocha, on the real Node and on the
- * embedded engine, compared title by title. DIR is a copy of yours, with its dependencies installed.
+ * `node e2e/suites.ts DIR [MOCHA-ARGUMENT...]`, `node e2e/suites.ts --node DIR FILE...`: a published test suite on the real
+ * Node and on the embedded engine, compared title by title. DIR is a copy of yours, with its dependencies installed.
+ * `--node`: its files (patterns of them) are written for `node:test`, and are run in one process; else its own mocha runs.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { count, differences, readReport, type TestResult } from "../src/engine/suites/report.ts";
+import { readMocha } from "../src/engine/suites/mocha-report.ts";
+import { count, differences, type TestResult } from "../src/engine/suites/report.ts";
+import { readSpec } from "../src/engine/suites/spec-report.ts";
 
 type EngineName = "native" | "embedded";
 
@@ -13,14 +17,28 @@ const command = join(import.meta.dirname, "engine.ts");
 const mocha = ["node_modules/mocha/bin/_mocha", "--no-config", "--exit", "--reporter", "json"];
 /** Seconds that a suite may take. */
 const limit = 900;
+/** Beside the files of the suite: what names them all for `node:test`. */
+const allFiles = "port-3000-suite.cjs";
 
-const [folder = "", ...given] = process.argv.slice(2);
+const isForNode = process.argv[2] === "--node";
+const [folder = "", ...given] = process.argv.slice(isForNode ? 3 : 2);
 if (folder === "") throw new Error("Name the folder of a suite.");
+const at = mkdtempSync(join(tmpdir(), "port-3000-suite-"));
+
+/** What the engine is to mount and to run. */
+function programArguments(): string[] {
+  const mounted = ["--mount", `${resolve(folder)}:/suite`];
+  const surroundings = ["--cwd", "/suite", "--env", "NODE_ENV=test"];
+  if (!isForNode) return [...mounted, ...surroundings, ...mocha, ...given];
+  const files = globSync(given, { cwd: folder, exclude: ["node_modules/**"] }).sort();
+  const lines = files.map((file) => `require(${JSON.stringify(`./${file.replaceAll("\\", "/")}`)});\n`);
+  writeFileSync(join(at, allFiles), lines.join(""));
+  return [...mounted, "--mount", `${at}:/suite`, ...surroundings, allFiles];
+}
 
 /** What a run printed, and the seconds it took. */
 async function run(engine: EngineName): Promise<{ stdout: string; seconds: number }> {
-  const mounted = ["--mount", `${resolve(folder)}:/suite`, "--cwd", "/suite", "--env", "NODE_ENV=test"];
-  const args = [command, "--engine", engine, "--timeout", String(limit), ...mounted, ...mocha, ...given];
+  const args = [command, "--engine", engine, "--timeout", String(limit), ...programArguments()];
   const begun = performance.now();
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   let stdout = "";
@@ -31,7 +49,7 @@ async function run(engine: EngineName): Promise<{ stdout: string; seconds: numbe
 
 async function resultsOn(engine: EngineName): Promise<readonly TestResult[]> {
   const { stdout, seconds } = await run(engine);
-  const results = readReport(stdout);
+  const results = isForNode ? readSpec(stdout) : readMocha(stdout);
   if (results === undefined) process.stdout.write(stdout);
   const told = results === undefined ? "no report" : count(results);
   console.log(`${engine.padEnd(9)} ${told} (${seconds.toFixed(1)} s)`);
@@ -45,6 +63,7 @@ const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), 
 console.log(`${name} ${version}`);
 const native = await resultsOn("native");
 const embedded = await resultsOn("embedded");
+rmSync(at, { recursive: true });
 const found = differences(native, embedded);
 for (const { title, expected, found: got, messages } of found) {
   const said = messages.map((message) => `\n            ${message.split("\n", 1)[0] ?? ""}`).join("");

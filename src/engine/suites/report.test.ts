@@ -1,6 +1,8 @@
-/** Reports of mocha: found behind other output, and compared by title. */
+/** Reports of mocha and of `node:test`: found among other output, and compared by title. */
 import { describe, expect, it } from "vitest";
-import { count, differences, readReport, type Outcome, type TestResult } from "./report.ts";
+import { readMocha } from "./mocha-report.ts";
+import { count, differences, type Outcome, type TestResult } from "./report.ts";
+import { readSpec } from "./spec-report.ts";
 
 const test = (fullTitle: string, message?: string): object => ({
   fullTitle,
@@ -17,7 +19,7 @@ const result = (title: string, outcome: Outcome, message = ""): TestResult => ({
 describe("a report of mocha", () => {
   it("is found behind what the tests printed", () => {
     const text = `{\n  "stats": "mine"\n}\nhello\n${printed([test("a")], [test("b", "no")], [test("c")])}\nbye\n`;
-    expect(readReport(text)).toEqual([
+    expect(readMocha(text)).toEqual([
       result("a", "passed"),
       result("b", "failed", "no"),
       result("c", "pending"),
@@ -28,7 +30,7 @@ describe("a report of mocha", () => {
     ["nothing", ""],
     ["half a report", printed([test("a")], [], []).slice(0, 30)],
   ])("is missing in %s", (_what, text) => {
-    expect(readReport(text)).toBeUndefined();
+    expect(readMocha(text)).toBeUndefined();
   });
 
   it("counts by outcome", () => {
@@ -58,5 +60,52 @@ describe("two reports", () => {
     const first = [result("a", "passed"), result("a", "failed")];
     expect(differences(first, [result("a", "passed"), result("a", "passed")])).toHaveLength(1);
     expect(differences(first, [result("a", "failed"), result("a", "passed")])).toEqual([]);
+  });
+});
+
+const spec = `✔ said by a test
+✔ one (4.1ms)
+✖ two (odd) (1.15ms)
+▶ group
+  ✔ in (0.18ms)
+  ﹣ out (0.08ms) # SKIP
+  ✔ later (14.6ms) # TODO
+  ▶ deep
+    ✖ x (0.2ms)
+  ✖ deep (0.4ms)
+✖ group (15.8ms)
+✔ last (0.1ms)
+ℹ tests 7
+ℹ pass 3
+
+✖ failing tests:
+
+test at a.test.js:2:24
+✖ two (odd) (1.15ms)
+  AssertionError [ERR_ASSERTION]: 1 == 2
+      at here
+
+test at a.test.js:3:1
+✖ x (0.2ms)
+  Error: no
+`;
+
+describe("a report of node:test", () => {
+  it("has each test and suite by the titles around it", () => {
+    expect(readSpec(spec)).toEqual([
+      result("one", "passed"),
+      result("two (odd)", "failed", "AssertionError [ERR_ASSERTION]: 1 == 2"),
+      result("group > in", "passed"),
+      result("group > out", "pending"),
+      result("group > later", "pending"),
+      result("group > deep > x", "failed", "Error: no"),
+      result("group > deep", "failed"),
+      result("group", "failed"),
+      result("last", "passed"),
+    ]);
+  });
+
+  it("is missing where the run ended before its end", () => {
+    expect(readSpec(spec.split("ℹ")[0] ?? "")).toBeUndefined();
   });
 });

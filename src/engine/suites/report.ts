@@ -1,4 +1,4 @@
-/** What a run of mocha came to, title by title, and where two runs differ. Read from what its `json` reporter prints. */
+/** What a run of a test suite came to, title by title, and where two runs differ. */
 
 export type Outcome = "passed" | "failed" | "pending";
 
@@ -17,37 +17,6 @@ export interface Difference {
   /** What the failing ones of the second run said. */
   readonly messages: readonly string[];
 }
-
-/** @see https://mochajs.org/#json */
-interface MochaTest {
-  readonly fullTitle: string;
-  readonly err: { readonly message?: string };
-}
-
-type MochaReport = Readonly<Record<"passes" | "failures" | "pending", readonly MochaTest[]>>;
-
-/** The report begins a line of its own, behind whatever the tests printed. */
-const opening = /^\{\n {2}"stats": \{/gm;
-
-/** `undefined` where there is no whole report: the run ended before its end. */
-export function readReport(stdout: string): TestResult[] | undefined {
-  const start = [...stdout.matchAll(opening)].at(-1)?.index;
-  const end = stdout.lastIndexOf("\n}");
-  if (start === undefined || end < start) return undefined;
-  // Only mocha writes what begins like this.
-  const { passes, failures, pending } = JSON.parse(stdout.slice(start, end + 2)) as MochaReport;
-  return [
-    ...passes.map((test) => resultOf(test, "passed")),
-    ...failures.map((test) => resultOf(test, "failed")),
-    ...pending.map((test) => resultOf(test, "pending")),
-  ];
-}
-
-const resultOf = ({ fullTitle, err }: MochaTest, outcome: Outcome): TestResult => ({
-  title: fullTitle,
-  outcome,
-  message: err.message ?? "",
-});
 
 function byTitle(results: readonly TestResult[]): Map<string, TestResult[]> {
   const grouped = new Map<string, TestResult[]>();
