@@ -146,7 +146,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "processes",
-    what: "Without cross-origin isolation `SharedArrayBuffer` refuses, and `receiveMessageOnPort` sees what had come by the last turn of the loop.",
+    what: "Without cross-origin isolation a `SharedArrayBuffer` is shared with no other thread and cannot be cloned, and `receiveMessageOnPort` sees what had come by the last turn of the loop.",
     why: "A page that is not isolated gets no shared memory from the browser.",
     reference: api("worker_threads.html#workerreceivemessageonportport"),
   },

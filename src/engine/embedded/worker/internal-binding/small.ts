@@ -130,7 +130,12 @@ export const js_stream = (): Loose => ({ JSStream: placeholder("JSStream") });
 export const process_methods = (runtime: Runtime): Loose => {
   const hrtimeBuffer = new Uint32Array(6);
   const whole = new BigUint64Array(hrtimeBuffer.buffer);
-  const microseconds = (): number => Math.round(runtime.host.now() * 1000);
+  let last = 0;
+  // A browser's clock goes in steps of up to 100 microseconds, within which no two readings are the same, as in Node.
+  const microseconds = (): number => {
+    const now = Math.round(runtime.host.now() * 1000);
+    return (last = Math.max(now, Math.min(last + 1, now + 99)));
+  };
   return {
     ...{ hrtimeBuffer, setEmitWarningSync: noop, uptime: () => runtime.host.now() / 1000 },
     hrtime(): void {

@@ -70,10 +70,9 @@ const boxes: Readonly<Record<string, Test>> = {
   isSymbolObject: branded(Symbol.prototype.valueOf),
 };
 
-const shared = globalThis.SharedArrayBuffer as SharedArrayBufferConstructor | undefined;
 const isArrayBuffer = branded(getter(ArrayBuffer.prototype, "byteLength"));
-const isSharedArrayBuffer: Test =
-  shared === undefined ? () => false : branded(getter(shared.prototype, "byteLength"));
+// Its class may be hidden by the browser.
+const isSharedArrayBuffer: Test = (value) => tagOf(value) === "[object SharedArrayBuffer]";
 
 export function types(): Record<string, Test> {
   return {

@@ -68,13 +68,23 @@ function provideMessageEvents(runtime: Runtime): void {
   undici["createFastMessageEvent"] ??= (type: string, init: object) => new MessageEvent(type, init);
 }
 
-/** `new SharedArrayBuffer` where the page is not isolated says why there is none. */
+/** A page that is not isolated hides the class, and memory of WebAssembly still has it. */
+function hiddenClass(): unknown {
+  try {
+    return new WebAssembly.Memory({ initial: 0, maximum: 0, shared: true }).buffer.constructor;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Good within a thread, as packages use it that wait with `Atomics`; the browser refuses to hand it to another. */
 function nameSharedMemory(): void {
   if ("SharedArrayBuffer" in globalThis) return;
   const why = "the page is not cross-origin isolated, so threads share no memory. Send messages instead.";
-  const value = function SharedArrayBuffer(): never {
+  const refusing = function SharedArrayBuffer(): never {
     return refuse("SharedArrayBuffer", why);
   };
+  const value = hiddenClass() ?? refusing;
   Object.defineProperty(globalThis, "SharedArrayBuffer", { value, writable: true, configurable: true });
 }
 
