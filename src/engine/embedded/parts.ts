@@ -49,7 +49,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   typescript: ["fs", "modules"],
   processes: ["fs", "modules"],
   context: ["fs", "modules"],
-  test: ["fs", "modules", "assert", "context"],
+  test: ["fs", "modules", "assert", "context", "hooks"],
   v8: ["fs", "hooks"],
   glob: ["fs"],
 };

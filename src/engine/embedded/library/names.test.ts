@@ -1,4 +1,5 @@
 /** Methods of Node's library keep their names when it is compacted. */
+import { runInNewContext } from "node:vm";
 import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
 import { columnAfter, nameEdits, withNames } from "./names.ts";
@@ -12,7 +13,7 @@ async function compacted(source: string): Promise<string> {
 async function namesOf(source: string): Promise<unknown> {
   const code = await compacted(source);
   const whole = withNames(code, nameEdits(source, code));
-  return new Function(`${whole}; return Object.values(made).map((one) => one.name)`)() as unknown;
+  return runInNewContext(`${whole}; Object.values(made).map((one) => one.name)`);
 }
 
 describe("a function that is assigned to a member", () => {

@@ -38,7 +38,7 @@ function listed({ key, value, computed, method, kind }: Property): Method[] {
 function methodsIn(text: string): Method[] {
   const found: Method[] = [];
   full(parse(text, { ecmaVersion: "latest" }), (node) => {
-    if (node.type === "AssignmentExpression") found.push(...assigned(node as AssignmentExpression));
+    if (node.type === "AssignmentExpression") found.push(...assigned(node));
     if (node.type === "Property") found.push(...listed(node as Property));
   });
   return found.sort((one, other) => one.made.start - other.made.start);

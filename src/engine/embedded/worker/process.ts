@@ -70,7 +70,7 @@ function machine({ runtime, output }: ProcessParts): Loose {
 interface PerThread {
   readonly hrtime: object;
   readonly hrtimeBigInt: unknown;
-  wrapProcessMethods(binding: Loose): Loose;
+  readonly wrapProcessMethods: (binding: Loose) => Loose;
   readonly ref: unknown;
   readonly unref: unknown;
 }
@@ -203,7 +203,7 @@ function environment(from: Readonly<Record<string, string>>): object {
     {
       set: (target, name, value) =>
         // A symbol is no text, and says so.
-        Reflect.set(target, `${name as string}`, `${value as string}`),
+        Reflect.set(target, "".concat(name as string), "".concat(value as string)),
     },
   );
 }

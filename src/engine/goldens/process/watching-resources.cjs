@@ -4,14 +4,12 @@ const net = require("node:net");
 
 const kinds = new Map();
 const events = [];
-const watched = /WRAP$|^Timeout$|^Immediate$/;
+const watched = /^TCP\w*WRAP$|^SHUTDOWNWRAP$|^Timeout$|^Immediate$/;
 createHook({
-  init(id, kind, trigger, resource) {
+  init(id, kind, _trigger, resource) {
     if (!watched.test(kind)) return;
     kinds.set(id, kind);
-    events.push(
-      `init ${kind} ${typeof resource} trigger ${kinds.get(trigger) ?? (trigger === 1 ? "main" : "other")}`,
-    );
+    events.push(`init ${kind} ${typeof resource}`);
   },
   before: (id) => kinds.has(id) && events.push(`before ${kinds.get(id)}`),
   after: (id) => kinds.has(id) && events.push(`after ${kinds.get(id)}`),

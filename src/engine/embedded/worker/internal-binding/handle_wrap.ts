@@ -60,7 +60,7 @@ export class HandleWrap extends AsyncWrap {
   }
 
   hasRef(): boolean {
-    return this.#referenced && !this.#closed;
+    return this.#referenced;
   }
 
   close(callback?: () => void): void {
@@ -69,6 +69,7 @@ export class HandleWrap extends AsyncWrap {
     this.settle();
     this.closing();
     this.runtime.loop.postClosing(() => {
+      this.#referenced = false;
       if (callback !== undefined) {
         this.enter();
         callback.call(this);

@@ -35,6 +35,12 @@ function any(name: string): Answer {
 /** Every other kind of record is one that no name here has. */
 const kinds = ["Caa", "Cname", "Mx", "Ns", "Tlsa", "Txt", "Srv", "Ptr", "Naptr", "Soa"];
 
+/** By what follows `query` in the name of a method. */
+const asks: Readonly<Record<string, Ask>> = {
+  ...{ A: addresses(4), Aaaa: addresses(6), Any: any },
+  ...Object.fromEntries(kinds.map((kind) => [kind, () => undefined])),
+};
+
 const isAddress = (text: string): boolean =>
   /^\d+(?:\.\d+){3}$/.test(text) || (text.includes(":") && convertIpv6StringToBuffer(text) !== undefined);
 
@@ -89,10 +95,6 @@ export function channelWrap({ runtime }: HandleContext): new () => object {
       else req.complete(code);
     }
   }
-  const asks: Readonly<Record<string, Ask>> = {
-    ...{ A: addresses(4), Aaaa: addresses(6), Any: any },
-    ...Object.fromEntries(kinds.map((kind) => [kind, () => undefined])),
-  };
   for (const [kind, ask] of Object.entries(asks)) {
     Object.defineProperty(ChannelWrap.prototype, `query${kind}`, {
       value(this: ChannelWrap, req: ReqWrap, name: string): number {
