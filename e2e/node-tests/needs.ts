@@ -8,7 +8,7 @@ const absent: readonly (readonly [RegExp, string])[] = [
   [module("tls|https|http2|dgram|quic"), "a protocol that is not there (tls, https, http2, dgram)"],
   [/common\/(?:tls|http2|udp|quic)\b/, "a protocol that is not there (tls, https, http2, dgram)"],
   [module("cluster"), "cluster"],
-  [module("inspector(?:/promises)?|repl|trace_events|sqlite|wasi|sea"), "a module that is not there"],
+  [module("inspector(?:/promises)?|domain|repl|trace_events|sqlite|wasi|sea"), "a module that is not there"],
   [
     /common\/(?:inspector-helper|debugger|repl|wasi|snapshot|sea|report|cpu-prof|prof|heap|benchmark|wpt)\b/,
     "tools of Node's own binary",
@@ -23,7 +23,11 @@ const absent: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:createContext|runInNewContext|runInContext)\(/, "a second global object"],
   [/\bdetached:|serialization:|\bsetuid\(/, "what children do not have"],
-  [/createHook[\s\S]*\bPROMISE\b|\bPROMISE\b[\s\S]*createHook|promiseResolve/, "hooks that hear of promises"],
+  [
+    /promiseHooks|createHook[\s\S]*(?:PROMISE|\bnew Promise\b|Promise\.resolve|\bawait\b)|promiseResolve/,
+    "hooks that hear of promises",
+  ],
+  [/\bescapePOSIXShell\b|\bexecFile\(['"`](?!node)/, "a shell"],
   [/process\.report\b|multipleResolves/, "what only V8 tells"],
   [/\binternalBinding\b|internal\/test\/binding/, "Node's own bindings"],
 ];

@@ -12,8 +12,6 @@ import { Phases } from "./phases.ts";
 import type { Hear } from "../ports.ts";
 import { Turns } from "./turns.ts";
 
-const immediateRefCount = 1;
-
 export class EventLoop {
   exited = false;
   /** Milliseconds that were spent waiting for something to happen. */
@@ -26,7 +24,6 @@ export class EventLoop {
   #run: Generator<undefined, undefined> | undefined;
   /** What goes on before any other callback, once the ticks and microtasks of the last one are done. */
   readonly #following: Task[] = [];
-  #held = 0;
   #stepping = false;
   #sleeping: number | undefined;
   #idleOnce = false;
@@ -86,11 +83,11 @@ export class EventLoop {
 
   /** A handle that is active and referenced keeps the program alive until it is released. */
   hold(): void {
-    this.#held += 1;
+    this.#phases.held += 1;
   }
 
   release(): void {
-    this.#held -= 1;
+    this.#phases.held -= 1;
     this.wake();
   }
 
@@ -138,15 +135,9 @@ export class EventLoop {
     return this.#following.length > 0 || this.#phases.hasWork(hooks);
   }
 
-  #alive(hooks: LoopHooks): boolean {
-    return (
-      this.#held > 0 || (hooks.timeoutInfo[0] ?? 0) > 0 || (hooks.immediateInfo[immediateRefCount] ?? 0) > 0
-    );
-  }
-
   #idle(hooks: LoopHooks): void {
     if (this.exited) return;
-    if (this.#alive(hooks)) {
+    if (this.#phases.isAlive(hooks)) {
       this.#asleepSince = this.#host.now();
       const { timerDue } = this.#phases;
       if (timerDue === Infinity) return;
@@ -179,7 +170,7 @@ export class EventLoop {
     this.#host.setTimeout(() => {
       this.#leaving = hooks.hasTicks();
       if (this.#leaving) this.#leave(hooks);
-      else if (this.#hasWork(hooks) || this.#alive(hooks)) this.#arm();
+      else if (this.#hasWork(hooks) || this.#phases.isAlive(hooks)) this.#arm();
       else if (!this.exited) this.#guard(() => hooks.exit());
     }, 0);
   }

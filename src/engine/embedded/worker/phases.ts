@@ -2,6 +2,7 @@
 import type { LoopHooks, Task, TimerRun } from "./loop-hooks.ts";
 
 const immediateCount = 0;
+const immediateRefCount = 1;
 const immediateOutstanding = 2;
 /** libuv runs callbacks queued while polling at most this often before it moves on. */
 const pendingRounds = 8;
@@ -23,6 +24,8 @@ export class Phases {
   now = 0;
   /** When Node's timers are to be run, in the same milliseconds. */
   timerDue = Infinity;
+  /** Handles that are active and referenced. */
+  held = 0;
   /** Node is in the middle of its timers or immediates. */
   isRunning = false;
   readonly #clock: () => number;
@@ -39,12 +42,18 @@ export class Phases {
     this.now = Math.floor(this.#clock());
   }
 
-  hasWork({ immediateInfo }: LoopHooks): boolean {
+  /** Whether a handle, a timer or an immediate keeps the program from ending. */
+  isAlive({ timeoutInfo, immediateInfo }: LoopHooks): boolean {
+    return this.held > 0 || (timeoutInfo[0] ?? 0) > 0 || (immediateInfo[immediateRefCount] ?? 0) > 0;
+  }
+
+  /** Immediates and timers that keep no program alive run only where something else does. */
+  hasWork(hooks: LoopHooks): boolean {
     return (
       this.isRunning ||
       this.poll.length + this.pending.length + this.closing.length > 0 ||
-      (immediateInfo[immediateCount] ?? 0) > 0 ||
-      (this.timerDue !== Infinity && this.timerDue <= this.#clock())
+      (this.isAlive(hooks) &&
+        ((hooks.immediateInfo[immediateCount] ?? 0) > 0 || this.timerDue <= this.#clock()))
     );
   }
 
@@ -58,14 +67,18 @@ export class Phases {
     for (;;) {
       this.#ran = false;
       this.updateNow();
-      if (this.timerDue <= this.now) yield* this.#timers(hooks);
-      yield* this.#all(this.pending);
-      yield* this.#pollPhase();
-      yield* this.#check(hooks);
-      // libuv keeps closing handles in a list that it reads from its end.
-      if (this.closing.length > 0) yield* this.#all(this.closing.reverse());
+      if (this.hasWork(hooks)) yield* this.#once(hooks);
       if (!this.#ran) yield;
     }
+  }
+
+  *#once(hooks: LoopHooks): Generator<undefined, undefined> {
+    if (this.timerDue <= this.now) yield* this.#timers(hooks);
+    yield* this.#all(this.pending);
+    yield* this.#pollPhase();
+    yield* this.#check(hooks);
+    // libuv keeps closing handles in a list that it reads from its end.
+    if (this.closing.length > 0) yield* this.#all(this.closing.reverse());
   }
 
   /** Those that are in the queue now. */

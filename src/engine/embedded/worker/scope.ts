@@ -33,6 +33,9 @@ export function hideBrowser(scope: object, names: readonly string[]): void {
   }
   for (const name of inherited) Object.defineProperty(scope, name, { value: undefined, configurable: true });
   hideRest(scope, kept);
+  // A program that deletes one of Node's must not find the browser's behind it.
+  for (const at of chainOf(scope).slice(1))
+    if (at !== eventTarget) for (const name of kept) Reflect.deleteProperty(at, name);
   limitMemory();
 }
 
