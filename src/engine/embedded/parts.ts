@@ -101,5 +101,7 @@ export function partsFor(texts: readonly string[], specifiers: readonly string[]
 /** The parts, and those that they cannot do without. */
 export function withNeeds(parts: Iterable<string>): Set<string> {
   const all = [...parts];
-  return new Set([...all.flatMap((part) => needs[part] ?? []), ...all]);
+  const whole = new Set([...all.flatMap((part) => needs[part] ?? []), ...all]);
+  // Node's `fs` takes its blobs from there as it is loaded.
+  return whole.has("web") ? new Set(["web", ...whole]) : whole;
 }

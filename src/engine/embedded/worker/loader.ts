@@ -97,7 +97,7 @@ export class LibraryLoader {
       exists: (id: string) => this.has(id) || id.startsWith("internal/"),
       canBeRequiredByUsers: (id: string) => this.#isPublic(id),
       canBeRequiredWithoutScheme: (id: string) => !schemeOnly.includes(id) && this.canRequire(id),
-      isBuiltin: (id: string) => this.canRequire(id),
+      isBuiltin: (id: unknown) => typeof id === "string" && this.canRequire(id),
       normalizeRequirableId: (id: string) => (this.canRequire(id) ? withoutScheme(id) : undefined),
       getSchemeOnlyModuleNames: () => schemeOnly,
       getAllBuiltinModuleIds: () => this.#parts.builtinModules.map((id) => `node:${id}`),

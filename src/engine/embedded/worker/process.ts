@@ -47,7 +47,10 @@ export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProc
     ppid: 0,
     debugPort: 9229,
     features: { inspector: false, typescript: "strip" },
-    config: { target_defaults: {}, variables: { v8_enable_i18n_support: 1 } },
+    config: {
+      target_defaults: {},
+      variables: { v8_enable_i18n_support: 1, node_module_version: +(data.versions["modules"] ?? 0) },
+    },
     [exitInfo]: new Int32Array(3),
     _exiting: false,
   });

@@ -4,21 +4,23 @@ import { HistogramHandle, type HistogramOptions } from "./histogram.ts";
 
 type Value = number | bigint;
 
+function milestoneOf(runtime: Runtime, name: string): number {
+  const { performance: numbers = {} } = runtime.data.constants as Record<string, Record<string, number>>;
+  return numbers[`NODE_PERFORMANCE_MILESTONE_${name}`] ?? 0;
+}
+
 /** Milestones by what Node calls them; a table of nanoseconds, -1 for what is still to come. */
 function milestonesOf(runtime: Runtime): Float64Array {
-  const { performance: numbers = {} } = runtime.data.constants as Record<string, Record<string, number>>;
   const table = new Float64Array(16).fill(-1);
   const set = (name: string, milliseconds: number): void => {
-    table[numbers[`NODE_PERFORMANCE_MILESTONE_${name}`] ?? 0] = milliseconds * 1e6;
+    table[milestoneOf(runtime, name)] = milliseconds * 1e6;
   };
   const now = runtime.host.now();
   set("TIME_ORIGIN", 0);
   // Of a browser's Worker only its beginning is known, and this moment, in which its library has started.
   for (const [at, name] of ["NODE_START", "V8_START", "ENVIRONMENT", "BOOTSTRAP_COMPLETE"].entries())
     set(name, (now * (at + 1)) / 4);
-  table[numbers["NODE_PERFORMANCE_MILESTONE_TIME_ORIGIN_TIMESTAMP"] ?? 0] = runtime.host.timeOrigin * 1e3;
-  // Where Node counts from here, the main module has run.
-  runtime.loop.post(() => set("LOOP_START", runtime.host.now()));
+  table[milestoneOf(runtime, "TIME_ORIGIN_TIMESTAMP")] = runtime.host.timeOrigin * 1e3;
   runtime.endings.push(() => set("LOOP_EXIT", runtime.host.now()));
   return table;
 }
@@ -66,7 +68,13 @@ class DelayHistogram extends HistogramHandle {
 
 export function performanceBinding(runtime: Runtime): Loose {
   const now = (): number => runtime.host.now();
-  const idleBefore = runtime.loop.idleTime;
+  const milestones = milestonesOf(runtime);
+  let idleBefore: number | undefined;
+  // From here on Node counts: the main module has run.
+  runtime.loop.post(() => {
+    idleBefore = runtime.loop.idleTime;
+    milestones[milestoneOf(runtime, "LOOP_START")] = runtime.host.now() * 1e6;
+  });
   class Histogram extends HistogramHandle {
     constructor(...[lowest, highest, figures, halfLife, threshold]: [Value, Value, number, number, number]) {
       const options: HistogramOptions = {
@@ -78,12 +86,12 @@ export function performanceBinding(runtime: Runtime): Loose {
   }
   return {
     constants: constantsOf(runtime),
-    milestones: milestonesOf(runtime),
+    milestones,
     observerCounts: new Uint32Array(16),
     now,
     Histogram,
     createELDHistogram: (interval: number) => new DelayHistogram(runtime, interval),
-    loopIdleTime: () => runtime.loop.idleTime - idleBefore,
+    loopIdleTime: () => runtime.loop.idleTime - (idleBefore ?? runtime.loop.idleTime),
     uvMetricsInfo: () => [0, 0, 0],
     setupObservers: noop,
     // No browser tells when it collects garbage: an observer of `gc` hears nothing.
