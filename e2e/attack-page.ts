@@ -23,11 +23,11 @@ export interface Aftermath {
 }
 
 export interface AttackWindow {
-  attack(where: EngineAddress, attack: Attack): Promise<Aftermath>;
+  attack(attack: Attack & EngineAddress): Promise<Aftermath>;
   /** Messages that reached the page's window, from whomever. */
   readonly overheard: unknown[];
-  /** Starts and kills a program many times, and says what the last one printed. */
-  spam(where: EngineAddress, times: number): Promise<string>;
+  /** Starts and kills a program twenty times, and says what the last one printed. */
+  spam(where: EngineAddress): Promise<string>;
 }
 
 const page = window as unknown as { -readonly [Name in keyof AttackWindow]: AttackWindow[Name] };
@@ -77,7 +77,7 @@ async function run(
   return { stdout: out.text, stderr: err.text, bytes: out.bytes + err.bytes, exit };
 }
 
-page.attack = async (where, { source, limit, entry = "attack.cjs" }) => {
+page.attack = async ({ source, limit, entry = "attack.cjs", ...where }) => {
   const engine = new EmbeddedEngine(where);
   await engine.boot();
   await engine.mount({ [entry]: source, "honest.cjs": 'console.log("still", 6 * 7);' });
@@ -89,11 +89,11 @@ page.attack = async (where, { source, limit, entry = "attack.cjs" }) => {
   return { ...result, gap, next: next.stdout + next.stderr };
 };
 
-page.spam = async (where, times) => {
+page.spam = async (where) => {
   const engine = new EmbeddedEngine(where);
   await engine.boot();
   await engine.mount({ "a.cjs": 'console.log("ran"); setInterval(() => {}, 1000);' });
-  for (let count = 0; count < times; count += 1) (await engine.start({ entry: "a.cjs" })).kill("SIGKILL");
+  for (let count = 0; count < 20; count += 1) (await engine.start({ entry: "a.cjs" })).kill("SIGKILL");
   const last = await run(engine, "a.cjs", 500);
   await engine.dispose();
   return last.stdout;

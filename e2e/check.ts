@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { knownWebKit, noWebKit } from "./find-webkit.ts";
 
 const root = join(import.meta.dirname, "..");
 const cache = join(root, "node_modules/.cache");
@@ -44,6 +45,12 @@ const browserTests: Step = {
   command: `playwright test -c e2e${full ? "/full.config.ts" : ""}`,
   counts: { file: browserReport, read: countBrowser },
 };
+
+const inWebKit: readonly Step[] = [
+  { name: "goldens in webkit", command: "node e2e/goldens.ts --browser webkit" },
+  { name: "contract in webkit", command: "node e2e/engine-contract.ts --browser webkit" },
+  { name: "hostile programs in webkit", command: "node e2e/engine-hostile.ts --browser webkit" },
+];
 
 /** Programs that must print the same on the embedded engine, in a browser, as on the real Node: a few, or all. */
 const goldens: readonly Step[] = full
@@ -129,6 +136,9 @@ if (process.argv.includes("--e2e")) {
   if (sound) {
     counts.push(await run(browserTests, true));
     for (const step of full ? [...goldens, recordings] : goldens) counts.push(await run(step, false));
+    if (full && knownWebKit() === undefined)
+      for (const { name } of inWebKit) console.log(`left out ${name}: ${noWebKit}`);
+    else if (full) for (const step of inWebKit) counts.push(await run(step, false));
   } else console.log("The browser tests were not run: a check failed.");
 }
 process.exitCode = sum(counts, "failed") === 0 ? 0 : 1;

@@ -17,10 +17,10 @@ for (let first = 0; first < names.length; first += lot) {
     test.setTimeout(120_000);
     await openLab(page, "src/engine/contract/page.ts");
     for (const name of some) {
-      const problem = await page.evaluate(
-        ([check, where]) => (window as unknown as ContractWindow).runNamed(check, where),
-        [name, engineOf("vault")] as const,
-      );
+      const problem = await page.evaluate((check) => (window as unknown as ContractWindow).runNamed(check), {
+        name,
+        ...engineOf("vault"),
+      });
       expect.soft(problem, name).toBe("");
     }
   });
@@ -31,10 +31,10 @@ test.describe("under a path of a host", () => {
 
   test("the embedded engine boots and runs a program", async ({ page }) => {
     await openLab(page, "src/engine/contract/page.ts");
-    const problem = await page.evaluate(
-      ([check, where]) => (window as unknown as ContractWindow).runNamed(check, where),
-      ["gives a program the version it says", engineOf("subpath")] as const,
-    );
+    const problem = await page.evaluate((check) => (window as unknown as ContractWindow).runNamed(check), {
+      name: "gives a program the version it says",
+      ...engineOf("subpath"),
+    });
     expect(problem).toBe("");
   });
 });

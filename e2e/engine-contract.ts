@@ -1,35 +1,32 @@
-/** `node e2e/engine-contract.ts [WORD...]`: the contract of all engines on the embedded one, in a headless browser. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/**
+ * `node e2e/engine-contract.ts [--browser chromium|firefox|webkit] [WORD...]`: the contract of all engines on the embedded
+ * one, in a browser that nobody sees; words pick checks by name.
+ */
 import { fileURLToPath } from "node:url";
-import { bundlePage, openEnginePage } from "../src/engine/command/engine-page.ts";
-import type { ContractWindow } from "../src/engine/contract/page.ts";
-import { buildEngine } from "../src/engine/embedded/build.ts";
-import { launchKnown } from "./launch.ts";
+import { parseArgs } from "node:util";
+import manifest from "../node_modules/node/package.json" with { type: "json" };
+import { contract } from "../src/engine/contract.ts";
+import type { NamedCheck } from "../src/engine/contract/page.ts";
+import { servedBase } from "../src/engine/embedded/driven.ts";
+import { openEngine } from "./driven.ts";
 
-const manifest = readFileSync(createRequire(import.meta.url).resolve("node/package.json"), "utf8");
-const { version } = JSON.parse(manifest) as { version: string };
-const folder = mkdtempSync(join(tmpdir(), "engine-contract-"));
-const source = fileURLToPath(new URL("../src/engine/contract/page.ts", import.meta.url));
-const [browser, script] = await Promise.all([launchKnown(), bundlePage(source), buildEngine(folder)]);
-const words = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { browser: { type: "string", default: "chromium" } },
+});
+const script = fileURLToPath(new URL("../src/engine/contract/page.ts", import.meta.url));
+const page = await openEngine(values.browser, script);
+const names = contract.map(({ name }) => name);
 let failed = 0;
 try {
-  const page = await openEnginePage(browser, folder, script);
-  const names = await page.evaluate(() => (window as unknown as ContractWindow).checkNames);
-  for (const name of names.filter((one) => words.every((word) => one.includes(word)))) {
-    const problem = await page.evaluate(
-      ([check, where]) => (window as unknown as ContractWindow).runNamed(check, where),
-      [name, { base: "/engine/", nodeVersion: version }] as const,
-    );
+  for (const name of names.filter((one) => positionals.every((word) => one.includes(word)))) {
+    const check: NamedCheck = { name, base: servedBase, nodeVersion: manifest.version };
+    const problem = String(await page.call("runNamed", check));
     if (problem !== "") failed += 1;
     console.log(problem === "" ? `passes ${name}` : `FAILS  ${name}\n       ${problem}`);
   }
 } finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+  await page.close();
 }
 console.log(`${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,6 +1,6 @@
 /**
  * Finds a browser the tests can drive, or installs one: the first candidate that launches and loads a page is kept.
- * `--all` looks for Firefox as well. BROWSER_SKIP=own,system,download,apt,npm leaves out ways, to try the later ones.
+ * `--all` looks for Firefox and WebKit as well, which a machine can do without. BROWSER_SKIP=own,system,download,apt,npm leaves out ways, to try the later ones.
  */
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
@@ -9,6 +9,7 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright";
 import { knownBrowsers, remember, tryBrowser, type FoundBrowser, type Launch } from "./browser.ts";
+import { findWebKit, noWebKit } from "./find-webkit.ts";
 
 const root = join(import.meta.dirname, "..");
 const isRoot = process.getuid?.() === 0;
@@ -186,6 +187,7 @@ async function main(): Promise<number> {
     return 1;
   }
   remember(found);
+  if (process.argv.includes("--all")) console.log(`browser: ${findWebKit()?.browser ?? noWebKit}`);
   return 0;
 }
 

@@ -5,12 +5,11 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cachedEngine } from "../src/engine/embedded/cache.ts";
-import { Headless, playwrightPage } from "../src/engine/embedded/headless.ts";
+import { Headless } from "../src/engine/embedded/headless.ts";
 import { goldens, quickGoldens } from "../src/engine/goldens/corpus.ts";
 import { reasonFor } from "../src/engine/goldens/differences.ts";
 import { runGoldens, type Told } from "../src/engine/goldens/run.ts";
-import { launchKnown } from "./launch.ts";
-import { launchWebKit } from "./webkit.ts";
+import { browserNamed, launchDriven } from "./driven.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,10 +19,10 @@ const outdated = " (take it out of the list of differences)";
 const isExplained = (name: string): boolean => reasonFor(name, kind) !== undefined;
 /** What is the same and listed as different fails, too: a list that nobody trims explains nothing. */
 const isFailure = ({ name, problem }: Told): boolean => (problem === undefined) === isExplained(name);
-const kind = values.browser === "firefox" || values.browser === "webkit" ? values.browser : "chromium";
+const kind = browserNamed(values.browser);
 const [{ folder }, page] = await Promise.all([
   cachedEngine(join(import.meta.dirname, "..")),
-  kind === "webkit" ? launchWebKit() : launchKnown([], kind).then(playwrightPage),
+  launchDriven(kind),
 ]);
 const headless = await Headless.open(folder, page);
 const programs = values.quick ? quickGoldens() : goldens(positionals);

@@ -2,50 +2,14 @@
  * Drives WebKit, as far as it can be driven without Playwright's own build: the small browser that comes with WebKitGTK,
  * through its WebDriver, on a screen that nobody sees. Linux only; a Debian machine gets both by `apt-get` as root.
  */
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
-import { existsSync, globSync } from "node:fs";
+import { spawn, type ChildProcess } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
-import { delimiter, join } from "node:path";
 import { Builder, Capabilities, type WebDriver } from "selenium-webdriver";
-import type { DrivenPage } from "../src/engine/embedded/headless.ts";
+import type { DrivenPage } from "../src/engine/embedded/driven.ts";
+import { findWebKit, noWebKit, type WebKit } from "./find-webkit.ts";
 
 /** Milliseconds that one call into the page may take. */
 const patience = 120_000;
-const browsers = ["/usr/lib/*/webkit2gtk-4.1/MiniBrowser", "/usr/libexec/webkit2gtk-4.1/MiniBrowser"];
-const packages = ["webkit2gtk-driver", "xvfb"];
-
-/** What it takes: all three, or there is no WebKit here. */
-interface WebKit {
-  readonly driver: string;
-  readonly screen: string;
-  readonly browser: string;
-}
-
-const onPath = (name: string): string | undefined =>
-  (process.env["PATH"] ?? "")
-    .split(delimiter)
-    .map((folder) => join(folder, name))
-    .find((path) => existsSync(path));
-
-function found(): WebKit | undefined {
-  const [driver, screen] = [onPath("WebKitWebDriver"), onPath("Xvfb")];
-  const [browser] = globSync(browsers);
-  return driver === undefined || screen === undefined || browser === undefined
-    ? undefined
-    : { driver, screen, browser };
-}
-
-/** Installs what is missing, where that can be done; says whether WebKit can be driven then. */
-export function findWebKit(): WebKit | undefined {
-  const known = found();
-  if (known !== undefined || process.platform !== "linux" || process.getuid?.() !== 0) return known;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const run = (...args: string[]): void =>
-    void spawnSync("apt-get", args, { env, stdio: "ignore", timeout: 300_000 });
-  run("update");
-  run("install", "--yes", "--no-install-recommends", ...packages);
-  return found();
-}
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -106,8 +70,7 @@ const call = `const [name, given, done] = arguments;
 /** Rejects when there is no WebKit to drive, with what to install. One call at a time: WebDriver has no more. */
 export async function launchWebKit(): Promise<DrivenPage> {
   const webkit = findWebKit();
-  if (webkit === undefined)
-    throw new Error(`No WebKit can be driven here; install ${packages.join(" and ")}.`);
+  if (webkit === undefined) throw new Error(noWebKit);
   const screen = await openScreen(webkit);
   const driver = await openDriver(webkit, screen.display);
   const browser = await session(driver.address, webkit);

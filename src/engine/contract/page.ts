@@ -8,16 +8,19 @@ export interface EngineAddress {
   readonly nodeVersion: string;
 }
 
+/** One check by its name, and the engine it is run on. */
+export interface NamedCheck extends EngineAddress {
+  readonly name: string;
+}
+
 export interface ContractWindow {
-  readonly checkNames: readonly string[];
   /** Empty when the check passes, else what failed. */
-  runNamed(name: string, where: EngineAddress): Promise<string>;
+  runNamed(check: NamedCheck): Promise<string>;
 }
 
 const page = window as unknown as { -readonly [Name in keyof ContractWindow]: ContractWindow[Name] };
 
-page.checkNames = contract.map(({ name }) => name);
-page.runNamed = async (name, where) => {
+page.runNamed = async ({ name, ...where }) => {
   const check = contract.find((one) => one.name === name);
   if (check === undefined) return "there is no such check";
   try {
