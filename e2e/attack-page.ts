@@ -92,9 +92,9 @@ page.attack = async ({ source, limit, entry = "attack.cjs", ...where }) => {
 page.spam = async (where) => {
   const engine = new EmbeddedEngine(where);
   await engine.boot();
-  await engine.mount({ "a.cjs": 'console.log("ran"); setInterval(() => {}, 1000);' });
+  await engine.mount({ "a.cjs": "setInterval(() => {}, 1000);", "b.cjs": 'console.log("ran");' });
   for (let count = 0; count < 20; count += 1) (await engine.start({ entry: "a.cjs" })).kill("SIGKILL");
-  const last = await run(engine, "a.cjs", 500);
+  const last = await run(engine, "b.cjs", 10_000);
   await engine.dispose();
   return last.stdout;
 };

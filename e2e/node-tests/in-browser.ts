@@ -1,5 +1,6 @@
 /** Runs tests of Node's in the embedded engine, in one page that is opened again when a test takes it down. */
-import { Headless, playwrightPage } from "../../src/engine/embedded/headless.ts";
+import { playwrightPage } from "../../src/engine/embedded/driven.ts";
+import { Headless } from "../../src/engine/embedded/headless.ts";
 import { launchKnown } from "../launch.ts";
 import { environment } from "./on-node.ts";
 import { mostTold, type Outcome } from "./outcome.ts";

@@ -16,8 +16,8 @@ const stacks = new WeakMap<object, string>();
 /** An error as WebKit made it, with its own `stack`; not one whose `stack` somebody has set. */
 function ownStackOf(error: object): string | undefined {
   const stack: unknown = Object.getOwnPropertyDescriptor(error, "stack")?.value;
-  const line = Object.getOwnPropertyDescriptor(error, "line");
-  return typeof stack === "string" && line?.enumerable === false ? stack : undefined;
+  const isMarked = typeof Object.getOwnPropertyDescriptor(error, "line")?.value === "number";
+  return typeof stack === "string" && isMarked && !stacks.has(error) ? stack : undefined;
 }
 
 /** Takes the stack out of an error, if it is one that WebKit made. */
