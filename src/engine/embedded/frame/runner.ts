@@ -16,7 +16,7 @@ const bootstrap = `onmessage = ({ data }) => {
   const load = (script) => importScripts(URL.createObjectURL(script));
   if (data instanceof Blob) return load(data);
   self.engineStart = data;
-  for (const script of data.parts.scripts) ${isOfWebKit ? "load(new Blob([script]))" : "(0, eval)(script)"};
+  for (const script of data.parts.scripts) ${isOfWebKit ? 'load(new Blob([script], { type: "text/javascript" }))' : "(0, eval)(script)"};
 };`;
 
 /**
