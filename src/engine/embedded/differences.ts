@@ -74,8 +74,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "`vm` runs code in the one global scope there is: contexts and time limits refuse, and two scripts do not share their `let` and `const`.",
-    why: "A Worker has one global object.",
+    what: "A context of `vm` has the properties of its object and the language's own names, which are those outside: `[]` made inside is an `Array` outside. Two scripts do not share their `let`, `const` and `class`; a name that is assigned to somewhere and not there yet is `undefined`; `this` in a function that is called by its name is not `globalThis`. Time limits and `microtaskMode` refuse.",
+    why: "A Worker has one global object, and cannot stop its own code.",
     reference: api("vm.html"),
   },
   {
@@ -212,8 +212,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "testing",
-    what: "`run` of `node:test` refuses, and so do coverage and mocks of modules. A file of tests is run as any program.",
-    why: "The runner starts a process for each file, and options of the command line are not there.",
+    what: 'Coverage, watching and mocks of modules are not there in `node:test`, nor is `isolation: "none"`. A file of tests is run as any program; `run` starts a process for each.',
+    why: "No browser tells a program which of its lines ran, and there is no command line to set options on.",
     reference: api("test.html#runoptions"),
   },
   {

@@ -50,6 +50,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   processes: ["fs", "modules"],
   context: ["fs", "modules"],
   test: ["fs", "modules", "assert", "context", "hooks"],
+  // Whose own way with errors gives place to Node's.
+  runner: ["fs", "modules", "assert", "context", "hooks", "processes", "v8", "glob", "test"],
   v8: ["fs", "hooks"],
   glob: ["fs"],
 };
@@ -74,6 +76,8 @@ const words: Readonly<Record<string, RegExp>> = {
   perf: /\bperformance\b|\bPerformance(?:Entry|Mark|Measure|Observer)/,
   typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
   context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
+  // The runner of files, which starts a process for each.
+  runner: /\brun\b[^;]*["']node:test["']|\btest\.run\s*\(\s*\{/,
   glob: /\bglob(?:Sync)?\b|\bmatchesGlob\b/,
   hooks:
     /\b(?:createHook|executionAsync(?:Id|Resource)|triggerAsyncId|_?getActive(?:Handles|Requests|ResourcesInfo))\b/,

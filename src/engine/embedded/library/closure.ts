@@ -19,7 +19,7 @@ const cuts: readonly RegExp[] = [
   /^internal\/(modules|crypto|worker|webstreams|fs|readline|source_map|deps|perf|tls|dns|http2|quic)(\/|$)/,
   /^internal\/(child_process|inspector|bootstrap|main|test|test_runner|cluster)(\/|$)/,
   /^internal\/(blob|file|mime|v8\/startup_snapshot|util\/trace_sigint|errors\/error_source)$/,
-  /^internal\/(process\/(execution|permission)|locks|promise_hooks)$/,
+  /^internal\/(process\/(execution|permission|pre_execution)|locks|promise_hooks|watch_mode\/.*)$/,
   /^internal\/streams\/iter\/(classic|from)$/,
   /^(crypto|fs|dns|os|tty|perf_hooks|cluster|worker_threads|module|v8|vm|tls|https|child_process)(\/|$)/,
   /^(assert|internal\/assert\/.*|internal\/util\/(comparisons|parse_args\/parse_args|diff))$/,
@@ -87,10 +87,16 @@ export const libraryParts: readonly LibraryPart[] = [
   { name: "absent", entries: [], brings: [], constants: ["absent"] },
   {
     name: "test",
-    entries: ["test", "test/reporters"],
+    // The last is asked for by a name put together.
+    entries: ["test", "test/reporters", "internal/test_runner/reporter/v8-serializer"],
     brings: [/^test(\/reporters)?$/, /^internal\/test_runner\/(?!runner$|coverage$)/],
   },
-  { name: "v8", entries: ["v8"], brings: [/^v8$/] },
+  {
+    name: "runner",
+    entries: ["internal/test_runner/runner"],
+    brings: [/^internal\/test_runner\/runner$/],
+  },
+  { name: "v8", entries: ["v8", "internal/error_serdes"], brings: [/^v8$/] },
   {
     name: "glob",
     entries: ["internal/fs/glob", "internal/deps/minimatch/index"],

@@ -10,12 +10,16 @@ import { decorated } from "./arrow.ts";
 import { dynamicImporter, type ModuleHooks } from "./module_wrap.ts";
 import { parseModule } from "./source-text.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
+import { runInContext } from "./vm-context.ts";
 
 type Compiled = (this: unknown, ...args: unknown[]) => unknown;
 
 /** Indirect, so that the text sees the global scope and nothing of ours. A script of `vm` has a value, which only this tells. */
 const indirectEval = globalThis.eval as (script: string) => unknown;
 
+type ContextObject = Record<PropertyKey, unknown>;
+
+const noInterruption = "a Worker cannot stop its own code. Run the code in a thread, and end the thread.";
 const oneGlobal = "a Worker has one global object. Run the program in WebContainer for it.";
 
 /** Whether a text that is no script is a module instead. */
@@ -116,13 +120,17 @@ function contextifyScript(compiler: Compiler, runtime: Runtime) {
       }
     }
 
-    runInContext(context: unknown, timeout = -1, displayErrors = true): unknown {
-      if (context !== null) refuse("A context of vm", oneGlobal);
-      if (timeout !== -1) refuse("A time limit of vm", oneGlobal);
-      if (!displayErrors) return this.#evaluate();
+    #inContext(context: ContextObject): unknown {
+      const text = { source: this.#source, file: this.#filename };
+      return runInContext(context, text, (file, columns) => runtime.setColumns(file, columns));
+    }
+
+    runInContext(context: ContextObject | null, timeout = -1, displayErrors = true): unknown {
+      if (timeout !== -1) refuse("A time limit of vm", noInterruption);
       try {
-        return this.#evaluate();
+        return context === null ? this.#evaluate() : this.#inContext(context);
       } catch (error) {
+        if (!displayErrors) throw error;
         throw withExcerpt(error, { file: this.#filename, source: this.#source });
       }
     }
@@ -162,7 +170,13 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
   return {
     constants,
     ContextifyScript: contextifyScript(compiler, runtime),
-    makeContext: () => refuse("vm.createContext", oneGlobal),
+    makeContext(given: ContextObject | symbol, ...rest: unknown[]): ContextObject {
+      if (rest[4] === true) refuse("microtaskMode of vm", oneGlobal);
+      const object = typeof given === "symbol" ? {} : given;
+      const mark = runtime.privateSymbols["contextify_context_private_symbol"];
+      if (mark !== undefined) Object.defineProperty(object, mark, { value: true });
+      return object;
+    },
     measureMemory: () => refuse("vm.measureMemory", oneGlobal),
     startSigintWatchdog: () => undefined,
     stopSigintWatchdog: () => false,

@@ -71,11 +71,25 @@ function markRejections(runtime: Runtime, bindings: BindingOf): void {
   };
 }
 
-const whyNoRunner = "it starts a process for each file. Run the file of tests itself: node file.test.js.";
+type Options = Record<string, unknown>;
+
+/** `--test-name-pattern=a` and its like, which a process that was started for tests is given. */
+function readOptions(runtime: Runtime, bindings: BindingOf): void {
+  const { getCLIOptionsValues } = bindings("options") as { getCLIOptionsValues: () => Options };
+  const values = getCLIOptionsValues();
+  for (const option of runtime.kin?.execArgv ?? []) {
+    const [name = "", value] = option.split(/=(.*)/s);
+    if (!/^--(?:experimental-)?test-/.test(name)) continue;
+    const known = values[name];
+    if (value === undefined) values[name] = true;
+    else if (Array.isArray(known)) values[name] = [...(known as unknown[]), value];
+    else values[name] = /^\d+$/.test(value) ? Number(value) : value;
+  }
+}
 
 definePart({
-  replacements: () => ({
-    "internal/test_runner/runner": () => ({ run: () => refuse("run of node:test", whyNoRunner) }),
+  replacements: (runtime) => ({
+    "internal/test_runner/runner": () => ({ run: () => runtime.missing("runner") }),
     "internal/test_runner/coverage": () => ({
       setupCoverage: () => refuse("Coverage of node:test", "no browser tells a program which lines ran."),
     }),
@@ -83,6 +97,7 @@ definePart({
   begin(runtime) {
     const bindings = bindingsOf(runtime);
     locateCallers(bindings("util"));
+    readOptions(runtime, bindings);
     markRejections(runtime, bindings);
   },
 });

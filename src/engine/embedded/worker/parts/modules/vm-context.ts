@@ -1,0 +1,115 @@
+/**
+ * A context of `vm`: the names that a text sees are the properties of an object, and beside them only what the language
+ * has. A Worker has one global object, so what the language has is the same inside and outside.
+ */
+import { parse, type Program } from "acorn";
+import { applyEdits, columnsOf, type ColumnOf } from "./edits.ts";
+import { boundNames, childrenOf, lexicalNames, varNames, type Tree } from "./names.ts";
+
+/** Names that no program writes. */
+const scopeName = "\u0131scope";
+const codeName = "\u0131code";
+const fillName = "\u0131fill";
+
+const language = new Set([
+  ...["Object", "Function", "Array", "Number", "parseFloat", "parseInt", "Infinity", "NaN", "undefined"],
+  ...["Boolean", "String", "Symbol", "Date", "Promise", "RegExp", "Error", "AggregateError", "EvalError"],
+  ...["RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError", "JSON", "Math", "Intl"],
+  ...["ArrayBuffer", "SharedArrayBuffer", "Atomics", "Uint8Array", "Int8Array", "Uint16Array", "Int16Array"],
+  ...["Uint32Array", "Int32Array", "Float16Array", "Float32Array", "Float64Array", "Uint8ClampedArray"],
+  ...[
+    "BigUint64Array",
+    "BigInt64Array",
+    "DataView",
+    "Map",
+    "BigInt",
+    "Set",
+    "Iterator",
+    "WeakMap",
+    "WeakSet",
+  ],
+  ...["WeakRef", "Proxy", "Reflect", "FinalizationRegistry", "decodeURI", "decodeURIComponent", "encodeURI"],
+  ...["encodeURIComponent", "escape", "unescape", "eval", "isFinite", "isNaN", "WebAssembly"],
+  ...[scopeName, codeName, fillName],
+]);
+
+/** Names to which a text assigns, wherever in it: without a declaration they become properties of the context. */
+function assignedNames(node: Tree): string[] {
+  const inner = childrenOf(node).flatMap(assignedNames);
+  if (node.type === "AssignmentExpression")
+    return node.left.type === "MemberExpression" ? inner : [...boundNames(node.left), ...inner];
+  if (node.type === "UpdateExpression" && node.argument.type === "Identifier")
+    return [node.argument.name, ...inner];
+  const loops = node.type === "ForInStatement" || node.type === "ForOfStatement";
+  if (loops && node.left.type === "Identifier") return [node.left.name, ...inner];
+  return inner;
+}
+
+/** A script, read for the names that it brings. */
+interface Script {
+  readonly text: string;
+  readonly columns: ColumnOf;
+  readonly vars: readonly string[];
+  readonly functions: readonly string[];
+  readonly assigned: ReadonlySet<string>;
+}
+
+function read(source: string): Script {
+  const program: Program = parse(source, {
+    ecmaVersion: "latest",
+    sourceType: "script",
+    allowHashBang: true,
+  });
+  const functions = lexicalNames(program.body.filter((one) => one.type === "FunctionDeclaration"));
+  const directives = program.body.filter(
+    (one) => one.type === "ExpressionStatement" && one.directive !== undefined,
+  );
+  const isStrict = directives.some(
+    (one) => one.type === "ExpressionStatement" && one.directive === "use strict",
+  );
+  const at = directives.at(-1)?.end ?? 0;
+  const start = at > 0 ? ";" : "";
+  const edits = [{ start: at, end: at, text: `${start}${fillName}({${functions.join(",")}});` }];
+  return {
+    text: applyEdits(source, edits),
+    columns: columnsOf(source, edits, 0),
+    vars: varNames(program),
+    functions,
+    assigned: new Set(isStrict ? [] : assignedNames(program)),
+  };
+}
+
+type Evaluate = (this: object, scope: object, code: string, fill: (functions: object) => void) => unknown;
+
+/** Sloppy, since only that has `with`; the text may be strict all the same. */
+const evaluate = globalThis.eval(
+  `(function(${scopeName},${codeName},${fillName}){with(${scopeName}){return eval(${codeName})}})`,
+) as Evaluate;
+
+/** `setColumns`: told where the columns of the text stood before its first line was changed. */
+export function runInContext(
+  object: Record<PropertyKey, unknown>,
+  { source, file }: { readonly source: string; readonly file: string },
+  setColumns: (file: string, columns: ColumnOf) => void,
+): unknown {
+  const script = read(source);
+  for (const name of script.vars) if (!(name in object)) object[name] = undefined;
+  let isFilling = true;
+  const isHidden = (name: string): boolean => !language.has(name) && name in globalThis;
+  const scope = new Proxy(Object.create(null) as object, {
+    has(_, name) {
+      if (typeof name === "symbol") return false;
+      if (isFilling && script.functions.includes(name)) return false;
+      return name in object || script.assigned.has(name) || isHidden(name);
+    },
+    get: (_, name) => (name === "globalThis" && !(name in object) ? object : object[name]),
+    set: (_, name, value) => Reflect.set(object, name, value),
+    deleteProperty: (_, name) => Reflect.deleteProperty(object, name),
+  });
+  const fill = (functions: object): void => {
+    Object.assign(object, functions);
+    isFilling = false;
+  };
+  setColumns(file, script.columns);
+  return Reflect.apply(evaluate, object, [scope, `${script.text}\n//# sourceURL=${file}`, fill]);
+}
