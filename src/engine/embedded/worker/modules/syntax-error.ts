@@ -20,8 +20,17 @@ const frames: Readonly<Record<TextKind, string>> = {
   module: "compileSourceTextModule (node:internal/modules/esm/utils)",
 };
 
-/** The error of a text that cannot be read, its place kept for a fatal end; `undefined` where the text is sound. */
-export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: string): Error | undefined {
+/** Why a text cannot be read, in the words of the browser's engine. Line and column count from 1. */
+export interface Unreadable {
+  readonly error: SyntaxError;
+  readonly line: number;
+  readonly column: number;
+  /** Characters to mark; none at the end of the text. */
+  readonly length: number;
+}
+
+/** `undefined` where the text is sound. */
+export function unreadable(host: Host, kind: TextKind, source: string): Unreadable | undefined {
   const body = firstLines[kind] + (kind === "module" ? withoutDeclarations(source) : source);
   const thrown = reading(host, () => {
     new makers[kind](body);
@@ -30,15 +39,21 @@ export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: 
   if (thrown === undefined || !(error instanceof SyntaxError)) return undefined;
   const lines = source.split("\n");
   const line = thrown.line - linesBefore;
-  const file = kind === "module" ? `file://${path}` : path;
-  if (line > lines.length) {
-    // What the constructor writes behind the body is met instead of the end.
-    error.message = "Unexpected end of input";
-    markSyntaxError(error, { file, line: lines.length, column: 1, length: 0 });
-  } else {
+  if (line <= lines.length) {
     const length = tokenLength((lines[line - 1] ?? "").slice(thrown.column - 1));
-    markSyntaxError(error, { file, line, column: thrown.column, length });
+    return { error, line, column: thrown.column, length };
   }
+  // What the constructor writes behind the body is met instead of the end.
+  error.message = "Unexpected end of input";
+  return { error, line: lines.length, column: 1, length: 0 };
+}
+
+/** The error of a text that cannot be read, its place kept for a fatal end; `undefined` where the text is sound. */
+export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: string): Error | undefined {
+  const found = unreadable(host, kind, source);
+  if (found === undefined) return undefined;
+  const { error, ...place } = found;
+  markSyntaxError(error, { file: kind === "module" ? `file://${path}` : path, ...place });
   if (!/\n {4}at /.test(error.stack ?? "")) error.stack = `${error.stack ?? ""}\n    at ${frames[kind]}`;
   return error;
 }

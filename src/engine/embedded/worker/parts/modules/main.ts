@@ -7,6 +7,7 @@ import type { PackageSource } from "../../../messages.ts";
 import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import { ModuleFiles } from "../../modules/files.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
+import { credentials } from "../credentials.ts";
 import { definePart } from "../part.ts";
 import { extendRealm, realmOf } from "./builtins.ts";
 import { filesOf } from "./bundled.ts";
@@ -153,10 +154,7 @@ definePart({
     contextify: (runtime) => contextify(runtime, hooks),
     modules: (runtime) => modules(new ModuleFiles(runtime.files)),
     cjs_lexer,
-    credentials: () => ({
-      safeGetenv: (name: string) => globalThis.process.env[name],
-      implementsPosixCredentials: true,
-    }),
+    credentials,
   },
   replacements: () => ({
     "internal/process/execution": () => ({

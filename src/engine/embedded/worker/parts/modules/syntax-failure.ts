@@ -1,5 +1,6 @@
-/** Why a text does not compile: the engine's own words for it, and the place that our parser found. */
+/** Why a text does not compile: the engine's own words for it and its place, or those of our parser. */
 import { parse } from "acorn";
+import { unreadable, type Unreadable } from "../../modules/syntax-error.ts";
 import type { Runtime } from "../../runtime.ts";
 import { markPlace } from "./arrow.ts";
 
@@ -31,23 +32,6 @@ function reparse({ source, isModule }: FailedText): ParserError | undefined {
   }
 }
 
-/** Import and export statements are left out: what is wrong elsewhere the engine then words itself. */
-function wordsFor({ source, isModule }: FailedText): string | undefined {
-  const plain = isModule
-    ? source
-        .replace(/^([ \t]*)export\s+default\b/gm, "$1void")
-        .replace(/^([ \t]*)(?:import\b(?!\s*[.(])[^;\n]*|export\s+)/gm, "$1")
-    : source;
-  try {
-    // Never called: it is compiled, and that is where it fails.
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the text is the program's own
-    new Function(`"use strict"; return async () => {\n${plain}\n}`);
-    return undefined;
-  } catch (error) {
-    return error instanceof SyntaxError ? error.message : undefined;
-  }
-}
-
 /** Our calls lie between the text and who asked for it, and a stack has ten. */
 function errorOf(message: string): SyntaxError {
   const { stackTraceLimit } = Error;
@@ -59,15 +43,30 @@ function errorOf(message: string): SyntaxError {
   return error;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where the engine met what it could not read; the parser knows what only a module may not say. */
+function stretchOf({ source }: FailedText, found: Unreadable | undefined, parsed?: ParserError): Stretch {
+  if (found === undefined) {
+    const start = parsed?.pos ?? 0;
+    return { start, end: Math.max(start + 1, parsed?.raisedAt ?? 0) };
+  }
+  if (found.length === 0) return { start: source.length, end: source.length };
+  const before = source.split("\n", found.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  const start = before + found.column - 1;
+  return { start, end: start + found.length };
+}
+
 /** What to throw for `error`; anything but a text's own failure comes back as it is. */
 export function syntaxFailure(runtime: Runtime, error: unknown, text: FailedText): unknown {
   if (!(error instanceof SyntaxError)) return error;
-  const found = parserError(error) ?? reparse(text);
-  const start = found?.pos ?? 0;
-  // The engine read the text inside of a function, and met that one's end.
-  const ended = found !== undefined && start >= text.source.length ? "Unexpected end of input" : undefined;
-  const own = ended ?? (found === error ? wordsFor(text) : error.message);
-  const failure = errorOf(own ?? error.message.replace(/ \(\d+:\d+\)$/, ""));
-  const end = Math.max(start + 1, found?.raisedAt ?? 0);
-  return markPlace(runtime, failure, { file: text.file, source: text.source, start, end });
+  const kind = text.isModule ? "module" : "script";
+  const found = unreadable(runtime.host, kind, text.source);
+  const parsed = parserError(error) ?? (found === undefined ? reparse(text) : undefined);
+  const words = found?.error.message ?? error.message.replace(/ \(\d+:\d+\)$/, "");
+  const stretch = stretchOf(text, found, parsed);
+  return markPlace(runtime, errorOf(words), { file: text.file, source: text.source, ...stretch });
 }
