@@ -81,7 +81,8 @@ function connectionKey(
   credentials: boolean,
   { isPublicSuffix }: Surroundings,
 ): string {
-  return `${networkPartitionKey(request, isPublicSuffix)} ${currentUrl(request).origin} ${credentials}`;
+  const shared = `${networkPartitionKey(request, isPublicSuffix)} ${currentUrl(request).origin}`;
+  return credentials ? `${shared} with credentials` : shared;
 }
 
 function destinationOf(url: URL): Destination {

@@ -30,7 +30,7 @@ export class Phases {
   isRunning = false;
   readonly #clock: () => number;
   readonly #guard: Guard;
-  #ran = false;
+  #runs = 0;
 
   /** `clock` tells milliseconds with fractions. */
   constructor(clock: () => number, guard: Guard) {
@@ -65,10 +65,10 @@ export class Phases {
 
   *iterate(hooks: LoopHooks): Generator<undefined, undefined> {
     for (;;) {
-      this.#ran = false;
+      const runs = this.#runs;
       this.updateNow();
       if (this.hasWork(hooks)) yield* this.#once(hooks);
-      if (!this.#ran) yield;
+      if (this.#runs === runs) yield;
     }
   }
 
@@ -91,7 +91,7 @@ export class Phases {
   }
 
   #run(task: Task): void {
-    this.#ran = true;
+    this.#runs += 1;
     this.#guard(task);
   }
 

@@ -40,16 +40,20 @@ export class Turns {
   }
 
   #begin(work: () => void): boolean {
-    if (this.#asked) {
-      work();
-      return false;
-    }
-    this.#isWithin = true;
+    this.#isWithin = !this.#asked;
     work();
+    if (!this.#isWithin) return false;
     this.#isWithin = false;
-    if (!this.#asked) return false;
+    this.#goesOn = this.#asked;
+    return this.#go();
+  }
+
+  /** Makes the step that was asked for in this task, if one was. */
+  #go(isLast = false): boolean {
+    const isWanted = this.#asked && this.#goesOn;
+    this.#goesOn = isWanted && !isLast;
+    if (!isWanted) return false;
     this.#asked = false;
-    this.#goesOn = true;
     this.#step();
     return this.#goesOn;
   }
@@ -66,11 +70,6 @@ export class Turns {
   /** `left`: listeners of this task, the current one included. Answers whether the next is to be called. */
   #turn(left: number): boolean {
     if (left === perTask) this.#goesOn = true;
-    const isWanted = this.#asked && this.#goesOn;
-    this.#goesOn = isWanted && left > 1;
-    if (!isWanted) return false;
-    this.#asked = false;
-    this.#step();
-    return this.#goesOn;
+    return this.#go(left === 1);
   }
 }
