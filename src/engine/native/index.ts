@@ -212,7 +212,7 @@ function loopback(host: string): string {
 }
 
 async function makeFolders(): Promise<Folders> {
-  const preloads = await Promise.all(["preload", "clock-preload"].map(preloadScript));
+  const preloads = await preloadScripts();
   const all = realpathSync(mkdtempSync(join(tmpdir(), "native-engine-")));
   const folders = {
     all,
@@ -231,19 +231,26 @@ interface Preload {
   readonly text: string;
 }
 
-const preloadsBuilt = new Map<string, Promise<Preload>>();
+const preloadSources = {
+  preload: new URL("preload.ts", import.meta.url),
+  "clock-preload": new URL("clock-preload.ts", import.meta.url),
+} as const;
+
+let preloadsBuilt: Promise<Preload[]> | undefined;
 
 /** Built once for all engines. */
-function preloadScript(name: string): Promise<Preload> {
-  const built =
-    preloadsBuilt.get(name) ??
-    build({
-      entryPoints: [fileURLToPath(new URL(`${name}.ts`, import.meta.url))],
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      write: false,
-    }).then(({ outputFiles }) => ({ name, text: outputFiles[0]?.text ?? "" }));
-  preloadsBuilt.set(name, built);
-  return built;
+function preloadScripts(): Promise<Preload[]> {
+  const all = Object.entries(preloadSources);
+  return (preloadsBuilt ??= Promise.all(all.map(([name, source]) => preloadScript(name, source))));
+}
+
+async function preloadScript(name: string, source: URL): Promise<Preload> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(source)],
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    write: false,
+  });
+  return { name, text: outputFiles[0]?.text ?? "" };
 }
