@@ -230,6 +230,12 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
+    what: "A name that a program gives to a typed array of 65,536 elements or more is neither shown nor compared.",
+    why: "A browser lists names only together with every index.",
+    reference: api("util.html#utilinspectobject-options"),
+  },
+  {
+    area: "inspecting",
     what: "Of an error that was made and later thrown in the same file, the line that made it is shown.",
     why: "A browser keeps the place of a throw for no other.",
     reference: api("errors.html#errorstack"),

@@ -33,15 +33,10 @@ function getOwnNonIndexProperties(value: object, filter: number): PropertyKey[] 
   });
 }
 
-/** A typed array that nothing was added to has no other keys; `for in` would walk its indices, so ask its symbols first. */
+/** Listing the names of a large typed array would make a text of each index: only its symbols are asked for. */
 function hasExtraKeys(value: ArrayBufferView): boolean {
   const { length } = value as unknown as { length?: number };
-  if (length === undefined || length < 4096) return true;
-  return (
-    !Object.isExtensible(value) ||
-    Object.getOwnPropertySymbols(value).length > 0 ||
-    Object.keys(value).length > length
-  );
+  return length === undefined || length < 65_536 || Object.getOwnPropertySymbols(value).length > 0;
 }
 
 function getConstructorName(value: object): string {
