@@ -70,7 +70,7 @@ describe("a page", () => {
   it("has no fence of HTTP that holds neither a request nor a response", () => {
     const odd = (body: string): string[] =>
       [...body.matchAll(/^```http[^\n]*\n([^\n]*)/gm)].map(([, first = ""]) => first);
-    const fits = /^(?:HTTP\/1\.1 \d{3}|[A-Z]+ \S+ HTTP\/1\.1$|[A-Z][\w-]+: )/;
+    const fits = /^(?:### |HTTP\/1\.1 \d{3}|[A-Z]+ \S+ HTTP\/1\.1$|[A-Z][\w-]+: )/;
     expect(findings((body) => odd(body).filter((first) => !fits.test(first)))).toEqual([]);
   });
 });
