@@ -86,8 +86,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "An error of loading may have fewer frames in its stack, and frames of Node's own library are left out of every stack.",
-    why: "The lines of the compacted library are not Node's.",
+    what: "An error of loading may have fewer frames in its stack, frames of Node's own library are left out of every stack, and an `import` or `export` that stands in a block is told in other words.",
+    why: "The lines of the compacted library are not Node's, and only the module parser of the browser knows those words.",
     reference: api("errors.html#errorstack"),
   },
   {
@@ -254,9 +254,9 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "globals",
-    what: "`performance` is the browser's, and `console` lacks what only an inspector adds.",
+    what: "`console` lacks what only an inspector adds: `profile`, `profileEnd`, `timeStamp` and `context`.",
     why: "No debugger can be attached.",
-    reference: api("perf_hooks.html"),
+    reference: api("console.html#inspector-only-methods"),
   },
   {
     area: "globals",

@@ -10,7 +10,6 @@ const texts = {
   "awaiting.cjs": "function f() {\n  await null;\n}\n",
   "text.cjs": 'module.exports = "not closed;\n',
   "number.cjs": "const wide = 3px;\n",
-  "late-import.mjs": 'if (true) {\n  import x from "./ok.mjs";\n}\n',
   "double.mjs": "export const a = 1;\nexport const a = 2;\n",
   "token.mjs": 'import { x } from "./ok.mjs";\nconst y = x +;\nexport default y;\n',
   "unclosed.mjs": "export function f() {\n  return 1;\n",

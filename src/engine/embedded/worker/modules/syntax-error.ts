@@ -70,7 +70,7 @@ function reading(host: Host, read: () => void): Thrown | undefined {
 }
 
 const token =
-  /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|\d[\w.]*|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
+  /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|0[xXbBoO][\da-fA-F_]+n?|\d[\d._]*(?:[eE][+-]?\d+)?n?|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
 
 /** Characters of the first token, which V8 marks. */
 const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;
