@@ -253,6 +253,18 @@ export const differences: readonly Difference[] = [
     reference: api("errors.html"),
   },
   {
+    area: "inspecting",
+    what: "In Safari the `stack` of such an error is in that engine's form while only the program has seen it: what `console.log` shows, and what nobody catches, is as in Node.",
+    why: "The engine writes it into the error before anyone can be asked; it is put right where Node's library looks at it.",
+    reference: api("errors.html#errorstack"),
+  },
+  {
+    area: "inspecting",
+    what: "In Safari a strict function that ends with `return other()` has no frame while `other` runs.",
+    why: "That engine leaves a function before such a call, as the standard of the language has it.",
+    reference: api("errors.html#errorstack"),
+  },
+  {
     area: "globals",
     what: "`console` lacks what only an inspector adds: `profile`, `profileEnd`, `timeStamp` and `context`.",
     why: "No debugger can be attached.",
