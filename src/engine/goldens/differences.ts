@@ -26,6 +26,9 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   ...inBoth,
   "errors/fatal-async-library.cjs": "place",
   "errors/fatal-library.cjs": "place",
+  "errors/fatal-reason.cjs": "place",
+  "errors/rejection-object.cjs": "place",
+  "errors/rejection-without-error.cjs": "place",
 };
 
 const inWebKit: Readonly<Record<string, Reason>> = {
