@@ -1,4 +1,5 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
+import { environment } from "./environment.ts";
 import type { Output, Stream } from "./output.ts";
 import { captures, defineExitCode, ends, refuse } from "./process-end.ts";
 import { noop, placeholder, type Loose, type Runtime } from "./runtime.ts";
@@ -117,6 +118,14 @@ function writable(parts: ProcessParts, name: Stream): object {
   return Object.assign(stream, { fd: name === "stdout" ? 1 : 2, _type: "pipe", _isStdio: true });
 }
 
+/** @throws What `chdir` of libuv says of a path that leads to no folder. */
+function noFolder(runtime: Runtime, path: string, dest: string): never {
+  const { UVException } = runtime.require("internal/errors") as { UVException: new (about: object) => Error };
+  const there = runtime.files.find(dest.startsWith("/") ? dest : `${path}/${dest}`);
+  const errno = runtime.data.uv[there === undefined ? "UV_ENOENT" : "UV_ENOTDIR"];
+  throw new UVException({ errno, syscall: "chdir", path, dest });
+}
+
 /** The rest of `process`, once Node's library can be asked for streams and warnings. */
 export function completeProcess(process: NodeProcess, parts: ProcessParts): void {
   const { runtime } = parts;
@@ -137,17 +146,22 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     cwd: () => cwd,
     chdir: (next: string): void => {
       validators.validateString(next, "directory");
-      cwd = (runtime.require("path") as { resolve(path: string): string }).resolve(next);
+      const path = (runtime.require("path") as { resolve(path: string): string }).resolve(next);
+      // The folder that a program begins in may have no files yet.
+      if (cwd !== "/" && runtime.files.find(path)?.kind !== "folder") noFolder(runtime, cwd, next);
+      cwd = path;
     },
-    umask: (next?: unknown) => [umask, (umask = validators.parseFileMode(next ?? umask, "mask"))][0],
+    umask: (next?: unknown) => [umask, (umask = validators.parseFileMode(next ?? umask, "mask") & 0o777)][0],
     getuid: () => 0,
     geteuid: () => 0,
     getgid: () => 0,
     getegid: () => 0,
     getgroups: () => [0],
     binding: () => ({}),
-    getBuiltinModule: (id: string) =>
-      runtime.data.builtinModules.includes(id.replace(/^node:/, "")) ? runtime.require(id) : undefined,
+    getBuiltinModule(id: string): unknown {
+      validators.validateString(id, "id");
+      return runtime.data.builtinModules.includes(id.replace(/^node:/, "")) ? runtime.require(id) : undefined;
+    },
     ...captures(runtime),
     setSourceMapsEnabled: (value: unknown) => validators.validateBoolean(value, "enabled"),
     allowedNodeEnvironmentFlags: new Set(),
@@ -197,16 +211,4 @@ export function describeProgram(process: NodeProcess, facts: ProgramFacts): void
     env: environment(facts.env),
   });
   (process as unknown as { chdir(to: string): void }).chdir(facts.cwd);
-}
-
-/** Values of `process.env` are strings whatever is assigned. */
-function environment(from: Readonly<Record<string, string>>): object {
-  return new Proxy<Record<string, string>>(
-    { ...from },
-    {
-      set: (target, name, value) =>
-        // A symbol is no text, and says so.
-        Reflect.set(target, "".concat(name as string), "".concat(value as string)),
-    },
-  );
 }
