@@ -28,6 +28,10 @@ const absent: readonly (readonly [RegExp, string])[] = [
     "hooks that hear of promises",
   ],
   [/\bescapePOSIXShell\b|\bexecFile\(['"`](?!node)/, "a shell"],
+  [
+    /\bexecve\b|\bsete[ug]id\b|\b(?:set|init|get)groups\b|setFlagsFromString|process\.env\.TZ\b|redirect-warnings|--no-warnings/,
+    "what a process in a page does not have",
+  ],
   [/process\.report\b|multipleResolves/, "what only V8 tells"],
   [/\binternalBinding\b|internal\/test\/binding/, "Node's own bindings"],
 ];

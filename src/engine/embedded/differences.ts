@@ -157,6 +157,18 @@ export const differences: readonly Difference[] = [
     reference: api("process.html#processmemoryusage"),
   },
   {
+    area: "processes",
+    what: "`process.execve`, `process.report`, users and groups other than root, options of the command line and a time zone set by `TZ` are not there.",
+    why: "A process here is a Worker, which has its browser's time zone and is nobody else's.",
+    reference: api("process.html#processexecvefile-args-env"),
+  },
+  {
+    area: "processes",
+    what: "Calls can be nested about half as deep.",
+    why: "A browser gives a Worker half the stack that Node has.",
+    reference: api("errors.html#class-rangeerror"),
+  },
+  {
     area: "asynchronous",
     what: "`AsyncLocalStorage` is kept across the `await` of the program's own text; an `async` function of a bundled package loses it.",
     why: "No browser keeps it, so each `await` of the program is rewritten to put it back.",
@@ -167,6 +179,12 @@ export const differences: readonly Difference[] = [
     what: "Hooks of `async_hooks` hear of no promises; behind `await` the program goes on with the id that it had before.",
     why: "No browser tells a program of its promises.",
     reference: api("async_hooks.html#promise-execution-tracking"),
+  },
+  {
+    area: "asynchronous",
+    what: "What `enterWith` sets in an `async` function before its first `await` is gone for who awaits the function.",
+    why: "Each `await` puts back what held before the expression that it waits for.",
+    reference: api("async_context.html#asynclocalstorageenterwithstore"),
   },
   {
     area: "asynchronous",
