@@ -9,7 +9,7 @@ import { coreEntries } from "./library/closure.ts";
 import { partOf } from "./parts.ts";
 
 /** Which the core answers with modules of its own. */
-const own = ["dns", "dns/promises", "os", "tty", "perf_hooks", "process"];
+const own = ["tty", "process"];
 
 describe("the list of differences", () => {
   it("stands in the README as it is", () => {

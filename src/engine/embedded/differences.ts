@@ -98,9 +98,21 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "files",
-    what: "Everyone is root, there is one file system, and nothing is ever full.",
+    what: "Everyone is root, and there is one file system, in which no file is larger than 1 GB.",
     why: "The files live in the memory of the page.",
     reference: api("fs.html#file-modes"),
+  },
+  {
+    area: "files",
+    what: "Of the machine's own files only `/dev/null` and `/dev/stdin`, `/dev/stdout`, `/dev/stderr` are there: neither `/proc` nor the program `node`.",
+    why: "There is no machine, and a program that reads them would be told what is not so.",
+    reference: api("process.html#processexecpath"),
+  },
+  {
+    area: "files",
+    what: "A synchronous read of standard input gives `EAGAIN` while nothing has come; an asynchronous one waits.",
+    why: "A Worker without shared memory cannot wait.",
+    reference: api("fs.html#fsreadsyncfd-buffer-offset-length-position"),
   },
   {
     area: "network",
@@ -287,6 +299,24 @@ export const differences: readonly Difference[] = [
     what: "`console` lacks what only an inspector adds: `profile`, `profileEnd`, `timeStamp` and `context`.",
     why: "No debugger can be attached.",
     reference: api("console.html#inspector-only-methods"),
+  },
+  {
+    area: "inspecting",
+    what: "An observer of `gc` hears nothing, clocks go in steps of 0.1 ms, and of histograms `percentileCI`, `welchTest` and `mannWhitneyTest` refuse.",
+    why: "No browser tells when it collects memory, nor the time more finely; the tests of statistics have no use here.",
+    reference: api("perf_hooks.html"),
+  },
+  {
+    area: "inspecting",
+    what: "`structuredClone` and `postMessage` make plain objects of a `Blob`, a `File`, a `KeyObject` or a `DOMException`, or refuse; a `FileHandle` and a histogram they refuse.",
+    why: "They are made of Node's JavaScript, which the browser's own cloning does not know.",
+    reference: api("worker_threads.html#considerations-when-transferring-typedarrays-and-buffers"),
+  },
+  {
+    area: "inspecting",
+    what: "A program that takes the iterator of arrays away, or puts its own in its place, ends the engine's work for it.",
+    why: "Node keeps its own library from such changes; what stands below it here is not kept.",
+    reference: api("globals.html"),
   },
   {
     area: "globals",

@@ -116,13 +116,18 @@ export function string_decoder(runtime: Runtime): object {
 /** The browser's own: the global ones are Node's, which stand on these. */
 const { TextDecoder: NativeDecoder, TextEncoder: NativeEncoder } = globalThis;
 
+const notBytes =
+  'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.';
+
 function decodeUTF8(input: BufferSource, ignoreBOM: boolean, fatal: boolean): string {
   try {
     return new NativeDecoder("utf-8", { ignoreBOM, fatal }).decode(input);
-  } catch (error) {
-    if (!fatal) throw error;
-    const refused = new TypeError("The encoded data was not valid for encoding utf-8");
-    throw Object.assign(refused, { code: "ERR_ENCODING_INVALID_ENCODED_DATA" });
+  } catch {
+    const [code, sentence] =
+      ArrayBuffer.isView(input) || input instanceof ArrayBuffer
+        ? ["ERR_ENCODING_INVALID_ENCODED_DATA", "The encoded data was not valid for encoding utf-8"]
+        : ["ERR_INVALID_ARG_TYPE", notBytes];
+    throw Object.assign(new TypeError(sentence), { code });
   }
 }
 

@@ -129,7 +129,10 @@ export function url(): Loose {
       const changed = new NativeURL(href);
       return assign(changed, action, value) && settle(changed);
     },
-    pathToFileURL: (path: string) => settle(new NativeURL(`file://${encodePath(path)}`)),
+    pathToFileURL(path: string, windows?: boolean, host = ""): string {
+      const encoded = encodePath(windows ? path.replaceAll("\\", "/") : path);
+      return settle(new NativeURL(`file://${host}${encoded.startsWith("/") ? "" : "/"}${encoded}`));
+    },
     getOrigin: (href: string) => new NativeURL(href).origin,
     domainToASCII: (domain: string) => parseOrNull(`ws://${domain}`, undefined)?.hostname ?? "",
     domainToUnicode: (domain: string) => toUnicode(parseOrNull(`ws://${domain}`, undefined)?.hostname ?? ""),
