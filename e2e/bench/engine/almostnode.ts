@@ -7,12 +7,12 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import type { Browser } from "playwright";
 import { serveFolder, type Served } from "../../static-server.ts";
 import { hello } from "./programs.ts";
 
-const packages = ["almostnode@0.2.14", "express@5.1.0"] as const;
+const packages = ["almostnode@0.2.14", "express@5.1.0", "router@2.2.0"] as const;
 
 export interface AlmostTimes {
   /** Milliseconds from the start of loading to the first response. */
@@ -121,6 +121,15 @@ export class AlmostSide {
   }
 }
 
+/** What its shell would do with Node's own modules in a page, it does without. */
+const withoutNode: Plugin = {
+  name: "without-node",
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: "absent" }));
+    build.onLoad({ filter: /./, namespace: "absent" }, () => ({ contents: "module.exports = {};" }));
+  },
+};
+
 async function bundled(folder: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: 'export { createContainer } from "almostnode";', resolveDir: folder },
@@ -128,6 +137,7 @@ async function bundled(folder: string): Promise<string> {
     target: "esnext",
     loader: { ".wasm": "file" },
     outdir: folder,
+    plugins: [withoutNode],
   });
   return outputFiles.find(({ path }) => path.endsWith(".js"))?.text ?? "";
 }
