@@ -41,7 +41,7 @@ export class Figures {
   }
 }
 
-export const median = (numbers: readonly number[]): number =>
+const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
 const widths = { what: 48, cell: 12, ratio: 8 } as const;
