@@ -14,5 +14,5 @@ setTimeout(() => {
   setImmediate(() => order.push("immediate"));
 }, 60);
 setTimeout(() => console.log(order.join(", ")), 120);
-const removed = setTimeout(() => order.push("never"), 5);
+const removed = setTimeout(() => order.push("never"), 50);
 setTimeout(() => clearTimeout(removed), 0);
