@@ -135,7 +135,13 @@ test("starting and killing a program twenty times leaves a working engine", asyn
 });
 
 test.describe("where the host sends no headers", () => {
+  /** As a page is whose service worker answers for it: its frame goes without a sandbox at first. */
+  const withServiceWorker = (): void => {
+    Object.defineProperty(navigator.serviceWorker, "controller", { value: {} });
+  };
+
   test("the frame's document refuses its own origin, and runs in a sandbox instead", async ({ page }) => {
+    await page.evaluate(withServiceWorker);
     await page.route("**/runner.html", async (route) => {
       const response = await route.fetch();
       const { "content-security-policy": _policy, ...headers } = response.headers();

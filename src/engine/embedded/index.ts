@@ -100,11 +100,16 @@ export class EmbeddedEngine implements Engine {
   async #open(): Promise<void> {
     const loading = this.#assets.parts();
     loading.catch(() => undefined);
-    const frame = await Frame.open(this.#assets.frameUrl, {
+    const opening = Frame.open(this.#assets.frameUrl, {
       onError: (id, reason) => {
         if (!this.#services.failed(id)) this.#processes.get(id)?.crash(reason);
       },
       onLost: () => this.#lose(),
+    });
+    // What cannot be fetched is told at once: a frame whose document did not come either is silent for long.
+    const frame = await Promise.race([opening, loading.then(() => opening)]).catch((error: unknown) => {
+      void opening.then((late) => late.remove()).catch(() => undefined);
+      throw error;
     });
     try {
       // Whoever gave up waiting for it must not find it in the page later.

@@ -7,6 +7,7 @@ import type {
   SandboxSpec,
   SandboxSql,
 } from "../../protocol/sandbox-spec.ts";
+import { speaksOfTime } from "../../protocol/time-words.ts";
 import type { CompletedExample } from "../completion/results.ts";
 import type { Verdict } from "./classify.ts";
 
@@ -76,13 +77,9 @@ function runOf(fences: readonly ReadFence[], { server, program, client }: Comple
   return { kind: "none", reason: nothingRuns(fences) };
 }
 
-/** What passes in time and what waits for it: then a reader has use for a clock. */
-const speaksOfTime =
-  /\bmax-?age\b|\bexpires?(?:In|At|_in|_at)?\b|\bttl\b|\bset(?:Timeout|Interval)\b|\bDate\b|\bnow\(\)|\b(?:EX|PX)\b|stale-while|retry-after/i;
-
 const hasUseForClock = (files: readonly SandboxFile[], requests: readonly SandboxRequest[]): boolean =>
   requests.some(({ after }) => after !== undefined) ||
-  files.some(({ role, source }) => (role === "server" || role === "program") && speaksOfTime.test(source));
+  files.some(({ role, source }) => (role === "server" || role === "program") && speaksOfTime(source));
 
 /** The spec of one example. Lines count in the note; outside the added ranges `source` is what the author wrote. */
 export function specOf(

@@ -54,7 +54,8 @@ export class EventLoop {
   }
 
   schedule(milliseconds: number): void {
-    this.#phases.timerDue = this.now + Math.max(1, milliseconds);
+    // From the time that the timer's list began with, as libuv: a later one would be past what Node asked for.
+    this.#phases.timerDue = this.#phases.now + Math.max(1, milliseconds);
     this.wake();
   }
 
