@@ -91,12 +91,12 @@ test("the clock is moved: timers run, and a cookie whose time is over is not sen
   await expect(tool).toContainText("It shows the real time");
   await tool.getByLabel("By").fill("soon");
   await tool.getByRole("button", { name: "Move", exact: true }).click();
-  await expect(card.status).toContainText("A span of time is a number and a unit");
+  await expect(card.status).toContainText(/a span of time is a number and a unit/i);
   await tool.getByLabel("By").fill("2h");
   await tool.getByLabel("By").press("Enter");
-  await expect(card.status).toContainText("The clock was moved 2 h: it is 2 h ahead now.");
+  await expect(card.status).toContainText(/the clock was moved 2 h: it is 2 h ahead now\./i);
   await expect(tool).toContainText("It is 2 h ahead of the real time");
-  await expect(card.console.getByText("half an hour")).toHaveCount(4);
+  await expect(card.console).toContainText(/(half an hour\s*){4}/);
   await expect(card.clockMoves).toHaveText("Clock moved 2 h");
   await card.send.click();
   await expect(card.row(2)).toContainText("sid withheld");

@@ -38,7 +38,7 @@ export class ExampleCard {
     this.status = this.root.getByRole("status");
     const lanes = this.root.getByRole("group", { name: "Exchanges of this run" });
     this.exchanges = lanes.getByRole("group", { name: /, (answered|no answer)/ });
-    this.clockMoves = lanes.getByText(/^Clock moved/);
+    this.clockMoves = lanes.getByRole("paragraph").filter({ hasText: /^Clock moved/ });
     this.console = this.root.getByRole("log", { name: "Console" });
     this.request = this.root.getByRole("group", { name: "Send a request" });
     this.sender = this.request.getByLabel("Sent by");
