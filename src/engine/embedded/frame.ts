@@ -1,4 +1,5 @@
 /** The page's side of the frame: puts the document in, hands it a port, and takes it away again. */
+import { isForeign } from "./browser.ts";
 import { ProductError } from "../../protocol/errors.ts";
 import type { FromFrame, ToFrame } from "./messages.ts";
 
@@ -12,10 +13,14 @@ const mostUnanswered = 4;
 /** Documents that came without their policy in a header. */
 const headerless = new Set<string>();
 
-/** Whether a service worker answers for this page: a document in a sandbox it could not answer for. */
+/**
+ * Whether the document is asked for without a sandbox of the element at first: where a service worker answers for this page,
+ * since in a sandbox it could not; and where the engine is another than V8, since Firefox holds `frame-ancestors 'self'`
+ * against a document whose element has one.
+ */
 function isOffered(): boolean {
   const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  return (serviceWorker?.controller ?? null) !== null;
+  return isForeign() || (serviceWorker?.controller ?? null) !== null;
 }
 
 /** What a frame tells of by itself. */
@@ -65,8 +70,8 @@ export class Frame {
   }
 
   /**
-   * Resolves once the document is there and has refused nothing. Where a service worker answers for the page the element
-   * goes without its attribute at first: a host that sends its policy gives the document an origin of its own. One that
+   * Resolves once the document is there and has refused nothing. Where `isOffered` says so the element goes without its
+   * attribute at first: a host that sends its policy gives the document an origin of its own. One that
    * comes with an origin refuses, and runs nothing; it comes again in a sandbox, as it does at once everywhere else.
    */
   static async open(url: string, owner: FrameOwner): Promise<Frame> {
