@@ -26,7 +26,7 @@ export class EmbeddedClock {
   join(handle: ProcessHandle): void {
     if (this.#following.has(handle.pid)) return;
     const { port1, port2 } = new MessageChannel();
-    handle.follow(this.#script, port2);
+    handle.follow(this.#script, { line: port2, ahead: this.#clock.ahead });
     this.joinOver(handle.pid, port1);
   }
 

@@ -79,14 +79,20 @@ export interface PackageSource {
   readonly names: readonly string[];
 }
 
+/** How a process hears of the clock: `ahead` is in milliseconds. */
+export interface ClockLine {
+  readonly line: MessagePort;
+  readonly ahead: number;
+}
+
 export type ToProcess =
   | StartProgram
   | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
   | { readonly type: "process/signal"; readonly signal: string }
   /** Answers each `process/want`, in order; empty where the part could not be had. */
   | { readonly type: "process/part"; readonly parts: readonly Blob[] }
-  /** The part with the clock, before or while the program runs, and what it speaks over. */
-  | { readonly type: "process/clock"; readonly script: Blob; readonly line: MessagePort }
+  /** The part with the clock, before or while the program runs, what it speaks over, and how far ahead it is now. */
+  | ({ readonly type: "process/clock"; readonly script: Blob } & ClockLine)
   /** A process that this one started has ended; `refused`: it never began, there were too many. */
   | {
       readonly type: "process/child-exit";

@@ -1,7 +1,14 @@
 /** A started program as the page holds it: its streams, its end, and the way to end it. */
 import type { Exit, Process } from "../engine.ts";
 import type { LibraryPlace } from "./excerpt.ts";
-import type { FatalWords, FromProcess, SpawnRequest, StartProgram, ToProcess } from "./messages.ts";
+import type {
+  ClockLine,
+  FatalWords,
+  FromProcess,
+  SpawnRequest,
+  StartProgram,
+  ToProcess,
+} from "./messages.ts";
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
@@ -100,9 +107,9 @@ export class ProcessHandle implements Process {
   }
 
   /** Gives the Worker the clock, whatever it is doing. */
-  follow(script: Blob, line: MessagePort): void {
+  follow(script: Blob, { line, ahead }: ClockLine): void {
     if (!this.#ended)
-      this.#control.postMessage({ type: "process/clock", script, line } satisfies ToProcess, [line]);
+      this.#control.postMessage({ type: "process/clock", script, line, ahead } satisfies ToProcess, [line]);
   }
 
   async #advise(): Promise<string | undefined> {

@@ -6,6 +6,8 @@ const reasons = {
     "the browser does not tell where an error was thrown, so the line above a fatal error is another one, or none",
   stack: "the frames of a stack are named and counted in another way, and so is a text that holds a stack",
   words: "the browser's JavaScript engine words the error itself",
+  call: "the browser tells another column of a call, by which Node finds it in the text, or what stands around it",
+  digits: "a function of Math gives another last digit",
 } as const;
 
 type Reason = keyof typeof reasons;
@@ -24,11 +26,18 @@ const inBoth: Readonly<Record<string, Reason>> = {
 
 const inFirefox: Readonly<Record<string, Reason>> = {
   ...inBoth,
+  "errors/falsy.cjs": "call",
   "errors/fatal-async-library.cjs": "place",
   "errors/fatal-library.cjs": "place",
   "errors/fatal-reason.cjs": "place",
+  "errors/fatal-syntax-text.cjs": "place",
   "errors/rejection-object.cjs": "place",
   "errors/rejection-without-error.cjs": "place",
+  "modules/broken.cjs": "words",
+  "test/failures.test.cjs": "call",
+  "test/run/main.mjs": "call",
+  "test/server.test.mjs": "stack",
+  "timers/measures.mjs": "digits",
 };
 
 const inWebKit: Readonly<Record<string, Reason>> = {

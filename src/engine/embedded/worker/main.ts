@@ -151,7 +151,7 @@ class Worker {
         loop.post(this.#wanted.shift() ?? noop);
         break;
       case "process/clock":
-        this.#booted.runtime.line = message.line;
+        this.#booted.runtime.clock = message;
         this.#load([message.script]);
         break;
       case "process/child-exit":

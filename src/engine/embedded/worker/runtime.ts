@@ -1,6 +1,6 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { LinkEnd } from "../link.ts";
-import type { FromProcess, Kin, PackageSource, ToProcess } from "../messages.ts";
+import type { ClockLine, FromProcess, Kin, PackageSource, ToProcess } from "../messages.ts";
 import type { NodeData } from "../library/data.ts";
 import type { Place } from "./place.ts";
 import type { FileTree } from "./files/tree.ts";
@@ -47,7 +47,7 @@ export interface Runtime {
   /** Called as the process ends, before the page learns of it. */
   readonly endings: (() => void)[];
   /** Of a part that came by itself: what it speaks over. */
-  line?: MessagePort;
+  clock?: ClockLine;
   /** WebAssembly that came beside the script of a part. */
   partBytes?: ArrayBuffer;
   /** Begins again with the part while nothing of the program was seen yet; else comes back. */

@@ -57,10 +57,12 @@ function timersBinding(runtime: Runtime): Loose {
 }
 
 function begin(runtime: Runtime): void {
-  const { line } = runtime;
-  if (line === undefined) return;
+  if (runtime.clock === undefined) return;
+  const { line, ahead } = runtime.clock;
   const host = { ...runtime.host };
   const time = new VirtualTime({ date: Date.now.bind(Date), loop: () => host.now() });
+  // The program that begins now must not see an earlier time until the first word comes over the line.
+  time.take({ type: "go", ahead });
   const follower = new Follower(time, loopOf(runtime, host));
   Object.defineProperty(runtime.host, "now", { value: () => time.loop });
   const OwnDate = followDate(globalThis, () => time.date);
