@@ -8,7 +8,11 @@ import { sendRequest, type ClientOptions, type Exchange } from "./http-client.ts
 import { connect, listening } from "./loopback.ts";
 
 interface Counted {
-  readonly ask: (more?: string, options?: Partial<ClientOptions>) => Promise<Exchange>;
+  readonly ask: (more?: string, options?: Partial<ClientOptions>, method?: string) => Promise<Exchange>;
+  /** Those that a kept connection ended, in order. */
+  readonly lost: readonly Exchange[];
+  /** How many connections the client has seen the end of. */
+  readonly ends: () => number;
   /** Every connection that was opened. */
   readonly sockets: readonly Socket[];
 }
@@ -19,22 +23,42 @@ async function counted(listener: RequestListener, carriesMore = (): boolean => t
   const server = createServer(listener).on("connection", (socket) => void sockets.push(socket));
   const port = await listening(server);
   const pool = new ConnectionPool();
+  const lost: Exchange[] = [];
+  let ends = 0;
   const options: ClientOptions = {
-    connect: async (host, to) => ({ ...(await connect(host, to)), carriesMore }),
+    connect: async (host, to) => {
+      const stream = await connect(host, to);
+      const flush = (): void => void (ends += 1);
+      return {
+        ...stream,
+        readable: stream.readable.pipeThrough(new TransformStream({ flush })),
+        carriesMore,
+      };
+    },
     now: () => performance.now(),
-    kept: { pool, key: "a" },
+    kept: { pool, key: "a", repeated: (exchange) => void lost.push(exchange) },
   };
-  const ask = (more = "", rest: Partial<ClientOptions> = {}): Promise<Exchange> =>
+  const ask = (more = "", rest: Partial<ClientOptions> = {}, method = "GET"): Promise<Exchange> =>
     sendRequest(
-      bytesOf(`GET / HTTP/1.1\r\nHost: a\r\n${more}\r\n`),
+      bytesOf(`${method} / HTTP/1.1\r\nHost: a\r\n${more}\r\n`),
       { host: "127.0.0.1", port },
       { ...options, ...rest },
     );
-  return { ask, sockets };
+  return { ask, sockets, lost, ends: () => ends };
+}
+
+/** Acts on every request, and answers all but the second. */
+function actsThenDies(): { readonly listener: RequestListener; readonly acts: () => number } {
+  let acts = 0;
+  const listener: RequestListener = (request, response) => {
+    acts += 1;
+    if (acts === 2) request.socket.destroy();
+    else response.end("done");
+  };
+  return { listener, acts: () => acts };
 }
 
 const hello: RequestListener = (_, response) => void response.end("hello");
-const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe("a connection", () => {
   it("carries one request after the other, and each exchange has its own bytes", async () => {
@@ -62,16 +86,34 @@ describe("a connection", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it("that the server closed meanwhile is replaced, whether that was seen or not", async () => {
-    const { ask, sockets } = await counted(hello);
+  it("that the server closed meanwhile is replaced once that was seen", async () => {
+    const { ask, sockets, lost, ends } = await counted(hello);
     await ask();
     sockets[0]?.destroy();
-    expect((await ask()).outcome).toEqual({ kind: "complete" });
-    sockets[1]?.destroy();
-    await turn();
-    expect((await ask()).outcome).toEqual({ kind: "complete" });
-    expect(sockets).toHaveLength(3);
+    await expect.poll(ends).toBe(1);
+    expect((await ask("", {}, "POST")).outcome).toEqual({ kind: "complete" });
+    expect([sockets.length, lost.length]).toEqual([2, 0]);
   });
+
+  it("that ends without an answer has an idempotent request made again on another, and says so", async () => {
+    const { listener, acts } = actsThenDies();
+    const { ask, sockets, lost } = await counted(listener);
+    await ask();
+    expect((await ask("", {}, "PUT")).outcome).toEqual({ kind: "complete" });
+    expect(lost.map(({ responseLength }) => responseLength)).toEqual([0]);
+    expect([sockets.length, acts()]).toEqual([2, 3]);
+  });
+
+  it.each(["POST", "PATCH"])(
+    "that ends without an answer to %s is the end of it: the server may have acted",
+    async (method) => {
+      const { listener, acts } = actsThenDies();
+      const { ask, sockets, lost } = await counted(listener);
+      await ask();
+      expect((await ask("Content-Length: 0\r\n", {}, method)).outcome.kind).toMatch(/^(closed|reset)$/);
+      expect([sockets.length, lost.length, acts()]).toEqual([1, 0, 2]);
+    },
+  );
 
   it("is one of six: those that come later wait for their turn, or are given up", async () => {
     const waiting: (() => void)[] = [];

@@ -31,10 +31,18 @@ export interface Exchange {
   readonly timing: ExchangeTiming;
 }
 
+export interface KeptConnections {
+  readonly pool: ConnectionPool;
+  /** Shared by exchanges that may share a connection. */
+  readonly key: string;
+  /** Hears of an exchange that a kept connection ended without an answer, before it is made again on another. */
+  readonly repeated: (exchange: Exchange) => void;
+}
+
 export interface ClientOptions {
   readonly connect: Connect;
-  /** Keeps connections; without it each exchange has one of its own. `key` is shared by those that may share one. */
-  readonly kept?: { readonly pool: ConnectionPool; readonly key: string };
+  /** Keeps connections; without it each exchange has one of its own. */
+  readonly kept?: KeptConnections;
   /** Milliseconds, from any start. */
   readonly now: () => number;
   readonly signal?: AbortSignal;

@@ -2,6 +2,7 @@
 import type { ByteStream } from "../network/byte-stream.ts";
 import { valuesOf, type Head, type Message } from "../wire/http1/message.ts";
 import { MessageReader } from "../wire/http1/reader.ts";
+import { methods } from "../wire/methods.ts";
 import { Connection } from "./connection-pool.ts";
 import { ExchangeDraft } from "./exchange-draft.ts";
 import type { ClientOptions, Exchange } from "./exchange.ts";
@@ -65,9 +66,19 @@ export async function openExchange(
     }
     draft.timing.connected = options.now();
     const opened = await exchanged(connection, draft, options);
-    // RFC 9112, section 9.3.1: a kept connection may have been closed while the request was on its way.
-    if (!connection.isKept || draft.isAnswered || opened.exchange.outcome.kind === "aborted") return opened;
+    if (!connection.isKept || !mayRepeat(draft, opened.exchange)) return opened;
+    options.kept?.repeated(opened.exchange);
   }
+}
+
+/**
+ * A kept connection may have been closed while the request was on its way. A client cannot tell this from a server that
+ * acted and died, so it repeats of its own accord only what may be done twice (RFC 9112, section 9.3.1).
+ */
+function mayRepeat(draft: ExchangeDraft, { request, outcome }: Exchange): boolean {
+  if (draft.isAnswered || outcome.kind === "aborted" || request.head?.kind !== "request") return false;
+  const method = request.head.line.method.text;
+  return methods.some(({ name, idempotent }) => name === method && idempotent);
 }
 
 function obtainConnection({ host, port }: Destination, options: ClientOptions): Promise<Connection> {

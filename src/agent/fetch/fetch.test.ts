@@ -137,6 +137,24 @@ describe("a request that fails", () => {
     expect(browser.exchanges[0]).toMatchObject({ seen: { type: "none" } });
   });
 
+  it.each([
+    ["PUT", "basic", ["credentials-included", "request-repeated"], 3],
+    ["POST", "error", ["credentials-included", "network-closed"], 2],
+  ])("with %s on a connection that was kept: %s", async (method, type, rules, expected) => {
+    let acts = 0;
+    const port = await serve((request, response) => {
+      acts += 1;
+      if (acts === 2) request.socket.destroy();
+      else response.end("done");
+    });
+    const browser = new TestBrowser();
+    await textOf(await ask(browser, port, { url: "/" }));
+    const before = browser.decisions.length;
+    expect((await ask(browser, port, { url: "/", method })).type).toBe(type);
+    expect(browser.decisions.slice(before).map(({ rule }) => rule)).toEqual(rules);
+    expect([acts, browser.exchanges.length]).toEqual([expected, 2]);
+  });
+
   it("in its body fails there", async () => {
     const port = await listening(
       createTcpServer((socket) => {

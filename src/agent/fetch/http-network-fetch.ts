@@ -2,14 +2,14 @@
 import { largest } from "../cache/http-cache.ts";
 import { networkPartitionKey } from "../cache/partitions.ts";
 import type { Connect } from "../../network/byte-stream.ts";
-import type { ScriptView } from "../../protocol/trace.ts";
+import type { Decision, ScriptView } from "../../protocol/trace.ts";
 import { printRequest, type FieldPair } from "../../wire/http1/print.ts";
 import type { ResponseHead } from "../../wire/http1/message.ts";
 import { openExchange, type Destination, type Exchange } from "../http-client.ts";
 import { NotSimulatedError } from "../not-simulated.ts";
 import { handleContentCodings } from "./content-codings.ts";
 import { decision } from "./decision.ts";
-import type { FetchParams, Sending, Surroundings } from "./params.ts";
+import { decide, type FetchParams, type Sending, type Surroundings } from "./params.ts";
 import { storeResponseCookies } from "./request-cookies.ts";
 import { ResponseBody } from "./response-body.ts";
 import { currentUrl, type FetchRequest } from "./request.ts";
@@ -42,7 +42,11 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
   // 8.5
   const ended = openExchange(bytes, to, {
     connect: connectionFor(request, around),
-    kept: { pool: around.connections, key: connectionKey(request, sending.includeCredentials, around) },
+    kept: {
+      pool: around.connections,
+      key: connectionKey(request, sending.includeCredentials, around),
+      repeated: (lost) => decide(params, id, repetition(request, lost)),
+    },
     now: around.now,
     signal: AbortSignal.any([params.signal, stopped.signal]),
     listener: body,
@@ -66,6 +70,18 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
   const response = responseOf(head, body, id);
   if (sending.includeCredentials) storeResponseCookies(request, response.headers, id, around);
   return response;
+}
+
+/** The standard leaves this to HTTP, and the trace keeps of both attempts the one that was answered: so it is said. */
+function repetition({ method }: FetchRequest, { outcome }: Exchange): Decision {
+  const ended = outcome.kind === "reset" ? "was reset" : "was closed";
+  return {
+    rule: "request-repeated",
+    outcome: "the request goes out once more, on another connection",
+    because: `The connection that was kept ${ended} before any of an answer came. The server may have acted on the request all the same: ${method} is idempotent, so a client may repeat it unasked.`,
+    reference: "RFC 9112, section 9.3.1",
+    url: "https://www.rfc-editor.org/rfc/rfc9112#section-9.3.1",
+  };
 }
 
 /** 7. What connects to the server of a request. */

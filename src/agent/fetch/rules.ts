@@ -56,6 +56,7 @@ export const fetchRules = [
   "credentials-left-out",
   "origin-null",
   "not-cached",
+  "request-repeated",
   "stream-over-http-1",
   "redirect-followed",
   "redirect-refused",

@@ -20,7 +20,7 @@ export class TestBrowser {
     const now = (): number => performance.now();
     this.recorder = new TraceRecorder(now, () => undefined);
     this.browser = new Browser({
-      connect: (_host, port) => connect("127.0.0.1", port),
+      connect: async (_host, port) => ({ ...(await connect("127.0.0.1", port)), carriesMore: () => true }),
       connectSecure,
       now,
       date: () => this.clock.now,

@@ -51,6 +51,7 @@ const fetching: Record<string, RuleLook> = {
   ...looks(quiet("request"), "cors-no-preflight", "credentials-included", "credentials-left-out"),
   ...looks(plain("request"), "cors-preflight-needed", "origin-null"),
   ...looks(plain("request", "preflight remembered"), "preflight-remembered"),
+  ...looks(plain("request", "sent twice"), "request-repeated"),
   ...looks(quiet("answer"), "preflight-allowed"),
   ...looks(plain("answer"), "redirect-followed"),
   ...looks(
