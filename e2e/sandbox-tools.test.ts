@@ -96,6 +96,7 @@ test("the clock is moved: timers run, and a cookie whose time is over is not sen
   await tool.getByLabel("By").press("Enter");
   await expect(card.status).toContainText(/the clock was moved 2 h: it is 2 h ahead now\./i);
   await expect(tool).toContainText("It is 2 h ahead of the real time");
+  await expect(card.root.locator("summary", { hasText: "Clock" })).toContainText("2 h ahead");
   await expect(card.console).toContainText(/(half an hour\s*){4}/);
   await expect(card.clockMoves).toHaveText("Clock moved 2 h");
   await card.send.click();

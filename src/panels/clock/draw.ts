@@ -23,7 +23,7 @@ export function drawClock(): Markup {
   return markup`<form class="tool-form">
     <div class="tool-row" role="group" aria-label="Move the clock"><span class="tool-title" aria-hidden="true">Ahead</span>
       ${steps}
-      <label class="field narrow">By <input name="span" type="text" placeholder="90s, 2h, 1d" spellcheck="false" autocapitalize="off" autocomplete="off"></label>
+      <label class="field narrow">By <input name="span" type="text" placeholder="90s, 2h" spellcheck="false" autocapitalize="off" autocomplete="off"></label>
       <button class="tool" type="submit">Move</button>
     </div>
     <p class="tool-hint clock-says"></p>

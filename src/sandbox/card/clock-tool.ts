@@ -49,7 +49,7 @@ export class ClockTool implements Tool {
       this.#host.say(sentences.failed(error));
     } finally {
       this.#moving = false;
-      this.update();
+      this.#host.update();
     }
   }
 

@@ -15,6 +15,8 @@ export interface ToolHost {
   /** The files as the run has them. */
   readonly files: Readonly<Record<string, string>>;
   adjust(settings: WireSettings): void;
+  /** To be called once something has changed that no news tells of: what the tools say is drawn again. */
+  update(): void;
   /** One sentence in the status line of the card. */
   say(sentence: string): void;
 }

@@ -93,6 +93,7 @@ export class Tools {
       get files() {
         return files();
       },
+      update: () => this.update(),
       adjust: (adjusted) => {
         this.#settings = adjusted;
         this.#session?.wire.adjust(adjusted);
