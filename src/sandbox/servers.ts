@@ -4,7 +4,7 @@ import { Instances, type InstanceView } from "./instances.ts";
 import type { RunningProgram } from "./running-program.ts";
 import { sentences } from "./sentences.ts";
 import { usualPort, type ServerPorts } from "./server-ports.ts";
-import type { SessionOptions, SessionState } from "./session-options.ts";
+import { hasClock, type SessionOptions, type SessionState } from "./session-options.ts";
 import type { SessionWire } from "./session-wire.ts";
 
 export interface ServersParts {
@@ -144,10 +144,6 @@ export class Servers {
     return this.#parts.stopped.aborted;
   }
 }
-
-/** A program has to be started for it, if its clock is to be moved. */
-const hasClock = ({ clock, requests }: SessionOptions): boolean =>
-  clock === true || requests.some((one) => typeof one === "object" && one.after !== undefined);
 
 /** Aborted once the program has ended. */
 function endOf(program: RunningProgram): AbortSignal {

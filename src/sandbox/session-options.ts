@@ -35,6 +35,10 @@ export interface SessionOptions {
   readonly onState: (state: SessionState, sentence: string) => void;
 }
 
+/** Whether the programs are started so that their clock can be moved: by hand, or because a request of the note asks for it. */
+export const hasClock = ({ clock, requests }: Pick<SessionOptions, "clock" | "requests">): boolean =>
+  clock === true || requests.some((one) => typeof one === "object" && one.after !== undefined);
+
 /** How long a run waits, in milliseconds. */
 export interface SessionLimits {
   /** From the start until a port is open. */

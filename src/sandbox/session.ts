@@ -18,6 +18,7 @@ import { sentences } from "./sentences.ts";
 import { ServerPorts } from "./server-ports.ts";
 import { Servers } from "./servers.ts";
 import {
+  hasClock,
   usualLimits,
   type SessionLimits,
   type SessionOptions,
@@ -105,6 +106,11 @@ export class Session {
   /** Milliseconds since 1970, by the one clock of the run. */
   get date(): number {
     return Date.now() + this.#ahead;
+  }
+
+  /** Whether it can be moved. */
+  get hasClock(): boolean {
+    return hasClock(this.#options);
   }
 
   /** Milliseconds by which that clock is ahead of the real one. */

@@ -21,7 +21,7 @@ import { shelf, type Keeping } from "./shelf.ts";
 import { fetchSpec } from "./spec.ts";
 import { Steps } from "./steps.ts";
 import { tabs } from "./tabs.ts";
-import { hasClock, Tools } from "./tools.ts";
+import { Tools, wantsClock } from "./tools.ts";
 
 /** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
 export type Intent =
@@ -125,7 +125,7 @@ export class Card {
       const session = new Session({
         ...{ engine, spec: this.#spec, files, tabs, conditions: perfect },
         requests: this.#spec.requests,
-        clock: hasClock(this.#spec, files),
+        clock: wantsClock(this.#spec, files),
         onEntries: (entries) => this.#took(entries, turn, pressed),
         onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
       });

@@ -13,14 +13,13 @@ import type { Tool, ToolHost, ToolName } from "./tool.ts";
 
 const NOT_LOADED = "This part could not be loaded. Check the connection and open it again.";
 
-/** Whether a run has a clock that can be moved: where its author gave it one, or the reader's edit has to do with time. */
-export const hasClock = (spec: SandboxSpec, files: Readonly<Record<string, string>>): boolean =>
+/** Whether a run is to have a clock that can be moved: where its author gave it one, or the reader's edit has to do with time. */
+export const wantsClock = (spec: SandboxSpec, files: Readonly<Record<string, string>>): boolean =>
   spec.clock === true || Object.values(files).some(speaksOfTime);
 
 export class Tools {
   readonly #root: HTMLElement;
   readonly #route: HTMLElement;
-  readonly #spec: SandboxSpec;
   readonly #host: ToolHost;
   readonly #tools = new Map<ToolName, Tool>();
   #settings: WireSettings = quietWire;
@@ -34,7 +33,6 @@ export class Tools {
     this.#root = root;
     this.#route = route;
     this.#host = this.#createHost(spec, say);
-    this.#spec = spec;
     this.#details("clock").hidden = spec.clock !== true;
     for (const name of ["wire", "processes", "storage", "clock"] as const)
       this.#details(name).addEventListener("toggle", () => {
@@ -48,7 +46,7 @@ export class Tools {
     this.#session = session;
     this.#files = files;
     this.#entries = [];
-    this.#details("clock").hidden = !hasClock(this.#spec, files);
+    this.#details("clock").hidden = !session.hasClock;
     session.wire.adjust(this.#settings);
     this.#root.hidden = false;
     this.update();
