@@ -1,6 +1,6 @@
 /** The command line on the native engine, as a person runs it: streams, exit codes, time limit, mounts, environment. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -108,6 +108,15 @@ describe("the command line", { timeout: patience }, () => {
       "\n00ff0d0a\n64656570\n",
       0,
     ]);
+  });
+
+  it("reads no more of a folder than memory has room for", async () => {
+    put("crowded/main.cjs", "");
+    put("crowded/film.bin", "");
+    truncateSync(join(folder, "crowded/film.bin"), 600 * 1024 * 1024);
+    const told = await engine(["crowded/main.cjs"]);
+    expect(told.stderr.toString()).toMatch(/^engine: What is to be mounted is over 512 MB; .*crowded/);
+    expect(told.code).toBe(125);
   });
 
   it("ends with 128 and the number of the signal that ended the program", async () => {
