@@ -33,6 +33,44 @@ function agentOf(runtime: Runtime): Loose {
   return { Agent, globalAgent: new Agent({ keepAlive: true, scheduling: "lifo", timeout: 5000 }) };
 }
 
+type Socket = object;
+type SocketClass = new (options?: object) => Socket;
+
+/**
+ * A socket can be made, which `http2-wrapper` does while it loads, to reach the class of what Node puts around a stream that
+ * is no socket. What it would carry cannot be.
+ */
+function tlsSocketOf(runtime: Runtime): SocketClass {
+  const { Socket } = runtime.require("net") as { Socket: SocketClass };
+  const refused = (): never => refuse("tls.TLSSocket", sentenceOf(absentModules["tls"] as AbsentModule));
+  class JSStreamSocket extends Socket {
+    readonly stream: object;
+
+    constructor(stream: object) {
+      super();
+      this.stream = stream;
+    }
+  }
+  class TLSSocket extends Socket {
+    readonly encrypted = true;
+
+    constructor(stream?: object, options?: object) {
+      super(options);
+      if (stream === undefined) return;
+      const parent = stream instanceof Socket ? stream : new JSStreamSocket(stream);
+      const handle = { _parentWrap: parent, close: (closed?: () => void) => closed?.() };
+      Object.assign(this, {
+        _handle: new Proxy(handle, {
+          get: (own, name): unknown => (name in own ? Reflect.get(own, name) : refused),
+        }),
+      });
+    }
+  }
+  for (const name of ["connect", "_write", "_writev", "_read"] as const)
+    Object.defineProperty(TLSSocket.prototype, name, { value: refused });
+  return TLSSocket;
+}
+
 /** Programs listen to it before they fork. */
 function clusterOf(runtime: Runtime, refused: Loose): object {
   const EventEmitter = runtime.require("events") as new () => object;
@@ -44,6 +82,7 @@ function answers(runtime: Runtime): Readonly<Record<string, (refused: Loose) => 
   const inspector = (refused: Loose): Loose => ({ ...refused, url: none, close: none });
   return {
     cluster: (refused) => clusterOf(runtime, refused),
+    tls: (refused) => ({ ...refused, TLSSocket: tlsSocketOf(runtime) }),
     https: (refused) => ({ ...refused, ...agentOf(runtime) }),
     http2: (refused) => ({ ...refused, sensitiveHeaders: Symbol("sensitiveHeaders") }),
     sea: (refused) => ({ ...refused, isSea: () => false }),
