@@ -1,4 +1,5 @@
 /** What the checks of the contract are made of: a comparison that throws, and short ways to run a program. */
+import { joined } from "../joined.ts";
 import type { ByteStream, Engine, Exit, PortEvent, Process, Program } from "../engine.ts";
 
 export interface Check {
@@ -51,13 +52,7 @@ export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8
   const chunks: Uint8Array[] = [];
   const reader = stream.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) chunks.push(read.value);
-  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
+  return joined(chunks);
 }
 
 /** Mounts `source` as the entry, CommonJS unless `program` names another file, and starts it. */

@@ -1,12 +1,11 @@
 /** One program on the real Node: a child process in a group of its own, and the ports it reports. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { constants } from "node:os";
-import { createInterface } from "node:readline";
 import type { Duplex, Readable, Writable } from "node:stream";
-import { Answers, stoodIn } from "../clock/answers.ts";
+import { Answers } from "../clock/answers.ts";
 import type { Exit, PortEvent, Process } from "../engine.ts";
 import { startFailed } from "../errors.ts";
+import { ChildReports, exitOf } from "./child-reports.ts";
 import { inputOf, readableOf } from "./streams.ts";
 
 export interface Launch {
@@ -30,25 +29,20 @@ export class NativeProcess implements Process {
   /** The process as it follows the clock, if it does. */
   readonly clock: Answers;
   readonly #child: ChildProcess;
-  readonly #onPort: (event: PortEvent) => void;
-  readonly #ports = new Set<number>();
 
   private constructor(child: ChildProcess, pid: number, onPort: Launch["onPort"]) {
     this.#child = child;
     this.pid = pid;
-    this.#onPort = onPort;
     // Spawned with four pipes, which the types do not say.
     const [stdin, stdout, stderr, reports] = child.stdio as unknown as Pipes;
     this.stdin = inputOf(stdin);
     this.stdout = readableOf(stdout);
     this.stderr = readableOf(stderr);
-    // A process that has ended hears no more; its reader tells the error on.
-    reports.on("error", () => undefined);
-    createInterface({ input: reports })
-      .on("line", (line) => this.#reported(line))
-      .on("error", () => undefined);
-    reports.once("close", () => this.#closePorts());
-    this.clock = new Answers((message) => reports.write(`${JSON.stringify(message)}\n`));
+    const line = new ChildReports(reports, {
+      stood: (stood) => this.clock.answered(stood),
+      port: (port, open) => onPort({ port, open, pid }),
+    });
+    this.clock = new Answers((message) => line.tell(message));
     this.exit = new Promise((resolve) => {
       child.once("exit", (code, signal) => {
         // What the program itself started goes with it.
@@ -92,36 +86,10 @@ export class NativeProcess implements Process {
       // Nobody of the group is left.
     }
   }
-
-  #reported(line: string): void {
-    const stood = stoodIn(line);
-    if (stood !== undefined) {
-      this.clock.answered(stood);
-      return;
-    }
-    const [word, digits] = line.split(" ");
-    const port = Number(digits);
-    const open = word === "open";
-    if (open) this.#ports.add(port);
-    else if (!this.#ports.delete(port)) return;
-    this.#onPort({ port, open, pid: this.pid });
-  }
-
-  #closePorts(): void {
-    for (const port of this.#ports) this.#onPort({ port, open: false, pid: this.pid });
-    this.#ports.clear();
-  }
 }
 
 /** Windows finds its own libraries by these; elsewhere Node needs nothing. */
 function needed(): Record<string, string> {
   const root = process.env["SystemRoot"];
   return process.platform === "win32" && root !== undefined ? { SystemRoot: root } : {};
-}
-
-/** A crash of Node itself (SIGABRT, SIGSEGV) is given as a shell gives it: 128 and the number of the signal. */
-function exitOf(code: number | null, signal: NodeJS.Signals | null): Exit {
-  if (signal === null) return { code, signal: null };
-  if (signal === "SIGTERM" || signal === "SIGKILL") return { code: null, signal };
-  return { code: 128 + constants.signals[signal], signal: null };
 }

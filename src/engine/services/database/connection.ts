@@ -1,4 +1,5 @@
 /** One client of the database: its messages taken apart, run when it is its turn, and answered. */
+import { joined } from "../../joined.ts";
 import type { Connection, Peer } from "../service.ts";
 import { quoted } from "./channels.ts";
 import { MessageReader, type FirstMessage } from "./reader.ts";
@@ -8,7 +9,6 @@ import { TurnRefused } from "./turns.ts";
 import {
   errorResponse,
   int32,
-  joined,
   message,
   messagesIn,
   readText,

@@ -1,5 +1,6 @@
 /** Cuts what a client sends into messages, whichever way the network has cut it. */
-import { joined, messageFrom, readInt32, type Message } from "./wire.ts";
+import { joined } from "../../joined.ts";
+import { messageFrom, readInt32, type Message } from "./wire.ts";
 
 /** What no client sends; a first message is far shorter, and is also limited by the real server. */
 const mostBytes = 64 << 20;

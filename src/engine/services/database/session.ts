@@ -1,7 +1,8 @@
 /** The one session of the database: what runs in it, and what its start told. */
 import { Channels, quoted } from "./channels.ts";
 import { Turns } from "./turns.ts";
-import { int32, joined, message, messagesIn, startup, text } from "./wire.ts";
+import { joined } from "../../joined.ts";
+import { int32, message, messagesIn, startup, text } from "./wire.ts";
 
 /** PostgreSQL in this process: answers a client's messages with the server's, and throws when it has come to its end. */
 export interface Backend {

@@ -2,7 +2,8 @@
  * Names of prepared statements, which are one connection's own in PostgreSQL and one for all in the single session behind
  * it: each gets a mark of its connection in front on the way in, and loses it on the way out.
  */
-import { joined, message, messageFrom, readText, text, type Message } from "./wire.ts";
+import { joined } from "../../joined.ts";
+import { message, messageFrom, readText, text, type Message } from "./wire.ts";
 
 const encoder = new TextEncoder();
 const nothing = new Uint8Array();

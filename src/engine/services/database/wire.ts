@@ -3,6 +3,7 @@
  *
  * @see https://www.postgresql.org/docs/current/protocol-message-formats.html
  */
+import { joined } from "../../joined.ts";
 
 /** One message with its type: `Q`, `P` ...; `body` is what follows the length. */
 export interface Message {
@@ -17,16 +18,6 @@ const decoder = new TextDecoder();
 
 /** What is behind the code of a first message. */
 export const startupCodes = { protocol3: 3, ssl: 80_877_103, gss: 80_877_104, cancel: 80_877_102 } as const;
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 export const text = (value: string): Uint8Array => encoder.encode(`${value}\0`);
 

@@ -1,15 +1,12 @@
 /** A program of the page: a child of the relay whose three streams are channels, and whose ports the preload reports. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { constants } from "node:os";
 import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline";
 import type { Duplex, Readable, Writable } from "node:stream";
-import { stoodIn } from "../../clock/answers.ts";
 import type { ToFollower } from "../../clock/messages.ts";
-import type { Exit } from "../../engine.ts";
 import type { LinkEnd } from "../../embedded/link.ts";
+import { ChildReports, exitOf } from "../../native/child-reports.ts";
 import { Inflow, sendFrom } from "./channels.ts";
 import type { CardFolders } from "./cards.ts";
 import { clockOptions } from "./clock-trial.ts";
@@ -31,9 +28,8 @@ export class RelayProgram {
   readonly #channel: number;
   readonly #host: ProgramHost;
   readonly #child: ChildProcess;
-  readonly #ports = new Set<number>();
   #killed = false;
-  #line: Writable | undefined;
+  #line: ChildReports | undefined;
 
   constructor(start: StartMessage, host: ProgramHost) {
     const { channel } = start;
@@ -68,25 +64,23 @@ export class RelayProgram {
 
   /** Over the pipe on which the ports are reported. */
   follow(told: ToFollower): void {
-    this.#line?.write(`${JSON.stringify(told)}\n`);
+    this.#line?.tell(told);
   }
 
   #join(limit: number): void {
     // Spawned with four pipes, which the types do not say.
     const [stdin, stdout, stderr, reports] = this.#child.stdio as unknown as Pipes;
-    this.#line = reports;
+    const channel = this.#channel;
+    this.#line = new ChildReports(reports, {
+      stood: (stood) => this.#host.tell({ type: "program/stood", channel, stood }),
+      port: (port, open) => this.#host.tell({ type: "program/port", channel, port, open }),
+    });
     this.#takeInput(stdin);
     this.#giveOutput(stdout, this.#channel + 1, limit);
     this.#giveOutput(stderr, this.#channel + 2, limit);
-    // A program that has ended hears no more; its reader tells the error on.
-    reports.on("error", () => undefined);
-    createInterface({ input: reports })
-      .on("line", (line) => this.#reported(line))
-      .on("error", () => undefined);
     // What was reported before the end is told before the end.
     const exit = once(this.#child, "exit") as Promise<[number | null, NodeJS.Signals | null]>;
     reports.once("close", () => {
-      this.#closePorts();
       void exit.then(([code, signal]) => this.#ended(code, signal));
     });
   }
@@ -111,26 +105,6 @@ export class RelayProgram {
     });
   }
 
-  #reported(line: string): void {
-    const stood = stoodIn(line);
-    if (stood !== undefined) {
-      this.#host.tell({ type: "program/stood", channel: this.#channel, stood });
-      return;
-    }
-    const [word, digits] = line.split(" ");
-    const port = Number(digits);
-    const open = word === "open";
-    if (open) this.#ports.add(port);
-    else if (!this.#ports.delete(port)) return;
-    this.#host.tell({ type: "program/port", channel: this.#channel, port, open });
-  }
-
-  #closePorts(): void {
-    for (const port of this.#ports)
-      this.#host.tell({ type: "program/port", channel: this.#channel, port, open: false });
-    this.#ports.clear();
-  }
-
   /** Some systems give a killed program the exit code of a shell instead of the signal. */
   #ended(code: number | null, signal: NodeJS.Signals | null): void {
     const known = this.#killed && code === 137 ? "SIGKILL" : signal;
@@ -142,11 +116,4 @@ export class RelayProgram {
 function clockFrom({ clockPreload }: CardFolders, now: ToFollower): string[] {
   writeFileSync(join(dirname(clockPreload), "clock.json"), JSON.stringify(now));
   return clockOptions(clockPreload);
-}
-
-/** A crash of Node itself (SIGABRT, SIGSEGV) is given as a shell gives it: 128 and the number of the signal. */
-function exitOf(code: number | null, signal: NodeJS.Signals | null): Exit {
-  if (signal === null) return { code, signal: null };
-  if (signal === "SIGTERM" || signal === "SIGKILL") return { code: null, signal };
-  return { code: 128 + constants.signals[signal], signal: null };
 }

@@ -1,4 +1,5 @@
 /** Bytes as the binding of crypto takes them from Node's JavaScript, and the numbers that keys are made of. */
+import { joined } from "../../../../joined.ts";
 import type { Runtime } from "../../runtime.ts";
 
 export type Bytes = Uint8Array;
@@ -37,15 +38,7 @@ export function bytesOf(runtime: Runtime, source: Source, encoding?: string): By
   return Buffer.from(source, Buffer.isEncoding(encoding) ? encoding : "utf8");
 }
 
-export function concat(...parts: readonly Bytes[]): Bytes {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
+export const concat = (...parts: readonly Bytes[]): Bytes => joined(parts);
 
 export const sameBytes = (left: Bytes, right: Bytes): boolean =>
   left.length === right.length && left.every((byte, at) => byte === right[at]);

@@ -1,4 +1,5 @@
 /** Stands for `src/node_blob.cc`: what a Blob of Node's JavaScript holds, which is bytes that nobody changes any more, or a file. */
+import { joined } from "../../../../joined.ts";
 import { bytesOf } from "../../files/nodes.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 
@@ -63,16 +64,6 @@ function together(parts: readonly (BlobHandle | Uint8Array)[]): Source {
     const pieces = sources.map((source) => source());
     return pieces.every((piece) => piece !== undefined) ? joined(pieces) : undefined;
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** A blob of a file, which is read when it is wanted and must then be as it was, and its size. */

@@ -1,6 +1,7 @@
 /** The part with Zstandard for `node:zlib`. See RFC 8878. */
 import wasm from "@bokuweb/zstd-wasm/dist/web/zstd.wasm";
 import { Decompress } from "fzstd";
+import { joined } from "../../../../joined.ts";
 import { definePart } from "../part.ts";
 import { cutShort, QueuedCodec, type CodecPair, type Failure, type Packed } from "../zlib/codec.ts";
 import { FrameReader, WrongMagic } from "./frame.ts";
@@ -89,16 +90,6 @@ class Packing extends QueuedCodec {
     this.#stored = undefined;
     this.#ended = false;
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** The first frame; what follows it is left, as Node leaves it. */
