@@ -6,7 +6,7 @@ import type { NoteRequest } from "./http-requests.ts";
 import { isModelCall, isNewRow, methodOfModelCall } from "./models.ts";
 import { declaredBy, usesWithin, type Piece } from "./pieces.ts";
 import { answers, readsOf, requestNames, type Reads, type Route } from "./routes.ts";
-import { dotted, visit } from "./syntax.ts";
+import { awaitsAtTop, dotted, visit } from "./syntax.ts";
 import type { NameUse } from "./uses.ts";
 import { plural } from "./values.ts";
 
@@ -124,16 +124,6 @@ function freePath(method: string, path: string, routes: readonly Route[]): strin
 
 function namesOf(uses: readonly NameUse[], among: ReadonlySet<string>, usual: string): string {
   return uses.find(({ name }) => among.has(name))?.name ?? usual;
-}
-
-function awaitsAtTop(statements: readonly AnyNode[]): boolean {
-  let found = false;
-  for (const statement of statements)
-    visit(statement, (node, parents) => {
-      const waits = node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await);
-      found ||= waits && !parents.some((parent) => /Function/.test(parent.type));
-    });
-  return found;
 }
 
 /** Whether a branch answers and lets the lines go on. */

@@ -1,7 +1,7 @@
 /** Decides whether a file is an ES module or CommonJS, and what bridges the two. */
 import type { Fragment } from "./fragment.ts";
 import type { Piece } from "./pieces.ts";
-import { visit } from "./syntax.ts";
+import { awaitsAtTop } from "./syntax.ts";
 
 export interface Style {
   readonly kind: "module" | "commonjs";
@@ -10,16 +10,6 @@ export interface Style {
 }
 
 const ofCommonJs = new Set(["require", "module", "exports", "__dirname", "__filename"]);
-
-function awaitsOutside(statements: Piece["statements"]): boolean {
-  let found = false;
-  for (const statement of statements)
-    visit(statement, (node, parents) => {
-      const waits = node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await);
-      found ||= waits && !parents.some((parent) => /Function/.test(parent.type));
-    });
-  return found;
-}
 
 /** The style of the file that these pieces become. Modules, unless a line asks for what only CommonJS has. */
 export function styleOf(fragments: readonly Fragment[], pieces: readonly Piece[]): Style {
@@ -31,7 +21,7 @@ export function styleOf(fragments: readonly Fragment[], pieces: readonly Piece[]
     code.program.body.some(({ type }) => /^(?:Import|Export)/.test(type)),
   );
   const plain = pieces.filter(({ kind }) => kind === "plain").flatMap(({ statements }) => statements);
-  const needsModule = modules || awaitsOutside(plain);
+  const needsModule = modules || awaitsAtTop(plain);
   if ((asks || sloppy) && !needsModule) return { kind: "commonjs", bridged: false };
   return {
     kind: "module",

@@ -54,6 +54,17 @@ export function visit(root: Node, see: (node: AnyNode, parents: readonly AnyNode
   });
 }
 
+/** Whether something is awaited outside all functions. */
+export function awaitsAtTop(statements: readonly Node[]): boolean {
+  let found = false;
+  for (const statement of statements)
+    visit(statement, (node, parents) => {
+      const waits = node.type === "AwaitExpression" || (node.type === "ForOfStatement" && node.await);
+      found ||= waits && !parents.some((parent) => /Function/.test(parent.type));
+    });
+  return found;
+}
+
 /** The keys of an object pattern or an object, as far as they are plain names. */
 export function keysOf(node: AnyNode | null | undefined): string[] {
   if (node?.type !== "ObjectPattern" && node?.type !== "ObjectExpression") return [];

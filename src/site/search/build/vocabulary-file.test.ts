@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Manifest, ManifestPage } from "../../../notes/model.ts";
+import { exampleSite } from "../../outputs/example-site.ts";
 import { openVocabulary } from "../answer/vocabulary.ts";
 import { vocabularyFile } from "./vocabulary-file.ts";
 
@@ -20,19 +21,7 @@ function page(number: number, more: Partial<ManifestPage> = {}): ManifestPage {
 
 function manifest(pages: readonly ManifestPage[]): Manifest {
   const sections = [{ slug: "p", title: "Pages", path: "/p/", pages: pages.map(({ path }) => path) }];
-  const config = {
-    title: "",
-    description: "",
-    origin: "https://example.org",
-    base: "/",
-    language: "en",
-    editUrl: null,
-    publish: "unless-private",
-    sections: [],
-    reference: false,
-    engine: { use: "auto", key: null },
-  } as const;
-  return { version: 1, config, sections, pages, redirects: [], attachments: [] };
+  return exampleSite({ sections, pages: [...pages], redirects: [] });
 }
 
 const idsOf = (pages: readonly ManifestPage[]) => new Map(pages.map(({ path }) => [path, path]));
