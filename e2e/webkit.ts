@@ -51,6 +51,7 @@ async function openDriver(
   const address = `http://127.0.0.1:${port}`;
   for (const end = Date.now() + 20_000; !(await answers(address));) {
     if (Date.now() > end) throw new Error("WebKit's driver did not answer within 20 seconds.");
+    // Its driver says nowhere when it is ready.
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return { process: child, address };

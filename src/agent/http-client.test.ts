@@ -107,6 +107,7 @@ describe("an exchange", () => {
     const port = await answering("HTTP/1.1 200 OK\r\n\r\nabc", "stay");
     const control = new AbortController();
     const pending = get(port, undefined, { signal: control.signal });
+    // In the middle of the answer, the rest of which never comes.
     setTimeout(() => control.abort(), 10);
     expect((await pending).outcome.kind).toBe("aborted");
     expect((await get(port, undefined, { signal: control.signal })).outcome.kind).toBe("aborted");

@@ -389,6 +389,7 @@ describe("a client script", () => {
     const { browser } = await run("");
     const tab = { id: "t", origin: "http://app.test", browser, print: () => undefined };
     const running = host.run("for (;;);", tab);
+    // Once the loop runs: what is stopped before has not begun.
     setTimeout(() => running.stop(), 100);
     await running.ended;
     expect(recorder.entries).toEqual([]);

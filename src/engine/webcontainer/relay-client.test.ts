@@ -16,6 +16,7 @@ function talk() {
     noise: () => undefined,
   });
   const client: RelayClient = new RelayClient((text) => relay.feed(text));
+  // Behind every promise that the two ends wait for.
   const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
   const say = async (...messages: RelayToPage[]): Promise<void> => {
     await settled();
