@@ -1,6 +1,7 @@
 /** The container beside the page's own engine: asked for with the first Run, waited for by nobody, taken over to at the next. */
 import { expect, test as base } from "./fixtures.ts";
-import { ExampleCard } from "./objects/example-card.ts";
+import { movesTwoHours, startsHourly } from "./moved-clock.ts";
+import { ExampleCard, prefer } from "./objects/example-card.ts";
 import { standIn, type StandIn } from "./webcontainer/stand-in.ts";
 
 const test = base.extend<{ host: StandIn; card: ExampleCard }>({
@@ -84,6 +85,18 @@ for (const [what, kind] of [
     expect(host.asked).toHaveLength(2);
   });
 }
+
+test("the clock of a run in the container is moved as that of the page's own engine", async ({
+  page,
+  card,
+}) => {
+  test.setTimeout(60_000);
+  await prefer(page, "webcontainer");
+  await page.reload();
+  await startsHourly(card);
+  await expect(card.root).toContainText("The container is starting, as you chose.");
+  await movesTwoHours(card);
+});
 
 test("a policy that keeps the container out is told at the next Run, and asks its host nothing", async ({
   page,

@@ -2,6 +2,7 @@
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { movesTwoHours, startsHourly } from "./moved-clock.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
 const path = "workshop/the-workshop/";
@@ -67,43 +68,16 @@ test("the wire loses a reply: the server acted, the client never heard; reset ma
   await expect(card.exchanges.nth(2)).toContainText('"count":3');
 });
 
-/** Gives a cookie for an hour, and says which one came back. */
-const hourly = `import express from "express";
-const app = express();
-app.get("/{*path}", (req, res) => {
-  res.set("Seen", req.get("cookie") ?? "none");
-  if (req.get("cookie") === undefined && req.path !== "/look") res.cookie("sid", "1", { maxAge: 3600 * 1000 });
-  res.json({ now: new Date() });
-});
-setInterval(() => console.log("half an hour"), 30 * 60 * 1000);
-app.listen(3000);
-`;
-
 test("the clock is moved: timers run, and a cookie whose time is over is not sent", async ({ page }) => {
   const card = clock(page);
-  await card.write("server.js", hourly);
-  await card.starts();
-  await expect(card.exchanges).toHaveCount(1);
-  await card.address.fill("/look");
-  await card.send.click();
-  await expect(card.exchanges.nth(1)).toContainText("Seen: sid=1");
+  await startsHourly(card);
   const tool = await card.tool("Clock");
   await expect(tool).toContainText("It shows the real time");
   await tool.getByLabel("By").fill("soon");
   await tool.getByRole("button", { name: "Move", exact: true }).click();
   await expect(card.status).toContainText(/a span of time is a number and a unit/i);
-  await tool.getByLabel("By").fill("2h");
-  await tool.getByLabel("By").press("Enter");
-  await expect(card.status).toContainText(/the clock was moved 2 h: it is 2 h ahead now\./i);
-  await expect(tool).toContainText("It is 2 h ahead of the real time");
+  await movesTwoHours(card);
   await expect(card.root.locator("summary", { hasText: "Clock" })).toContainText("2 h ahead");
-  await expect(card.console).toContainText(/(half an hour\s*){4}/);
-  await expect(card.clockMoves).toHaveText("Clock moved 2 h");
-  await card.send.click();
-  await expect(card.row(2)).toContainText("sid withheld");
-  await card.opens(2);
-  await expect(card.exchanges.nth(2)).toContainText("Seen: none");
-  await expect(card.exchanges.nth(2)).toContainText("it expired 1 h ago");
   await tool.getByRole("button", { name: "Move the clock 1 hour ahead" }).click();
   await expect(tool).toContainText("It is 3 h ahead of the real time");
 });
