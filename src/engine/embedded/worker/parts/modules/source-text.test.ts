@@ -33,6 +33,19 @@ describe("a use of an imported name", () => {
   });
 });
 
+describe("a line that begins with a bracket of ours", () => {
+  it.each([
+    ["const c = a\na()", "const c = ı.a\n;(0,ı.a)()"],
+    ["const c = a\nawait c", "const c = ı.a\n;(ıawait(35),yield c)"],
+    ["{ a\na`x`.b\n}", "{ ı.a\n;(0,ı.a)`x`.b\n}"],
+    ["switch (1) { case 1: a\na().b }", "switch (1) { case 1: ı.a\n;(0,ı.a)().b }"],
+    ["if (c)\na()\nelse\na()", "if (c)\n(0,ı.a)()\nelse\n(0,ı.a)()"],
+    ["const c =\na()", "const c =\n(0,ı.a)()"],
+  ])("does not join the one before it: %j", (source, expected) => {
+    expect(bodyOf(`import { a } from "x"; ${source}`).trim()).toBe(expected);
+  });
+});
+
 describe("what a module asks for and gives", () => {
   it("is told apart: imports, its own names, those passed on", () => {
     const text = readModule(

@@ -74,6 +74,8 @@ class ModuleReader {
   readonly #indirect: IndirectExport[] = [];
   readonly #stars: number[] = [];
   readonly #edits: Edit[] = [];
+  /** Where an expression begins that is a statement behind one without a semicolon. */
+  readonly #begins = new Set<number>();
   #hasTopLevelAwait = false;
   /** `for await` at its top, which no `yield` can stand for. */
   #iteratesAsync = false;
@@ -253,13 +255,27 @@ class ModuleReader {
       if (this.#imports.some((one) => one.localName === local)) this.#local.set(name, `${lookups}.${local}`);
     const names = new Set(this.#imports.map((one) => one.localName));
     const walk = new ReferenceWalk(names, {
-      reference: (found) => this.#edits.push(replacement(found)),
+      reference: (found) => this.#edits.push(this.#apart(replacement(found))),
       visit: (node, isTop) => this.#visit(node, isTop),
     });
     walk.walk(program, new Set(topNames(program)), true);
   }
 
+  /**
+   * Where nothing but the end of a line parts two statements, a bracket would join them: it would call what stands before.
+   * @see https://tc39.es/ecma262/#sec-automatic-semicolon-insertion
+   */
+  #apart(edit: Edit): Edit {
+    const joins = edit.text.startsWith("(") && this.#begins.has(edit.start);
+    return joins ? { ...edit, text: `;${edit.text}` } : edit;
+  }
+
   #visit(node: Tree, isTop: boolean): void {
+    statementsOf(node).forEach(({ type, start }, index, all) => {
+      const before = all[index - 1]?.end ?? 0;
+      if (type === "ExpressionStatement" && before > 0 && this.#source[before - 1] !== ";")
+        this.#begins.add(start);
+    });
     if (node.type === "ImportExpression")
       this.#edits.push({ start: node.start, end: node.start + 6, text: dynamicImport });
     if (node.type === "MetaProperty" && node.meta.name === "import")
@@ -273,9 +289,19 @@ class ModuleReader {
     if (waits && node.type !== "AwaitExpression") this.#iteratesAsync = true;
     if (node.type !== "AwaitExpression") return;
     this.#awaits.push(node);
-    this.#edits.push({ start: node.start, end: node.start, text: `(${waitsAt}(${node.start}),` });
+    this.#edits.push(
+      this.#apart({ start: node.start, end: node.start, text: `(${waitsAt}(${node.start}),` }),
+    );
     this.#edits.push({ start: node.end, end: node.end, text: ")" });
   }
+}
+
+/** Those of a list, where an empty one may stand between any two. */
+function statementsOf(node: Tree): readonly Tree[] {
+  if (node.type === "SwitchCase") return node.consequent;
+  return node.type === "Program" || node.type === "BlockStatement" || node.type === "StaticBlock"
+    ? node.body
+    : [];
 }
 
 function replacement({ name, start, end, called, short }: Reference): Edit {
