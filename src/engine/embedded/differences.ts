@@ -86,6 +86,12 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
+    what: "In Safari a declaration with `using` cannot be read.",
+    why: "That engine does not know it yet, and of what is not TypeScript nothing is rewritten for it.",
+    reference: api("timers.html#timeoutsymboldispose"),
+  },
+  {
+    area: "loading",
     what: "An error of loading may have fewer frames in its stack, frames of Node's own library are left out of every stack, and an `import` or `export` that stands in a block is told in other words.",
     why: "The lines of the compacted library are not Node's, and only the module parser of the browser knows those words.",
     reference: api("errors.html#errorstack"),
@@ -293,6 +299,12 @@ export const differences: readonly Difference[] = [
     what: "In Safari a strict function that ends with `return other()` has no frame while `other` runs.",
     why: "That engine leaves a function before such a call, as the standard of the language has it.",
     reference: api("errors.html#errorstack"),
+  },
+  {
+    area: "inspecting",
+    what: "In Safari the stack of an error names no place in a text that `vm` runs.",
+    why: "That engine tells no place in a text that was evaluated, and only so a text has a value.",
+    reference: api("vm.html#scriptrunincontextcontextifiedobject-options"),
   },
   {
     area: "globals",

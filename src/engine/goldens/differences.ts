@@ -8,6 +8,7 @@ const reasons = {
   words: "the browser's JavaScript engine words the error itself",
   call: "the browser tells another column of a call, by which Node finds it in the text, or what stands around it",
   digits: "a function of Math gives another last digit",
+  using: "the browser's JavaScript engine cannot read a declaration with `using`",
 } as const;
 
 type Reason = keyof typeof reasons;
@@ -21,7 +22,9 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "express/hello.mjs": "stack",
   "express/requests.mjs": "stack",
   "fetch/web-globals.mjs": "words",
+  "modules/broken.cjs": "words",
   "process/threads.mjs": "words",
+  "timers/measures.mjs": "digits",
 };
 
 const inFirefox: Readonly<Record<string, Reason>> = {
@@ -33,16 +36,17 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   "errors/fatal-syntax-text.cjs": "place",
   "errors/rejection-object.cjs": "place",
   "errors/rejection-without-error.cjs": "place",
-  "modules/broken.cjs": "words",
   "test/failures.test.cjs": "call",
   "test/run/main.mjs": "call",
   "test/server.test.mjs": "stack",
-  "timers/measures.mjs": "digits",
 };
 
 const inWebKit: Readonly<Record<string, Reason>> = {
   ...inBoth,
   "errors/fatal-library-file.cjs": "place",
+  "modules/vm-contexts.cjs": "stack",
+  "test/run/main.mjs": "stack",
+  "timers/handles.cjs": "using",
 };
 
 const differences: Readonly<Record<Browser, Readonly<Record<string, Reason>>>> = {

@@ -1,4 +1,5 @@
 /** The browser's own functions, kept before Node's globals of the same names take their place. */
+import type { TextMaker } from "./modules/syntax-error.ts";
 import type { Place } from "./place.ts";
 
 export interface Host {
@@ -19,7 +20,11 @@ export interface Host {
   addEventListener(type: string, listener: (event: Event) => void): void;
   /** Runs `task`; answers what it threw and where, or `undefined`. */
   attempt(task: () => void): Thrown | undefined;
+  /** Where a body cannot be read, in a browser that does not tell it with the error; see `foreign/`. */
+  readonly syntaxPlace?: SyntaxPlace | undefined;
 }
+
+export type SyntaxPlace = (Maker: TextMaker, body: string, told: Error) => Omit<Place, "file"> | undefined;
 
 /** An exception and the place of its `throw`, which no `catch` can tell. */
 export interface Thrown extends Place {
@@ -81,5 +86,6 @@ export function captureHost(scope: typeof globalThis): Host {
     readBlob: (blob) => new Reader().readAsArrayBuffer(blob),
     addEventListener: (type, listener) => listen(type, listener),
     attempt: attemptBy(listen),
+    syntaxPlace: (scope as { engineSyntaxPlace?: SyntaxPlace }).engineSyntaxPlace,
   };
 }

@@ -63,6 +63,16 @@ describe("a stack", () => {
     ]);
   });
 
+  it("is written when it is first read, and again when the error captures one", () => {
+    const error = errorWith("f@/app/b.cjs:2:7");
+    error.message = "before";
+    expect(error.stack).toBe("TypeError: before\n    at f (/app/b.cjs:2:7)");
+    error.message = "after";
+    expect(error.stack).toBe("TypeError: before\n    at f (/app/b.cjs:2:7)");
+    Error.captureStackTrace(error);
+    expect(error.stack).toBe("TypeError: after\n    at f (/app/b.cjs:2:7)");
+  });
+
   it("is what the program prepares it to be", () => {
     (Error as { prepareStackTrace?: unknown }).prepareStackTrace = (
       error: Error,

@@ -68,6 +68,8 @@ const own = (target: object, value: unknown): void =>
 class Stacks implements ForeignStacks {
   /** The engine's own accessor, taken before it is replaced. */
   readonly #native = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
+  /** As they were first read: V8 writes a stack out once, whatever name or message the error gets later. */
+  readonly #written = new WeakMap<object, unknown>();
   #places: Places | undefined;
   #header: Header = String;
 
@@ -99,19 +101,23 @@ class Stacks implements ForeignStacks {
     return this.#native?.get?.call(error);
   }
 
-  /** What is thrown keeps the engine's stack, so there is nothing to capture; other objects get one of their own. */
+  /** What is thrown keeps the engine's stack, and has it written anew; other objects get one of their own. */
   #capture(target: object, above?: { name: string }): void {
     const prepare = preparation();
+    this.#written.delete(target);
     if (prepare === undefined && target instanceof Error && typeof this.#nativeOf(target) === "string")
       return;
     const all = this.#outside(new Error());
-    own(target, this.#written(target, below(all, above?.name ?? ""), prepare));
+    own(target, this.#write(target, below(all, above?.name ?? ""), prepare));
   }
 
   #stackOf(error: object): unknown {
+    if (this.#written.has(error)) return this.#written.get(error);
     const all = this.#outside(error);
     this.#places?.keepOrigin(error, all[0]);
-    return this.#written(error, all, preparation());
+    const stack = this.#write(error, all, preparation());
+    this.#written.set(error, stack);
+    return stack;
   }
 
   /** The calls in a stack that are not of our own scripts. */
@@ -120,7 +126,7 @@ class Stacks implements ForeignStacks {
   }
 
   /** Where there are no frames but those of the library, one says so: `inspect` puts an error without in brackets. */
-  #written(error: object, all: readonly Call[], prepare: Prepare | undefined): unknown {
+  #write(error: object, all: readonly Call[], prepare: Prepare | undefined): unknown {
     const calls = all
       .filter((call) => this.#places?.isLibrary(call) === false)
       .map((call) => ({ ...call, column: this.#places?.columnOf(call) ?? call.column }));

@@ -2,6 +2,7 @@
 import { thrownLikeV8 } from "./webkit-columns.ts";
 import { levelErrors } from "./webkit-errors.ts";
 import { Scripts } from "./webkit-scripts.ts";
+import { syntaxPlace } from "./webkit-syntax.ts";
 
 /** Primordials of Node's library name them. */
 function addSymbols(): void {
@@ -12,6 +13,7 @@ function addSymbols(): void {
 /** To be called before anything else listens: listeners are called in their order. */
 export function levelWebKit(scope: typeof globalThis): void {
   addSymbols();
+  (scope as { engineSyntaxPlace?: typeof syntaxPlace }).engineSyntaxPlace = syntaxPlace;
   const scripts = new Scripts(scope);
   const level = levelErrors((stack) => scripts.translated(stack));
   scope.addEventListener("error", (event) => {

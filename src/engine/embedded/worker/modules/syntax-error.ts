@@ -5,10 +5,11 @@ import { markSyntaxError } from "../place.ts";
 /** How a file is read: a CommonJS module is the body of a function, an ES module the body of an asynchronous strict one. */
 export type TextKind = "script" | "module";
 
-type Maker = new (body: string) => unknown;
-const makers: Readonly<Record<TextKind, Maker>> = {
+/** A constructor of functions. */
+export type TextMaker = new (body: string) => unknown;
+const makers: Readonly<Record<TextKind, TextMaker>> = {
   script: Function,
-  module: async function () {}.constructor as unknown as Maker,
+  module: async function () {}.constructor as unknown as TextMaker,
 };
 /** `(function anonymous(` and `) {`, which the constructor writes, and our first line. */
 const linesBefore = 3;
@@ -38,10 +39,11 @@ export function unreadable(host: Host, kind: TextKind, source: string): Unreadab
   const error = thrown?.error;
   if (thrown === undefined || !(error instanceof SyntaxError)) return undefined;
   const lines = source.split("\n");
-  const line = thrown.line - linesBefore;
+  const { line: row, column } = host.syntaxPlace?.(makers[kind], body, error) ?? thrown;
+  const line = row - linesBefore;
   if (line <= lines.length) {
-    const length = tokenLength((lines[line - 1] ?? "").slice(thrown.column - 1));
-    return { error, line, column: thrown.column, length };
+    const length = tokenLength((lines[line - 1] ?? "").slice(column - 1));
+    return { error, line, column, length };
   }
   // What the constructor writes behind the body is met instead of the end.
   error.message = "Unexpected end of input";
@@ -73,7 +75,7 @@ const token =
   /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|0[xXbBoO][\da-fA-F_]+n?|\d[\d._]*(?:[eE][+-]?\d+)?n?|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
 
 /** Characters of the first token, which V8 marks. */
-const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;
+export const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
