@@ -87,7 +87,7 @@ export const differences: readonly Difference[] = [
   {
     area: "loading",
     what: "In Safari a declaration with `using` cannot be read.",
-    why: "That engine does not know it yet, and of what is not TypeScript nothing is rewritten for it.",
+    why: "That engine does not know it yet, and no text is rewritten for it.",
     reference: api("timers.html#timeoutsymboldispose"),
   },
   {
