@@ -24,7 +24,7 @@ export interface Host {
   readonly syntaxPlace?: SyntaxPlace | undefined;
 }
 
-export type SyntaxPlace = (Maker: TextMaker, body: string, told: Error) => Omit<Place, "file"> | undefined;
+type SyntaxPlace = (Maker: TextMaker, body: string, told: Error) => Omit<Place, "file"> | undefined;
 
 /** An exception and the place of its `throw`, which no `catch` can tell. */
 export interface Thrown extends Place {

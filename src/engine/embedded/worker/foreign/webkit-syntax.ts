@@ -3,7 +3,7 @@ import { tokenLength, type TextMaker } from "../modules/syntax-error.ts";
 import type { Position } from "./webkit-columns.ts";
 
 /** Why the engine refuses a text; `undefined` where it does not. */
-export type Refusal = (text: string) => string | undefined;
+type Refusal = (text: string) => string | undefined;
 
 /** No program has it outside of a text of its own, and no engine reads it. */
 const sentinel = "\u0001";
