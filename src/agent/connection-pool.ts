@@ -1,5 +1,6 @@
 /** Connections that carry more than one request (Fetch Standard, section 2.6; https://fetch.spec.whatwg.org/#connections). */
-import type { ByteStream } from "../network/byte-stream.ts";
+import type { ByteReader, ByteStream, ByteWriter } from "../network/byte-stream.ts";
+import type { StopSignal } from "./stop.ts";
 
 /** As many as browsers open to one origin at a time; RFC 9112, section 9.4 asks for a limit and names none. */
 const most = 6;
@@ -9,7 +10,8 @@ type Read = ReadableStreamReadResult<Uint8Array>;
 /** A connection as one exchange has it. */
 export class Connection {
   readonly stream: ByteStream;
-  readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly reader: ByteReader;
+  readonly writer: ByteWriter;
   /** It has carried another exchange before. */
   isKept = false;
   readonly #group: Group | null;
@@ -18,7 +20,9 @@ export class Connection {
 
   constructor(stream: ByteStream, group: Group | null = null) {
     this.stream = stream;
-    this.reader = stream.readable.getReader();
+    const ends = stream.ends?.();
+    this.reader = ends?.reader ?? stream.readable.getReader();
+    this.writer = ends?.writer ?? stream.writable.getWriter();
     this.#group = group;
   }
 
@@ -62,7 +66,7 @@ class Group {
   readonly #waiting: (() => void)[] = [];
   #open = 0;
 
-  async obtain(open: () => Promise<ByteStream>, signal: AbortSignal | undefined): Promise<Connection> {
+  async obtain(open: () => Promise<ByteStream>, signal: StopSignal | undefined): Promise<Connection> {
     for (;;) {
       const kept = this.#idle.pop();
       if (kept?.canCarryMore === true) return kept;
@@ -84,7 +88,7 @@ class Group {
   }
 
   /** Rejects with what the signal says when the request is given up. */
-  async #turn(signal: AbortSignal | undefined): Promise<void> {
+  async #turn(signal: StopSignal | undefined): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const wake = (): void => {
         signal?.removeEventListener("abort", giveUp);
@@ -126,7 +130,7 @@ export class ConnectionPool {
   async obtain(
     key: string,
     open: () => Promise<ByteStream>,
-    signal: AbortSignal | undefined,
+    signal: StopSignal | undefined,
   ): Promise<Connection> {
     const group = this.#groups.get(key) ?? new Group();
     this.#groups.set(key, group);

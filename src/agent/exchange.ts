@@ -4,6 +4,7 @@ import type { ConnectionPool } from "./connection-pool.ts";
 import type { ExchangeOutcome } from "../protocol/trace.ts";
 import type { ByteRange } from "../wire/bytes.ts";
 import type { Message, ResponseHead } from "../wire/http1/message.ts";
+import type { StopSignal } from "./stop.ts";
 import type { WholeMessage } from "../wire/http1/whole.ts";
 
 /** Times are those of the clock that was handed in, in milliseconds; null where it did not come to that. */
@@ -45,7 +46,7 @@ export interface ClientOptions {
   readonly kept?: KeptConnections;
   /** Milliseconds, from any start. */
   readonly now: () => number;
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   /** Most bytes of response that are read; 64 MiB when absent. */
   readonly limit?: number;
   /** Most bytes of the response, and of its content, that the exchange keeps; all when absent. */

@@ -1,5 +1,5 @@
 /** Sends one request over a connection and reads the answer; every byte is kept with its place. */
-import type { ByteStream } from "../network/byte-stream.ts";
+import type { ByteReader, ByteStream, ByteWriter } from "../network/byte-stream.ts";
 import { valuesOf, type Head, type Message } from "../wire/http1/message.ts";
 import { MessageReader } from "../wire/http1/reader.ts";
 import { methods } from "../wire/methods.ts";
@@ -7,13 +7,15 @@ import { Connection } from "./connection-pool.ts";
 import { ExchangeDraft } from "./exchange-draft.ts";
 import type { ClientOptions, Exchange } from "./exchange.ts";
 import { NotSimulatedError } from "./not-simulated.ts";
+import type { StopSignal } from "./stop.ts";
 
 export type { ClientOptions, Exchange, ResponseListener } from "./exchange.ts";
 
 /** An exchange whose connection goes on as something else; `first` are its bytes that came already. */
 export interface Upgraded {
   readonly stream: ByteStream;
-  readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly reader: ByteReader;
+  readonly writer: ByteWriter;
   readonly first: Uint8Array;
 }
 
@@ -112,7 +114,7 @@ async function exchanged(
 }
 
 /** Asked anew after each wait: what a signal said before it may have changed. */
-const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
+const isAborted = (signal: StopSignal | undefined): boolean => signal?.aborted === true;
 
 function readRequest(bytes: Uint8Array): Message {
   const reader = new MessageReader({ kind: "request", mode: "lenient" });
@@ -133,10 +135,10 @@ async function converse(
   draft: ExchangeDraft,
   { now, signal, listener, progress }: ClientOptions,
 ): Promise<Opened> {
-  const { stream, reader } = connection;
+  const { stream, reader, writer } = connection;
   progress?.(new Uint8Array());
   // Sending and reading go on together: a server may answer before it has read all, and close.
-  const sending = send(stream, draft, now);
+  const sending = send(writer, draft, now);
   try {
     for (;;) {
       const { done, value } = await connection.read();
@@ -151,7 +153,10 @@ async function converse(
       if (draft.upgraded) {
         await sending;
         connection.leave();
-        return { ...draft.finish("complete"), upgraded: { stream, reader, first: draft.restBytes() } };
+        return {
+          ...draft.finish("complete"),
+          upgraded: { stream, reader, writer, first: draft.restBytes() },
+        };
       }
       if (draft.ended) break;
       progress?.(value);
@@ -168,15 +173,12 @@ async function converse(
   return draft.result();
 }
 
-async function send(stream: ByteStream, draft: ExchangeDraft, now: () => number): Promise<void> {
-  const writer = stream.writable.getWriter();
+async function send(writer: ByteWriter, draft: ExchangeDraft, now: () => number): Promise<void> {
   try {
     await writer.write(draft.requestBytes);
     draft.timing.sent = now();
   } catch {
     // What kept the bytes from going out shows on the reading side.
-  } finally {
-    writer.releaseLock();
   }
 }
 

@@ -1,4 +1,5 @@
 /** A WebSocket client: handshake, messages, close (RFC 6455, sections 4, 6 and 7; https://www.rfc-editor.org/rfc/rfc6455#section-4.1). */
+import type { ByteWriter } from "../network/byte-stream.ts";
 import type { FieldPair } from "../wire/http1/print.ts";
 import { maySend, printClose } from "../wire/websocket/close-code.ts";
 import { FrameReader } from "../wire/websocket/frame-reader.ts";
@@ -67,7 +68,7 @@ export class Socket {
   /** Settles when the connection has ended; never rejects. */
   readonly ended: Promise<SocketEnd>;
   readonly #upgraded: Upgraded;
-  readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #writer: ByteWriter;
   readonly #listener: SocketListener;
   readonly #random: (length: number) => Uint8Array;
   readonly #frames = new FrameReader({ from: "server" });
@@ -84,7 +85,7 @@ export class Socket {
   ) {
     this.protocol = protocol;
     this.#upgraded = upgraded;
-    this.#writer = upgraded.stream.writable.getWriter();
+    this.#writer = upgraded.writer;
     this.#listener = listener;
     this.#random = random;
     this.ended = this.#run();

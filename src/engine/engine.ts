@@ -1,4 +1,5 @@
 /** What every engine does, in few verbs; nothing of any one engine shows in these types. */
+import type { Ends } from "../network/byte-stream.ts";
 
 /**
  * Files by path, relative to the engine's root (`server.js`, `public/a.html`), forward slashes. A leading slash is the
@@ -51,6 +52,8 @@ export interface ByteStream {
   readonly readable: ReadableStream<Uint8Array>;
   readonly writable: WritableStream<Uint8Array>;
   reset(): void;
+  /** Both directions without the streams, as the reader and the writer of them would be; in place of them, and once. */
+  readonly ends?: () => Ends;
   /** Whether another exchange may be carried behind the first: always, where it is there. */
   readonly carriesMore?: () => boolean;
 }

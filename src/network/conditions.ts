@@ -4,7 +4,8 @@ import type { Clock } from "./clock.ts";
 import type { Pace } from "./delayed.ts";
 import { seededChance } from "./chance.ts";
 import { connectionRefused, connectionReset } from "./errors.ts";
-import { passingIn, passingOut } from "./passing.ts";
+import { late } from "./late.ts";
+import { passingEnds, passingIn, passingOut } from "./passing.ts";
 
 /** Times in milliseconds, sizes in bytes. */
 export interface Conditions extends Pace {
@@ -86,10 +87,23 @@ export class ConditionedLink {
     // What is refused, or cut after so many bytes, is meant of each exchange.
     const carriesMore = (): boolean =>
       stream.carriesMore?.() === true && !this.conditions.refuse && meter.left === Infinity;
+    const { ends } = stream;
+    const over = (): void => void this.#open.delete(link);
+    const readable = late(() => passingOut(stream.readable, way, over));
+    const writable = late(() => passingIn(stream.writable, way));
+    if (ends === undefined) {
+      readable();
+      writable();
+    }
     const link: ByteStream = {
       carriesMore,
-      readable: passingOut(stream.readable, way, () => this.#open.delete(link)),
-      writable: passingIn(stream.writable, way),
+      ...(ends && { ends: () => passingEnds(ends(), way, over) }),
+      get readable() {
+        return readable();
+      },
+      get writable() {
+        return writable();
+      },
       reset: fail,
     };
     this.#open.add(link);

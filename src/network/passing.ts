@@ -1,9 +1,57 @@
 /** Both directions of a connection over a link that may come to be a slow one: straight through until it first is. */
+import type { ByteReader, ByteWriter, Ends } from "./byte-stream.ts";
 import { delayed, type Way } from "./delayed.ts";
+
+type Read = ReadableStreamReadResult<Uint8Array>;
 
 /** A way, and whether it changes nothing as things are. */
 export interface ChangingWay extends Way {
   readonly isPerfect: () => boolean;
+}
+
+/** Both directions of a connection that has no streams. `ended` is called behind the last byte. */
+export function passingEnds({ reader, writer }: Ends, way: ChangingWay, ended: () => void): Ends {
+  return { reader: passingReader(reader, way, ended), writer: passingWriter(writer, way) };
+}
+
+function passingReader(source: ByteReader, way: ChangingWay, ended: () => void): ByteReader {
+  const slowed = (first: Read | null): ByteReader => delayed(streamOf(source, first), way).getReader();
+  let slow = way.isPerfect() ? null : slowed(null);
+  const next = async (): Promise<Read> => {
+    if (slow === null && way.isPerfect()) {
+      const read = await source.read();
+      if (way.isPerfect()) return read;
+      // It became slow while nothing came.
+      slow = slowed(read);
+    }
+    slow ??= slowed(null);
+    return await slow.read();
+  };
+  return {
+    async read() {
+      const read = await next().catch((error: unknown) => {
+        way.signal.throwIfAborted();
+        throw error;
+      });
+      way.signal.throwIfAborted();
+      if (read.done) ended();
+      return read;
+    },
+    cancel: (reason) => (slow ?? source).cancel(reason),
+  };
+}
+
+function passingWriter(sink: ByteWriter, way: ChangingWay): ByteWriter {
+  let slow = way.isPerfect() ? null : slowedWriter(sink, way);
+  const current = (): ByteWriter => {
+    if (slow === null && !way.isPerfect()) slow = slowedWriter(sink, way);
+    return slow ?? sink;
+  };
+  return {
+    write: (chunk) => current().write(chunk),
+    close: () => current().close(),
+    abort: (reason) => (slow ?? sink).abort(reason),
+  };
 }
 
 /** What comes out of `source`. `ended` is called behind the last byte. */
@@ -13,33 +61,18 @@ export function passingOut(
   ended: () => void,
 ): ReadableStream<Uint8Array> {
   if (!way.isPerfect()) return delayed(source, way, ended);
-  const reader = source.getReader();
-  let slow: ReadableStreamDefaultReader<Uint8Array> | null = null;
-  const slowed = (first: ReadableStreamReadResult<Uint8Array> | null) =>
-    (slow = delayed(streamOf(reader, first), way).getReader()).read();
-  const next = async (): Promise<ReadableStreamReadResult<Uint8Array>> => {
-    if (slow !== null) return await slow.read();
-    if (!way.isPerfect()) return await slowed(null);
-    const read = await reader.read();
-    // It became slow while nothing came.
-    return way.isPerfect() ? read : await slowed(read);
-  };
+  const reader = passingReader(source.getReader(), way, ended);
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
         way.signal.addEventListener("abort", () => controller.error(way.signal.reason), { once: true });
       },
       async pull(controller) {
-        const { done, value } = await next();
-        if (way.signal.aborted) return;
-        if (!done) {
-          controller.enqueue(value);
-          return;
-        }
-        controller.close();
-        ended();
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
       },
-      cancel: (reason) => (slow ?? reader).cancel(reason),
+      cancel: (reason) => reader.cancel(reason),
     },
     { highWaterMark: 0 },
   );
@@ -49,28 +82,19 @@ export function passingOut(
 export function passingIn(sink: WritableStream<Uint8Array>, way: ChangingWay): WritableStream<Uint8Array> {
   if (!way.isPerfect()) return slowedInto(sink, way);
   const writer = sink.getWriter();
-  let slow: WritableStreamDefaultWriter<Uint8Array> | null = null;
-  const current = (): WritableStreamDefaultWriter<Uint8Array> => {
-    if (slow === null && !way.isPerfect()) slow = slowedWriter(writer, way);
-    return slow ?? writer;
-  };
+  const passing = passingWriter(writer, way);
   return new WritableStream<Uint8Array>({
     start(controller) {
       writer.closed.catch((error: unknown) => controller.error(error));
       way.signal.addEventListener("abort", () => controller.error(way.signal.reason), { once: true });
     },
-    async write(chunk) {
-      await current().write(chunk);
-    },
-    close: () => current().close(),
-    abort: (reason) => (slow ?? writer).abort(reason),
+    write: (chunk) => passing.write(chunk),
+    close: () => passing.close(),
+    abort: (reason) => passing.abort(reason),
   });
 }
 
-function slowedWriter(
-  writer: WritableStreamDefaultWriter<Uint8Array>,
-  way: Way,
-): WritableStreamDefaultWriter<Uint8Array> {
+function slowedWriter(writer: ByteWriter, way: Way): ByteWriter {
   const sink = new WritableStream<Uint8Array>({
     write: (chunk) => writer.write(chunk),
     close: () => writer.close(),
@@ -89,10 +113,7 @@ function slowedInto(sink: WritableStream<Uint8Array>, way: Way): WritableStream<
 }
 
 /** What is left of a stream whose reader is in use, behind what was read of it already. */
-function streamOf(
-  reader: ReadableStreamDefaultReader<Uint8Array>,
-  first: ReadableStreamReadResult<Uint8Array> | null,
-): ReadableStream<Uint8Array> {
+function streamOf(reader: ByteReader, first: Read | null): ReadableStream<Uint8Array> {
   let ahead = first;
   return new ReadableStream<Uint8Array>(
     {

@@ -1,5 +1,6 @@
 /** Copies what passes over a connection, with direction and time, and leaves the connection as fast as it was. */
-import type { ByteStream } from "./byte-stream.ts";
+import type { ByteStream, Ends } from "./byte-stream.ts";
+import { late } from "./late.ts";
 
 /** `up` is from the end that was tapped to the other; `at` is what the clock said, in milliseconds. */
 export type TapEvent =
@@ -23,14 +24,59 @@ export function tap(stream: ByteStream, listener: TapListener, now: () => number
     failed = true;
     listener({ kind: "reset", at: now() });
   };
-  const { carriesMore } = stream;
+  const { carriesMore, ends } = stream;
+  const readable = late(() => tapReadable(stream.readable, listener, now, onReset));
+  const writable = late(() => tapWritable(stream.writable, listener, now, onReset));
+  if (ends === undefined) {
+    readable();
+    writable();
+  }
   return {
     ...(carriesMore && { carriesMore }),
-    readable: tapReadable(stream.readable, listener, now, onReset),
-    writable: tapWritable(stream.writable, listener, now, onReset),
+    ...(ends && { ends: () => tapEnds(ends(), listener, now, onReset) }),
+    get readable() {
+      return readable();
+    },
+    get writable() {
+      return writable();
+    },
     reset() {
       onReset();
       stream.reset();
+    },
+  };
+}
+
+function tapEnds(
+  { reader, writer }: Ends,
+  listener: TapListener,
+  now: () => number,
+  onReset: () => void,
+): Ends {
+  const failed = (error: unknown): never => {
+    onReset();
+    throw error;
+  };
+  return {
+    reader: {
+      async read() {
+        const next = await reader.read().catch(failed);
+        if (next.done) listener({ kind: "end", direction: "down", at: now() });
+        else listener({ kind: "bytes", direction: "down", at: now(), bytes: next.value.slice() });
+        return next;
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    writer: {
+      async write(chunk) {
+        listener({ kind: "bytes", direction: "up", at: now(), bytes: chunk.slice() });
+        await writer.write(chunk).catch(failed);
+      },
+      async close() {
+        listener({ kind: "end", direction: "up", at: now() });
+        await writer.close();
+      },
+      abort: (reason) => writer.abort(reason),
     },
   };
 }

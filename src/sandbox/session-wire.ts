@@ -44,8 +44,19 @@ export class SessionWire {
   readonly connect: Connect = async (host, port) => {
     const ways = this.#ways;
     const stream = await ways.connect(host, port);
-    // What a reader has put into the way since then stands before the next request.
-    return { ...stream, carriesMore: () => this.#ways === ways && stream.carriesMore?.() === true };
+    const { ends } = stream;
+    return {
+      ...(ends && { ends }),
+      get readable() {
+        return stream.readable;
+      },
+      get writable() {
+        return stream.writable;
+      },
+      reset: () => stream.reset(),
+      // What a reader has put into the way since then stands before the next request.
+      carriesMore: () => this.#ways === ways && stream.carriesMore?.() === true,
+    };
   };
 
   /** Null while no TLS front stands in the wire. */

@@ -28,8 +28,13 @@ export function textOf(bytes: Uint8Array): string {
   return text;
 }
 
+const encoder = new TextEncoder();
+
 /** The bytes of such a text. @throws RangeError when a character is above U+00FF. */
 export function bytesOf(text: string): Uint8Array {
+  const encoded = encoder.encode(text);
+  // As many bytes as characters: none of those is above U+007F, and up to there it is the same.
+  if (encoded.length === text.length) return encoded;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

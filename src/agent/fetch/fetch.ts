@@ -8,6 +8,9 @@ import type { FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
 import { unread } from "./response-body.ts";
 
+/** Of a fetch that nobody can give up. */
+const { signal: never } = new AbortController();
+
 const documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /**
@@ -17,7 +20,7 @@ const documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/
 export async function fetch(
   request: FetchRequest,
   around: Surroundings,
-  signal: AbortSignal = new AbortController().signal,
+  signal: AbortSignal = never,
 ): Promise<FetchResponse> {
   // 12. and 14.
   const accept = request.destination === "document" ? documentAccept : "*/*";

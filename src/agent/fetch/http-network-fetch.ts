@@ -7,6 +7,7 @@ import { printRequest, type FieldPair } from "../../wire/http1/print.ts";
 import type { ResponseHead } from "../../wire/http1/message.ts";
 import { openExchange, type Destination, type Exchange } from "../http-client.ts";
 import { NotSimulatedError } from "../not-simulated.ts";
+import { Stop } from "../stop.ts";
 import { handleContentCodings } from "./content-codings.ts";
 import { decision } from "./decision.ts";
 import { decide, type FetchParams, type Sending, type Surroundings } from "./params.ts";
@@ -33,8 +34,9 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
   const { request, id } = sending;
   const url = currentUrl(request);
   // 13.
-  const stopped = new AbortController();
-  const body = new ResponseBody(() => stopped.abort());
+  const stop = new Stop();
+  const letGo = stop.follow(params.signal);
+  const body = new ResponseBody(() => stop.abort());
   const to = destinationOf(url);
   const settle = place(params, sending, to);
   const bytes = printed(request);
@@ -48,7 +50,7 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
       repeated: (lost) => decide(params, id, repetition(request, lost)),
     },
     now: around.now,
-    signal: AbortSignal.any([params.signal, stopped.signal]),
+    signal: stop,
     listener: body,
     // Read as it comes, however long it is; what is kept serves the trace and the cache, which takes no longer one.
     limit: Infinity,
@@ -61,7 +63,10 @@ export async function httpNetworkFetch(params: FetchParams, sending: NetworkFetc
     body.end(failureOf(exchange));
     return exchange;
   });
-  ended.catch((error: unknown) => body.end(error instanceof Error ? error : new Error(String(error))));
+  ended.then(letGo, (error: unknown) => {
+    letGo();
+    body.end(error instanceof Error ? error : new Error(String(error)));
+  });
   const head = await Promise.race([body.headed, ended]);
   // The end came without a head.
   if (!("line" in head)) return failed(params, id, head);

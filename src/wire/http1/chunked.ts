@@ -1,5 +1,4 @@
 /** Reads the chunked coding (RFC 9112, section 7.1; https://www.rfc-editor.org/rfc/rfc9112#section-7.1). */
-import { textOf } from "../bytes.ts";
 import { fault, type Findings } from "./faults.ts";
 import type { Line } from "./lines.ts";
 import type { Chunk } from "./message.ts";
@@ -16,7 +15,7 @@ export interface OpenedChunk {
 
 /** Reads the line with the size. Null when `findings` got a fault that ends the reading. */
 export function readChunkSize(line: Line, findings: Findings): OpenedChunk | null {
-  const text = textOf(line.bytes);
+  const { text } = line;
   const digits = /^[\da-fA-F]+/.exec(text)?.[0] ?? "";
   if (digits === "") {
     findings.fail(fault("chunk-size", line.start));
@@ -35,7 +34,7 @@ export function readChunkSize(line: Line, findings: Findings): OpenedChunk | nul
     findings.tolerate(fault("chunk-extension", split));
   const chunk: Chunk = {
     size: { text: digits, range: { start: line.start, end: split } },
-    extensions: { text: rest, range: { start: split, end: line.start + line.bytes.length } },
+    extensions: { text: rest, range: { start: split, end: line.start + text.length } },
     data: { start: line.next, end: line.next + length },
     range: { start: line.start, end: line.next + length },
   };

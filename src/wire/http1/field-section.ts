@@ -1,5 +1,5 @@
 /** Reads field lines, of a head or of trailers (RFC 9112, section 5; https://www.rfc-editor.org/rfc/rfc9112#section-5). */
-import { nameOfByte, textOf, type Part } from "../bytes.ts";
+import { nameOfByte, type Part } from "../bytes.ts";
 import { firstNotToken, isSpace, withoutSpaces } from "./characters.ts";
 import { fault, type Findings } from "./faults.ts";
 import type { Line } from "./lines.ts";
@@ -16,14 +16,14 @@ export class FieldSection {
 
   /** Adds a line that is not empty. */
   add(line: Line): void {
-    if (isSpace(line.bytes[0] ?? 0)) this.#fold(line);
+    if (isSpace(line.text.charCodeAt(0))) this.#fold(line);
     else this.#read(line);
   }
 
   #read(line: Line): void {
-    const colon = line.bytes.indexOf(0x3a);
+    const colon = line.text.indexOf(":");
     if (colon === -1) return this.#findings.fail(fault("no-colon", line.start));
-    const name = this.#name(textOf(line.bytes.subarray(0, colon)), line.start);
+    const name = this.#name(line.text.slice(0, colon), line.start);
     if (name === null) return;
     const value = this.#value(line, colon + 1);
     this.fields.push({ name, value, range: { start: line.start, end: line.next } });
@@ -44,7 +44,7 @@ export class FieldSection {
   }
 
   #value(line: Line, from: number): Part {
-    const raw = textOf(line.bytes.subarray(from));
+    const raw = line.text.slice(from);
     const value = withoutSpaces(raw);
     const start = line.start + from + (value === "" ? raw.length : raw.indexOf(value));
     return { text: this.#clean(value, start), range: { start, end: start + value.length } };

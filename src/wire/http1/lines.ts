@@ -1,52 +1,66 @@
 /** Collects lines out of bytes that come in any pieces. */
-import { joined } from "../bytes.ts";
+import { textOf } from "../bytes.ts";
 
-/** A line without its end. `next` is the first byte behind the line's end, counted like `start` from the stream's beginning. */
+/**
+ * A line without its end, one character for each byte. `next` is the first byte behind the line's end, counted like `start`
+ * from the stream's beginning.
+ */
 export interface Line {
-  readonly bytes: Uint8Array;
+  readonly text: string;
   readonly start: number;
   readonly next: number;
   readonly terminator: "crlf" | "lf";
 }
 
-const cr = 0x0d;
-const lf = 0x0a;
+/** Bytes that are made text at once: few heads are longer, and a body behind one is not looked at for long. */
+const stretch = 1024;
 
 /** Holds the piece of a line that has come so far. */
 export class LineCollector {
-  #pieces: Uint8Array[] = [];
-  #length = 0;
+  #held = "";
+  #input: Uint8Array = new Uint8Array();
+  /** The part of the input from `#from` on that was made text. */
+  #text = "";
+  #from = 0;
 
-  /** Bytes held of a line that has not ended. */
-  get held(): number {
-    return this.#length;
+  /** What comes next is taken from `input`. */
+  turnTo(input: Uint8Array): void {
+    this.#input = input;
+    this.#text = "";
+    this.#from = 0;
   }
 
   /**
-   * Takes bytes from `input` at `at` up to the end of the line. `start` is where the line began in the stream. Null when
-   * the line goes on behind `input`.
+   * Takes bytes of the input from `at` up to the end of the line, and none from `limit` on. `start` is where the line began in
+   * the stream. Null when the line goes on behind them.
    */
-  take(input: Uint8Array, at: number, start: number): { line: Line | null; at: number } {
-    const end = input.indexOf(lf, at);
-    if (end === -1) {
-      this.#hold(input.slice(at));
-      return { line: null, at: input.length };
+  take(at: number, limit: number, start: number): { line: Line | null; at: number } {
+    for (let from = at; from < limit;) {
+      const first = this.#read(from);
+      const end = this.#text.indexOf("\n", first);
+      const last = Math.min(end === -1 ? this.#text.length : end, limit - this.#from);
+      this.#held += this.#text.slice(first, last);
+      from = this.#from + last;
+      if (last === end) return { line: this.#end(start), at: from + 1 };
     }
-    this.#hold(input.subarray(at, end));
-    const whole = joined(this.#pieces);
-    this.#pieces = [];
-    this.#length = 0;
-    const ended = whole.at(-1) === cr;
-    const bytes = ended ? whole.subarray(0, -1) : whole;
-    return {
-      line: { bytes, start, next: start + whole.length + 1, terminator: ended ? "crlf" : "lf" },
-      at: end + 1,
-    };
+    return { line: null, at: Math.max(at, limit) };
   }
 
-  #hold(piece: Uint8Array): void {
-    if (piece.length === 0) return;
-    this.#pieces.push(piece);
-    this.#length += piece.length;
+  /** Where in `#text` the byte at `at` stands. */
+  #read(at: number): number {
+    if (at < this.#from || at >= this.#from + this.#text.length) {
+      this.#text = textOf(this.#input.subarray(at, at + stretch));
+      this.#from = at;
+    }
+    return at - this.#from;
+  }
+
+  #end(start: number): Line {
+    const whole = this.#held;
+    this.#held = "";
+    const next = start + whole.length + 1;
+    return whole.endsWith("\r")
+      ? { text: whole.slice(0, -1), start, next, terminator: "crlf" }
+      : { text: whole, start, next, terminator: "lf" };
   }
 }

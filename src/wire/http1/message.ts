@@ -89,5 +89,7 @@ export interface Message {
 /** The values of every field of that name, in order. */
 export function valuesOf(fields: readonly Field[], name: string): string[] {
   const wanted = name.toLowerCase();
-  return fields.filter((field) => field.name.text.toLowerCase() === wanted).map((field) => field.value.text);
+  return fields
+    .filter(({ name: { text } }) => text.length === wanted.length && text.toLowerCase() === wanted)
+    .map((field) => field.value.text);
 }

@@ -69,10 +69,7 @@ function printField([name, value]: FieldPair): string {
   return `${name}: ${value}\r\n`;
 }
 
-function printed(
-  firstLine: string,
-  fields: readonly FieldPair[],
-  body: Uint8Array = new Uint8Array(),
-): Uint8Array {
-  return joined([bytesOf(`${firstLine}\r\n${printFields(fields)}\r\n`), body]);
+function printed(firstLine: string, fields: readonly FieldPair[], body: Uint8Array | undefined): Uint8Array {
+  const head = bytesOf(`${firstLine}\r\n${printFields(fields)}\r\n`);
+  return body === undefined ? head : joined([head, body]);
 }

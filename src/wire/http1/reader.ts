@@ -98,6 +98,7 @@ export class MessageReader {
   /** Takes what belongs to this message. The pieces of content are views into `bytes`. */
   push(bytes: Uint8Array): Taken {
     const content: Uint8Array[] = [];
+    this.#lines.turnTo(bytes);
     let at = 0;
     while (at < bytes.length && !this.ended) {
       if (this.#state === "body" || this.#state === "chunk-data") {
@@ -145,7 +146,7 @@ export class MessageReader {
   }
 
   #takeLine(bytes: Uint8Array, from: number): number {
-    const { line, at } = this.#lines.take(this.#room(bytes, from), from, this.#lineStart);
+    const { line, at } = this.#lines.take(from, this.#room(bytes, from), this.#lineStart);
     this.#at += at - from;
     if (line !== null) {
       this.#lineStart = line.next;
@@ -156,8 +157,8 @@ export class MessageReader {
   }
 
   /** No line reaches beyond its limit, so that it ends at the same byte however the bytes are cut. */
-  #room(bytes: Uint8Array, from: number): Uint8Array {
-    return bytes.subarray(0, from + Math.max(0, this.#bound() - this.#at));
+  #room(bytes: Uint8Array, from: number): number {
+    return Math.min(bytes.length, from + Math.max(0, this.#bound() - this.#at));
   }
 
   #bound(): number {
@@ -178,19 +179,19 @@ export class MessageReader {
     else if (this.#state === "fields") this.#readField(line);
     else if (this.#state === "chunk-size") this.#readSize(line);
     else if (this.#state === "chunk-end") this.#closeChunk(line);
-    else if (line.bytes.length > 0) this.#trailers.add(line);
+    else if (line.text !== "") this.#trailers.add(line);
     else this.#state = "done";
   }
 
   #readStartLine(line: Line): void {
-    if (line.bytes.length === 0) return this.#findings.tolerate(fault("empty-line-first", line.start));
+    if (line.text === "") return this.#findings.tolerate(fault("empty-line-first", line.start));
     const read = this.#options.kind === "request" ? readRequestLine : readStatusLine;
     this.#firstLine = read(line, this.#findings);
     this.#state = "fields";
   }
 
   #readField(line: Line): void {
-    if (line.bytes.length > 0) return this.#fields.add(line);
+    if (line.text !== "") return this.#fields.add(line);
     const head = this.#headOf({ start: line.start, end: line.next });
     if (head === null) return;
     checkHost(head, this.#findings);
@@ -226,7 +227,7 @@ export class MessageReader {
   }
 
   #closeChunk(line: Line): void {
-    if (line.bytes.length > 0) return this.#findings.fail(fault("chunk-end", line.start));
+    if (line.text !== "") return this.#findings.fail(fault("chunk-end", line.start));
     const chunk = this.#chunks.pop();
     if (chunk !== undefined) this.#chunks.push(closedChunk(chunk, line.next));
     this.#state = "chunk-size";

@@ -1,5 +1,5 @@
 /** Reads request lines and status lines (RFC 9112, sections 3 and 4; https://www.rfc-editor.org/rfc/rfc9112#section-3). */
-import { nameOfByte, textOf, type Part } from "../bytes.ts";
+import { nameOfByte, type Part } from "../bytes.ts";
 import { firstNotToken } from "./characters.ts";
 import { fault, type FaultCode, type Findings } from "./faults.ts";
 import type { Line } from "./lines.ts";
@@ -37,8 +37,7 @@ function checkTarget(target: Part, formless: boolean, findings: Findings): void 
 
 /** Null when `findings` got a fault that ends the reading. */
 export function readStatusLine(line: Line, findings: Findings): StatusLine | null {
-  const text = textOf(line.bytes);
-  const parts = /^([ \t\v\f\r]*)(HTTP\/\d\.\d)([ \t\v\f\r]+)(\d{3})(?:([ \t\v\f\r])(.*))?$/s.exec(text);
+  const parts = /^([ \t\v\f\r]*)(HTTP\/\d\.\d)([ \t\v\f\r]+)(\d{3})(?:([ \t\v\f\r])(.*))?$/s.exec(line.text);
   const [, before, versionText, gap, codeText, after, reasonText] = parts ?? [];
   if (before === undefined || versionText === undefined || gap === undefined || codeText === undefined) {
     findings.fail(fault("not-a-status-line", line.start));
@@ -59,7 +58,7 @@ export function readStatusLine(line: Line, findings: Findings): StatusLine | nul
 
 /** The words of a line; a strict reader takes exactly one space between them, a lenient one any white space. */
 function wordsOf(line: Line, findings: Findings, count: number): Part[] {
-  const text = textOf(line.bytes);
+  const { text } = line;
   const strictly = text.split(" ");
   const exact = strictly.length === count && strictly.every((word) => word !== "" && !looseSpace.test(word));
   const words = exact ? strictly : text.split(looseSpace).filter((word) => word !== "");
@@ -77,7 +76,7 @@ function part(text: string, start: number): Part {
 }
 
 function rangeOf(line: Line): { start: number; end: number } {
-  return { start: line.start, end: line.start + line.bytes.length };
+  return { start: line.start, end: line.start + line.text.length };
 }
 
 function faultIn(where: Part, index: number, code: FaultCode): ReturnType<typeof fault> {
