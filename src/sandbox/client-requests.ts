@@ -4,6 +4,7 @@ import { isNoCorsSafelistedRequestHeader } from "../agent/cors/safelisted-reques
 import { fetch } from "../agent/fetch/fetch.ts";
 import { isForbiddenRequestHeader } from "../agent/fetch/forbidden-header.ts";
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../agent/fetch/method.ts";
+import type { FetchResponse } from "../agent/fetch/response.ts";
 import { createRequest, type RequestBody, type RequestInit } from "../agent/fetch/request.ts";
 import { NotSimulatedError } from "../agent/not-simulated.ts";
 import type { ClientRequest, RequestParts } from "../protocol/client-request.ts";
@@ -124,9 +125,9 @@ export class ClientRequests {
 }
 
 /** Takes the whole body, so that its exchange is told, also where it breaks off. */
-async function drained(body: ReadableStream<Uint8Array> | null): Promise<void> {
+async function drained(body: FetchResponse["body"]): Promise<void> {
   try {
-    await body?.pipeTo(new WritableStream());
+    for (const reader = body?.getReader(); reader !== undefined && !(await reader.read()).done;);
   } catch (error) {
     if (error instanceof NotSimulatedError) throw error;
   }

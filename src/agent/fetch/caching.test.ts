@@ -6,6 +6,7 @@ import { listening } from "../loopback.ts";
 import { fetch } from "./fetch.ts";
 import { createRequest, type RequestCache, type RequestInit } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
+import { streamOf } from "./response-body.ts";
 import { TestBrowser } from "./test-browser.ts";
 
 interface Answer {
@@ -38,8 +39,10 @@ async function site(...answers: readonly Answer[]): Promise<{
   return { browser, heard, ask };
 }
 
-const textOf = async (asked: Promise<FetchResponse>): Promise<string> =>
-  await new Response((await asked).body as BodyInit).text();
+const textOf = async (asked: Promise<FetchResponse>): Promise<string> => {
+  const { body } = await asked;
+  return await new Response(body && (streamOf(body) as BodyInit)).text();
+};
 
 const minute = { "Cache-Control": "max-age=60" };
 const tagged = { "Cache-Control": "no-cache", ETag: '"v1"' };

@@ -7,6 +7,7 @@ import { listening } from "../loopback.ts";
 import { fetch } from "./fetch.ts";
 import { createRequest, type RequestInit } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
+import { streamOf } from "./response-body.ts";
 import { TestBrowser } from "./test-browser.ts";
 
 const serve = (listener: RequestListener): Promise<number> => listening(createServer(listener));
@@ -30,8 +31,8 @@ function ask(browser: TestBrowser, port: number, { url, ...more }: Asked): Promi
   return fetch(request, browser.around);
 }
 
-const textOf = async ({ body }: FetchResponse): Promise<string | null> =>
-  body === null ? null : await new Response(body as BodyInit).text();
+const textOf = async ({ body }: Pick<FetchResponse, "body">): Promise<string | null> =>
+  body === null ? null : await new Response(streamOf(body) as BodyInit).text();
 
 describe("a request to its own origin", () => {
   it("is sent with the browser's headers, and comes back basic", async () => {
@@ -188,7 +189,7 @@ describe("a request that fails", () => {
     const request = createRequest({ client: "t", origin: appOrigin(port), url: new URL(appOrigin(port)) });
     const { body } = await fetch(request, browser.around, control.signal);
     control.abort();
-    await expect(new Response(body as BodyInit).text()).rejects.toThrow();
+    await expect(textOf({ body })).rejects.toThrow();
     await expect.poll(() => browser.exchanges[0]?.outcome.kind).toBe("aborted");
     expect(await fetch(request, browser.around, control.signal)).toMatchObject({
       type: "error",

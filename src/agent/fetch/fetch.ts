@@ -3,13 +3,14 @@ import type { ExchangeCause, ScriptView } from "../../protocol/trace.ts";
 import { append, contains } from "./header-list.ts";
 import { mainFetch } from "./main-fetch.ts";
 import { NotSimulatedError } from "../not-simulated.ts";
+import { Stop, type StopSignal } from "../stop.ts";
 import { decide, type FetchParams, type Sent, type Surroundings } from "./params.ts";
 import type { FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
 import { unread } from "./response-body.ts";
 
 /** Of a fetch that nobody can give up. */
-const { signal: never } = new AbortController();
+const never = new Stop();
 
 const documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -20,7 +21,7 @@ const documentAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/
 export async function fetch(
   request: FetchRequest,
   around: Surroundings,
-  signal: AbortSignal = never,
+  signal: StopSignal = never,
 ): Promise<FetchResponse> {
   // 12. and 14.
   const accept = request.destination === "document" ? documentAccept : "*/*";

@@ -155,7 +155,7 @@ function responseOf({ line, fields }: ResponseHead, body: ResponseBody, exchange
     status: line.status,
     statusText: line.reason.text,
     headers,
-    body: handleContentCodings(headers, body.stream),
+    body: handleContentCodings(headers, body),
     internal: null,
     exchange,
     reason: null,

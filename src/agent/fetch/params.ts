@@ -6,6 +6,7 @@ import type { ConnectionPool } from "../connection-pool.ts";
 import type { CookieJar } from "../cookies/jar.ts";
 import type { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Exchange } from "../http-client.ts";
+import type { StopSignal } from "../stop.ts";
 import type { FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
 import type { IsPublicSuffix } from "./same-site.ts";
@@ -66,7 +67,7 @@ export interface Sent extends Sending {
 export interface FetchParams {
   readonly request: FetchRequest;
   readonly around: Surroundings;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
   /** The request to come: what a preflight before it is for, and what a redirect replaces. */
   readonly next: { sending: Sending };
   /** All exchanges that this fetch has caused, in order. */

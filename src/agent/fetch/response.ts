@@ -3,6 +3,7 @@ import type { Decision } from "../../protocol/trace.ts";
 import { lower } from "../../wire/http1/characters.ts";
 import { isForbiddenResponseHeaderName } from "./forbidden-header.ts";
 import type { HeaderList } from "./header-list.ts";
+import type { Body } from "./response-body.ts";
 
 export type ResponseType = "default" | "basic" | "cors" | "opaque" | "opaqueredirect" | "error";
 
@@ -13,7 +14,7 @@ export interface FetchResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: HeaderList;
-  readonly body: ReadableStream<Uint8Array> | null;
+  readonly body: Body | null;
   readonly internal: FetchResponse | null;
   /** The id of the exchange it came in; null where there was none. */
   readonly exchange: string | null;

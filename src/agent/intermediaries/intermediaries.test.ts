@@ -1,6 +1,7 @@
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-3.7 */
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
+import { streamOf } from "../fetch/response-body.ts";
 import { createRequest } from "../fetch/request.ts";
 import { fetch } from "../fetch/fetch.ts";
 import { TestBrowser } from "../fetch/test-browser.ts";
@@ -108,7 +109,7 @@ describe("the TLS front", () => {
     const browser = new TestBrowser(way.ways.connectSecure);
     const url = new URL("https://app.test/");
     const response = await fetch(createRequest({ client: "t", origin: url.origin, url }), browser.around);
-    expect(await new Response(response.body as BodyInit).text()).toBe("https");
+    expect(await new Response(response.body && (streamOf(response.body) as BodyInit)).text()).toBe("https");
     expect(browser.browser.jar.cookies.map(({ name }) => name)).toEqual(["__Host-a"]);
   });
 

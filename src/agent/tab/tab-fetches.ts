@@ -3,7 +3,9 @@ import type { Browser } from "../browser.ts";
 import { fetch } from "../fetch/fetch.ts";
 import { createRequest, type FetchRequest } from "../fetch/request.ts";
 import type { FetchResponse } from "../fetch/response.ts";
+import type { ByteReader } from "../../network/byte-stream.ts";
 import { NotSimulatedError } from "../not-simulated.ts";
+import { Stop } from "../stop.ts";
 import type { HostToTab, ScriptRequest, ScriptResponse } from "./messages.ts";
 
 /** Whose requests they are. */
@@ -16,8 +18,8 @@ export interface ScriptClient {
 }
 
 interface Pending {
-  readonly control: AbortController;
-  reader: ReadableStreamDefaultReader<Uint8Array> | null;
+  readonly stop: Stop;
+  reader: ByteReader | null;
 }
 
 export class TabFetches {
@@ -31,11 +33,11 @@ export class TabFetches {
   }
 
   async start(id: number, request: ScriptRequest): Promise<void> {
-    const pending: Pending = { control: new AbortController(), reader: null };
+    const pending: Pending = { stop: new Stop(), reader: null };
     this.#pending.set(id, pending);
     try {
       const { surroundings } = this.#client.browser;
-      const response = await fetch(this.#requestOf(request), surroundings, pending.control.signal);
+      const response = await fetch(this.#requestOf(request), surroundings, pending.stop);
       // It was given up meanwhile.
       if (!this.#pending.has(id)) return;
       this.#complain(request, response);
@@ -62,7 +64,7 @@ export class TabFetches {
   }
 
   abort(id: number): void {
-    this.#pending.get(id)?.control.abort();
+    this.#pending.get(id)?.stop.abort();
     this.#pending.delete(id);
   }
 

@@ -70,7 +70,9 @@ const boxes: Readonly<Record<string, Test>> = {
   isSymbolObject: branded(Symbol.prototype.valueOf),
 };
 
-const isArrayBuffer = branded(getter(ArrayBuffer.prototype, "byteLength"));
+const isPlainBuffer = branded(getter(ArrayBuffer.prototype, "byteLength"));
+// A buffer is made of a view by each digest, and an exception costs more than the digest.
+const isArrayBuffer: Test = (value) => !ArrayBuffer.isView(value) && isPlainBuffer(value);
 // Its class may be hidden by the browser.
 const isSharedArrayBuffer: Test = (value) => tagOf(value) === "[object SharedArrayBuffer]";
 
