@@ -12,7 +12,7 @@ import type { ExchangeWatcher } from "./http-network-fetch.ts";
 import { decide, type FetchParams } from "./params.ts";
 import { cloneRequest, currentUrl, type FetchRequest } from "./request.ts";
 import type { FetchResponse } from "./response.ts";
-import { unread } from "./response-body.ts";
+import { ResponseBody, unread } from "./response-body.ts";
 
 type Using = Extract<Selection, { kind: "use" }>;
 type Validating = Extract<Selection, { kind: "validate" }>;
@@ -185,19 +185,16 @@ function responseOf(
   exchange: string | null,
 ): FetchResponse {
   const fields = [...headers];
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (content.length > 0) controller.enqueue(content.slice());
-      controller.close();
-    },
-  });
+  const body = new ResponseBody(() => undefined);
+  body.content(content.slice());
+  body.end(null);
   return {
     type: "default",
     urls: [],
     status,
     statusText: reason,
     headers: fields,
-    body: handleContentCodings(fields, stream),
+    body: handleContentCodings(fields, body),
     internal: null,
     exchange,
     reason: null,

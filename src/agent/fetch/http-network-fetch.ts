@@ -1,6 +1,5 @@
 /** HTTP-network fetch: the exchange itself (Fetch Standard, section 4.7; https://fetch.spec.whatwg.org/#http-network-fetch). */
 import { largest } from "../cache/http-cache.ts";
-import { networkPartitionKey } from "../cache/partitions.ts";
 import type { Connect } from "../../network/byte-stream.ts";
 import type { Decision, ScriptView } from "../../protocol/trace.ts";
 import { printRequest, type FieldPair } from "../../wire/http1/print.ts";
@@ -97,12 +96,8 @@ export function connectionFor(request: FetchRequest, around: Surroundings): Conn
 }
 
 /** What connections are kept by. @see https://fetch.spec.whatwg.org/#connection */
-function connectionKey(
-  request: FetchRequest,
-  credentials: boolean,
-  { isPublicSuffix }: Surroundings,
-): string {
-  const shared = `${networkPartitionKey(request, isPublicSuffix)} ${currentUrl(request).origin}`;
+function connectionKey(request: FetchRequest, credentials: boolean, { caches }: Surroundings): string {
+  const shared = `${caches.keyOf(request)} ${currentUrl(request).origin}`;
   return credentials ? `${shared} with credentials` : shared;
 }
 
