@@ -3,21 +3,25 @@
  * through its WebDriver, on a screen that nobody sees. Linux only; a Debian machine gets both by `apt-get` as root.
  */
 import { spawn, type ChildProcess } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
+import { createRequire } from "node:module";
 import { Builder, Capabilities, type WebDriver } from "selenium-webdriver";
+import type * as Remote from "selenium-webdriver/remote";
 import type { DrivenPage } from "../src/engine/embedded/driven.ts";
 import { findWebKit, noWebKit, type WebKit } from "./find-webkit.ts";
+
+// A folder of a CommonJS package, which `import` does not find under the name that its types have.
+const { DriverService } = createRequire(import.meta.url)("selenium-webdriver/remote") as typeof Remote;
 
 /** Milliseconds that one call into the page may take. */
 const patience = 120_000;
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  // Listening on a port, the server has an address object.
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** Milliseconds that the driver may take to be there. */
+const driverPatience = 20_000;
+
+/** A browser that can be driven; `close` ends all that was started for it. */
+export interface OpenedWebKit {
+  readonly browser: WebDriver;
+  readonly close: () => Promise<void>;
 }
 
 /** Xvfb writes the number of the screen it chose to its third stream. */
@@ -32,30 +36,17 @@ async function openScreen({ screen }: WebKit): Promise<{ process: ChildProcess; 
   return { process: child, display: `:${number}` };
 }
 
-async function answers(address: string): Promise<boolean> {
-  return await fetch(`${address}/status`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+/** Started, it answers: WebKit's driver says nothing of itself, so Selenium asks it until it does, or has ended. */
+async function openDriver({ driver }: WebKit, display: string): Promise<Remote.DriverService> {
+  const service = new DriverService.Builder(driver)
+    .setLoopback(true)
+    .setEnvironment(new Map(Object.entries({ ...process.env, DISPLAY: display }).filter(isGiven)))
+    .build();
+  await service.start(driverPatience);
+  return service;
 }
 
-async function openDriver(
-  { driver }: WebKit,
-  display: string,
-): Promise<{ process: ChildProcess; address: string }> {
-  const port = await freePort();
-  const child = spawn(driver, [`--port=${port}`], {
-    env: { ...process.env, DISPLAY: display },
-    stdio: "ignore",
-  });
-  const address = `http://127.0.0.1:${port}`;
-  for (const end = Date.now() + 20_000; !(await answers(address));) {
-    if (Date.now() > end) throw new Error("WebKit's driver did not answer within 20 seconds.");
-    // Its driver says nowhere when it is ready.
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return { process: child, address };
-}
+const isGiven = (entry: [string, string | undefined]): entry is [string, string] => entry[1] !== undefined;
 
 function session(address: string, { browser }: WebKit): Promise<WebDriver> {
   const capabilities = new Capabilities({
@@ -68,14 +59,27 @@ function session(address: string, { browser }: WebKit): Promise<WebDriver> {
 const call = `const [name, given, done] = arguments;
   Promise.resolve(window[name](given)).then((value) => done({ value }), (error) => done({ problem: String(error) }));`;
 
-/** Rejects when there is no WebKit to drive, with what to install. One call at a time: WebDriver has no more. */
-export async function launchWebKit(): Promise<DrivenPage> {
+/** Rejects when there is no WebKit to drive, with what to install. */
+export async function openWebKit(): Promise<OpenedWebKit> {
   const webkit = findWebKit();
   if (webkit === undefined) throw new Error(noWebKit);
   const screen = await openScreen(webkit);
   const driver = await openDriver(webkit, screen.display);
-  const browser = await session(driver.address, webkit);
+  const browser = await session(await driver.address(), webkit);
   await browser.manage().setTimeouts({ script: patience });
+  return {
+    browser,
+    close: async () => {
+      await browser.quit().catch(() => undefined);
+      await driver.kill();
+      screen.process.kill();
+    },
+  };
+}
+
+/** One call at a time: WebDriver has no more. */
+export async function launchWebKit(): Promise<DrivenPage> {
+  const { browser, close } = await openWebKit();
   let last: Promise<unknown> = Promise.resolve();
   return {
     goto: (url) => browser.get(url),
@@ -84,11 +88,7 @@ export async function launchWebKit(): Promise<DrivenPage> {
       last = answer.catch(() => undefined);
       return answer;
     },
-    close: async () => {
-      await browser.quit().catch(() => undefined);
-      driver.process.kill();
-      screen.process.kill();
-    },
+    close,
   };
 }
 
