@@ -50,6 +50,8 @@ const inWebKit: readonly Step[] = [
   { name: "goldens in webkit", command: "node e2e/goldens.ts --browser webkit" },
   { name: "contract in webkit", command: "node e2e/engine-contract.ts --browser webkit" },
   { name: "hostile programs in webkit", command: "node e2e/engine-hostile.ts --browser webkit" },
+  // Built by the browser tests, which run before.
+  { name: "the site in webkit", command: "node e2e/webkit-site.ts" },
 ];
 
 /** Programs that must print the same on the embedded engine, in a browser, as on the real Node: a few, or all. */
