@@ -6,7 +6,7 @@ import type { ServiceName } from "../services/service.ts";
 import { serviceFiles } from "./services/files.ts";
 import type { LoadedService } from "./services/workers.ts";
 import { excerptOf, linesFile, type LibraryLines, type LibraryPlace } from "./excerpt.ts";
-import { wasmType, type EngineParts, type PackageSource } from "./messages.ts";
+import { typeOfPart, wasmType, type EngineParts, type PackageSource } from "./messages.ts";
 import { partFiles } from "./parts.ts";
 
 /** As `packages/build.ts` writes it. */
@@ -44,9 +44,12 @@ export class Assets {
   #part(file: string): Promise<Blob> {
     const known = this.#partScripts.get(file);
     if (known !== undefined) return known;
-    const loaded = this.#load(`parts/${file}`).then((content) =>
-      // Whatever the host calls it: a Worker tells by this what is no script.
-      file.endsWith(".wasm") ? new Blob([content], { type: wasmType }) : content,
+    const loaded = this.#load(`parts/${file}`).then(
+      (content) =>
+        // Whatever the host calls it: a Worker tells by this what it is.
+        new Blob([content], {
+          type: file.endsWith(".wasm") ? wasmType : typeOfPart(file.replace(".js", "")),
+        }),
     );
     this.#partScripts.set(file, loaded);
     return loaded;

@@ -92,6 +92,12 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
+    what: "A `require` of one of Node's modules that the program's text names nowhere refuses once output was shown; `import()` waits for it.",
+    why: "Parts of the engine are loaded before the program starts, by the names in its text, and a `require` cannot wait for one.",
+    reference: api("modules.html#requireid"),
+  },
+  {
+    area: "loading",
     what: "An error of loading may have fewer frames in its stack, frames of Node's own library are left out of every stack, and an `import` or `export` that stands in a block is told in other words.",
     why: "The lines of the compacted library are not Node's, and only the module parser of the browser knows those words.",
     reference: api("errors.html#errorstack"),
@@ -179,6 +185,12 @@ export const differences: readonly Difference[] = [
     what: "`process.execve`, `process.report`, users and groups other than root, options of the command line and a time zone set by `TZ` are not there.",
     why: "A process here is a Worker, which has its browser's time zone and is nobody else's.",
     reference: api("process.html#processexecvefile-args-env"),
+  },
+  {
+    area: "processes",
+    what: "`process.abort` ends the process by `SIGABRT` and prints no stacks.",
+    why: "Those of a browser's machine code no page is told.",
+    reference: api("process.html#processabort"),
   },
   {
     area: "processes",

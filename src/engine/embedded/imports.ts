@@ -3,14 +3,28 @@ import type { FileTree } from "../engine.ts";
 import { isBuiltin, partsFor } from "./parts.ts";
 import { isPlain, type SourceFile } from "./plain.ts";
 
-const specifiers = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire(?:\.resolve)?\s*\(\s*)(["'])([^"'\n]+)\1/g;
+const specifiers =
+  /(?:\bfrom\s*|\bimport\s*\(?\s*|\b(?:require(?:\.resolve)?|getBuiltinModule)\s*\(\s*)(["'])([^"'\n]+)\1/g;
 const decoder = new TextDecoder();
 
 const packageOf = (specifier: string): string =>
   specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
 
-const specifiersIn = (text: string): string[] =>
-  [...text.matchAll(specifiers)].map((match) => match[2] ?? "");
+/** Loads what is not named there in so many words: any name in quotes may be meant. */
+const computed =
+  /\b(?:require|import|getBuiltinModule)\s*\(\s*(?!["'])[^\s)]|\bcreateRequire\b|\(\s*require\s*[,)]|=\s*require\s*[;,\n]/;
+const quoted = /(["'`])((?:node:)?@?[a-z][\w.-]*(?:\/[\w.-]+)*)\1/g;
+/** Modules that have no name without `node:`: such a word is something else. */
+const schemeOnly = /^(?:test|sea|sqlite|quic)(?:\/|$)/;
+
+const named = (text: string, pattern: RegExp): string[] =>
+  [...text.matchAll(pattern)].map((match) => match[2] ?? "");
+
+function specifiersIn([path, text]: SourceFile): string[] {
+  const found = named(text, specifiers);
+  if (path.includes("node_modules/") || !computed.test(text)) return found;
+  return [...found, ...named(text, quoted).filter((name) => !schemeOnly.test(name))];
+}
 
 /** Text of each file that can import; one without an extension can, too. */
 const sourceFiles = (files: FileTree): SourceFile[] =>
@@ -18,14 +32,12 @@ const sourceFiles = (files: FileTree): SourceFile[] =>
     .filter(([path]) => /(?:\.[cm]?[jt]s|\/[^./]+)$/.test(path))
     .map(([path, content]) => [path, typeof content === "string" ? content : decoder.decode(content)]);
 
-const sources = (files: FileTree): string[] => sourceFiles(files).map(([, text]) => text);
-
 /** Names of packages, with and without need: a name too many only costs its loading. */
 export function packagesIn(files: FileTree): Set<string> {
   const names = new Set<string>();
   // Where there are several files an ES module may import a CommonJS one, whose names are read from its text.
   if (Object.keys(files).filter((path) => /\.c?js$/.test(path)).length > 1) names.add("cjs-module-lexer");
-  for (const specifier of sources(files).flatMap(specifiersIn)) {
+  for (const specifier of sourceFiles(files).flatMap(specifiersIn)) {
     if (!/^(\.|\/|node:)/.test(specifier)) names.add(specifier).add(packageOf(specifier));
   }
   return names;
@@ -37,12 +49,12 @@ export async function partsIn(
   bundled: () => Promise<readonly { readonly name: string }[]>,
 ): Promise<Set<string>> {
   const found = sourceFiles(files);
-  const named = found.flatMap(([, text]) => specifiersIn(text));
+  const specified = found.flatMap(specifiersIn);
   const parts = partsFor(
     found.map(([, text]) => text),
-    named,
+    specified,
   );
-  const asks = named.some((specifier) => !/^\.{0,2}\//.test(specifier) && !isBuiltin(specifier));
+  const asks = specified.some((specifier) => !/^\.{0,2}\//.test(specifier) && !isBuiltin(specifier));
   const names = new Set(asks ? (await bundled()).map(({ name }) => name) : []);
   if (!isPlain(files, found, (name) => isBuiltin(name) || names.has(name))) parts.add("modules");
   if (Object.keys(files).some((path) => /\.[cm]?ts$/.test(path) && !path.endsWith(".d.ts")))

@@ -268,7 +268,7 @@ export class EmbeddedEngine implements Engine {
         if (again)
           this.#startAgain(frame, handle, part).catch((error: unknown) => handle.crash(String(error)));
       },
-      part: async (name) => await this.#assets.scripts([name]),
+      part: async (name) => await this.#assets.scripts(withNeeds([name])),
       advice: async (stderr) => await this.#adviceOn(stderr),
       onSpawn: (request) => this.#spawnKin(handle, request),
       onKill: (child, signal) => {

@@ -18,6 +18,12 @@ export interface EngineParts {
 /** Type of a part that is no script but WebAssembly. */
 export const wasmType = "application/wasm";
 
+/** Type of the script of a part: it tells its name. */
+export const typeOfPart = (part: string): string => `text/javascript;part=${part}`;
+
+/** The name of the part, where `type` is that of its script. */
+export const partOfType = (type: string): string => type.slice(typeOfPart("").length);
+
 /** The program, and all that its modules can ask for. */
 export interface StartProgram {
   readonly type: "process/start";
@@ -110,6 +116,9 @@ export interface FatalWords {
   readonly after: string;
 }
 
+/** How a process ends itself: by an exit code, or by a signal of this name. */
+export type ExitHow = number | string;
+
 export type FromProcess =
   | { readonly type: "process/ready" }
   | {
@@ -130,7 +139,7 @@ export type FromProcess =
   | { readonly type: "process/handles"; readonly signals: readonly string[] }
   | { readonly type: "process/spawn"; readonly request: SpawnRequest }
   | { readonly type: "process/kill"; readonly pid: number; readonly signal: string }
-  | { readonly type: "process/exit"; readonly code: number }
+  | { readonly type: "process/exit"; readonly how: ExitHow }
   /** The engine itself failed; the text is for us, not for the reader. */
   | { readonly type: "process/crash"; readonly reason: string };
 

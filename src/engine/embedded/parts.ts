@@ -18,6 +18,9 @@ export const partOf: Readonly<Record<string, string>> = {
   // Packages that do more with it than the core can.
   jsonwebtoken: "crypto",
   jose: "crypto",
+  // These unpack what they get, and pack what they answer, at the first request that asks for it.
+  "body-parser": "zlib",
+  "socket.io": "zlib",
   "internal/deps/amaro/dist/index": "typescript",
   worker_threads: "processes",
   child_process: "processes",
@@ -39,6 +42,13 @@ const builtins =
   /^(?:node:.*|(?:assert|dns|fs|readline|stream|timers)(?:\/\w+)?|path\/(?:posix|win32)|util\/types|inspector\/promises|async_hooks|buffer|child_process|cluster|console|constants|crypto|dgram|diagnostics_channel|domain|events|https?|http2|inspector|module|net|os|path|perf_hooks|process|punycode|querystring|repl|string_decoder|sys|tls|trace_events|tty|url|util|v8|vm|wasi|worker_threads|zlib)$/;
 
 export const isBuiltin = (specifier: string): boolean => builtins.test(specifier);
+
+/** The part with what a program names; `undefined` where the core has it, or nothing does. */
+export function partNamed(specifier: string): string | undefined {
+  const id = specifier.replace(/^node:/, "");
+  if (Object.hasOwn(partOf, id)) return partOf[id];
+  return Object.hasOwn(absentModules, id) ? "absent" : undefined;
+}
 
 /** Parts that a part cannot do without. */
 const needs: Readonly<Record<string, readonly string[]>> = {
@@ -63,8 +73,8 @@ export const partFiles: Readonly<Record<string, readonly string[]>> = { typescri
 const words: Readonly<Record<string, RegExp>> = {
   // Express has files in hand only when it is asked for one.
   fs: /\b(static|sendFile|download|render|view engine|loadEnvFile)\b/,
-  // A body that comes packed is unpacked by the parser of bodies.
-  zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b|\b(?:Dec|C)ompressionStream\b/i,
+  // A body that comes packed is unpacked by the parser of bodies, which nobody tells before.
+  zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b|\b(?:Dec|C)ompressionStream\b|(?:\bexpress\.|\b\w*parser\.|[^.\w])(?:json|raw|text|urlencoded)\(/i,
   // What packs answers, or unpacks bodies, asks for these when somebody wants them; who calls them by name may not wait.
   brotli: /[bB]rotli|BROTLI/,
   zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
@@ -91,8 +101,7 @@ const usesWebSocket = (text: string): boolean => /\bnew WebSocket\b/.test(text) 
 export function partsFor(texts: readonly string[], specifiers: readonly string[]): Set<string> {
   const parts = new Set<string>();
   for (const specifier of specifiers) {
-    const id = specifier.replace(/^node:/, "");
-    const part = partOf[id] ?? (id in absentModules ? "absent" : undefined);
+    const part = partNamed(specifier);
     if (part !== undefined) parts.add(part);
   }
   for (const text of texts) {

@@ -3,12 +3,14 @@ import type { Exit, Process } from "../engine.ts";
 import type { LibraryPlace } from "./excerpt.ts";
 import type {
   ClockLine,
+  ExitHow,
   FatalWords,
   FromProcess,
   SpawnRequest,
   StartProgram,
   ToProcess,
 } from "./messages.ts";
+import { exitBy } from "./signals.ts";
 
 type Controller = ReadableStreamDefaultController<Uint8Array>;
 
@@ -54,6 +56,8 @@ export class ProcessHandle implements Process {
   readonly #parts: HandleParts;
   #control: MessagePort;
   #program: StartProgram | undefined;
+  /** Parts that the Worker has. */
+  #given = new Set<Blob>();
   #shown = false;
   readonly #controllers: { stdout?: Controller; stderr?: Controller } = {};
   #resolveExit: (exit: Exit) => void = () => undefined;
@@ -79,6 +83,7 @@ export class ProcessHandle implements Process {
   /** `transfer`: ports of the program's kin. */
   start(program: StartProgram, transfer: Transferable[] = []): void {
     this.#program = program;
+    this.#given = new Set(program.parts);
     this.#control.postMessage(program, transfer);
   }
 
@@ -148,7 +153,10 @@ export class ProcessHandle implements Process {
   /** None where the part cannot be had: the program hears of it where it uses it. */
   async #bring(part: string): Promise<void> {
     const control = this.#control;
-    const parts = await this.#parts.part(part).catch(() => []);
+    const found = await this.#parts.part(part).catch(() => []);
+    // A part that is loaded twice breaks what it has begun.
+    const parts = found.filter((one) => !this.#given.has(one));
+    for (const one of parts) this.#given.add(one);
     control.postMessage({ type: "process/part", parts } satisfies ToProcess);
   }
 
@@ -213,7 +221,7 @@ export class ProcessHandle implements Process {
         this.#words = this.#print(message.words);
         break;
       case "process/exit":
-        this.#exit(message.code);
+        this.#exit(message.how);
         break;
       case "process/crash":
         this.crash(message.reason);
@@ -228,8 +236,9 @@ export class ProcessHandle implements Process {
   }
 
   /** A process that died in Node's library has ended once its last words are complete. */
-  #exit(code: number): void {
-    const end = (): void => this.#end({ code, signal: null });
+  #exit(how: ExitHow): void {
+    const end = (): void =>
+      typeof how === "number" ? this.#end({ code: how, signal: null }) : this.#end(exitBy(how), how);
     if (this.#words === undefined) end();
     else void this.#words.then(end);
   }
@@ -243,7 +252,7 @@ export class ProcessHandle implements Process {
     this.#control.close();
     this.#resolveReady();
     this.#resolveExit(exit);
-    this.#parts.onEnd(exit.code, signal);
+    this.#parts.onEnd(signal === null ? exit.code : null, signal);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Runs golden programs on the real Node and in the embedded engine, a few at a time, and tells of each how it went. */
-import { availableParallelism } from "node:os";
+import { availableParallelism, constants } from "node:os";
+import type { Exit } from "../engine.ts";
 import type { Headless } from "../embedded/headless.ts";
 import { compare, type Verdict } from "./compare.ts";
 import type { Golden } from "./corpus.ts";
@@ -11,6 +12,11 @@ export interface Told extends Verdict {
 
 /** Milliseconds that a program may take in the browser; the longest takes one second alone. */
 const patience = 15_000;
+const signalled = 128;
+
+/** As a shell tells it, where a signal ended the program. */
+const codeOf = ({ code, signal }: Exit): number | null =>
+  signal === null ? code : signalled + constants.signals[signal];
 
 async function runOne(golden: Golden, headless: Headless, sameEngine: boolean): Promise<Told> {
   const expected = await runOnNode(golden);
@@ -19,7 +25,7 @@ async function runOne(golden: Golden, headless: Headless, sameEngine: boolean): 
   );
   const program = { files, entry: golden.entry, argv: [], env: {}, timeout: patience };
   const { stdout, stderr, exit } = await headless.run(program);
-  const found = { stdout: String(stdout), stderr: String(stderr), code: exit.code };
+  const found = { stdout: String(stdout), stderr: String(stderr), code: codeOf(exit) };
   return { name: golden.name, ...compare(expected, found, sameEngine) };
 }
 

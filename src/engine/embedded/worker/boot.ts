@@ -1,7 +1,7 @@
 /** Starts Node's library in this Worker, in the order that Node's own bootstrap has, up to the first line of a program. */
 import { LinkEnd } from "../link.ts";
 import type { NodeData } from "../library/data.ts";
-import type { FatalWords } from "../messages.ts";
+import type { ExitHow, FatalWords } from "../messages.ts";
 import { FileTree } from "./files/tree.ts";
 import { EventLoop } from "./event-loop.ts";
 import { fatalHandler } from "./fatal.ts";
@@ -34,7 +34,7 @@ export interface BootParts {
   /** Where the JavaScript engine is not V8. */
   readonly stacks?: ForeignStacks | undefined;
   sourceOf(file: string): string | undefined;
-  onExit(code: number): void;
+  onExit(how: ExitHow): void;
   onMissing(part: string): void;
   /** Behind all output, before the end. */
   onWords(words: FatalWords): void;
@@ -87,7 +87,7 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
       loop.exited = true;
       parts.onMissing(part);
       // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
-      throw new ExitSignal(0);
+      throw new ExitSignal();
     },
     require: () => undefined,
     fatal: () => undefined,
@@ -311,11 +311,11 @@ export function boot(parts: BootParts): Booted {
   };
   runtime.print = (stream, bytes) => output.write(stream, bytes);
   const print = (text: string): void => output.write("stderr", new TextEncoder().encode(text));
-  const end = (code: number, lastWords = ""): void => {
+  const end = (how: ExitHow, lastWords = ""): void => {
     runtime.loop.exited = true;
     if (lastWords !== "") print(lastWords);
     output.close();
-    parts.onExit(code);
+    parts.onExit(how);
   };
   installGlobals(process, require);
   completeProcess(process, { runtime, output, end });

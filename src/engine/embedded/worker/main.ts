@@ -62,11 +62,11 @@ class Worker {
       sourceOf: (file: string): string | undefined => this.#files.text(file.replace(/^file:\/\//, "")),
       onWords: (words) => this.#lastWords(words),
       onMissing: (part) => this.#tell({ type: "process/missing", part }),
-      onExit: (code) => {
+      onExit: (how) => {
         this.#changes.flush();
         for (const ending of this.#booted.runtime.endings) ending();
         this.#booted.runtime.network.closeAll();
-        this.#tell({ type: "process/exit", code });
+        this.#tell({ type: "process/exit", how });
       },
     });
     this.#files = new ModuleFiles(this.#booted.runtime.files);
@@ -179,17 +179,14 @@ class Worker {
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
     if (program.kin !== undefined) runtime.kin = program.kin;
     this.#load(program.parts);
-    const { packages } = program;
-    const { runMain } = runtime;
     const run =
-      runMain === undefined
-        ? programOf({ files: this.#files, library: loader, runtime, packages })
-        : (entry: string) => runMain(entry, packages);
+      runtime.runMain ??
+      programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.
     loop.postClosing(() => {
       loop.release();
       (binding("async_wrap") as unknown as AsyncWrapBinding).async_id_fields[0] = mainId;
-      run(program.entry);
+      run(program.entry, program);
     });
   }
 }

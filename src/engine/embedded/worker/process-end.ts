@@ -1,15 +1,12 @@
 /** How a process ends: `exit` and its code, signals to itself, the function that takes every exception. */
+import type { ExitHow } from "../messages.ts";
 import { exceptionCapture } from "./fatal.ts";
 import type { NodeProcess } from "./process.ts";
 import type { Loose, Runtime } from "./runtime.ts";
 
 /** Thrown to unwind the program after `process.exit`; the loop has stopped by then. */
 export class ExitSignal {
-  readonly code: number;
-
-  constructor(code: number) {
-    this.code = code;
-  }
+  readonly unwinds = true;
 }
 
 interface NodeErrors {
@@ -40,22 +37,23 @@ export function defineExitCode(process: NodeProcess, runtime: Runtime): void {
 }
 
 /** What Node's `exit`, `kill` and `abort` come down to. */
-export function ends(process: NodeProcess, runtime: Runtime, end: (code: number) => void): Loose {
-  const reallyExit = (code: unknown): never => {
-    end(Number(code));
+export function ends(process: NodeProcess, runtime: Runtime, end: (how: ExitHow) => void): Loose {
+  const leave = (how: ExitHow): never => {
+    end(how);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- it must not look like an error to the program
-    throw new ExitSignal(Number(code));
+    throw new ExitSignal();
   };
-  return { reallyExit, _kill: killer(process, runtime, reallyExit), abort: () => reallyExit(134) };
+  return {
+    reallyExit: (code: unknown) => leave(Number(code)),
+    _kill: killer(process, runtime, leave),
+    abort: () => leave("SIGABRT"),
+  };
 }
 
 /** Signals that end nothing when nobody handles them. */
 const harmless = new Set(["SIGCHLD", "SIGURG", "SIGWINCH", "SIGCONT"]);
-/** A shell adds the number of the signal to this. */
-const signalled = 128;
-
-/** The only process there is to send a signal to is this one: it arrives with the next events of the loop. */
-function killer(process: NodeProcess, runtime: Runtime, reallyExit: (code: number) => never) {
+/** A signal to this process arrives with the next events of the loop; those it started belong to a part. */
+function killer(process: NodeProcess, runtime: Runtime, leave: (how: ExitHow) => never) {
   const { uv, constants } = runtime.data;
   const { signals = {} } = (constants as Loose)["os"] as { signals?: Record<string, number> };
   return (pid: unknown, signal: number): number | undefined => {
@@ -64,7 +62,7 @@ function killer(process: NodeProcess, runtime: Runtime, reallyExit: (code: numbe
     if (pid !== process["pid"]) return uv["UV_ESRCH"];
     if (name === undefined) return 0;
     runtime.loop.post(() => {
-      if (!process.emit(name, name, signal) && !harmless.has(name)) reallyExit(signalled + signal);
+      if (!process.emit(name, name, signal) && !harmless.has(name)) leave(name);
     });
     return 0;
   };

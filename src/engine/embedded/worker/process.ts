@@ -1,4 +1,5 @@
 /** `process`: what the program reads about itself, how it writes, and how it ends. */
+import type { ExitHow } from "../messages.ts";
 import { environment } from "./environment.ts";
 import type { Output, Stream } from "./output.ts";
 import { captures, defineExitCode, ends, refuse } from "./process-end.ts";
@@ -8,7 +9,7 @@ export interface ProcessParts {
   readonly runtime: Runtime;
   readonly output: Output;
   /** Tells the page, and stops the loop. */
-  end(code: number): void;
+  end(how: ExitHow): void;
 }
 
 /** Filled in once the page has said what to run. */
@@ -89,7 +90,7 @@ function perThread(process: NodeProcess, parts: ProcessParts): Loose {
     ...{ hrtime: Object.assign(hrtime, { bigint: hrtimeBigInt }), ref, unref },
     uptime: () => runtime.host.now() / 1000,
     ...{ constrainedMemory: () => 0, availableMemory: () => 2 ** 31 },
-    ...ends(process, runtime, (code) => parts.end(code)),
+    ...ends(process, runtime, (how) => parts.end(how)),
     ...wrapProcessMethods(machine(parts)),
   };
 }

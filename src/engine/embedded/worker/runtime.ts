@@ -1,6 +1,6 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { LinkEnd } from "../link.ts";
-import type { ClockLine, FromProcess, Kin, PackageSource, ToProcess } from "../messages.ts";
+import type { ClockLine, FromProcess, Kin, StartProgram, ToProcess } from "../messages.ts";
 import type { NodeData } from "../library/data.ts";
 import type { Place } from "./place.ts";
 import type { FileTree } from "./files/tree.ts";
@@ -59,7 +59,7 @@ export interface Runtime {
   /** In place of running the entry file: a thread waits for its script, a child may have a text. */
   enter?: (entry: string) => void;
   /** How the entry file is run where a part brings Node's own loader of modules. */
-  runMain?: (entry: string, packages: readonly PackageSource[]) => void;
+  runMain?: (entry: string, program: StartProgram) => void;
   /** Node's answer to an exception that nobody caught; `place` is that of the throw, or of the call that tells of a rejection. */
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }

@@ -15,22 +15,30 @@ type WrapClass = new (url: string, context: undefined, names: string[], steps: (
 
 interface Realm {
   readonly internalBinding: (name: string) => Loose;
-  readonly BuiltinModule: Loose & { canBeRequiredByUsers(id: string): boolean };
+  readonly BuiltinModule: Loose & { canBeRequiredByUsers(id: string): boolean; exists(id: string): boolean };
 }
 
 export const realmOf = (runtime: Runtime): Realm => runtime.require("internal/bootstrap/realm") as Realm;
+
+interface BuiltinParts {
+  readonly wrapClass: () => WrapClass;
+  /** Throws where the module cannot be had any more. */
+  readonly refuse: (id: string) => void;
+}
 
 class Builtin {
   readonly id: string;
   readonly #runtime: Runtime;
   readonly #wrapClass: () => WrapClass;
+  readonly #refuse: (id: string) => void;
   #facade: Wrap | undefined;
   loaded = false;
 
-  constructor(id: string, runtime: Runtime, wrapClass: () => WrapClass) {
+  constructor(id: string, runtime: Runtime, { wrapClass, refuse }: BuiltinParts) {
     this.id = id;
     this.#runtime = runtime;
     this.#wrapClass = wrapClass;
+    this.#refuse = refuse;
   }
 
   get canBeRequiredByUsers(): boolean {
@@ -38,6 +46,7 @@ class Builtin {
   }
 
   get exports(): Loose {
+    this.#refuse(this.id);
     return this.#runtime.require(this.id) as Loose;
   }
 
@@ -73,14 +82,14 @@ class Builtin {
 }
 
 /** Gives the realm of the core what the loader of programs asks of it beside. */
-export function extendRealm(runtime: Runtime): void {
+export function extendRealm(runtime: Runtime, refuse: BuiltinParts["refuse"]): void {
   const { internalBinding, BuiltinModule } = realmOf(runtime);
   const wrapClass = (): WrapClass => internalBinding("module_wrap")["ModuleWrap"] as WrapClass;
   const made = new Map<string, Builtin>();
   const of = (id: string): Builtin | undefined => {
     if (!BuiltinModule.canBeRequiredByUsers(id) && !BuiltinModule.canBeRequiredByUsers(`node:${id}`))
       return undefined;
-    const known = made.get(id) ?? new Builtin(id, runtime, wrapClass);
+    const known = made.get(id) ?? new Builtin(id, runtime, { wrapClass, refuse });
     made.set(id, known);
     return known;
   };

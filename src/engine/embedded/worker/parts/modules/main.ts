@@ -3,7 +3,6 @@
  * `require` of ES modules, modules in a circle, `module`, `vm`.
  */
 import { initSync, parse as lex } from "cjs-module-lexer";
-import type { PackageSource } from "../../../messages.ts";
 import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import { ModuleFiles } from "../../modules/files.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
@@ -13,6 +12,7 @@ import { extendRealm, realmOf } from "./builtins.ts";
 import { filesOf } from "./bundled.ts";
 import { keepThroughThen, type ContextKeeper } from "./context.ts";
 import { contextify } from "./contextify.ts";
+import { LateParts } from "./late-parts.ts";
 import { module_wrap, ModuleHooks } from "./module_wrap.ts";
 import { modules } from "./package-json.ts";
 
@@ -128,7 +128,9 @@ function begin(runtime: Runtime): void {
     getCLIOptionsValues: () => Loose;
   };
   Object.assign(getCLIOptionsValues(), { "--enable-source-maps": false });
-  extendRealm(runtime);
+  const late = new LateParts(runtime);
+  hooks.beforeImport = async (specifier) => await late.come(specifier);
+  extendRealm(runtime, (id) => late.refuse(id));
   startOf(runtime, "internal/modules/esm/get_format", "initializeExtensionFormatMap")();
   startOf(runtime, "internal/modules/cjs/loader", "initializeCJS")();
   startOf(runtime, "internal/modules/esm/utils", "initializeESM")();
@@ -138,7 +140,8 @@ function begin(runtime: Runtime): void {
     keepThroughThen(hooks.context);
   };
   watchEntry(runtime);
-  runtime.runMain = (entry: string, packages: readonly PackageSource[]) => {
+  runtime.runMain = (entry, { packages, parts }) => {
+    late.know(parts);
     for (const { source, names } of packages) bundledNames.set(source, names);
     runtime.files.mount(filesOf(packages));
     const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {

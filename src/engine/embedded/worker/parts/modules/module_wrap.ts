@@ -21,6 +21,8 @@ type MetaCallback = (referrer: symbol, meta: object, wrap: unknown) => void;
 /** What Node's loader sets once: who imports, and who fills `import.meta`. */
 export class ModuleHooks {
   importModule: ImportCallback = () => Promise.reject(new Error("No module can be imported yet."));
+  /** Awaited before `import()` looks for what it names. */
+  beforeImport: (specifier: string) => Promise<void> | undefined = () => undefined;
   initializeMeta: MetaCallback = () => undefined;
   /** Where the program uses AsyncLocalStorage. */
   context: ContextKeeper | undefined;
@@ -45,14 +47,12 @@ function attributesOf(options: unknown): object {
 
 /** `import()` of a text: rejects with whatever goes wrong, and throws nothing. */
 export function dynamicImporter(hooks: ModuleHooks, referrer: () => symbol, name: string) {
-  return async (specifier: unknown, options?: unknown): Promise<unknown> =>
-    await hooks.importModule(
-      referrer(),
-      String(specifier),
-      states.kEvaluationPhase,
-      attributesOf(options),
-      name,
-    );
+  return async (specifier: unknown, options?: unknown): Promise<unknown> => {
+    const asked = [String(specifier), states.kEvaluationPhase, attributesOf(options)] as const;
+    const late = hooks.beforeImport(asked[0]);
+    if (late !== undefined) await late;
+    return await hooks.importModule(referrer(), ...asked, name);
+  };
 }
 
 const stateOf: Readonly<Record<ModuleRecord["status"], number>> = {

@@ -44,6 +44,15 @@ export class KinRegister {
     this.#runtime.tell({ type: "process/spawn", request: { ...request, kin: whole } }, transfer);
   }
 
+  /** Whether there is such a process; 0 only asks. */
+  signal(pid: number, signal: number): boolean {
+    const { signals } = this.#runtime.data.constants["os"] as { signals: Record<string, number> };
+    const name = Object.keys(signals).find((one) => signals[one] === signal);
+    if (!this.has(pid) || (name === undefined && signal !== 0)) return false;
+    if (name !== undefined) this.kill(pid, name);
+    return true;
+  }
+
   kill(pid: number, signal: string): void {
     this.#runtime.tell({ type: "process/kill", pid, signal });
   }

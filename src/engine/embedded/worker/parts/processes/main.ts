@@ -116,7 +116,16 @@ function startChild(runtime: Runtime): void {
   if (fd !== undefined) forkChild(Number(fd), mode);
 }
 
+/** `process.kill` reaches the processes that this one started. */
+function killChildren(runtime: Runtime): void {
+  const process = globalThis.process as unknown as { _kill: (pid: unknown, signal: number) => number };
+  const killSelf = process._kill;
+  process._kill = (pid, signal) =>
+    partsOf(runtime).kin.signal(Number(pid), signal) ? 0 : killSelf(pid, signal);
+}
+
 function begin(runtime: Runtime): void {
+  killChildren(runtime);
   Object.assign(runtime.require("internal/v8/startup_snapshot") as Loose, { throwIfBuildingSnapshot: noop });
   provideMessageEvents(runtime);
   nameSharedMemory();

@@ -129,9 +129,7 @@ class ChildProcessHandle extends HandleWrap {
 
   kill(signal: number): number {
     if (!this.#alive) return this.#uv("UV_ESRCH");
-    const { signals } = this.runtime.data.constants["os"] as { signals: Record<string, number> };
-    const name = Object.keys(signals).find((one) => signals[one] === signal);
-    if (name !== undefined) this.#parts.kin.kill(this.pid, name);
+    this.#parts.kin.signal(this.pid, signal);
     return 0;
   }
 }
