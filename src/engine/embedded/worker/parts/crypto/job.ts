@@ -1,4 +1,5 @@
 /** Jobs of the binding: what Node gives to its pool of threads, or computes at once, or answers with a promise. */
+import { AsyncWrap, type AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { later } from "../../waiting.ts";
 import { bare } from "./failures.ts";
@@ -64,31 +65,57 @@ function runSync(compute: Compute): [error: unknown, result: unknown] {
   }
 }
 
+const asyncWrapOf = (runtime: Runtime): AsyncWrapBinding =>
+  (
+    runtime.require("internal/bootstrap/realm") as { internalBinding: (name: string) => unknown }
+  ).internalBinding("async_wrap") as AsyncWrapBinding;
+
 /** A class of jobs; `ondone` gets what it computed, or the error it met. */
 function jobClass(runtime: Runtime, name: string, configure: Configure): new (...args: never[]) => Job {
-  const kind = class implements Job {
+  const binding = asyncWrapOf(runtime);
+  const kind = class extends AsyncWrap implements Job {
     declare ondone: Done | undefined;
     readonly #mode: number;
     readonly #compute: Compute;
 
     constructor(mode: number, ...args: readonly unknown[]) {
+      super(binding);
       this.#mode = mode;
       this.#compute = configure(mode, args);
+      this.asyncReset();
     }
 
     run(): unknown {
-      if (this.#mode === modes.sync) return runSync(this.#compute);
+      if (this.#mode === modes.sync) return this.#now();
       if (this.#mode === modes.webCrypto) return this.#promise();
       computeLater(runtime, this.#compute, (error, result) => {
-        if (error === undefined) this.ondone?.(undefined, result);
-        else this.ondone?.(error);
+        if (error === undefined) this.#tell(undefined, result);
+        else this.#tell(error);
       });
       return undefined;
+    }
+
+    /** Its end is told also where the callback throws, after which the program may go on. */
+    #tell(...outcome: readonly unknown[]): void {
+      this.enter();
+      try {
+        if (this.ondone !== undefined) Reflect.apply(this.ondone, this, outcome);
+        this.leave();
+      } finally {
+        this.gone();
+      }
+    }
+
+    #now(): unknown {
+      const outcome = runSync(this.#compute);
+      this.gone();
+      return outcome;
     }
 
     #promise(): Promise<unknown> {
       return new Promise((resolve, reject) => {
         computeLater(runtime, this.#compute, (error, result) => {
+          this.gone();
           if (error === undefined) resolve(result);
           // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a DOMException of Node's
           else reject(operationError(runtime, error));

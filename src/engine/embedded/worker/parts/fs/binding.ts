@@ -4,7 +4,7 @@ import type { Loose, Runtime } from "../../runtime.ts";
 import { copyCalls } from "./copy.ts";
 import { descriptorCalls } from "./descriptor-calls.ts";
 import { addDevices } from "./devices.ts";
-import { Dispatcher, FSReqCallback, kUsePromises } from "./dispatch.ts";
+import { Dispatcher, kUsePromises } from "./dispatch.ts";
 import { fileHandleClass } from "./file-handle.ts";
 import { legacyMain } from "./legacy-main.ts";
 import { movingCalls } from "./moving-calls.ts";
@@ -40,7 +40,12 @@ export class FsBinding {
     return {
       ...Object.fromEntries(Object.entries(calls).map(([name, call]) => [name, this.#dispatcher.bind(call)])),
       ...copyCalls(this.#kernel),
-      ...{ FSReqCallback, kUsePromises, FileHandle, kFsStatsFieldsNumber: 18 },
+      ...{
+        FSReqCallback: this.#dispatcher.requestClass(),
+        kUsePromises,
+        FileHandle,
+        kFsStatsFieldsNumber: 18,
+      },
       ...{ statValues: new Float64Array(36), bigintStatValues: new BigInt64Array(36) },
       StatWatcher: statWatcher(this.#kernel),
       ...this.#modules(),

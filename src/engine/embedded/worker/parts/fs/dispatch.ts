@@ -3,26 +3,31 @@
  * `FSReqCallback` its result comes in the poll phase of the loop, with `kUsePromises` it settles a promise there.
  */
 import { hear, send } from "../../../ports.ts";
+import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
+import { ReqWrap } from "../../internal-binding/handle_wrap.ts";
 import type { Runtime } from "../../runtime.ts";
 import { errnoOf, errorOf, Failure, NotYet, type FailedCall } from "./failure.ts";
 import { textOf } from "./paths.ts";
 
-/** A request under way; Node's JavaScript sets `oncomplete`. */
-export class FSReqCallback {
-  declare oncomplete: ((error: Error | null, value?: unknown) => void) | undefined;
+/** A request under way, which begins its life with the operation. */
+export class FSReqCallback extends ReqWrap {
   readonly bigint: boolean;
 
-  /** The AsyncLocalStorage of where it was made. */
-  frame: unknown;
-
-  constructor(bigint = false) {
+  constructor(binding: AsyncWrapBinding, bigint: boolean) {
+    super(binding);
     this.bigint = bigint;
   }
-}
 
-interface FrameBinding {
-  getContinuationPreservedEmbedderData(): unknown;
-  setContinuationPreservedEmbedderData(frame: unknown): void;
+  /** The program may go on after a callback that throws. */
+  override complete(...args: unknown[]): void {
+    this.enter();
+    try {
+      this.oncomplete?.(...args);
+      this.leave();
+    } finally {
+      this.gone();
+    }
+  }
 }
 
 export const kUsePromises = Symbol("fs_use_promises_symbol");
@@ -82,7 +87,7 @@ export class Dispatcher {
         Reflect.apply(call.run, undefined, at < 0 ? args : args.toSpliced(at, 1, undefined));
       if (request === kUsePromises) return this.#settle(call, args, run);
       if (!(request instanceof FSReqCallback)) return this.#now(call, args, run);
-      request.frame = this.#frames().getContinuationPreservedEmbedderData();
+      request.asyncReset();
       this.#complete(request, call, args, run);
       return undefined;
     };
@@ -106,11 +111,19 @@ export class Dispatcher {
     }
   }
 
-  #frames(): FrameBinding {
-    const realm = this.#runtime.require("internal/bootstrap/realm") as {
+  /** The class by which Node's JavaScript makes requests. */
+  requestClass(): new (bigint?: boolean) => FSReqCallback {
+    const { internalBinding } = this.#runtime.require("internal/bootstrap/realm") as {
       internalBinding: (name: string) => unknown;
     };
-    return realm.internalBinding("async_context_frame") as FrameBinding;
+    const binding = internalBinding("async_wrap") as AsyncWrapBinding;
+    const kind = class extends FSReqCallback {
+      constructor(bigint = false) {
+        super(binding, bigint);
+      }
+    };
+    Object.defineProperty(kind, "name", { value: "FSReqCallback" });
+    return kind;
   }
 
   #contextOf({ code }: Failure, { syscall }: Call): ErrorContext {
@@ -154,12 +167,11 @@ export class Dispatcher {
 
   #complete(request: FSReqCallback, call: Call, args: readonly unknown[], run: () => unknown): void {
     this.#patiently(run, (outcome) => {
-      this.#frames().setContinuationPreservedEmbedderData(request.frame);
       if ("failure" in outcome) {
-        if (isAllowed(outcome.failure, call, args)) request.oncomplete?.(null);
-        else request.oncomplete?.(this.#error(outcome.failure, call, args) as Error);
-      } else if (outcome.value === undefined) request.oncomplete?.(null);
-      else request.oncomplete?.(null, outcome.value);
+        if (isAllowed(outcome.failure, call, args)) request.complete(null);
+        else request.complete(this.#error(outcome.failure, call, args));
+      } else if (outcome.value === undefined) request.complete(null);
+      else request.complete(null, outcome.value);
     });
   }
 

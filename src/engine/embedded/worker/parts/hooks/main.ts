@@ -22,7 +22,36 @@ function activeNames(resources: Resources, { timeoutInfo, immediateInfo }: Timer
   ];
 }
 
+interface AfterHooks {
+  afterHooksExist(): boolean;
+  executionAsyncId(): number;
+  hasAsyncIdStack(): boolean;
+  emitAfter(id: number): void;
+  popAsyncContext(id: number): boolean;
+  clearAsyncIdStack(): void;
+}
+
+/**
+ * An exception that the program handled leaves its callbacks: they end then.
+ * @see `createOnGlobalUncaughtException` in lib/internal/process/execution.js of Node
+ */
+function endAfterExceptions(runtime: Runtime): void {
+  const hooks = runtime.require("internal/async_hooks") as AfterHooks;
+  const clear = hooks.clearAsyncIdStack.bind(hooks);
+  hooks.clearAsyncIdStack = () => {
+    if (hooks.afterHooksExist()) {
+      do {
+        const id = hooks.executionAsyncId();
+        if (id === 0) hooks.popAsyncContext(0);
+        else hooks.emitAfter(id);
+      } while (hooks.hasAsyncIdStack());
+    }
+    clear();
+  };
+}
+
 function begin(runtime: Runtime): void {
+  endAfterExceptions(runtime);
   const binding = bindingOf(runtime, "async_wrap") as AsyncWrapBinding & Loose;
   const { nativeHooks, ...rest } = runtime.require("internal/async_hooks") as Loose;
   const resources = new Resources(runtime, binding, { ...(nativeHooks as object), ...rest } as never);

@@ -29,10 +29,26 @@ const kinds: Readonly<Record<string, readonly [string, string]>> = {
   Pipe: ["PipeWrap", "PipeWrap"],
 };
 
-const parserTypes: Readonly<Record<string, string>> = {
+/** Parsers and jobs, by the class of what the program sees: they are no requests of libuv. */
+const otherTypes: Readonly<Record<string, string>> = {
   HTTPServerAsyncResource: "HTTPINCOMINGMESSAGE",
   HTTPClientAsyncResource: "HTTPCLIENTREQUEST",
+  ...{ RandomBytesJob: "RANDOMBYTESREQUEST", RandomPrimeJob: "RANDOMPRIMEREQUEST" },
+  ...{ CheckPrimeJob: "CHECKPRIMEREQUEST", PBKDF2Job: "PBKDF2REQUEST", ScryptJob: "SCRYPTREQUEST" },
+  ...{ Argon2Job: "ARGON2REQUEST", HashJob: "HASHREQUEST", SecretKeyGenJob: "KEYGENREQUEST" },
+  ...{ HKDFJob: "DERIVEBITSREQUEST", DHBitsJob: "DERIVEBITSREQUEST", ECDHBitsJob: "DERIVEBITSREQUEST" },
+  ...{ SignJob: "SIGNREQUEST", HmacJob: "SIGNREQUEST" },
 };
+
+/** Of the many classes of jobs that make keys or encrypt. */
+const endings: readonly (readonly [string, string])[] = [
+  ["KeyPairGenJob", "KEYPAIRGENREQUEST"],
+  ["CipherJob", "CIPHERREQUEST"],
+];
+
+function otherType({ constructor: { name } }: object): string | undefined {
+  return otherTypes[name] ?? endings.find(([ending]) => name.endsWith(ending))?.[1];
+}
 
 const asyncIdCounter = 2;
 const server = 1;
@@ -76,9 +92,9 @@ export class Resources {
     const life = { id, trigger: this.#hooks.getDefaultTriggerAsyncId(), resource };
     this.#lives.set(wrap, life);
     if (kind !== undefined) this.#kinds.set(wrap, kind);
-    const parser = parserTypes[resource.constructor.name];
-    if (parser === undefined) this.#active.add(wrap);
-    if (this.#has("kInit")) this.#hooks.init(id, parser ?? this.#provider(wrap), life.trigger, resource);
+    const other = otherType(resource);
+    if (other === undefined) this.#active.add(wrap);
+    if (this.#has("kInit")) this.#hooks.init(id, other ?? this.#provider(wrap), life.trigger, resource);
     return id;
   }
 

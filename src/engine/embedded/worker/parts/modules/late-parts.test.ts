@@ -69,4 +69,11 @@ describe("require", () => {
     );
     expect(runtime.restart).toHaveBeenCalledExactlyOnceWith("zlib");
   });
+
+  it("takes no stand-in of the core for a module", () => {
+    const { runtime, late } = lateParts(["os", "fs", "path"]);
+    expect(() => late.refuseStandIn("node:os")).toThrow('A require of "os" that comes late');
+    expect(runtime.restart).toHaveBeenCalledExactlyOnceWith("os");
+    for (const one of ["fs", "path", "./os", "express"]) expect(() => late.refuseStandIn(one)).not.toThrow();
+  });
 });

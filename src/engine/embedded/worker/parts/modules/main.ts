@@ -122,6 +122,27 @@ type Start = () => void;
 const startOf = (runtime: Runtime, id: string, name: string): Start =>
   (runtime.require(id) as Readonly<Record<string, Start>>)[name] ?? noop;
 
+interface ModuleClass {
+  _load: (
+    this: unknown,
+    request: unknown,
+    parent: { filename?: unknown } | undefined,
+    ...rest: unknown[]
+  ) => unknown;
+}
+
+/** Bundled packages do with what stands in for a module that they do not use; files of the program are given no such thing. */
+function refuseLate(runtime: Runtime, late: LateParts): void {
+  const { Module } = runtime.require("internal/modules/cjs/loader") as { Module: ModuleClass };
+  const load = Module._load;
+  Module._load = function (request, parent, ...rest) {
+    const { filename } = parent ?? {};
+    if (typeof request === "string" && !(typeof filename === "string" && filename.includes("/node_modules/")))
+      late.refuseStandIn(request);
+    return Reflect.apply(load, this, [request, parent, ...rest]);
+  };
+}
+
 /** @see `initializeCJSLoader` and `initializeESMLoader` in lib/internal/process/pre_execution.js of Node */
 function begin(runtime: Runtime): void {
   const { getCLIOptionsValues } = realmOf(runtime).internalBinding("options") as {
@@ -131,6 +152,7 @@ function begin(runtime: Runtime): void {
   const late = new LateParts(runtime);
   hooks.beforeImport = async (specifier) => await late.come(specifier);
   extendRealm(runtime, (id) => late.refuse(id));
+  refuseLate(runtime, late);
   startOf(runtime, "internal/modules/esm/get_format", "initializeExtensionFormatMap")();
   startOf(runtime, "internal/modules/cjs/loader", "initializeCJS")();
   startOf(runtime, "internal/modules/esm/utils", "initializeESM")();
