@@ -135,8 +135,6 @@ function decodeUTF8(input: BufferSource, ignoreBOM: boolean, fatal: boolean): st
 export function encoding_binding(): object {
   const encoder = new NativeEncoder();
   const encodeIntoResults = new Uint32Array(2);
-  const hostOf = (domain: string): string =>
-    URL.canParse(`ws://${domain}`) ? new URL(`ws://${domain}`).hostname : "";
   return {
     encodeIntoResults,
     encodeInto(source: string, target: Uint8Array<ArrayBuffer>): void {
@@ -145,7 +143,9 @@ export function encoding_binding(): object {
     },
     encodeUtf8String: (source: string) => encoder.encode(source),
     decodeUTF8,
-    toASCII: hostOf,
+    // Names in ASCII are not looked at, as by `ada::idna::to_ascii`.
+    toASCII: (domain: string) =>
+      /[^\0-\x7f]/.test(domain) ? (URL.parse(`ws://${domain}`)?.hostname ?? "") : domain.toLowerCase(),
     toUnicode,
   };
 }

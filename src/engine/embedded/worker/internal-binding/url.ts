@@ -31,8 +31,9 @@ const parts = [
 ] as const;
 
 type Places = readonly number[];
+type Text = Pick<URL, "href" | "protocol" | "username" | "password" | "hostname" | "port">;
 
-function authorityOf(url: URL): readonly [usernameEnd: number, hostStart: number, hostEnd: number] {
+function authorityOf(url: Text): readonly [usernameEnd: number, hostStart: number, hostEnd: number] {
   const start = url.protocol.length;
   if (!url.href.startsWith("//", start)) return [start, start, start];
   const usernameEnd = start + 2 + url.username.length;
@@ -42,7 +43,7 @@ function authorityOf(url: URL): readonly [usernameEnd: number, hostStart: number
 }
 
 /** Where each part begins in `href`, as `ada::url_aggregator` counts. */
-function placesOf(url: URL): Places {
+function placesOf(url: Text): Places {
   const { href } = url;
   const [usernameEnd, hostStart, hostEnd] = authorityOf(url);
   const port = url.port === "" ? 0 : 1 + url.port.length;
@@ -65,11 +66,20 @@ function placesOf(url: URL): Places {
 
 const NativeURL = globalThis.URL;
 
-const parseOrNull = (input: string, base: string | undefined): URL | null => {
+/** Chromium escapes in a host of these schemes both what the standard lets stand, which is put back, and what it forbids. */
+function standard(url: URL): Text | null {
+  const { href, protocol, username, password, hostname, port } = url;
+  if (!(protocol in schemeTypes && hostname.includes("%"))) return url;
+  const host = hostname.replace(/%(2[1246-9A-C]|3[BD]|60|7[BDE])/g, decodeURIComponent);
+  if (host.includes("%")) return null;
+  const end = authorityOf(url)[2];
+  const text = href.slice(0, end - hostname.length) + host + href.slice(end);
+  return { href: text, protocol, username, password, hostname: host, port };
+}
+
+const parseOrNull = (input: string, base?: string): Text | null => {
   try {
-    const url = base === undefined ? new NativeURL(input) : new NativeURL(input, base);
-    // Chromium escapes what the standard forbids in a host; no valid host of these schemes has a percent sign.
-    return url.protocol in schemeTypes && url.hostname.includes("%") ? null : url;
+    return standard(new NativeURL(input, base));
   } catch {
     return null;
   }
@@ -105,13 +115,16 @@ function format(href: string, ...[fragment, unicode, search, auth]: boolean[]): 
     url.username = "";
     url.password = "";
   }
+  const { href: text, hostname } = standard(url) ?? url;
   // The name of the host is the first text of its kind after the scheme.
-  return unicode === true ? url.href.replace(url.hostname, toUnicode(url.hostname)) : url.href;
+  return unicode === true ? text.replace(hostname, toUnicode(hostname)) : text;
 }
+
+const domainToASCII = (domain: string): string => parseOrNull(`ws://${domain}`)?.hostname ?? "";
 
 export function url(): Loose {
   const urlComponents = new Uint32Array(9);
-  const settle = (parsed: URL): string => {
+  const settle = (parsed: Text): string => {
     urlComponents.set(placesOf(parsed));
     return parsed.href;
   };
@@ -127,14 +140,18 @@ export function url(): Loose {
     canParse: (input: string, base?: string) => parseOrNull(input, base) !== null,
     update(href: string, action: number, value: string): string | false {
       const changed = new NativeURL(href);
-      return assign(changed, action, value) && settle(changed);
+      const text = assign(changed, action, value) ? standard(changed) : null;
+      return text !== null && settle(text);
     },
     pathToFileURL(path: string, windows?: boolean, host = ""): string {
       const encoded = encodePath(windows ? path.replaceAll("\\", "/") : path);
-      return settle(new NativeURL(`file://${host}${encoded.startsWith("/") ? "" : "/"}${encoded}`));
+      // What a setter of the name would not take is left: the `?` of a long path of Windows.
+      const name = host.replace(/\?.*/, "");
+      const parsed = parseOrNull(`file://${name}${encoded.startsWith("/") ? "" : "/"}${encoded}`);
+      if (parsed === null) throw invalidUrl(path, host);
+      return settle(parsed);
     },
-    getOrigin: (href: string) => new NativeURL(href).origin,
-    domainToASCII: (domain: string) => parseOrNull(`ws://${domain}`, undefined)?.hostname ?? "",
-    domainToUnicode: (domain: string) => toUnicode(parseOrNull(`ws://${domain}`, undefined)?.hostname ?? ""),
+    domainToASCII,
+    domainToUnicode: (domain: string) => toUnicode(domainToASCII(domain)),
   };
 }
