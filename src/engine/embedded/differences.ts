@@ -254,7 +254,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "packing",
-    what: "Of the parameters of Brotli and Zstandard only quality, level and checksum have an effect; dictionaries refuse.",
+    what: "Of the parameters of Brotli and Zstandard only quality, level and checksum have an effect; a dictionary of Brotli refuses.",
     why: "The libraries take no others.",
     reference: api("zlib.html#class-brotlioptions"),
   },

@@ -115,6 +115,6 @@ export function partsFor(texts: readonly string[], specifiers: readonly string[]
 export function withNeeds(parts: Iterable<string>): Set<string> {
   const all = [...parts];
   const whole = new Set([...all.flatMap((part) => needs[part] ?? []), ...all]);
-  // Node's `fs` takes its blobs from there as it is loaded.
-  return whole.has("web") ? new Set(["web", ...whole]) : whole;
+  // Node's `fs` takes its blobs from `web` as it is loaded, and `web` the numbers of `zlib`.
+  return new Set(["zlib", "web", ...whole].filter((part) => whole.has(part)));
 }

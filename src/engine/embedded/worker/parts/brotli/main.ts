@@ -1,7 +1,15 @@
 /** The part with Brotli for `node:zlib`: the Rust implementation as WebAssembly. See RFC 7932. */
 import { CompressStream, DecompressStream } from "brotli-wasm/pkg.bundler/brotli_wasm_bg.js";
 import { definePart } from "../part.ts";
-import { cutShort, QueuedCodec, type CodecPair, type Failure, type Packed } from "../zlib/codec.ts";
+import {
+  cutShort,
+  QueuedCodec,
+  type Codec,
+  type CodecPair,
+  type Failure,
+  type Packed,
+  type Piece,
+} from "../zlib/codec.ts";
 import { StoredBlocks } from "./stored.ts";
 
 /** `BROTLI_OPERATION_*` and `BROTLI_PARAM_QUALITY`. */
@@ -10,8 +18,8 @@ const finish = 2;
 const qualityParam = 1;
 const defaultQuality = 11;
 const ended = 1;
-const needsRoom = 3;
-/** Bytes of room that the library is given at a time. */
+const needsInput = 2;
+/** Bytes of room, or of what is packed, that the library is given at a time: it copies them. */
 const room = 1 << 16;
 
 /** What is held until it is known whether the stream is flushed on the way: more than this is packed as it comes. */
@@ -99,37 +107,33 @@ function failureOf(error: unknown): Failure {
   return { message: "Decompression failed", errno, code: `ERR__ERROR_FORMAT_${name}` };
 }
 
-class BrotliUnpacker extends QueuedCodec {
+/** Takes no more of the input than fills the room: few bytes can hold gigabytes. */
+class BrotliUnpacker implements Codec {
+  left: [output: number, input: number] = [0, 0];
+  failure: Failure | undefined;
   #stream = new DecompressStream();
   #ended = false;
 
-  protected pack(input: Uint8Array, flush: number): Packed {
-    const bytes: Uint8Array[] = [];
-    let at = 0;
-    while (!this.#ended) {
-      const result = this.#step(input.subarray(at));
-      bytes.push(result.buf);
-      at += result.input_offset;
-      this.#ended = result.code === ended;
-      if (result.code === needsRoom || this.#ended) continue;
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- as the queue wants it
-      if (flush === finish && at === input.length) throw cutShort;
-      break;
-    }
-    return { bytes, unused: input.length - at };
-  }
-
-  #step(input: Uint8Array): ReturnType<DecompressStream["decompress"]> {
+  run({ input, output, flush }: Piece): void {
+    let [at, filled] = [0, 0];
     try {
-      return this.#stream.decompress(input, room);
+      for (let isWaiting = false; !isWaiting && !this.#ended && filled < output.length;) {
+        const result = this.#stream.decompress(input.subarray(at, at + room), output.length - filled);
+        output.set(result.buf, filled);
+        filled += result.buf.length;
+        at += result.input_offset;
+        this.#ended = result.code === ended;
+        isWaiting = result.code === needsInput && at === input.length;
+        if (isWaiting && flush === finish) this.failure = cutShort;
+      }
     } catch (error) {
-      // eslint-disable-next-line @typescript-eslint/only-throw-error -- as the queue wants it
-      throw failureOf(error);
+      this.failure = failureOf(error);
     }
+    this.left = [output.length - filled, input.length - at];
   }
 
-  override reset(): void {
-    super.reset();
+  reset(): void {
+    this.failure = undefined;
     this.#stream.free();
     this.#stream = new DecompressStream();
     this.#ended = false;
@@ -139,7 +143,7 @@ class BrotliUnpacker extends QueuedCodec {
 const unset = 0xffff_ffff;
 
 const brotli = (): CodecPair => ({
-  packer: (params) => {
+  packer: ({ params }) => {
     const quality = (params[qualityParam] ?? unset) >>> 0;
     return new BrotliPacker(quality === unset ? defaultQuality : quality);
   },

@@ -75,8 +75,16 @@ export abstract class QueuedCodec implements Codec {
   }
 }
 
-/** Two codecs of one kind, as a part of the engine brings them; `params` by Node's numbers. */
+export interface CodecSettings {
+  /** By Node's numbers. */
+  readonly params: Int32Array | Uint32Array;
+  /** Bytes that the program said it will pack. */
+  readonly size?: number | undefined;
+  readonly dictionary?: Uint8Array | undefined;
+}
+
+/** Two codecs of one kind, as a part of the engine brings them. */
 export interface CodecPair {
-  packer(params: Int32Array | Uint32Array): Codec;
-  unpacker(params: Int32Array | Uint32Array): Codec;
+  packer(settings: CodecSettings): Codec;
+  unpacker(settings: CodecSettings): Codec;
 }

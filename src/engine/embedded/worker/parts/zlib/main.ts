@@ -4,7 +4,8 @@ import type { Loose, Runtime } from "../../runtime.ts";
 import { later } from "../../waiting.ts";
 import { lock } from "../lock.ts";
 import { definePart } from "../part.ts";
-import type { Codec, CodecPair } from "./codec.ts";
+import type { Codec, CodecPair, CodecSettings } from "./codec.ts";
+import { checkParameters } from "./parameters.ts";
 import { ZlibStream } from "./zlib-stream.ts";
 
 type Done = () => void;
@@ -156,12 +157,12 @@ class ZlibHandle extends Handle {
 
 function refuseDictionary(dictionary: unknown): void {
   if (dictionary === undefined) return;
-  const error = new Error("A dictionary of Brotli or Zstandard is not available in the embedded engine");
+  const error = new Error("A dictionary of Brotli is not available in the embedded engine");
   throw Object.assign(error, { code: "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM" });
 }
 
 type Direction = keyof CodecPair;
-type Params = Parameters<CodecPair["packer"]>[0];
+type Params = CodecSettings["params"];
 
 /** The four classes that are not zlib's; each is an own one, since Node's JavaScript tells them apart. */
 function others(runtime: Runtime): Loose {
@@ -172,8 +173,10 @@ function others(runtime: Runtime): Loose {
       }
 
       init(params: Params, state: Uint32Array, done: Done, dictionary: unknown): void {
+        checkParameters.brotli[direction](params);
         refuseDictionary(dictionary);
-        this.beginLate("brotli", (pair) => pair[direction](params), state, done);
+        const settings = { params: params.slice() };
+        this.beginLate("brotli", (pair) => pair[direction](settings), state, done);
       }
     };
   const zstd = (direction: Direction): unknown =>
@@ -182,9 +185,14 @@ function others(runtime: Runtime): Loose {
         super(runtime);
       }
 
-      init(...[params, , state, done, dictionary]: [Params, unknown, Uint32Array, Done, unknown]): void {
-        refuseDictionary(dictionary);
-        this.beginLate("zstd", (pair) => pair[direction](params), state, done);
+      init(
+        ...[params, size, state, done, view]: [Params, number | undefined, Uint32Array, Done, View?]
+      ): void {
+        checkParameters.zstd[direction](params);
+        const dictionary = view && bytesIn(view, 0, view.byteLength).slice();
+        // A copy: Node has one array for all streams.
+        const settings = { params: params.slice(), size, dictionary };
+        this.beginLate("zstd", (pair) => pair[direction](settings), state, done);
       }
     };
   return {

@@ -4,6 +4,8 @@ export const magic = [0x28, 0xb5, 0x2f, 0xfd] as const;
 const dictionarySizes: readonly number[] = [0, 1, 2, 4];
 const contentSizes: readonly number[] = [0, 2, 4, 8];
 const rle = 1;
+/** Bytes, unpacked. See section 3.1.1.2.4. */
+export const largestBlock = 1 << 17;
 /** Bytes of the longest part of a header. */
 const longestHeader = 13;
 
@@ -15,6 +17,8 @@ export class WrongMagic extends Error {}
 export class FrameReader {
   ended = false;
   hasChecksum = false;
+  /** Blocks that have come whole; none has more than `largestBlock` bytes in it. */
+  blocks = 0;
   /** Bytes before the first block, once they have come. */
   headerSize: number | undefined;
   /** The four bytes at the end, where the frame has them. */
@@ -68,6 +72,7 @@ export class FrameReader {
       const header = low | (middle << 8) | (high << 16);
       const size = header >> 3;
       yield ((header >> 1) & 3) === rle ? 1 : size;
+      this.blocks += 1;
       if ((header & 1) !== 0) break;
     }
     if (this.hasChecksum) this.checksum = yield 4;

@@ -37,6 +37,20 @@ describe("a frame", () => {
     );
   });
 
+  it("is unpacked with the dictionary that it was packed with, and with no other", () => {
+    const words = Buffer.from("same words again and again");
+    fc.assert(
+      fc.property(text, (given) => {
+        const frame = packer.pack(Buffer.from(given), 3, words);
+        const room = Buffer.byteLength(given) + 1;
+        expect(Buffer.from(packer.unpack(frame, room, words) as Uint8Array).toString()).toBe(given);
+      }),
+      { numRuns: 30 },
+    );
+    const frame = packer.pack(Buffer.from("same words again"), 3, words);
+    expect(packer.unpack(frame, 100)).toBe(20);
+  });
+
   it("is not begun by other bytes", () => {
     expect(() => new FrameReader().take(Buffer.from("nope"))).toThrow(WrongMagic);
   });
