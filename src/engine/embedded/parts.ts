@@ -79,7 +79,7 @@ const words: Readonly<Record<string, RegExp>> = {
   brotli: /[bB]rotli|BROTLI/,
   zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
   fetch:
-    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w/,
+    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w|\bCloseEvent\b/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob)\b|ObjectURL\b|\bstream\/consumers\b/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,

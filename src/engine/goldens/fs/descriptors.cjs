@@ -62,6 +62,16 @@ console.log(JSON.stringify(fs.readFileSync("/dev/null", "utf8")));
 fs.writeFileSync("/dev/null", "gone");
 console.log(fs.statSync("/dev/null").isCharacterDevice(), fs.statSync("/dev/null").size);
 
+const loose = `${file}.loose`;
+const fd = fs.openSync(loose, "w+");
+fs.writeSync(fd, "one");
+fs.writeSync(fd, Buffer.from("two"), 0, 3, NaN);
+fs.write(fd, Buffer.from("three"), 0, 5, NaN, (error, count) => {
+  console.log(error, count, fs.readFileSync(loose, "utf8"));
+  fs.closeSync(fd);
+  handles();
+});
+
 const handles = async () => {
   const handle = await fs.promises.open(file);
   console.log(typeof handle.fd, await handle.readFile("utf8"), (await handle.stat()).size);
@@ -70,4 +80,3 @@ const handles = async () => {
   console.log(await handle.stat().catch((error) => [error.code, error.syscall, error.message]));
   fs.rmSync(top, { recursive: true });
 };
-handles();

@@ -3,7 +3,7 @@ import type { Host } from "../host.ts";
 import { bytesOf, type Node } from "./nodes.ts";
 import type { FileTree } from "./tree.ts";
 
-/** A file and its bytes; `null` for what was taken away, with all that lay in it. */
+/** A file and its bytes, or an empty folder by its path with a slash behind it; `null` for what was taken away, with all that lay in it. */
 export type ChangedFile = readonly [path: string, content: Uint8Array<ArrayBuffer> | null];
 
 /** A program that writes in a loop is heard this often. */
@@ -40,5 +40,6 @@ function filesAt(path: string, node: Node | undefined): ChangedFile[] {
   if (node === undefined) return [[path, null]];
   if (node.kind === "file") return [[path, Uint8Array.from(bytesOf(node))]];
   if (node.kind !== "folder") return [];
+  if (node.entries.size === 0) return [[`${path}/`, new Uint8Array()]];
   return [...node.entries].flatMap(([name, inner]) => filesAt(`${path}/${name}`, inner));
 }

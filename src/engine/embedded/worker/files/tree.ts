@@ -37,11 +37,11 @@ export class FileTree {
     this.root.entries.set("tmp", newFolder(0o777));
   }
 
-  /** Adds files and the folders they lie in. */
+  /** Adds files and the folders they lie in; a path with a slash at its end is an empty folder. */
   mount(files: readonly MountedFile[]): void {
     for (const [path, content] of files) {
       const names = namesIn(path);
-      const last = names.pop();
+      const last = path.endsWith("/") ? undefined : names.pop();
       let folder = this.root;
       for (const name of names) folder = folderIn(folder, name);
       if (last !== undefined) folder.entries.set(last, newFile(content));

@@ -108,7 +108,8 @@ function bytesFor(size: number): Uint8Array {
 
 export function write(open: OpenFile, bytes: Uint8Array, position: number | null): number {
   if (!open.writable) fail("EBADF");
-  const goesOn = position === null || position < 0;
+  // What is not a number is no place either, as for `GET_OFFSET` in src/node_file.h.
+  const goesOn = position === null || !(position >= 0);
   if (open.device !== undefined) {
     if (!goesOn) fail("ESPIPE");
     open.device.write(bytes);
