@@ -24,7 +24,7 @@ const absent: readonly (readonly [RegExp, string])[] = [
   [/\b(?:createContext|runInNewContext|runInContext)\(/, "a second global object"],
   [/\bdetached:|serialization:|\bsetuid\(/, "what children do not have"],
   [
-    /promiseHooks|createHook[\s\S]*(?:PROMISE|\bnew Promise\b|Promise\.resolve|\bawait\b)|promiseResolve/,
+    /promiseHooks|createHook[\s\S]*(?:PROMISE|\bnew Promise\b|Promise\.resolve|\bawait\b)|(?:\bnew Promise|Promise\.resolve)\b[\s\S]*createHook|promiseResolve/,
     "hooks that hear of promises",
   ],
   [/\bescapePOSIXShell\b|\bexecFile\(['"`](?!node)/, "a shell"],
