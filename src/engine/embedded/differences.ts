@@ -320,6 +320,12 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "globals",
+    what: 'In Firefox `URL` takes no host with `*` or `"` in it.',
+    why: "The browser's own parser reads addresses.",
+    reference: api("url.html#the-whatwg-url-api"),
+  },
+  {
+    area: "globals",
     what: "`console` lacks what only an inspector adds: `profile`, `profileEnd`, `timeStamp` and `context`.",
     why: "No debugger can be attached.",
     reference: api("console.html#inspector-only-methods"),

@@ -7,6 +7,7 @@ const reasons = {
   stack: "the frames of a stack are named and counted in another way, and so is a text that holds a stack",
   words: "the browser's JavaScript engine words the error itself",
   call: "the browser tells another column of a call, by which Node finds it in the text, or what stands around it",
+  host: "the browser takes no host with a star or a quotation mark in it",
   digits: "a function of Math gives another last digit",
   using: "the browser's JavaScript engine cannot read a declaration with `using`",
 } as const;
@@ -25,6 +26,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "modules/broken.cjs": "words",
   "process/threads.mjs": "words",
   "timers/measures.mjs": "digits",
+  "url/wildcards.cjs": "host",
 };
 
 const inFirefox: Readonly<Record<string, Reason>> = {
