@@ -320,7 +320,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "globals",
-    what: 'In Firefox `URL` takes no host with `*` or `"` in it.',
+    what: 'In Firefox `URL` takes no host with `*` or `"` in it, and none in an address with `file:`.',
     why: "The browser's own parser reads addresses.",
     reference: api("url.html#the-whatwg-url-api"),
   },

@@ -7,7 +7,7 @@ const reasons = {
   stack: "the frames of a stack are named and counted in another way, and so is a text that holds a stack",
   words: "the browser's JavaScript engine words the error itself",
   call: "the browser tells another column of a call, by which Node finds it in the text, or what stands around it",
-  host: "the browser takes no host with a star or a quotation mark in it",
+  host: "the browser takes no host with a star or a quotation mark in it, and none in the address of a file",
   digits: "a function of Math gives another last digit",
   using: "the browser's JavaScript engine cannot read a declaration with `using`",
 } as const;

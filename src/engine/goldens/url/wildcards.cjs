@@ -1,4 +1,4 @@
-// Hosts with a star, as in a list of allowed origins.
+// Hosts with a star, as in a list of allowed origins, and those of files.
 const url = require("node:url");
 
 for (const text of [
@@ -15,3 +15,6 @@ const any = new URL("http://*.shop:81/");
 any.host = "*.xn--mnchen-3ya.de:82";
 console.log(any.href, url.format(any, { unicode: true }));
 console.log(url.domainToASCII("*.shop"), url.domainToUnicode("*.shop"));
+
+for (const path of ["\\\\box\\My Files\\a.txt", "\\\\?\\UNC\\box\\share\\a"])
+  console.log(url.pathToFileURL(path, { windows: true }).href);

@@ -235,6 +235,8 @@ export class LibuvStreamWrap extends HandleWrap {
       req.asyncReset();
       this.#writes.push(req);
       this.settle();
+      // The other end of this Worker answers before there was a request that could hear of it.
+      if (this.link?.wasReset === true) this.#completeWrites(0);
     }
     return 0;
   }
