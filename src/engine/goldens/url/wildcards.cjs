@@ -18,3 +18,8 @@ console.log(url.domainToASCII("*.shop"), url.domainToUnicode("*.shop"));
 
 for (const path of ["\\\\box\\My Files\\a.txt", "\\\\?\\UNC\\box\\share\\a"])
   console.log(url.pathToFileURL(path, { windows: true }).href);
+try {
+  url.pathToFileURL("\\\\a b\\c", { windows: true });
+} catch ({ name, code, input, base }) {
+  console.log(name, code, input, base);
+}

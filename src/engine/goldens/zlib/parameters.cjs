@@ -69,11 +69,14 @@ const bomb = zlib.brotliCompressSync(Buffer.alloc(50_000_000), {
 console.log(told(() => zlib.brotliDecompressSync(bomb, { maxOutputLength: 100_000 })));
 const slow = zlib.createBrotliDecompress();
 slow.end(bomb);
-slow.once("readable", () =>
-  setTimeout(() => {
-    console.log(slow.readableLength);
-    slow.destroy();
-  }, 50),
-);
+let [held, rounds] = [0, 0];
+const watch = setInterval(() => {
+  rounds = slow.readableLength === held && held > 0 ? rounds + 1 : 0;
+  held = slow.readableLength;
+  if (rounds < 5) return;
+  clearInterval(watch);
+  console.log(held);
+  slow.destroy();
+}, 20);
 console.log(told(() => zlib.brotliDecompressSync(bomb.subarray(0, -1))));
 console.log(told(() => zlib.brotliDecompressSync(Buffer.from("nothing of the kind"))));
