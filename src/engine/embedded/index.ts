@@ -14,6 +14,7 @@ import { serviceAt, serviceNamed } from "../services/service.ts";
 import { Assets } from "./assets.ts";
 import { byteStream } from "./byte-stream.ts";
 import { forgetUnfinished } from "./contents.ts";
+import { Departures } from "./departures.ts";
 import { Frame } from "./frame.ts";
 import { packagesIn, partsIn } from "./imports.ts";
 import type { EmbeddedClock } from "./clock.ts";
@@ -49,6 +50,7 @@ export class EmbeddedEngine implements Engine {
   readonly #services: ServiceWorkers;
   readonly #processes = new Map<number, ProcessHandle>();
   readonly #lines = new Map<number, LinkEnd>();
+  readonly #departures = new Departures();
   readonly #listeners = new Set<(event: PortEvent) => void>();
   /** Parts that a program came to need unforeseen: the next one starts with them. */
   readonly #missed = new Set<string>();
@@ -188,7 +190,7 @@ export class EmbeddedEngine implements Engine {
       const refused = new ProductError("ENGINE_CONNECT_REFUSED", `Nothing listens on port ${port}.`);
       return Promise.reject(refused);
     }
-    const end = remoteEnd(joined.line);
+    const end = remoteEnd(joined.line, this.#departures.hear, this.#departures.send);
     this.#lines.set(joined.connection, end);
     return Promise.resolve(byteStream(end));
   }

@@ -1,5 +1,5 @@
 /** One end of a virtual TCP connection: what has arrived and was not read yet, and how much the other end still holds. */
-import { hear, send, type Hear } from "./ports.ts";
+import { hear, send, type Hear, type Send } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 
 /** A writer is told to wait while the other end holds more than this, in bytes. */
@@ -149,10 +149,10 @@ export function localPair(): readonly [LinkEnd, LinkEnd] {
 const copied = 16_384;
 
 /** The end on this side of a MessagePort. */
-export function remoteEnd(line: MessagePort, listen: Hear = hear): LinkEnd {
+export function remoteEnd(line: MessagePort, listen: Hear = hear, post: Send = send): LinkEnd {
   const end = new LinkEnd((segment) => {
     const isLarge = typeof segment === "object" && segment.buffer.byteLength > copied;
-    send(line, segment, isLarge ? [segment.buffer] : []);
+    post(line, segment, isLarge ? [segment.buffer] : []);
   }, lump);
   listen(line, (segment) => end.receive(segment as Segment));
   return end;

@@ -25,6 +25,9 @@ export function hearWithPorts(
   else apply(setListener, port, [heard]);
 }
 
+/** A way to send to a port; `send` is the plain one. */
+export type Send = typeof send;
+
 /** A way to hear a port; `hear` is the plain one. */
 export type Hear = (port: MessagePort, listener: (message: unknown) => void) => void;
 
