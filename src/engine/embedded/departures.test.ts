@@ -29,7 +29,7 @@ function lines(count: number) {
       const { port } = all[line] ?? {};
       if (port !== undefined) departures.send(port, message, []);
     },
-    async answer(line: number) {
+    answer: async (line: number) => {
       const before = heard;
       all[line]?.other.postMessage(bytes(0));
       await expect.poll(() => heard).toBe(before + 1);
