@@ -4,6 +4,7 @@ import type { Loose, Runtime } from "../../runtime.ts";
 import { copyCalls } from "./copy.ts";
 import { descriptorCalls } from "./descriptor-calls.ts";
 import { addDevices } from "./devices.ts";
+import { readToEnd, write } from "./descriptors.ts";
 import { Dispatcher, kUsePromises } from "./dispatch.ts";
 import { fileHandleClass } from "./file-handle.ts";
 import { legacyMain } from "./legacy-main.ts";
@@ -17,6 +18,13 @@ import { fsEvent, statWatcher } from "./watchers.ts";
 /** What `internalModuleStat` answers. */
 const moduleStat = { file: 0, link: 0, socket: 0, device: 0, folder: 1 } as const;
 const missing = -2;
+
+/** An open file that is given to a child as one of its standard streams. */
+export interface HandedOn {
+  /** What was not read yet. */
+  rest(): Uint8Array<ArrayBuffer>;
+  write(bytes: Uint8Array): void;
+}
 
 export class FsBinding {
   readonly #kernel: Kernel;
@@ -47,8 +55,22 @@ export class FsBinding {
         kFsStatsFieldsNumber: 18,
       },
       ...{ statValues: new Float64Array(36), bigintStatValues: new BigInt64Array(36) },
+      handedOn: (fd: number) => this.#handedOn(fd),
       StatWatcher: statWatcher(this.#kernel),
       ...this.#modules(),
+    };
+  }
+
+  /** A file as a child has it: reading and writing go on where we left it, also after we have closed it. */
+  #handedOn(fd: number): HandedOn | undefined {
+    const open = this.#files.open.has(fd) ? this.#files.open.get(fd) : undefined;
+    if (open === undefined || open.device !== undefined || open.node.kind !== "file") return undefined;
+    return {
+      rest: () => readToEnd(open).slice(),
+      write: (bytes) => {
+        write(open, bytes, null);
+        this.#files.wrote(open);
+      },
     };
   }
 

@@ -38,6 +38,10 @@ export class Descriptors {
     return this.#open.get(fd) ?? fail("EBADF");
   }
 
+  has(fd: number): boolean {
+    return this.#open.has(fd);
+  }
+
   close(fd: number): void {
     if (!this.#open.delete(fd)) fail("EBADF");
   }

@@ -4,6 +4,7 @@ import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import { noop, placeholder, type Loose, type Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
 import { refuse } from "../refusal.ts";
+import type { HandedOn } from "../fs/binding.ts";
 import { error_serdes } from "./error-serdes.ts";
 import { KinRegister } from "./kin.ts";
 import { PortRoom } from "./message-port.ts";
@@ -12,6 +13,10 @@ import { process_wrap } from "./process_wrap.ts";
 import { runScript } from "./script.ts";
 import { startThread } from "./thread.ts";
 import { worker } from "./worker.ts";
+
+interface FileGiver {
+  handedOn(fd: number): HandedOn | undefined;
+}
 
 interface Parts {
   readonly room: PortRoom;
@@ -150,7 +155,10 @@ definePart({
     process_wrap: (runtime) =>
       process_wrap(
         { runtime, asyncWrap: bindingOf(runtime, "async_wrap") as unknown as AsyncWrapBinding },
-        { runtime, ...partsOf(runtime) },
+        {
+          ...{ runtime, ...partsOf(runtime) },
+          handedOn: (fd) => (bindingOf(runtime, "fs") as unknown as FileGiver).handedOn(fd),
+        },
       ),
     spawn_sync,
     tty_wrap: () => ({ TTY: placeholder("TTY"), isTTY: () => false }),

@@ -4,6 +4,7 @@ import type { HandleContext } from "../../internal-binding/handle_wrap.ts";
 import { HandleWrap } from "../../internal-binding/handle_wrap.ts";
 import type { LibuvStreamWrap } from "../../internal-binding/stream_wrap.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
+import type { HandedOn } from "../fs/binding.ts";
 import { commandOf, type NodeCommand, type ShellAnswer } from "./command.ts";
 import type { KinRegister } from "./kin.ts";
 
@@ -28,6 +29,8 @@ const environmentOf = (pairs: readonly string[]): Record<string, string> =>
 interface SpawnParts {
   readonly runtime: Runtime;
   readonly kin: KinRegister;
+  /** The file behind a number, where it is one. */
+  handedOn(fd: number): HandedOn | undefined;
 }
 
 class ChildProcessHandle extends HandleWrap {
@@ -91,6 +94,9 @@ class ChildProcessHandle extends HandleWrap {
   #line({ type, handle, fd }: StdioOption, own: number): Line {
     if (type === "pipe" || type === "overlapped") return this.#pipe((end) => handle?.adopt(end));
     if (type === "ignore") return "ignore";
+    const file = fd === undefined ? undefined : this.#parts.handedOn(fd);
+    if (file !== undefined && own === 0) return this.#pipe((end) => give(end, file.rest()));
+    if (file !== undefined) return this.#pipe((end) => relay(end, file));
     const target = this.runtime.descriptors.get(fd ?? own);
     // What goes to a parent of ours goes through us.
     if (own > 0 && target !== undefined) return this.#pipe((end) => relay(end, target));
@@ -137,8 +143,17 @@ class ChildProcessHandle extends HandleWrap {
 const resolvePath = (runtime: Runtime, ...paths: string[]): string =>
   (runtime.require("path") as { resolve(...all: string[]): string }).resolve(...paths);
 
-/** Bytes of a child that shares a stream of ours, where that stream is a parent's. */
-function relay(from: LinkEnd, to: LinkEnd): void {
+function give(to: LinkEnd, bytes: Uint8Array<ArrayBuffer>): void {
+  if (bytes.length > 0) to.write(bytes);
+  to.end();
+}
+
+interface Outlet {
+  write(bytes: Uint8Array<ArrayBuffer>): void;
+}
+
+/** Bytes of a child that shares a stream of ours, where that stream is a parent's or a file. */
+function relay(from: LinkEnd, to: Outlet): void {
   const pump = (): void => {
     for (let bytes = from.take(65_536); bytes !== undefined; bytes = from.take(65_536)) to.write(bytes);
   };
