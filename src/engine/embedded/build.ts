@@ -34,7 +34,8 @@ async function bundle(entry: string, more: BuildOptions = {}): Promise<BundledSc
     // Names of classes show in what a program prints.
     keepNames: entry.startsWith("worker"),
     legalComments: "none",
-    charset: "utf8",
+    // One letter beyond Latin would make two bytes of each letter of a script.
+    charset: "ascii",
     plugins: [webAssembly],
     ...more,
     metafile: true,

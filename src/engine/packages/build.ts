@@ -11,7 +11,7 @@ import {
   type BundledScript,
   type Written,
 } from "../embedded/library/build.ts";
-import { packageNames } from "./list.ts";
+import { packageNames, sharing } from "./list.ts";
 import { namesMark } from "./names.ts";
 
 /** What the page reads before it fetches any package. */
@@ -96,7 +96,7 @@ const tables: Plugin = {
 
 /** `contents`: a script that exports what is wanted of `one`, a package. */
 async function bundle(name: string, one: string, contents: string): Promise<Bundle> {
-  const others = packageNames.filter((other) => packageOf(other) !== one);
+  const others = packageNames.filter((other) => scriptOf(other) !== one);
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root },
     bundle: true,
@@ -119,12 +119,17 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
   return { name, source: outputFiles[0]?.text ?? "", needs, from: Object.keys(metafile.inputs) };
 }
 
+/** Which script has an entry: its package's, or that of a package with which it shares most of its modules. */
+const scriptOf = (entry: string): string => {
+  const one = packageOf(entry);
+  return sharing[one] ?? one;
+};
+
 const quoted = (text: string): string => JSON.stringify(text);
 
-/** Several entries of one package are one script, so that they share its modules, and a line for each entry. */
-async function bundleEntries(entries: readonly string[]): Promise<Bundle[]> {
+/** Several entries of one package `one` are one script, so that they share its modules, and a line for each entry. */
+async function bundleEntries(one: string, entries: readonly string[]): Promise<Bundle[]> {
   const [first = ""] = entries;
-  const one = packageOf(first);
   if (entries.length === 1) return [await bundle(first, one, `module.exports = require(${quoted(first)});`)];
   const all = `${one}+entries`;
   const getters = entries.map((entry) => `get ${quoted(entry)}() { return require(${quoted(entry)}); }`);
@@ -138,8 +143,8 @@ async function bundleEntries(entries: readonly string[]): Promise<Bundle[]> {
 
 /** Every script of every package of the list. */
 async function bundlePackages(): Promise<Bundle[]> {
-  const byPackage = Map.groupBy(packageNames, packageOf);
-  return (await Promise.all([...byPackage.values()].map((entries) => bundleEntries(entries)))).flat();
+  const byScript = Map.groupBy(packageNames, scriptOf);
+  return (await Promise.all([...byScript].map(([one, entries]) => bundleEntries(one, entries)))).flat();
 }
 
 export async function buildPackages(outDir: string): Promise<Written[]> {

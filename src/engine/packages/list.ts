@@ -32,3 +32,6 @@ export const packageNames = [
   // The engine's own, for CommonJS files that an ES module imports by name.
   "cjs-module-lexer",
 ] as const;
+
+/** Packages that are put into the script of another, with which they share most of their modules, as Node would share them. */
+export const sharing: Readonly<Record<string, string>> = { "body-parser": "express" };

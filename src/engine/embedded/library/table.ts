@@ -35,13 +35,14 @@ async function compact(id: string, source: string): Promise<Compacted> {
     target: "es2023",
     sourcemap: "external",
   });
-  const key = `${JSON.stringify(id)}:`;
+  // In brackets: what V8 takes to be called at once it reads but once.
+  const key = `${JSON.stringify(id)}:(`;
   const first = key.length - assigned.length;
   const lines = libraryLines({ id, source, code, map });
   const edits = nameEdits(wrapped, code);
   const columnOf = columnAfter(code, edits);
   return {
-    text: key + withNames(code, edits).trim().slice(assigned.length).replace(/;$/, ""),
+    text: key + withNames(code, edits).trim().slice(assigned.length).replace(/;$/, ")"),
     lines: moved(lines, (line, column) => [line, columnOf(line, column) + (line === 1 ? first : 0)]),
   };
 }

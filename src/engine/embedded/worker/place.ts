@@ -13,9 +13,9 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 /** `port3000:parts/fs.js#12`: the script, and the line at which Node's text begins in it, behind ours. */
 const libraryScript = new RegExp(`^${scriptScheme}([^#]*)#(\\d+)$`);
 
-export function isLibrary({ file, line }: Omit<Place, "column">): boolean {
-  const start = libraryScript.exec(file)?.[2];
-  return start !== undefined && line >= Number(start);
+export function isLibrary(place: Omit<Place, "column">): boolean {
+  const start = libraryScript.exec(place.file)?.[2];
+  return start !== undefined && place.line >= Number(start);
 }
 
 /** Whether a place is in our own scripts, which stand for Node's machine code, or in no script at all. */

@@ -27,10 +27,15 @@ interface ErrorsModule {
   readonly overrideStackTrace: WeakMap<object, Format> & Map<object, Format>;
 }
 
+/** Asked for a line, V8 reads the whole function once more: of most frames only the file is wanted. */
 const placeOf = (site: NodeJS.CallSite): Place => ({
   file: site.getScriptNameOrSourceURL() ?? "",
-  line: site.getLineNumber() ?? 0,
-  column: site.getColumnNumber() ?? 0,
+  get line() {
+    return site.getLineNumber() ?? 0;
+  },
+  get column() {
+    return site.getColumnNumber() ?? 0;
+  },
 });
 
 /** V8 writes a call site out itself; the types do not say so. */
@@ -49,8 +54,7 @@ function withoutEval(site: NodeJS.CallSite): string {
 
 function frameOf(site: NodeJS.CallSite): string {
   const text = withoutEval(site);
-  const { line, ...place } = placeOf(site);
-  const column = String(columnOf({ line, ...place }));
+  const column = String(columnOf(placeOf(site)));
   return text.replace(/:(\d+):\d+(\)?)$/, (_, row: string, end: string) => `:${row}:${column}${end}`);
 }
 
@@ -86,7 +90,8 @@ export function installStacks(require: (id: string) => unknown, foreign?: Foreig
   const format: Format = (error, sites) => {
     const all = sites.filter((site) => !isMachinery(placeOf(site)));
     const [innermost] = all;
-    keepOrigin(error, innermost && placeOf(innermost));
+    // As it is now: a frame would keep what its function was called with.
+    keepOrigin(error, innermost && { ...placeOf(innermost) });
     const override = overrideStackTrace.get(error);
     const own = all.filter((site) => !isLibrary(placeOf(site)));
     if (override !== undefined) {

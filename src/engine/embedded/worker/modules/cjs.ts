@@ -21,8 +21,11 @@ type Outer = (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
 /** Each in brackets: what V8 takes to be called at once it reads but once. */
-const wrapperStart = `(function (${importName}) { return (function (exports, require, module, __filename, __dirname) {`;
-const wrapperEnd = "\n})})";
+const moduleStart = "(function (exports, require, module, __filename, __dirname) {";
+const wrapperStart = `(function (${importName}) { return ${moduleStart}`;
+const moduleEnd = "\n})";
+const wrapperEnd = `${moduleEnd}})`;
+const named = (filename: string): string => `\n//# sourceURL=${filename}`;
 
 export type Importer = (from: string, specifier: unknown) => Promise<unknown>;
 
@@ -197,7 +200,7 @@ export class CommonJs {
   }
 
   #compile(source: string, filename: string): Wrapped {
-    const script = `${wrapperStart}${withImports(source)}${wrapperEnd}\n//# sourceURL=${filename}`;
+    const script = `${wrapperStart}${withImports(source)}${wrapperEnd}${named(filename)}`;
     return this.#evaluate(script, source, filename)((specifier) => this.importer(filename, specifier));
   }
 
@@ -209,15 +212,22 @@ export class CommonJs {
     }
   }
 
+  /** Without `import()`, and so without its name: one letter of it would make two bytes of each letter of the script. */
+  #compilePackage(source: string, filename: string): Wrapped {
+    if (source.includes("import(")) return this.#compile(source, filename);
+    return this.#parts.evaluate(moduleStart + source + moduleEnd + named(filename)) as Wrapped;
+  }
+
   /** A bundled package is one script; what it asks for itself are Node's own modules or other bundled packages. */
   #package(name: string): unknown {
     const known = this.#packages.get(name);
     if (known !== undefined) return known.exports;
     const source = this.#parts.packages.get(name)?.source ?? "";
-    const filename = `${bundledBelow}${name}/index.js`;
+    // The script of several entries is named as the package is.
+    const filename = `${bundledBelow}${name.replace("+entries", "")}/index.js`;
     const module = new Module(filename, false);
     this.#packages.set(name, module);
-    const wrapped = this.#compile(source, filename);
+    const wrapped = this.#compilePackage(source, filename);
     wrapped.call(
       module.exports,
       module.exports,
