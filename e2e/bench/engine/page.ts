@@ -9,7 +9,7 @@ export interface EngineTimes {
   readonly cold: number;
   /** The frame is there, no Worker waits. */
   readonly restart: number;
-  /** A Worker waits with its library started, as one does while a reader edits. */
+  /** A Worker waits with its library started and the packages of the last run read, as one does while a reader edits. */
   readonly edit: number;
 }
 
@@ -54,8 +54,7 @@ async function starts(source: string): Promise<EngineTimes> {
   const engine = newEngine();
   const cold = await firstResponse(engine, source);
   const restart = await firstResponse(engine, source);
-  engine.prepare();
-  await engine.boot();
+  await engine.prepare();
   const edit = await firstResponse(engine, source.replace('"hello"', '"hello" + ""'));
   await engine.dispose();
   return { cold, restart, edit };

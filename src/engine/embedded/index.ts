@@ -20,7 +20,7 @@ import { packagesIn, partsIn } from "./imports.ts";
 import type { EmbeddedClock } from "./clock.ts";
 import { Family } from "./family.ts";
 import { remoteEnd, type LinkEnd } from "./link.ts";
-import type { SpawnRequest } from "./messages.ts";
+import type { EngineParts, SpawnRequest } from "./messages.ts";
 import { adviceOnMissing, missingPackage } from "./advice.ts";
 import { withNeeds } from "./parts.ts";
 import { ProcessHandle } from "./process-handle.ts";
@@ -58,6 +58,9 @@ export class EmbeddedEngine implements Engine {
   #booted: Promise<EngineIdentity> | undefined;
   #opened: Promise<void> | undefined;
   #frame: Frame | undefined;
+  #parts: EngineParts | undefined;
+  /** The control port of the first Worker, while its engine is still on its way. */
+  #unfed: MessagePort | undefined;
   /** Once the clock is to be moved, or may be. */
   #clock: EmbeddedClock | undefined;
   #clockOpened: Promise<EmbeddedClock> | undefined;
@@ -118,9 +121,10 @@ export class EmbeddedEngine implements Engine {
       this.#refuseIfDisposed();
       this.#frame = frame;
       this.#spare = this.#spawn(this.#nextPid++);
-      const parts = await loading;
+      this.#parts = await loading;
       this.#refuseIfDisposed();
-      frame.tell({ type: "frame/parts", parts });
+      this.#unfed?.postMessage(this.#parts);
+      this.#unfed = undefined;
     } catch (error) {
       this.#spare?.kill("SIGKILL");
       this.#frame = undefined;
@@ -251,9 +255,16 @@ export class EmbeddedEngine implements Engine {
     return clock;
   }
 
-  /** Starts Node's library in the next Worker ahead of its program, so that a run does not wait for it. */
-  prepare(): void {
-    if (this.#frame !== undefined && !this.#disposed) this.#spare ??= this.#spawn(this.#nextPid++);
+  /**
+   * Starts Node's library in the next Worker ahead of its program, and reads there which packages `files` name, so that a
+   * run does not wait for it. Those of the last run, if none are given. Resolves when that is done, as far as it could be.
+   */
+  async prepare(files: FileTree = this.#files): Promise<void> {
+    if (this.#frame === undefined || this.#disposed) return;
+    const spare = (this.#spare ??= this.#spawn(this.#nextPid++));
+    const packages = await this.#assets.packages(packagesIn(files)).catch(() => []);
+    // Its program may have come meanwhile.
+    if (this.#spare === spare) await spare.readAhead(packages);
   }
 
   #spawn(pid: number, parent?: ProcessHandle): ProcessHandle {
@@ -337,8 +348,10 @@ export class EmbeddedEngine implements Engine {
     const control = new MessageChannel();
     const uplink = new MessageChannel();
     this.#switchboard.add(pid, uplink.port1);
-    const ports = [control.port2, uplink.port2] as const;
-    frame.tell({ type: "frame/spawn", id: pid, control: ports[0], uplink: ports[1] }, [...ports]);
+    const ports = { control: control.port2, uplink: uplink.port2 };
+    frame.tell({ type: "frame/spawn", id: pid, ports }, [ports.control, ports.uplink]);
+    if (this.#parts === undefined) this.#unfed = control.port1;
+    else control.port1.postMessage(this.#parts);
     return control.port1;
   }
 

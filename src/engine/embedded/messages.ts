@@ -5,7 +5,7 @@ import type { LibraryPlace } from "./excerpt.ts";
 /** One mounted file: path from the engine's root, and its bytes or text. */
 export type MountedFile = readonly [path: string, content: string | Uint8Array];
 
-/** What a Worker needs before it knows its program. */
+/** What a Worker needs before it knows its program: the first message over its control port, from the page itself. */
 export interface EngineParts {
   /**
    * Scripts to evaluate in order: Node's library, then ours. They come as texts, since a Worker would have to ask the
@@ -93,6 +93,8 @@ export interface ClockLine {
 
 export type ToProcess =
   | StartProgram
+  /** What the program to come is likely to ask for, to be read while nobody waits. Answered by one more `process/ready`. */
+  | { readonly type: "process/ahead"; readonly packages: readonly PackageSource[] }
   | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
   | { readonly type: "process/signal"; readonly signal: string }
   /** Answers each `process/want`, in order; empty where the part could not be had. */
@@ -145,7 +147,6 @@ export type FromProcess =
 
 /** Frame: makes Workers and ends them; connections to it come over the port that the page handed in. */
 export type ToFrame =
-  | { readonly type: "frame/parts"; readonly parts: EngineParts }
   /** A Worker that is no process: `source` is a classic script, and `port` comes to it as its first message. */
   | {
       readonly type: "frame/script";
@@ -153,12 +154,7 @@ export type ToFrame =
       readonly source: Blob;
       readonly port: MessagePort;
     }
-  | {
-      readonly type: "frame/spawn";
-      readonly id: number;
-      readonly control: MessagePort;
-      readonly uplink: MessagePort;
-    }
+  | { readonly type: "frame/spawn"; readonly id: number; readonly ports: WorkerPorts }
   | { readonly type: "frame/terminate"; readonly id: number }
   | { readonly type: "frame/ping" };
 
@@ -168,9 +164,13 @@ export type FromFrame =
   | { readonly type: "frame/refused"; readonly reason: string }
   | { readonly type: "frame/worker-error"; readonly id: number; readonly reason: string };
 
-/** First message to a Worker: its engine and its two ports. */
-export interface WorkerStart {
-  readonly parts: EngineParts;
+/** First message to a Worker. */
+export interface WorkerPorts {
   readonly control: MessagePort;
   readonly uplink: MessagePort;
+}
+
+/** What a Worker begins with when its engine has come. */
+export interface WorkerStart extends WorkerPorts {
+  readonly parts: EngineParts;
 }

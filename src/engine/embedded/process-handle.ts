@@ -6,6 +6,7 @@ import type {
   ExitHow,
   FatalWords,
   FromProcess,
+  PackageSource,
   SpawnRequest,
   StartProgram,
   ToProcess,
@@ -53,6 +54,8 @@ export class ProcessHandle implements Process {
   readonly advice: Promise<string | undefined>;
   /** Resolves when the Worker has started Node's library and waits for a program. */
   readonly ready: Promise<void>;
+  /** Packages that the Worker was given to read. */
+  readonly #ahead = new Set<string>();
   readonly #parts: HandleParts;
   #control: MessagePort;
   #program: StartProgram | undefined;
@@ -61,7 +64,8 @@ export class ProcessHandle implements Process {
   #shown = false;
   readonly #controllers: { stdout?: Controller; stderr?: Controller } = {};
   #resolveExit: (exit: Exit) => void = () => undefined;
-  #resolveReady: () => void = () => undefined;
+  /** Who waits for a `process/ready`, in order. */
+  readonly #answers: (() => void)[] = [];
   #signals: readonly string[] = [];
   #words: Promise<void> | undefined;
   #stderr = new Uint8Array();
@@ -75,9 +79,22 @@ export class ProcessHandle implements Process {
     this.stderr = this.#stream("stderr");
     this.stdin = this.#input();
     this.exit = new Promise((resolve) => (this.#resolveExit = resolve));
-    this.ready = new Promise((resolve) => (this.#resolveReady = resolve));
+    this.ready = this.#answer();
     this.advice = this.exit.then(async ({ code }) => (code === 1 ? await this.#advise() : undefined));
     this.#listen();
+  }
+
+  /** Before the program: lets the Worker read what it is likely to ask for. Resolves when it has. */
+  readAhead(packages: readonly PackageSource[]): Promise<void> {
+    if (this.#ended || this.#program !== undefined) return Promise.resolve();
+    const more = packages.filter(({ name }) => !this.#ahead.has(name));
+    for (const { name } of more) this.#ahead.add(name);
+    this.#tell({ type: "process/ahead", packages: more });
+    return this.#answer();
+  }
+
+  #answer(): Promise<void> {
+    return new Promise((resolve) => this.#answers.push(resolve));
   }
 
   /** `transfer`: ports of the program's kin. */
@@ -192,7 +209,7 @@ export class ProcessHandle implements Process {
   #receive(message: FromProcess): void {
     switch (message.type) {
       case "process/ready":
-        this.#resolveReady();
+        this.#answers.shift()?.();
         break;
       case "process/missing":
         this.#missing(message.part);
@@ -250,7 +267,7 @@ export class ProcessHandle implements Process {
     this.#controllers.stdout?.close();
     this.#controllers.stderr?.close();
     this.#control.close();
-    this.#resolveReady();
+    for (const answer of this.#answers.splice(0)) answer();
     this.#resolveExit(exit);
     this.#parts.onEnd(signal === null ? exit.code : null, signal);
   }

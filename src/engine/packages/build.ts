@@ -11,6 +11,7 @@ import {
   type BundledScript,
   type Written,
 } from "../embedded/library/build.ts";
+import { eager } from "./eager.ts";
 import { packageNames, sharing } from "./list.ts";
 import { namesMark } from "./names.ts";
 
@@ -116,7 +117,7 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
   const [output] = Object.values(metafile.outputs);
   const required = output?.imports.map((one) => one.path) ?? [];
   const needs = others.filter((other) => required.includes(other));
-  return { name, source: outputFiles[0]?.text ?? "", needs, from: Object.keys(metafile.inputs) };
+  return { name, source: eager(outputFiles[0]?.text ?? ""), needs, from: Object.keys(metafile.inputs) };
 }
 
 /** Which script has an entry: its package's, or that of a package with which it shares most of its modules. */

@@ -14,10 +14,10 @@ export async function prepareRun({ specs = "", example = "", use, state }: DOMSt
   if (state !== undefined) return;
   const asked = [use, shelf(() => localStorage).read(PREFERENCE)].map(preferenceOf);
   if (asked.includes("webcontainer")) return;
-  bootSpare();
-  loadPublicSuffixes().catch(() => undefined);
   const files = fetchSpec(specs, example).then((spec): FileTree =>
     Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
   );
+  bootSpare(files);
+  loadPublicSuffixes().catch(() => undefined);
   await fetchAhead(engineBase, files);
 }

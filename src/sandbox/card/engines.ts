@@ -74,7 +74,7 @@ export class CardEngines {
 
   /** Starts what the next run needs, now that this one stands. */
   prepare(): void {
-    this.#embedded?.prepare();
+    void this.#embedded?.prepare();
   }
 
   /** Ends everything that runs and gives the memory of the page's own engine back; the container is shared, and stays. */

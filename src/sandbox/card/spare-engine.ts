@@ -1,16 +1,27 @@
 /** One engine of a page that boots before its Run is asked for, for whichever card is run first. */
 import { engineBase, nodeVersion } from "virtual:engine-base";
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
+import type { FileTree } from "../../engine/engine.ts";
 
 let spare: EmbeddedEngine | null = null;
 
-/** Boots one unless one is waiting. What fails here fails again, and is told, when a card runs. */
-export function bootSpare(): void {
-  if (spare !== null) return;
+/**
+ * Boots one unless one is waiting, and lets it read what `files` will ask for. What fails here fails again, and is told,
+ * when a card runs.
+ */
+export function bootSpare(files: Promise<FileTree>): void {
+  const engine = spare ?? bootOne();
+  Promise.all([files, engine.boot()])
+    .then(([known]) => (engine === spare ? engine.prepare(known) : undefined))
+    .catch(() => undefined);
+}
+
+function bootOne(): EmbeddedEngine {
   const engine = fresh();
   spare = engine;
   engine.boot().catch(() => drop(engine));
   addEventListener("pagehide", () => drop(engine), { once: true });
+  return engine;
 }
 
 /** The one that is waiting, else another; it is the caller's from now on. */

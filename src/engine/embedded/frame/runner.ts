@@ -3,20 +3,25 @@
  * and ends it when told. The frame has an origin of its own, so a process sees no storage and no page.
  */
 import { isWebKit } from "../browser.ts";
-import type { EngineParts, FromFrame, ToFrame, WorkerStart } from "../messages.ts";
+import type { FromFrame, ToFrame } from "../messages.ts";
 
 const isOfWebKit = isWebKit();
 
 /**
- * The Worker's first lines. Its first message is the engine, or a script that is no process: then the message after it is
- * the first that the script itself hears. WebKit names the frames of a blob, and not those of a text that is evaluated.
+ * The Worker's first lines. Its first message has its ports, by one of which the page sends the engine, past this document;
+ * or it is a script that is no process: then the message after it is the first that the script itself hears. WebKit names
+ * the frames of a blob, and not those of a text that is evaluated.
  */
 const bootstrap = `onmessage = ({ data }) => {
   onmessage = null;
   const load = (script) => importScripts(URL.createObjectURL(script));
   if (data instanceof Blob) return load(data);
-  self.engineStart = data;
-  for (const script of data.parts.scripts) ${isOfWebKit ? 'load(new Blob([script], { type: "text/javascript" }))' : "(0, eval)(script)"};
+  const { control } = data;
+  control.onmessage = ({ data: parts }) => {
+    control.onmessage = null;
+    self.engineStart = { ...data, parts };
+    for (const script of parts.scripts) ${isOfWebKit ? 'load(new Blob([script], { type: "text/javascript" }))' : "(0, eval)(script)"};
+  };
 };`;
 
 /**
@@ -39,9 +44,6 @@ let first: Worker | undefined = isAlone ? newWorker() : undefined;
 class Runner {
   readonly #page: MessagePort;
   readonly #workers = new Map<number, Worker>();
-  #parts: EngineParts | undefined;
-  /** Workers that were made before their engine came. */
-  readonly #waiting: ((parts: EngineParts) => void)[] = [];
 
   constructor(page: MessagePort) {
     this.#page = page;
@@ -55,12 +57,8 @@ class Runner {
 
   #receive(message: ToFrame): void {
     switch (message.type) {
-      case "frame/parts":
-        this.#parts = message.parts;
-        for (const begin of this.#waiting.splice(0)) begin(message.parts);
-        break;
       case "frame/spawn":
-        this.#spawn(message.id, message.control, message.uplink);
+        this.#worker(message.id).postMessage(message.ports, [message.ports.control, message.ports.uplink]);
         break;
       case "frame/ping":
         this.#tell({ type: "frame/pong" });
@@ -73,16 +71,6 @@ class Runner {
         this.#workers.delete(message.id);
         break;
     }
-  }
-
-  #spawn(id: number, control: MessagePort, uplink: MessagePort): void {
-    const worker = this.#worker(id);
-    const begin = (parts: EngineParts): void => {
-      const start: WorkerStart = { parts, control, uplink };
-      worker.postMessage(start, [control, uplink]);
-    };
-    if (this.#parts === undefined) this.#waiting.push(begin);
-    else begin(this.#parts);
   }
 
   #runScript(id: number, source: Blob, port: MessagePort): void {

@@ -1,10 +1,18 @@
 /** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
-import type { FatalWords, FromProcess, StartProgram, ToProcess, WorkerStart } from "../messages.ts";
+import type {
+  FatalWords,
+  FromProcess,
+  PackageSource,
+  StartProgram,
+  ToProcess,
+  WorkerStart,
+} from "../messages.ts";
 import { send } from "../ports.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
 import { FileChanges } from "./files/changes.ts";
 import { captureHost } from "./host.ts";
 import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
+import { compilePackage } from "./modules/cjs.ts";
 import { ModuleFiles } from "./modules/files.ts";
 import { programOf } from "./modules/program.ts";
 import { loadPart } from "./parts/part.ts";
@@ -137,6 +145,9 @@ class Worker {
       case "process/start":
         this.#start(message);
         break;
+      case "process/ahead":
+        this.#readAhead(message.packages);
+        break;
       case "process/signal":
         loop.post(() =>
           this.#booted.process.emit(message.signal, message.signal, this.#signalNumber(message.signal)),
@@ -158,6 +169,14 @@ class Worker {
         this.#booted.runtime.childEnded?.(message);
         break;
     }
+  }
+
+  /** Only what leaves no trace: Node's library keeps to what it took at its start, and of packages nothing is run. */
+  #readAhead(packages: readonly PackageSource[]): void {
+    const { runtime } = this.#booted;
+    runtime.require("http");
+    for (const { name, source } of packages) compilePackage(runtime.host.evaluate, name, source);
+    this.#tell({ type: "process/ready" });
   }
 
   #signalNumber(name: string): unknown {

@@ -51,6 +51,7 @@ const lenientSetters = [
 ];
 
 const firstBuffer = 65_536;
+const sample = new TextEncoder().encode("GET / HTTP/1.1\r\na: b\r\n\r\n");
 
 export class Llhttp {
   readonly exports: Exports;
@@ -78,6 +79,14 @@ export class Llhttp {
       wasm_on_message_complete: (parser: number) => this.#listeners.get(parser)?.onMessageComplete() ?? 0,
     };
     this.exports = new WebAssembly.Instance(module, { env }).exports as unknown as Exports;
+    this.#compile();
+  }
+
+  /** Browsers compile a function when it is first called: better here, where no request waits. */
+  #compile(): void {
+    const parser = this.exports.llhttp_alloc(0);
+    this.execute(parser, sample);
+    this.exports.llhttp_free(parser);
   }
 
   allocate(type: number, lenient: number, listener: LlhttpListener): number {

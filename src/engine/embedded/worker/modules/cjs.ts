@@ -17,6 +17,7 @@ type Require = ((request: string) => unknown) & {
 type ErrorMaker = new (...args: unknown[]) => Error;
 const fallback: ErrorMaker = Error as unknown as ErrorMaker;
 
+type Evaluate = (text: string) => unknown;
 type Outer = (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
 type Wrapped = (this: unknown, ...args: unknown[]) => void;
 
@@ -61,7 +62,7 @@ export interface CommonJsParts extends ResolveParts {
   /** The error of a text that cannot be read, its place kept; `undefined` where the text is sound. */
   syntaxErrorIn(kind: TextKind, path: string, source: string): Error | undefined;
   /** As the host has it. */
-  readonly evaluate: (text: string) => unknown;
+  readonly evaluate: Evaluate;
   /** Whether a `.js` file is an ES module by its nearest package.json or its text. */
   isEsModule(path: string): boolean;
   /** Called before an error of loading is thrown: Node's own loader words it better, and may be had yet. */
@@ -70,6 +71,23 @@ export interface CommonJsParts extends ResolveParts {
 
 /** Where bundled packages seem to stand. */
 const bundledBelow = "/node_modules/";
+
+/** The script of several entries is named as their package is. */
+const fileOf = (name: string): string => `${bundledBelow}${name.replace("+entries", "")}/index.js`;
+
+const compiled = new Map<string, Wrapped>();
+
+/**
+ * Reads a package and runs nothing of it, so that it can be done before there is a program. Without `import()`, and so
+ * without its name: one letter of that would make two bytes of each letter of the script.
+ */
+export function compilePackage(evaluate: Evaluate, name: string, source: string): Wrapped {
+  const known = compiled.get(name);
+  if (known !== undefined) return known;
+  const made = evaluate(moduleStart + source + moduleEnd + named(fileOf(name))) as Wrapped;
+  compiled.set(name, made);
+  return made;
+}
 
 export class CommonJs {
   readonly #parts: CommonJsParts;
@@ -212,22 +230,17 @@ export class CommonJs {
     }
   }
 
-  /** Without `import()`, and so without its name: one letter of it would make two bytes of each letter of the script. */
-  #compilePackage(source: string, filename: string): Wrapped {
-    if (source.includes("import(")) return this.#compile(source, filename);
-    return this.#parts.evaluate(moduleStart + source + moduleEnd + named(filename)) as Wrapped;
-  }
-
   /** A bundled package is one script; what it asks for itself are Node's own modules or other bundled packages. */
   #package(name: string): unknown {
     const known = this.#packages.get(name);
     if (known !== undefined) return known.exports;
     const source = this.#parts.packages.get(name)?.source ?? "";
-    // The script of several entries is named as the package is.
-    const filename = `${bundledBelow}${name.replace("+entries", "")}/index.js`;
+    const filename = fileOf(name);
     const module = new Module(filename, false);
     this.#packages.set(name, module);
-    const wrapped = this.#compilePackage(source, filename);
+    const wrapped = source.includes("import(")
+      ? this.#compile(source, filename)
+      : compilePackage(this.#parts.evaluate, name, source);
     wrapped.call(
       module.exports,
       module.exports,
