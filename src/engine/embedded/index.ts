@@ -255,16 +255,19 @@ export class EmbeddedEngine implements Engine {
     return clock;
   }
 
-  /**
-   * Starts Node's library in the next Worker ahead of its program, and reads there which packages `files` name, so that a
-   * run does not wait for it. Those of the last run, if none are given. Resolves when that is done, as far as it could be.
-   */
-  async prepare(files: FileTree = this.#files): Promise<void> {
+  /** Starts Node's library in the next Worker ahead of its program, as if that were like the last: no run waits for it. */
+  async prepare(): Promise<void> {
     if (this.#frame === undefined || this.#disposed) return;
-    const spare = (this.#spare ??= this.#spawn(this.#nextPid++));
-    const packages = await this.#assets.packages(packagesIn(files)).catch(() => []);
-    // Its program may have come meanwhile.
-    if (this.#spare === spare) await spare.readAhead(packages);
+    this.#spare ??= this.#spawn(this.#nextPid++);
+    await this.readAhead(this.#files);
+  }
+
+  /** Lets the Worker that waits for a program read the packages that `files` name. Resolves when it has, if it could. */
+  async readAhead(files: FileTree): Promise<void> {
+    const [packages] = await Promise.all([this.#assets.packages(packagesIn(files)), this.#opened]).catch(
+      () => [[]],
+    );
+    await this.#spare?.readAhead(packages);
   }
 
   #spawn(pid: number, parent?: ProcessHandle): ProcessHandle {

@@ -36,7 +36,7 @@ export interface StartProgram {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly files: readonly MountedFile[];
-  /** Bundled packages by name, as source of a CommonJS module. */
+  /** Bundled packages by name, as source of a CommonJS module; without it, if that came ahead. */
   readonly packages: readonly PackageSource[];
   /** Parts of the engine beyond its core, as scripts. */
   readonly parts: readonly Blob[];

@@ -101,7 +101,10 @@ export class ProcessHandle implements Process {
   start(program: StartProgram, transfer: Transferable[] = []): void {
     this.#program = program;
     this.#given = new Set(program.parts);
-    this.#control.postMessage(program, transfer);
+    const packages = program.packages.map((one) =>
+      this.#ahead.has(one.name) ? { ...one, source: "" } : one,
+    );
+    this.#control.postMessage({ ...program, packages }, transfer);
   }
 
   kill(signal: "SIGTERM" | "SIGKILL"): void {
@@ -150,6 +153,7 @@ export class ProcessHandle implements Process {
     if (this.#ended || this.#program === undefined) return;
     this.#control.close();
     this.#control = control;
+    this.#ahead.clear();
     this.#signals = [];
     this.#listen();
     before();

@@ -11,9 +11,7 @@ let spare: EmbeddedEngine | null = null;
  */
 export function bootSpare(files: Promise<FileTree>): void {
   const engine = spare ?? bootOne();
-  Promise.all([files, engine.boot()])
-    .then(([known]) => (engine === spare ? engine.prepare(known) : undefined))
-    .catch(() => undefined);
+  files.then((known) => engine.readAhead(known)).catch(() => undefined);
 }
 
 function bootOne(): EmbeddedEngine {

@@ -50,6 +50,8 @@ class Worker {
   readonly #files: ModuleFiles;
   readonly #booted: Booted;
   readonly #changes: FileChanges;
+  /** Packages that came before the program, by name. */
+  readonly #ahead = new Map<string, PackageSource>();
   /** Who waits for parts, in the order in which they were asked for. */
   readonly #wanted: (() => void)[] = [];
 
@@ -175,7 +177,10 @@ class Worker {
   #readAhead(packages: readonly PackageSource[]): void {
     const { runtime } = this.#booted;
     runtime.require("http");
-    for (const { name, source } of packages) compilePackage(runtime.host.evaluate, name, source);
+    for (const one of packages) {
+      this.#ahead.set(one.name, one);
+      compilePackage(runtime.host.evaluate, one.name, one.source);
+    }
     this.#tell({ type: "process/ready" });
   }
 
@@ -189,7 +194,9 @@ class Worker {
     for (const part of parts) loadPart(part, runtime, loader, binding);
   }
 
-  #start(program: StartProgram): void {
+  #start(given: StartProgram): void {
+    const packages = given.packages.map((one) => this.#ahead.get(one.name) ?? one);
+    const program = { ...given, packages };
     const { runtime, process, output, loader, binding } = this.#booted;
     const { loop } = runtime;
     this.#files.mount(program.files);
@@ -198,9 +205,7 @@ class Worker {
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });
     if (program.kin !== undefined) runtime.kin = program.kin;
     this.#load(program.parts);
-    const run =
-      runtime.runMain ??
-      programOf({ files: this.#files, library: loader, runtime, packages: program.packages });
+    const run = runtime.runMain ?? programOf({ files: this.#files, library: loader, runtime, packages });
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.
     loop.postClosing(() => {
       loop.release();
