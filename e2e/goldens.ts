@@ -1,6 +1,7 @@
 /**
- * `node e2e/goldens.ts [--browser chromium|firefox|webkit] [--quick] [WORD...]`: each golden program on the real Node and in the
- * embedded engine, byte for byte. `--quick` runs one of each theme; words pick programs by name.
+ * `node e2e/goldens.ts [--browser chromium|firefox|webkit] [--quick] [--ahead] [WORD...]`: each golden program on the real Node
+ * and in the embedded engine, byte for byte. `--quick` runs one of each theme, `--ahead` in a Worker that has read beforehand
+ * what the program will ask for; words pick programs by name.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,7 +14,11 @@ import { browserNamed, launchDriven } from "./driven.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { browser: { type: "string", default: "chromium" }, quick: { type: "boolean", default: false } },
+  options: {
+    browser: { type: "string", default: "chromium" },
+    quick: { type: "boolean", default: false },
+    ahead: { type: "boolean", default: false },
+  },
 });
 const outdated = " (take it out of the list of differences)";
 const isExplained = (name: string): boolean => reasonFor(name, kind) !== undefined;
@@ -28,7 +33,7 @@ const headless = await Headless.open(folder, page);
 const programs = values.quick ? quickGoldens() : goldens(positionals);
 const told = await runGoldens(
   programs,
-  { headless, sameEngine: kind === "chromium" },
+  { headless, sameEngine: kind === "chromium", ahead: values.ahead },
   ({ name, problem, reworded }) => {
     const note = reworded === 0 ? "" : ` (${reworded} lines in the engine's own words)`;
     const reason = reasonFor(name, kind);

@@ -12,6 +12,8 @@ export interface HeadlessProgram {
   readonly env: Readonly<Record<string, string>>;
   /** Milliseconds after which the program is killed. */
   readonly timeout: number;
+  /** Whether its Worker has read beforehand what it will ask for, as one does that waits for a reader. */
+  readonly ahead?: boolean;
 }
 
 export interface HeadlessAnswer {
@@ -54,7 +56,9 @@ function filesOf({ files, shelf: names = [] }: HeadlessProgram): Record<string, 
 async function runProgram(program: HeadlessProgram): Promise<HeadlessAnswer> {
   const engine = new EmbeddedEngine({ base: "/lab/", nodeVersion: "", outputLimit: Infinity });
   await engine.boot();
-  await engine.mount(filesOf(program));
+  const files = filesOf(program);
+  await engine.mount(files);
+  if (program.ahead === true) await engine.readAhead(files);
   const begun = performance.now();
   const process = await engine.start(program);
   const timer = setTimeout(() => process.kill("SIGKILL"), program.timeout);
