@@ -44,4 +44,9 @@ export const sentences = {
   },
 } as const;
 
+/** Whether a fault is one whose message is for a person; its class does not survive a worker. */
+export function isExpected(error: unknown): boolean {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
 const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;

@@ -3,20 +3,21 @@ import { Browser } from "../agent/browser.ts";
 import type { Tell } from "../agent/intermediaries/told.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
 import type { EngineIdentity } from "../engine/engine.ts";
-import { noClock } from "../engine/errors.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
-import type { SandboxRequest, SandboxSpec } from "../protocol/sandbox-spec.ts";
+import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace, TraceNews } from "../protocol/trace.ts";
 import { clock } from "./client-link.ts";
 import { ClientRequests } from "./client-requests.ts";
 import { EntryBatches } from "./entry-batches.ts";
+import { fireInOrder, noteRequestOf } from "./note-requests.ts";
 import { isPublicSuffix, loadPublicSuffixes } from "./public-suffixes.ts";
 import { RequestSender } from "./request-sender.ts";
 import { ScriptTabs, type ScriptTab } from "./script-tabs.ts";
-import { sentences } from "./sentences.ts";
+import { isExpected, sentences } from "./sentences.ts";
 import { ServerPorts } from "./server-ports.ts";
 import { Servers } from "./servers.ts";
+import { SessionClock } from "./session-clock.ts";
 import {
   hasClock,
   usualLimits,
@@ -40,10 +41,9 @@ export class Session {
   readonly #options: SessionOptions;
   readonly #limits: SessionLimits;
   readonly #began = { date: Date.now(), time: performance.now() };
-  /** Milliseconds by which the clock of the run is ahead of the real one. */
-  #ahead = 0;
   readonly #batches: EntryBatches;
   readonly #recorder: TraceRecorder;
+  readonly #clock: SessionClock;
   readonly #sender: RequestSender;
   readonly #ports = new ServerPorts();
   readonly #stopped = new AbortController();
@@ -60,6 +60,7 @@ export class Session {
       () => this.#now(),
       (news) => this.#told(news),
     );
+    this.#clock = new SessionClock(options.engine, this.#recorder);
     this.wire = this.#createWire(options);
     this.browser = this.#createBrowser(options);
     this.servers = this.#createServers(options);
@@ -105,7 +106,7 @@ export class Session {
 
   /** Milliseconds since 1970, by the one clock of the run. */
   get date(): number {
-    return Date.now() + this.#ahead;
+    return this.#clock.date;
   }
 
   /** Whether it can be moved. */
@@ -115,7 +116,7 @@ export class Session {
 
   /** Milliseconds by which that clock is ahead of the real one. */
   get ahead(): number {
-    return this.#ahead;
+    return this.#clock.ahead;
   }
 
   /**
@@ -123,16 +124,10 @@ export class Session {
    * where it went otherwise than asked, else null. Rejects with `ENGINE_NO_CLOCK` where the engine's cannot be moved.
    */
   async moveClock(milliseconds: number): Promise<string | null> {
-    const { engine } = this.#options;
-    if (engine.moveClock === undefined) throw noClock();
-    const ahead = this.#ahead + milliseconds;
-    const { whole } = await engine.moveClock(milliseconds, () =>
-      this.#recorder.record({ type: "clock", by: milliseconds, ahead }),
-    );
-    this.#ahead = ahead;
+    const said = await this.#clock.move(milliseconds);
     this.browser.neighbours.tellOfJar();
     this.#batches.flush();
-    return whole ? null : sentences.clockInOneStep;
+    return said;
   }
 
   /** Milliseconds since anything passed or was printed. */
@@ -245,41 +240,22 @@ export class Session {
     }
     if (!(await this.servers.start(run.entry))) return;
     if (!(await this.servers.listening())) return;
-    await this.#firePresets(requests.map(presetOf));
+    await this.#fireAll();
     if (run.kind === "server" && run.client !== null) {
-      const [first] = requests.map(presetOf);
+      const [first] = requests.map(noteRequestOf);
       await this.#runScript(run.client, this.#sender.originOf(first?.source ?? ""));
     }
   }
 
-  /** Two requests in a row without an answer say enough of a server: the rest is not sent. */
-  async #firePresets(requests: readonly Preset[]): Promise<void> {
-    const problems: string[] = [];
-    let unanswered = 0;
-    await this.#options.between?.();
-    for (const { source, after } of requests) {
-      if (this.#isStopped() || unanswered === 2) break;
-      if (after !== undefined) problems.push(...(await this.#moved(after)));
-      const { problem, late, broken } = await this.#fire(source, "tab");
-      unanswered = late ? unanswered + 1 : 0;
-      // A connection that broke may be the first sign of a program that is ending.
-      if (broken) await Promise.race([this.servers.program?.ended, clock.wait(endShows)]);
-      await this.#options.between?.();
-      if (problem !== null) problems.push(problem);
-    }
-    const [problem] = problems;
-    if (problem !== undefined && this.#state === "running") this.#tell("running", problem);
-  }
-
-  /** What there is to say of a move that the note asks for. */
-  async #moved(milliseconds: number): Promise<string[]> {
-    try {
-      const said = await this.moveClock(milliseconds);
-      return said === null ? [] : [said];
-    } catch (error) {
-      if (!isExpected(error)) throw error;
-      return [sentences.failed(error)];
-    }
+  async #fireAll(): Promise<void> {
+    const problem = await fireInOrder(this.#options.requests.map(noteRequestOf), {
+      stopped: this.#stopped.signal,
+      between: this.#options.between,
+      send: (source) => this.#fire(source, "tab"),
+      moveClock: (milliseconds) => this.moveClock(milliseconds),
+      endSeen: () => Promise.race([this.servers.program?.ended, clock.wait(endShows)]),
+    });
+    if (problem !== null && this.#state === "running") this.#tell("running", problem);
   }
 
   async #fire(text: string, as: "tab" | "curl"): ReturnType<RequestSender["send"]> {
@@ -310,11 +286,6 @@ export class Session {
   }
 }
 
-type Preset = Pick<SandboxRequest, "source" | "after">;
-
-const presetOf = (request: SessionOptions["requests"][number]): Preset =>
-  typeof request === "string" ? { source: request } : request;
-
 function unsendable(problem: string): ProductError {
   return new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });
 }
@@ -324,9 +295,4 @@ function whyNothing(run: SandboxSpec["run"], stopped: AbortSignal): string | nul
   if (run.kind === "none") return sentences.nothingRuns(run.reason);
   if (run.kind === "query") return sentences.noDatabase;
   return stopped.aborted ? sentences.stopped : null;
-}
-
-/** Whether a fault is one that has words for a person; its class does not survive a worker. */
-function isExpected(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
 }

@@ -1,11 +1,8 @@
 /** The native engine: the pinned real Node in child processes, a temporary folder as its root, real sockets on loopback. */
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { connect, type Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
 import { EngineClock } from "../clock/engine-clock.ts";
 import type {
   ByteStream,
@@ -19,24 +16,13 @@ import type {
 } from "../engine.ts";
 import { serviceAt, serviceNamed, type ServiceName } from "../services/service.ts";
 import { badPath, connectRefused, disposed, noClock, startFailed } from "../errors.ts";
+import { makeFolders, type Folders } from "./folders.ts";
 import { NativeProcess } from "./process.ts";
 import { NativeServices } from "./services.ts";
 import { byteStreamOf } from "./streams.ts";
 
 const packageFile = createRequire(import.meta.url).resolve("node/package.json");
 const nodeBinary = join(dirname(packageFile), "bin", process.platform === "win32" ? "node.exe" : "node");
-
-/** Where the parts of an engine lie in its temporary folder. */
-interface Folders {
-  /** All that the engine wrote; removed when it is disposed of. */
-  readonly all: string;
-  /** The top of what programs are given: a path with a leading slash starts here. */
-  readonly top: string;
-  /** The engine's root: where other paths start. */
-  readonly root: string;
-  /** The preload, and the ports in use. */
-  readonly state: string;
-}
 
 export class NativeEngine implements Engine {
   readonly #processes = new Set<NativeProcess>();
@@ -209,48 +195,4 @@ function notedPort(file: string): number | undefined {
 /** Every name is this engine: only addresses of loopback are told apart. */
 function loopback(host: string): string {
   return /^127\.\d+\.\d+\.\d+$|^::1$/.test(host) ? host : "localhost";
-}
-
-async function makeFolders(): Promise<Folders> {
-  const preloads = await preloadScripts();
-  const all = realpathSync(mkdtempSync(join(tmpdir(), "native-engine-")));
-  const folders = {
-    all,
-    top: join(all, "files"),
-    root: join(all, "files", "app"),
-    state: join(all, "state"),
-  };
-  mkdirSync(folders.root, { recursive: true });
-  mkdirSync(join(folders.state, "ports"), { recursive: true });
-  for (const { name, text } of preloads) writeFileSync(join(folders.state, `${name}.cjs`), text);
-  return folders;
-}
-
-interface Preload {
-  readonly name: string;
-  readonly text: string;
-}
-
-const preloadSources = {
-  preload: new URL("preload.ts", import.meta.url),
-  "clock-preload": new URL("clock-preload.ts", import.meta.url),
-} as const;
-
-let preloadsBuilt: Promise<Preload[]> | undefined;
-
-/** Built once for all engines. */
-function preloadScripts(): Promise<Preload[]> {
-  const all = Object.entries(preloadSources);
-  return (preloadsBuilt ??= Promise.all(all.map(([name, source]) => preloadScript(name, source))));
-}
-
-async function preloadScript(name: string, source: URL): Promise<Preload> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(source)],
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    write: false,
-  });
-  return { name, text: outputFiles[0]?.text ?? "" };
 }

@@ -10,6 +10,7 @@ import { sentences } from "../sentences.ts";
 import { Session, type SessionState } from "../session.ts";
 import { ClientForm } from "./client-form.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
+import { Editing } from "./editing.ts";
 import { CardEngines } from "./engines.ts";
 import { FilePanels, type Point } from "./file-panels.ts";
 import { LiveView } from "./live-view.ts";
@@ -17,7 +18,7 @@ import { Notice } from "./notice.ts";
 import { partsOf, type CardParts } from "./parts.ts";
 import { preferenceOf } from "./preference.ts";
 import { SavedEdits } from "./saved-edits.ts";
-import { shelf, type Keeping } from "./shelf.ts";
+import { shelf } from "./shelf.ts";
 import { fetchSpec } from "./spec.ts";
 import { Steps } from "./steps.ts";
 import { tabs } from "./tabs.ts";
@@ -29,9 +30,6 @@ export type Intent =
   | { readonly kind: "edit"; readonly at: Point | null }
   | { readonly kind: "restore" };
 
-/** Milliseconds after the last key until an edit is kept. */
-const SETTLED = 300;
-
 /** One for all cards of a page: what the reader keeps is shared. */
 const kept = shelf(() => localStorage);
 
@@ -39,7 +37,7 @@ const kept = shelf(() => localStorage);
 export async function openCard(root: HTMLElement, name: string): Promise<Card> {
   const spec = await fetchSpec(root.dataset["specs"] ?? "", root.dataset["example"] ?? "");
   const card = new Card(partsOf(root), spec, name);
-  await card.restore();
+  await card.editing.restore();
   return card;
 }
 
@@ -52,13 +50,12 @@ function directoryOf(example: string): string {
 }
 
 export class Card {
+  readonly editing: Editing;
   readonly #parts: CardParts;
   readonly #spec: SandboxSpec;
   readonly #files: FilePanels;
-  readonly #edits: SavedEdits;
   readonly #engines: CardEngines;
   readonly #view: LiveView;
-  readonly #notice: Notice;
   readonly #client: ClientForm;
   readonly #tools: Tools;
   readonly #steps: Steps;
@@ -66,8 +63,6 @@ export class Card {
   #state: CardState = "idle";
   /** Counts the presses of Run and Stop: what belongs to an earlier one is not shown. */
   #turn = 0;
-  #saving: ReturnType<typeof setTimeout> | undefined;
-  #toldOfStorage = false;
   /** Whether the first answer of this run has come. */
   #answered = false;
 
@@ -78,12 +73,15 @@ export class Card {
     const owner = { use: preferenceOf(use), key };
     this.#engines = new CardEngines(kept, owner, directoryOf(example ?? ""));
     this.#files = new FilePanels(parts.files, spec, {
-      changed: () => this.#changed(),
+      changed: () => this.editing.typed(),
       run: () => void this.run(),
     });
-    this.#edits = new SavedEdits(kept, name, this.#files.originals);
+    const edits = new SavedEdits(kept, name, this.#files.originals);
+    this.editing = new Editing(this.#files, edits, new Notice(parts.notice), {
+      changed: () => this.#offer(),
+      focus: () => parts.run.focus(),
+    });
     this.#view = new LiveView(parts.wire, parts.console);
-    this.#notice = new Notice(parts.notice);
     this.#client = new ClientForm(parts.request, spec.requests, (request) => void this.#send(request));
     this.#tools = new Tools(parts.tools, parts.route, spec, (text) => this.#say(statusOf(this.#state, text)));
     this.#steps = new Steps({
@@ -96,20 +94,6 @@ export class Card {
   async handle(intent: Intent): Promise<void> {
     if (intent.kind === "run") await this.run();
     else if (intent.kind === "edit") await this.#files.edit(intent.at);
-  }
-
-  /** Brings back what the reader kept; where the example has changed since, the reader chooses. */
-  async restore(): Promise<void> {
-    const found = this.#edits.find();
-    if (found.kind === "none") return;
-    if (found.kind === "fresh") {
-      await this.#files.show(found.files);
-      this.#offer();
-      return;
-    }
-    const mine = { label: "Use mine", act: () => void this.#use(found.files) };
-    const fresh = { label: "Use the new one", act: () => void this.#edits.clear() };
-    this.#notice.tell("This example has changed since you edited it. Your edit is kept.", [mine, fresh]);
   }
 
   async run(): Promise<void> {
@@ -227,53 +211,14 @@ export class Card {
     this.#client.offered = send;
   }
 
-  #changed(): void {
-    this.#offer();
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.#keep(), SETTLED);
-  }
-
-  #keep(): void {
-    clearTimeout(this.#saving);
-    this.#saving = undefined;
-    this.#tellOfStorage(this.#edits.save(this.#files.texts));
-  }
-
-  /** Said once: it is no fault of the reader's, and nothing they must act on. */
-  #tellOfStorage(keeping: Keeping): void {
-    if (keeping === "kept" || this.#toldOfStorage) return;
-    this.#toldOfStorage = true;
-    this.#notice.tell(
-      "This browser keeps nothing for this site: your edit lasts until you leave the page.",
-      [],
-    );
-  }
-
-  async #use(files: Readonly<Record<string, string>>): Promise<void> {
-    // Before the editors are loaded: the reader may leave meanwhile.
-    this.#tellOfStorage(this.#edits.save({ ...this.#files.originals, ...files }));
-    await this.#files.show(files);
-    this.#offer();
-  }
-
-  async #reset(): Promise<void> {
-    const before = this.#files.texts;
-    await this.#files.show({});
-    this.#edits.clear();
-    this.#offer();
-    this.#parts.run.focus();
-    const undo = { label: "Undo", act: () => void this.#use(before) };
-    this.#notice.tell("The example is as it was.", [undo]);
-  }
-
   #listen(): void {
     const { stop, reset, engine } = this.#parts;
     stop.addEventListener("click", () => void this.stop());
-    reset.addEventListener("click", () => void this.#reset());
+    reset.addEventListener("click", () => void this.editing.reset());
     engine.value = this.#engines.preference;
     engine.addEventListener("change", () => this.#engines.prefer(engine.value as EnginePreference));
     addEventListener("pagehide", () => {
-      if (this.#saving !== undefined) this.#keep();
+      this.editing.leave();
       if (this.#state === "booting" || this.#state === "running") void this.stop();
     });
   }
