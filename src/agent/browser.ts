@@ -1,6 +1,5 @@
 /** The simulated browser: one jar, one trace, and the ways out to the wire; what a script may do with them is built on top. */
 import type { Connect } from "../network/byte-stream.ts";
-import type { ExchangeEntry, KeptBytes } from "../protocol/trace.ts";
 import { bytesOf, textOf } from "../wire/bytes.ts";
 import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
@@ -10,19 +9,15 @@ import type { CookieContext } from "./cookies/cookie.ts";
 import { CookieJar, type CookieKey } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { ExchangeFacts, Surroundings } from "./fetch/params.ts";
-import {
-  openExchange,
-  type ClientOptions,
-  type Destination,
-  type Exchange,
-  type Upgraded,
-} from "./http-client.ts";
-import { NotSimulatedError, type MissingStep } from "./not-simulated.ts";
+import { ExchangeLog } from "./exchange-log.ts";
+import { openExchange, type ClientOptions, type Destination, type Exchange } from "./http-client.ts";
+import { NotSimulatedError } from "./not-simulated.ts";
+import { OpenSockets } from "./open-sockets.ts";
 import { isSameSite } from "./fetch/same-site.ts";
 import { Neighbours } from "./tab/neighbours.ts";
 import { StorageAreas } from "./tab/storage-areas.ts";
 import type { TraceRecorder } from "./trace-recorder.ts";
-import { openSocket, Socket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
+import { openSocket, type SocketOpening, type SocketRequest } from "./websocket-client.ts";
 
 export interface BrowserOptions {
   readonly connect: Connect;
@@ -49,9 +44,6 @@ export interface Sending {
   readonly abortedBecause?: () => string;
 }
 
-/** Bytes of a request or a response that a trace keeps; the length is told in full. */
-const keptLimit = 262_144;
-
 export class Browser {
   readonly jar: CookieJar;
   readonly recorder: TraceRecorder;
@@ -61,20 +53,23 @@ export class Browser {
   /** What a fetch needs of the browser it takes place in. */
   readonly surroundings: Surroundings;
   readonly #options: BrowserOptions;
-  readonly #sockets = new Set<Socket>();
+  readonly #log: ExchangeLog;
+  readonly #sockets: OpenSockets;
   /** The origin of each tab, by its id. */
   readonly #tabs = new Map<string, string>();
-  #exchanges = 0;
 
   constructor(options: BrowserOptions) {
     this.#options = options;
     this.recorder = options.recorder;
-    this.jar = new CookieJar(options.recorder);
+    const { recorder, random } = options;
+    this.jar = new CookieJar(recorder);
+    this.#log = new ExchangeLog(recorder);
+    this.#sockets = new OpenSockets({ recorder, random, log: this.#log });
     this.surroundings = this.#surroundings(options);
   }
 
   #surroundings(options: BrowserOptions): Surroundings {
-    const { connect, now, date, isPublicSuffix, recorder } = options;
+    const { connect, now, date, isPublicSuffix } = options;
     return {
       ...{ connect, now, date, isPublicSuffix },
       // Asked anew each time: a front can be put in and taken out.
@@ -85,19 +80,7 @@ export class Browser {
       preflights: new PreflightCache(isPublicSuffix),
       connections: new ConnectionPool(),
       caches: new CachePartitions(isPublicSuffix, date),
-      log: {
-        nextExchange: () => this.nextExchange(),
-        exchange: (exchange, facts) => this.recordExchange(exchange, facts),
-        following: (request, facts) => this.#following(request, facts),
-        decision: (exchange, client, decision, from = null) =>
-          recorder.record({
-            type: "decision",
-            exchange,
-            client,
-            decision,
-            ...(from === null ? {} : { from }),
-          }),
-      },
+      log: this.#log,
     };
   }
 
@@ -107,8 +90,7 @@ export class Browser {
   }
 
   nextExchange(): string {
-    this.#exchanges += 1;
-    return `x${this.#exchanges}`;
+    return this.#log.nextExchange();
   }
 
   /** The id of the tab that shows a page of this origin; one is opened where there is none. */
@@ -146,13 +128,13 @@ export class Browser {
     const bytes = tab === null ? request.bytes : this.#withCookies(request, context, id);
     const to = { host: url.hostname, port: sending.port };
     const facts: ExchangeFacts = { id, client: tab ?? "curl", ...to, cause: { kind: "request", of: null } };
-    const options = { ...client, progress: this.#following(bytes, facts) };
+    const options = { ...client, progress: this.#log.following(bytes, facts) };
     const { exchange, upgraded } = await openExchange(bytes, to, options);
     const told = withReason(exchange, sending);
     const kind = upgraded === null ? "request" : "upgrade";
-    this.recordExchange(told, { ...facts, cause: { kind, of: null } });
+    this.#log.exchange(told, { ...facts, cause: { kind, of: null } });
     if (tab !== null) this.receiveCookies(exchange, context, id);
-    if (upgraded !== null) this.#watch(upgraded, exchange, id);
+    if (upgraded !== null) this.#sockets.watch(upgraded, exchange, id);
     return told;
   }
 
@@ -172,12 +154,12 @@ export class Browser {
     const client = this.#clientOf(sending);
     const id = this.nextExchange();
     const facts: ExchangeFacts = { id, client: "raw", ...to, cause: { kind: "request", of: null } };
-    const options = { ...client, progress: this.#following(bytes, facts) };
+    const options = { ...client, progress: this.#log.following(bytes, facts) };
     const { exchange, upgraded } = await openExchange(bytes, to, options);
     const told = withReason(exchange, sending);
     const kind = upgraded === null ? "request" : "upgrade";
-    this.recordExchange(told, { ...facts, cause: { kind, of: null } });
-    if (upgraded !== null) this.#watch(upgraded, exchange, id);
+    this.#log.exchange(told, { ...facts, cause: { kind, of: null } });
+    if (upgraded !== null) this.#sockets.watch(upgraded, exchange, id);
     return told;
   }
 
@@ -190,24 +172,13 @@ export class Browser {
     return { method, sameSite, topLevelNavigation: sameSite };
   }
 
-  /** The reader wrote the handshake: nothing is to be sent on the socket, but what comes is told. */
-  #watch(upgraded: Upgraded, exchange: Exchange, id: string): void {
-    const missing = protocolOf(exchange);
-    if (missing !== null) {
-      upgraded.stream.reset();
-      throw new NotSimulatedError(missing);
-    }
-    const listener = { frame: this.#frameTeller(id), message: () => undefined };
-    this.#keep(new Socket(upgraded, "", listener, this.#options.random), id);
-  }
-
   /** Opens a WebSocket; its handshake, its frames and its end are told in this order. */
   async openSocket(
     request: Omit<SocketRequest, "random">,
     facts: Omit<ExchangeFacts, "host" | "port">,
   ): Promise<SocketOpening> {
     const { url, listener } = request;
-    const tell = this.#frameTeller(facts.id);
+    const tell = this.#log.frames(facts.id);
     // Frames may come with the answer to the handshake, which is told first.
     let waiting: (() => void)[] | null = [];
     const frame: typeof tell = (from, bytes) => {
@@ -219,40 +190,11 @@ export class Browser {
     const heard = { frame, message: (data: string | Uint8Array) => listener.message(data) };
     const opening = await openSocket({ ...request, random, listener: heard }, this.client);
     const port = url.port === "" ? 80 : Number(url.port);
-    this.recordExchange(opening.exchange, { ...facts, host: url.hostname, port });
+    this.#log.exchange(opening.exchange, { ...facts, host: url.hostname, port });
     for (const told of waiting) told();
     waiting = null;
-    if (opening.socket !== null) this.#keep(opening.socket, facts.id);
+    if (opening.socket !== null) this.#sockets.keep(opening.socket, facts.id);
     return opening;
-  }
-
-  /** Tells of an exchange that has taken place. */
-  recordExchange(exchange: Exchange, facts: ExchangeFacts): void {
-    const { requestBytes, responseBytes, responseLength, outcome, timing, rest } = exchange;
-    const upgraded = facts.cause.kind === "upgrade" && outcome.kind === "complete";
-    const entry: Omit<ExchangeEntry, "seq" | "at"> = {
-      type: "exchange",
-      ...facts,
-      request: kept(requestBytes),
-      // What follows a handshake are frames, which are told of one by one.
-      response: upgraded ? kept(responseBytes.subarray(0, rest.start)) : kept(responseBytes, responseLength),
-      outcome,
-      timing,
-    };
-    this.recorder.record(entry);
-  }
-
-  /** Tells of what comes, up to what a trace would keep of it. */
-  #following(request: Uint8Array, facts: ExchangeFacts): (piece: Uint8Array) => void {
-    const { id, client, host, port, cause } = facts;
-    const asked = kept(request);
-    let room = keptLimit;
-    return (piece) => {
-      const text = textOf(piece.subarray(0, room));
-      room -= text.length;
-      if (text !== "" || piece.length === 0)
-        this.recorder.follow({ id, client, host, port, cause, request: asked, piece: text });
-    };
   }
 
   /** Gives the jar every cookie of the answer, interim responses included. */
@@ -276,26 +218,13 @@ export class Browser {
 
   /** Ends every open socket, as a browser does whose window is closed. */
   close(): void {
-    for (const socket of this.#sockets) void socket.close();
-    this.#sockets.clear();
+    this.#sockets.close();
   }
 
   #withCookies(request: WrittenRequest, context: CookieContext, id: string): Uint8Array {
     if (request.fields.some(([name]) => name.toLowerCase() === "cookie")) return request.bytes;
     const cookies = this.jar.read(context, id);
     return cookies === "" ? request.bytes : withField(request.bytes, `Cookie: ${cookies}`);
-  }
-
-  #frameTeller(exchange: string): (from: "client" | "server", bytes: Uint8Array) => void {
-    return (from, bytes) => this.recorder.record({ type: "frame", exchange, from, bytes: kept(bytes) });
-  }
-
-  #keep(socket: Socket, exchange: string): void {
-    this.#sockets.add(socket);
-    void socket.ended.then((end) => {
-      this.#sockets.delete(socket);
-      this.recorder.record({ type: "socket-end", exchange, ...end });
-    });
   }
 }
 
@@ -304,14 +233,6 @@ function urlOf({ fields, target, authority }: WrittenRequest, scheme: "http" | "
   const host = fields.find(([name]) => name.toLowerCase() === "host")?.[1] ?? authority;
   const path = target.startsWith("/") ? target : "/";
   return URL.parse(`${scheme}://${host}${path}`) ?? new URL(`${scheme}://${authority}${path}`);
-}
-
-/** What the connection has become that is not simulated; null for a WebSocket. */
-function protocolOf({ responses }: Exchange): MissingStep | null {
-  const head = responses.at(-1)?.message.head;
-  if (head?.kind !== "response" || head.line.status !== 101) return "http-tunnel";
-  const [protocol] = valuesOf(head.fields, "upgrade");
-  return protocol?.toLowerCase() === "websocket" ? null : "protocol-upgrade";
 }
 
 /** Puts a field line behind the last one of a request's head. */
@@ -328,8 +249,4 @@ function withReason(
   if (exchange.outcome.kind !== "aborted" || signal?.aborted !== true || abortedBecause === undefined)
     return exchange;
   return { ...exchange, outcome: { kind: "aborted", because: abortedBecause() } };
-}
-
-function kept(bytes: Uint8Array, length = bytes.length): KeptBytes {
-  return { text: textOf(bytes.subarray(0, keptLimit)), length };
 }
