@@ -1,4 +1,5 @@
 /** One end of a virtual TCP connection: what has arrived and was not read yet, and how much the other end still holds. */
+import { joined } from "../joined.ts";
 import { hear, send, type Hear, type Send } from "./ports.ts";
 import type { Segment } from "./segment.ts";
 
@@ -125,17 +126,6 @@ export class LinkEnd {
     const isAlone = parts.length === 1 && only?.byteLength === only?.buffer.byteLength;
     return isAlone && only !== undefined ? only : joined(parts, size);
   }
-}
-
-/** In a buffer of their own; `size` is that of all. */
-export function joined(parts: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** Both ends of a connection within one Worker. */

@@ -2,6 +2,7 @@
  * Messages over a stream of bytes. A frame is the length of the rest (32 bits, big-endian), a kind (8 bits), the content:
  * for bytes of a channel its number (32 bits) and the bytes, for every other message its JSON in UTF-8.
  */
+import { joined } from "../../joined.ts";
 import type { ChannelMessage, PageToRelay, RelayToPage } from "./protocol.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -51,7 +52,7 @@ export class FrameReader<Message> {
     while (this.#size >= 4) {
       const needed = 4 + this.#length();
       if (this.#size < needed) return;
-      const all = joined(this.#pieces, this.#size);
+      const all = wholeOf(this.#pieces, this.#size);
       this.#size -= needed;
       this.#pieces = this.#size === 0 ? [] : [all.subarray(needed)];
       this.#receive(this.#message(all.slice(4, needed)));
@@ -61,7 +62,7 @@ export class FrameReader<Message> {
   #length(): number {
     // The length is wanted before the frame is whole; the pieces are joined only for its sake when the first is tiny.
     const [first] = this.#pieces;
-    if (first !== undefined && first.length < 4) this.#pieces = [joined(this.#pieces, this.#size)];
+    if (first !== undefined && first.length < 4) this.#pieces = [wholeOf(this.#pieces, this.#size)];
     const head = this.#pieces[0] ?? new Uint8Array(4);
     const length = new DataView(head.buffer, head.byteOffset).getUint32(0);
     if (length < 1 || length > longest) throw new Error(`The relay announces a frame of ${length} bytes.`);
@@ -78,14 +79,8 @@ export class FrameReader<Message> {
   }
 }
 
-export function joined(pieces: readonly Bytes[], size: number): Bytes {
+/** Without a copy where there is one piece only. */
+export function wholeOf(pieces: readonly Bytes[], size: number): Bytes {
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined) return only;
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return pieces.length === 1 && only !== undefined ? only : joined(pieces, size);
 }

@@ -1,5 +1,5 @@
 /** One side of the talk between page and relay: messages in, text out, and back. */
-import { FrameReader, frameOf, joined } from "./frames.ts";
+import { FrameReader, frameOf, wholeOf } from "./frames.ts";
 import { LineReader, LineWriter, type Direction } from "./lines.ts";
 import type { ChannelMessage, PageToRelay, RelayToPage } from "./protocol.ts";
 
@@ -48,7 +48,7 @@ export class Wire<In extends Message, Out extends Message> {
     const frames = this.#queue;
     this.#queue = [];
     const size = frames.reduce((sum, frame) => sum + frame.length, 0);
-    if (size > 0) this.#options.write(this.#writer.write(joined(frames, size)));
+    if (size > 0) this.#options.write(this.#writer.write(wholeOf(frames, size)));
   }
 }
 

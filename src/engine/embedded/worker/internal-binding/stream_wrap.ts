@@ -1,5 +1,6 @@
 /** Stands for `src/stream_base.cc` and `src/stream_wrap.cc`: bytes in and out of a handle. */
-import { joined, type LinkEnd } from "../../link.ts";
+import { joined } from "../../../joined.ts";
+import type { LinkEnd } from "../../link.ts";
 import type { Loose } from "../runtime.ts";
 import type { AsyncWrapBinding } from "./async_wrap.ts";
 import { encodeLatin1, encoders, encodeUcs2, encodeUtf8, encodingOf } from "./encodings.ts";
@@ -195,13 +196,7 @@ export class LibuvStreamWrap extends HandleWrap {
   /** `allBuffers` false: `chunks` holds a text and its encoding in turn. */
   writev(req: ReqWrap, chunks: unknown[], allBuffers: boolean): number {
     const parts = allBuffers ? (chunks as Uint8Array[]) : encoded(chunks);
-    return this.#write(
-      req,
-      joined(
-        parts,
-        parts.reduce((size, part) => size + part.length, 0),
-      ),
-    );
+    return this.#write(req, joined(parts));
   }
 
   writeUtf8String(req: ReqWrap, text: string): number {
