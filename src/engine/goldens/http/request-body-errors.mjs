@@ -14,13 +14,17 @@ const server = http.createServer(async (req, res) => {
     setTimeout(next, 5);
   });
   try {
-    for await (const chunk of req) console.log("chunk", String(chunk));
+    for await (const chunk of req) {
+      console.log("chunk", String(chunk));
+      leave();
+    }
     console.log("complete", req.complete);
   } catch (error) {
     console.log("server:", error.code, error.message, req.complete, req.destroyed);
   }
 });
 let next;
+let leave;
 server.listen(0);
 await new Promise((done) => server.once("listening", done));
 const { port } = server.address();
@@ -29,7 +33,7 @@ const gone = new Promise((done) => (next = done));
 const upload = http.request({ port, method: "POST", headers: { "Content-Length": 100 } });
 upload.on("error", (error) => console.log("client:", error.code, error.message));
 upload.write("part");
-setTimeout(() => upload.destroy(), 15);
+leave = () => setTimeout(() => upload.destroy(), 15);
 await gone;
 
 await new Promise((done) => {
