@@ -2,8 +2,12 @@
 import { expect } from "./fixtures.ts";
 import type { ExampleCard } from "./objects/example-card.ts";
 
-/** Gives a cookie for an hour, and says which one came back. */
-const hourly = `import express from "express";
+/**
+ * Gives a cookie for an hour, and says which one came back. A server looks at its connections every half minute, and each
+ * look is a moment at which the clock stops: here they are few, so that a busy machine is quick enough.
+ */
+const hourly = `import { createServer } from "node:http";
+import express from "express";
 const app = express();
 app.get("/{*path}", (req, res) => {
   res.set("Seen", req.get("cookie") ?? "none");
@@ -11,7 +15,7 @@ app.get("/{*path}", (req, res) => {
   res.json({ now: new Date() });
 });
 setInterval(() => console.log("half an hour"), 30 * 60 * 1000);
-app.listen(3000);
+createServer({ connectionsCheckingInterval: 3600 * 1000 }, app).listen(3000);
 `;
 
 /** Runs it: the cookie is there. */
