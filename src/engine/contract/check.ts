@@ -95,6 +95,36 @@ export async function printed(
   return textOf(stdout);
 }
 
+/** Lines of a program as they come, each asked for once. */
+export class Lines {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #held = "";
+
+  constructor(process: Process) {
+    this.#reader = process.stdout.getReader();
+  }
+
+  async next(): Promise<string> {
+    for (;;) {
+      const end = this.#held.indexOf("\n");
+      if (end >= 0) {
+        const line = this.#held.slice(0, end);
+        this.#held = this.#held.slice(end + 1);
+        return line;
+      }
+      const { done, value } = await this.#reader.read();
+      if (done) throw new Error(`the output ended behind: ${this.#held}`);
+      this.#held += textOf(value);
+    }
+  }
+
+  async take(count: number): Promise<string[]> {
+    const lines: string[] = [];
+    while (lines.length < count) lines.push(await this.next());
+    return lines;
+  }
+}
+
 /** The next port event that `wanted` accepts; ask before the program is started. */
 export function nextPort(engine: Engine, wanted: (event: PortEvent) => boolean): Promise<PortEvent> {
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 /** Checks of the clock that can be moved; an engine without one passes them. */
-import type { ByteStream, Engine, Process } from "../engine.ts";
+import type { ByteStream, Engine } from "../engine.ts";
 import {
   begin,
   bytesOf,
@@ -7,6 +7,7 @@ import {
   exchange,
   failureOf,
   holds,
+  Lines,
   outcomeOf,
   printed,
   textOf,
@@ -18,36 +19,6 @@ import { asking } from "./services.ts";
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
-
-/** Lines of a program as they come, each asked for once. */
-class Lines {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  #held = "";
-
-  constructor(process: Process) {
-    this.#reader = process.stdout.getReader();
-  }
-
-  async next(): Promise<string> {
-    for (;;) {
-      const end = this.#held.indexOf("\n");
-      if (end >= 0) {
-        const line = this.#held.slice(0, end);
-        this.#held = this.#held.slice(end + 1);
-        return line;
-      }
-      const { done, value } = await this.#reader.read();
-      if (done) throw new Error(`the output ended behind: ${this.#held}`);
-      this.#held += textOf(value);
-    }
-  }
-
-  async take(count: number): Promise<string[]> {
-    const lines: string[] = [];
-    while (lines.length < count) lines.push(await this.next());
-    return lines;
-  }
-}
 
 /** The answer to a GET without anything else, from its head on. */
 async function got(engine: Engine, path: string): Promise<string> {

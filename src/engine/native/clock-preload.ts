@@ -1,6 +1,6 @@
 /**
  * Loaded by `--require` before the program, and before `preload.ts`, in a process whose clock may be moved: gives it a time of
- * ours, and hears of moves on descriptor 3.
+ * ours, and hears of moves on descriptor 3; a thread hears of them from the one that made it.
  *
  * Node's own timers stay as they are. They ask one function of the binding below them for the time, and its C++ calls one
  * function of theirs when the next of them is due: both are replaced, so that only the time between the two is another.
@@ -14,6 +14,7 @@ import { Follower, type FollowingLoop } from "../clock/follower.ts";
 import { ofTheRealTime, type ToFollower } from "../clock/messages.ts";
 import { replaceMethod } from "../clock/stand-in.ts";
 import { VirtualTime } from "../clock/virtual-time.ts";
+import { hearMaker, Threads, timeOfThread, watchMessages, type Take } from "./clock-threads.ts";
 
 type Run = (now: number) => number;
 
@@ -139,6 +140,7 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4));
 function loopOf({ binding, module }: NodeTimers): FollowingLoop {
   let passed = -Infinity;
   watchHandles(() => (passed = realNow()));
+  watchMessages(() => (passed = realNow()));
   const { immediateInfo } = binding;
   return {
     due: () => module.timerListQueue.peek()?.expiry ?? null,
@@ -194,15 +196,14 @@ function followHttp(OwnDate: DateConstructor): void {
 }
 
 /** One message a line, each answered by a line. */
-function hearMoves(follower: Follower): void {
+function hearMoves(take: Take): void {
   const { Socket } = process.getBuiltinModule("net");
   const socket = new Socket({ fd: reports, readable: true, writable: true });
   let held = "";
   socket.on("data", (bytes: Buffer) => {
     const lines = (held + bytes.toString("latin1")).split("\n");
     held = lines.pop() ?? "";
-    for (const line of lines)
-      follower.take(JSON.parse(line) as ToFollower, (stood) => socket.write(lineOf(stood)));
+    for (const line of lines) take(JSON.parse(line) as ToFollower, (stood) => socket.write(lineOf(stood)));
   });
   socket.on("error", () => undefined);
   socket.unref();
@@ -217,17 +218,22 @@ function timeAtStart(): ToFollower {
   }
 }
 
-const timers = process.getBuiltinModule("worker_threads").isMainThread ? timersOf() : undefined;
+const timers = timersOf();
 if (timers !== undefined) {
   const { binding } = timers;
   const loopNow = binding.getLibuvNow.bind(binding);
   const time = new VirtualTime({ date: realDate, loop: loopNow });
-  time.take(timeAtStart());
+  const begins = timeOfThread(timeAtStart);
+  time.take(begins);
   followTimers(timers, time);
   const OwnDate = followDate(globalThis, () => time.date);
   followPerformance(performance, () => time.shift);
   followProcess(time);
   followHttp(OwnDate);
-  hearMoves(new Follower(time, loopOf(timers)));
+  const loop = loopOf(timers);
+  const follower = new Follower(time, loop);
+  const take = new Threads(begins, loop).with((told, answer) => follower.take(told, answer));
+  if (process.getBuiltinModule("worker_threads").isMainThread) hearMoves(take);
+  else hearMaker(take);
 }
 Reflect.deleteProperty(require.cache, __filename);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
-import { begin, equal, failureOf, printed, readAll, serving, textOf } from "../contract/check.ts";
+import { begin, equal, failureOf, Lines, printed, readAll, serving, textOf } from "../contract/check.ts";
 import { contract, runCheck } from "../contract.ts";
 import { NativeEngine } from "./index.ts";
 
@@ -112,6 +112,66 @@ describe("paths given to a native engine", () => {
       await engine.dispose();
     }
   });
+});
+
+describe("the clock of a native engine", () => {
+  it("is that of threads, too, of those they make, and of those that begin later", async () => {
+    const engine = new NativeEngine();
+    const thread = `const { Worker, parentPort, workerData } = require("node:worker_threads");
+      const since = () => Math.round((Date.now() - workerData.began) / 60000);
+      parentPort.postMessage(["begins", workerData.depth, since()]);
+      setTimeout(() => parentPort.postMessage(["hour", workerData.depth, since()]), 3600000);
+      if (workerData.depth === 1) {
+        const inner = new Worker(workerData.source, { eval: true, workerData: { ...workerData, depth: 2 } });
+        inner.on("message", (told) => parentPort.postMessage(told));
+      }`;
+    const source = `const { Worker } = require("node:worker_threads");
+      const began = Date.now(), source = ${JSON.stringify(thread)};
+      const make = (depth) => new Worker(source, { eval: true, workerData: { began, depth, source } })
+        .on("message", (told) => console.log(...told, Math.round((Date.now() - began) / 60000)));
+      make(1);
+      setTimeout(() => make(3), 90 * 60000);`;
+    try {
+      const process = await begin(engine, source, { clock: true });
+      const lines = new Lines(process);
+      expect(await lines.take(2)).toEqual(["begins 1 0 0", "begins 2 0 0"]);
+      expect(await engine.moveClock(180 * 60_000)).toMatchObject({ whole: true });
+      expect((await lines.take(4)).sort()).toEqual([
+        "begins 3 90 90",
+        "hour 1 60 60",
+        "hour 2 60 60",
+        "hour 3 150 150",
+      ]);
+      expect((await process.exit).code).toBe(0);
+    } finally {
+      await engine.dispose();
+    }
+  });
+});
+
+describe("a thread that takes no part", () => {
+  it.each([
+    ["has options of its own", "{ eval: true, execArgv: [] }", "setInterval(() => {}, 1000);"],
+    ["is busy", "{ eval: true }", "for (;;);"],
+  ])(
+    "holds up nobody: it %s",
+    async (_, options, body) => {
+      const engine = new NativeEngine();
+      const source = `const { Worker } = require("node:worker_threads");
+      const began = Date.now();
+      new Worker(${JSON.stringify(body)}, ${options}).on("online", () => console.log("online"));
+      setTimeout(() => { console.log(Math.round((Date.now() - began) / 60000)); process.exit(); }, 3600000);`;
+      try {
+        const lines = new Lines(await begin(engine, source, { clock: true }));
+        expect(await lines.next()).toBe("online");
+        expect(await engine.moveClock(2 * 3_600_000)).toMatchObject({ whole: true });
+        expect(await lines.next()).toBe("60");
+      } finally {
+        await engine.dispose();
+      }
+    },
+    30_000,
+  );
 });
 
 describe("the comparison the contract is made of", () => {
