@@ -55,7 +55,8 @@ class Compiler {
         sourceType: "script",
         allowReturnOutsideFunction: true,
       } as const;
-      return contextEdits(parse(source, options), false);
+      const { held, edits } = contextEdits(parse(source, options), false);
+      return [...held, ...edits];
     } catch {
       return [];
     }

@@ -10,7 +10,7 @@ import { credentials } from "../credentials.ts";
 import { definePart } from "../part.ts";
 import { extendRealm, realmOf } from "./builtins.ts";
 import { filesOf } from "./bundled.ts";
-import { keepThroughThen, type ContextKeeper } from "./context.ts";
+import { heldThenable, keepThroughThen, type ContextKeeper } from "./context.ts";
 import { contextify } from "./contextify.ts";
 import { LateParts } from "./late-parts.ts";
 import { module_wrap, ModuleHooks } from "./module_wrap.ts";
@@ -107,13 +107,11 @@ function keeperOf(runtime: Runtime): ContextKeeper {
     ids[0] = id;
     ids[1] = trigger;
   };
-  return {
-    ...{ k, s },
-    r(kept, value) {
-      s(kept);
-      return value;
-    },
+  const r = (kept: unknown, value: unknown): unknown => {
+    s(kept);
+    return value;
   };
+  return { ...{ k, s, r }, t: (value) => heldThenable({ k, s, r }, value) };
 }
 
 type Start = () => void;

@@ -93,7 +93,11 @@ class ModuleReader {
     for (const node of program.body) this.#statement(node);
     this.#references(program);
     // Before the next: at one place, what is put in stands before what is replaced.
-    if (this.#keepsContext) this.#edits.push(...contextEdits(program, true));
+    if (this.#keepsContext) {
+      const { held, edits } = contextEdits(program, true);
+      this.#edits.unshift(...held);
+      this.#edits.push(...edits);
+    }
     for (const { start } of this.#iteratesAsync ? [] : this.#awaits)
       this.#edits.push({ start, end: start + "await".length, text: "yield" });
     if (this.#source.startsWith("#!")) this.#edits.push({ start: 0, end: 2, text: "//" });
