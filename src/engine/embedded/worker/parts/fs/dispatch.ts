@@ -30,6 +30,9 @@ export class FSReqCallback extends ReqWrap {
   }
 }
 
+/** A request whose promise the program has. */
+class FSReqPromise extends ReqWrap {}
+
 export const kUsePromises = Symbol("fs_use_promises_symbol");
 
 type Run = (...args: never[]) => unknown;
@@ -113,10 +116,7 @@ export class Dispatcher {
 
   /** The class by which Node's JavaScript makes requests. */
   requestClass(): new (bigint?: boolean) => FSReqCallback {
-    const { internalBinding } = this.#runtime.require("internal/bootstrap/realm") as {
-      internalBinding: (name: string) => unknown;
-    };
-    const binding = internalBinding("async_wrap") as AsyncWrapBinding;
+    const binding = this.#asyncWrap();
     const kind = class extends FSReqCallback {
       constructor(bigint = false) {
         super(binding, bigint);
@@ -124,6 +124,13 @@ export class Dispatcher {
     };
     Object.defineProperty(kind, "name", { value: "FSReqCallback" });
     return kind;
+  }
+
+  #asyncWrap(): AsyncWrapBinding {
+    const { internalBinding } = this.#runtime.require("internal/bootstrap/realm") as {
+      internalBinding: (name: string) => unknown;
+    };
+    return internalBinding("async_wrap") as AsyncWrapBinding;
   }
 
   #contextOf({ code }: Failure, { syscall }: Call): ErrorContext {
@@ -177,12 +184,18 @@ export class Dispatcher {
 
   /** A promise of what `run` comes to, settled in the poll phase. */
   #settle(call: Call, args: readonly unknown[], run: () => unknown): Promise<unknown> {
+    const request = new FSReqPromise(this.#asyncWrap());
+    request.asyncReset();
     return new Promise((resolve, reject) => {
-      this.#patiently(run, (outcome) => {
+      const settled = (outcome: Outcome): void => {
         if ("value" in outcome) resolve(outcome.value);
         else if (isAllowed(outcome.failure, call, args)) resolve(undefined);
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one, or the program's own
         else reject(this.#error(outcome.failure, call, args));
+      };
+      this.#patiently(run, (outcome) => {
+        request.oncomplete = () => settled(outcome);
+        request.complete();
       });
     });
   }
