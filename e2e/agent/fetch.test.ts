@@ -17,6 +17,8 @@ const elsewhere: readonly string[] = [
   "network-too-long",
   // A request is given up by time, and the two browsers would race.
   "network-aborted",
+  // The simulated browser's connections carry one exchange each here: when a kept one ends is a matter of time.
+  "request-repeated",
   // Only a page whose own scheme is none of the web's could ask.
   "unknown-scheme",
   // A stream is not even sent over HTTP/1.1.
