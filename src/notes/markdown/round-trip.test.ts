@@ -1,6 +1,6 @@
 /** Properties: whatever a note says, what is written for it is read by the build as it was meant. */
 import fc from "fast-check";
-import type { Nodes, Root } from "mdast";
+import type { Nodes, PhrasingContent, Root } from "mdast";
 import { markdownToMdast, mdxToJs, mdxToMdast } from "satteri";
 import { describe, expect, it } from "vitest";
 import { anyText, anyTree, plainMarkdown } from "./arbitraries.ts";
@@ -78,6 +78,18 @@ describe("any text at all", { timeout: LONG }, () => {
 });
 
 describe("any resolved tree", { timeout: LONG }, () => {
+  it("is read back, too, where an element in emphasis holds two of its kind", () => {
+    const emphasis = (value: string): PhrasingContent => ({
+      type: "emphasis",
+      children: [{ type: "text", value }],
+    });
+    const both = [emphasis("import x"), emphasis("Map<string, number>> x")];
+    const kbd: PhrasingContent = { type: "mdxJsxTextElement", name: "kbd", attributes: [], children: both };
+    const inner: PhrasingContent = { type: "emphasis", children: [kbd] };
+    const tree: Root = { type: "root", children: [{ type: "paragraph", children: [inner] }] };
+    expect(comparable(readMdx(toMdx(tree)), false)).toEqual(comparable(normalise(tree), true));
+  });
+
   it("is read back by the build as it was", () => {
     fc.assert(
       fc.property(anyTree, (tree) => {

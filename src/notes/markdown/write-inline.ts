@@ -106,11 +106,14 @@ function asReferences(blanks: string): string {
   return [...blanks].map((character) => `&#${character.codePointAt(0) ?? 32};`).join("");
 }
 
+const isSole = ({ children }: { readonly children: readonly PhrasingContent[] }): boolean =>
+  children.length === 1;
+
 type AttentionNode = PhrasingContent & { readonly type: keyof typeof ATTENTION };
 
 function writeAttention(node: AttentionNode, place: InlinePlace): string {
   const { delimiters, element } = ATTENTION[node.type];
-  const within = { ...place, nested: place.nested + 1, sole: node.children.length === 1 };
+  const within = { ...place, nested: place.nested + 1, sole: isSole(node) };
   // Deeper than that nothing is tried: each try writes all that is within.
   for (const delimiter of place.nested > 1 ? [] : delimiters) {
     const marker = delimiter.charAt(0);
@@ -130,7 +133,7 @@ function writeCode({ value }: InlineCode, place: InlinePlace): string {
 }
 
 function writeLink(node: Link, place: InlinePlace): string {
-  const text = writePhrasing(node.children, { ...place, before: "[", after: "]" });
+  const text = writePhrasing(node.children, { ...place, before: "[", after: "]", sole: isSole(node) });
   const title = node.title == null || node.title === "" ? "" : ` "${escapeTitle(node.title)}"`;
   return `[${text}](${escapeUrl(node.url)}${title})`;
 }
@@ -140,7 +143,8 @@ function writeElement(node: MdxJsxTextElement, place: InlinePlace): string {
   const isEmpty = node.children.length === 0;
   const tag = openTag(node, isEmpty ? " /" : "").replaceAll("]", "&#93;");
   if (isEmpty) return tag;
-  return tag + writePhrasing(node.children, { ...place, before: ">", after: "<" }) + closeTag(node);
+  const within = { ...place, before: ">", after: "<", sole: isSole(node) };
+  return tag + writePhrasing(node.children, within) + closeTag(node);
 }
 
 /** The start tag of an element; ` /` at its end when it has no content. */
