@@ -5,7 +5,7 @@ import { defineConfig } from "astro/config";
 import { engine } from "./src/engine/embedded/integration.ts";
 import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
-import { pages } from "./src/site/mdx/integration.ts";
+import { settledLists } from "./src/site/mdx/integration.ts";
 import { notices } from "./src/site/outputs/notices/integration.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
 import { scripts } from "./src/site/scripts/integration.ts";
@@ -30,7 +30,7 @@ export default defineConfig({
   scopedStyleStrategy: "class",
   server: { headers },
   integrations: [
-    ...[notes(), mdx(), pages(), outputs(), runner, tab, scripts([runner, tab]), search(), notices()],
+    ...[notes(), settledLists(), mdx(), outputs(), runner, tab, scripts([runner, tab]), search(), notices()],
     // Last: it takes the finished site to where it belongs.
     place(),
   ],

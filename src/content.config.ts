@@ -1,6 +1,6 @@
 /** The pages that the generation wrote, by their addresses. */
 import { createRequire } from "node:module";
-import type { glob as Glob } from "astro/loaders";
+import type { glob as Glob, LoaderContext } from "astro/loaders";
 import type { defineCollection as DefineCollection } from "astro/content/config";
 import { generated } from "./notes/generation.ts";
 import { pageSchema } from "./notes/model.ts";
@@ -26,10 +26,18 @@ const pages = defineCollection({
     ...files,
     load: async (context) => {
       await generated();
-      await files.load(context);
+      await files.load({ ...context, store: withoutModules(context.store) });
     },
   },
   schema: pageSchema,
 });
+
+/**
+ * Of a page Astro keeps its data alone: its text is compiled when the page is drawn (`site/mdx`). As a module it would
+ * stand in a list that Astro 7.3.4 has once for the whole project, where two builds at once write over each other.
+ */
+function withoutModules(store: LoaderContext["store"]): LoaderContext["store"] {
+  return { ...store, set: ({ deferredRender: _, ...entry }) => store.set(entry) };
+}
 
 export const collections = { pages };

@@ -1,35 +1,34 @@
-/** Has Astro render the generated pages without bundling them: a bundle of thousands takes minutes and gigabytes. */
+/** Settles the two lists that Astro keeps once for the whole project, so that builds at once do not write them. */
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AstroConfig, AstroIntegration } from "astro";
+import type { AstroIntegration } from "astro";
 
-/** Stands after `@astrojs/mdx`, which tells Astro what kind of file a page is. */
-export function pages(): AstroIntegration {
+/**
+ * No page is a module and no picture an asset of Astro's (`content.config.ts`), so that both lists are empty in every
+ * build. Astro 7.3.4 writes one only where it differs from this, and through one file under a fixed name: of two builds
+ * the later found it moved away already, and failed.
+ */
+const LISTS = [".astro/content-modules.mjs", ".astro/content-assets.mjs"];
+const EMPTY = "export default new Map();";
+
+/** Stands before Astro reads its content. */
+export function settledLists(): AstroIntegration {
   return {
-    name: "port-3000:pages",
+    name: "port-3000:settled-lists",
     hooks: {
-      "astro:config:setup": ({ config, updateConfig }) => {
-        updateConfig({ vite: { plugins: [moduleList(fileURLToPath(config.root))] } });
+      "astro:config:setup": async ({ config }) => {
+        for (const list of LISTS) await settle(fileURLToPath(new URL(list, config.root)));
       },
     },
   };
 }
 
-type Plugin = NonNullable<
-  Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { readonly name: string }>
->;
-
-/**
- * Astro 7.3.4 keeps the list of the modules it renders late in `.astro/content-modules.mjs`, one file for the whole
- * project. This answers in its place, so that no page is a module, and two builds at once do not read each other's list.
- */
-function moduleList(root: string): Plugin {
-  return {
-    name: "port-3000:page-modules",
-    enforce: "pre",
-    load: {
-      filter: { id: /[\\/]\.astro[\\/]content-modules\.mjs$/ },
-      handler: () =>
-        `import { pageModules } from "/src/site/mdx/modules.ts";\nexport default pageModules(${JSON.stringify(root)});\n`,
-    },
-  };
+/** Has `file` hold an empty list; any number of processes may do so at once. */
+export async function settle(file: string): Promise<void> {
+  if ((await readFile(file, "utf8").catch(() => "")) === EMPTY) return;
+  await mkdir(dirname(file), { recursive: true });
+  const own = `${file}.${String(process.pid)}`;
+  await writeFile(own, EMPTY);
+  await rename(own, file);
 }

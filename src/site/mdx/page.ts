@@ -9,20 +9,16 @@ import { ProductError } from "../../protocol/errors.ts";
 import { headingList } from "./headings.ts";
 import { markupPlugins } from "../markup.ts";
 
-/** The part of a compiled MDX module that Astro's `render` reads. */
-export interface PageModule {
+/** What a page is drawn from. */
+export interface CompiledPage {
   readonly Content: ReturnType<typeof createComponent>;
-  readonly getHeadings: () => readonly MarkdownHeading[];
+  readonly headings: readonly MarkdownHeading[];
 }
 
-/** What Astro's list of page modules is to it: from a file to what loads the module. */
-export interface PageModules {
-  readonly get: (file: string) => () => Promise<PageModule>;
-}
-
-/** The pages under `root`, an absolute path; Astro names their files relative to it. */
-export function pageModules(root: string): PageModules {
-  return { get: (file) => async () => pageModule(await readFile(join(root, file), "utf8"), file) };
+/** The page at `path`, such as `/http/methods/`, as generation left it in `folder`. */
+export async function readPage(folder: string, path: string): Promise<CompiledPage> {
+  const file = `${path.slice(1, -1)}.mdx`;
+  return compilePage(await readFile(join(folder, file), "utf8"), file);
 }
 
 /** The function that a page compiles to: from the components it may name to its content. */
@@ -32,14 +28,14 @@ type Result = Parameters<typeof renderJSX>[0];
 type Components = Readonly<Record<string, unknown>>;
 
 /** Throws `PAGE_NOT_COMPILED`, with the engine's reason as its cause, for text that is no MDX. */
-export async function pageModule(mdx: string, file: string): Promise<PageModule> {
+export async function compilePage(mdx: string, file: string): Promise<CompiledPage> {
   const headings: MarkdownHeading[] = [];
   const draw = await compile(mdx, headings, file);
   const Content = createComponent(
     (result: Result, props: { readonly components?: Components }) =>
       render`${renderJSX(result, draw({ components: { Fragment, ...props.components } }))}`,
   );
-  return { Content, getHeadings: () => headings };
+  return { Content, headings };
 }
 
 async function compile(mdx: string, headings: MarkdownHeading[], file: string): Promise<Draw> {

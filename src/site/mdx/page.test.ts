@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { experimental_AstroContainer as AstroContainer } from "astro/container";
 import { createComponent, render, renderSlotToString } from "astro/runtime/server/index.js";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pageModule, pageModules } from "./modules.ts";
+import { compilePage, readPage } from "./page.ts";
 
 let container: AstroContainer;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ type Result = Parameters<typeof renderSlotToString>[0];
 type Slot = Parameters<typeof renderSlotToString>[1];
 
 async function html(mdx: string): Promise<string> {
-  const { Content } = await pageModule(mdx, "page.mdx");
+  const { Content } = await compilePage(mdx, "page.mdx");
   return container.renderToString(Content, { props: { components: { Box } } });
 }
 
@@ -39,8 +39,8 @@ describe("a compiled page", () => {
   });
 
   it("tells its headings in order, with the ids they have", async () => {
-    const { getHeadings } = await pageModule("# A\n\n## B `c`\n\n## B `c`", "page.mdx");
-    expect(getHeadings()).toEqual([
+    const { headings } = await compilePage("# A\n\n## B `c`\n\n## B `c`", "page.mdx");
+    expect(headings).toEqual([
       { depth: 1, slug: "a", text: "A" },
       { depth: 2, slug: "b-c", text: "B c" },
       { depth: 2, slug: "b-c-1", text: "B c" },
@@ -48,21 +48,20 @@ describe("a compiled page", () => {
   });
 
   it("names its file when it is no MDX", async () => {
-    await expect(pageModule("<Box>\n", "http/broken.mdx")).rejects.toThrow("http/broken.mdx");
+    await expect(compilePage("<Box>\n", "http/broken.mdx")).rejects.toThrow("http/broken.mdx");
   });
 });
 
-describe("the list of page modules", () => {
-  it("reads a page when it is asked for, each time anew", async () => {
-    const root = mkdtempSync(join(tmpdir(), "modules-"));
+describe("a generated page", () => {
+  it("is read when it is asked for, each time anew", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pages-"));
     try {
-      const load = pageModules(root).get("a.mdx");
       for (const text of ["One", "Two"]) {
-        writeFileSync(join(root, "a.mdx"), `## ${text}`);
-        expect((await load()).getHeadings()[0]?.text).toBe(text);
+        writeFileSync(join(folder, "a.mdx"), `## ${text}`);
+        expect((await readPage(folder, "/a/")).headings[0]?.text).toBe(text);
       }
     } finally {
-      rmSync(root, { recursive: true });
+      rmSync(folder, { recursive: true });
     }
   });
 });
