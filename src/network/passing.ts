@@ -1,6 +1,7 @@
 /** Both directions of a connection over a link that may come to be a slow one: straight through until it first is. */
 import type { ByteReader, ByteWriter, Ends } from "./byte-stream.ts";
 import { delayed, type Way } from "./delayed.ts";
+import { streamOf } from "./stream-of.ts";
 
 type Read = ReadableStreamReadResult<Uint8Array>;
 
@@ -61,21 +62,7 @@ export function passingOut(
   ended: () => void,
 ): ReadableStream<Uint8Array> {
   if (!way.isPerfect()) return delayed(source, way, ended);
-  const reader = passingReader(source.getReader(), way, ended);
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        way.signal.addEventListener("abort", () => controller.error(way.signal.reason), { once: true });
-      },
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
+  return streamOf(passingReader(source.getReader(), way, ended), null, way.signal);
 }
 
 /** What goes into `sink`. */
@@ -110,21 +97,4 @@ function slowedInto(sink: WritableStream<Uint8Array>, way: Way): WritableStream<
     .pipeTo(sink)
     .catch(() => undefined);
   return entry.writable;
-}
-
-/** What is left of a stream whose reader is in use, behind what was read of it already. */
-function streamOf(reader: ByteReader, first: Read | null): ReadableStream<Uint8Array> {
-  let ahead = first;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = ahead ?? (await reader.read());
-        ahead = null;
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: (reason) => reader.cancel(reason),
-    },
-    { highWaterMark: 0 },
-  );
 }

@@ -60,7 +60,7 @@ export class ResponseBody implements ResponseListener, Body, ByteReader {
     this.#open = false;
     this.#failure = failure;
     // As of a stream that fails: what was not read by then is lost.
-    if (failure !== null) this.#pieces.length = 0;
+    if (failure !== null) this.#drop();
     this.#wakeReaders();
   }
 
@@ -85,10 +85,15 @@ export class ResponseBody implements ResponseListener, Body, ByteReader {
   cancel(reason?: unknown): Promise<void> {
     const wasOpen = this.#open;
     this.end(null);
-    this.#pieces.length = 0;
+    this.#drop();
     this.#awake();
     if (wasOpen && reason !== unread) this.#giveUp();
     return Promise.resolve();
+  }
+
+  #drop(): void {
+    this.#pieces.length = 0;
+    this.#size = 0;
   }
 
   #wakeReaders(): void {

@@ -1,5 +1,6 @@
 /** One end of a connection as the page uses it: with backpressure over a `LinkEnd`, by itself or inside of web streams. */
 import { late } from "../../network/late.ts";
+import { streamOf } from "../../network/stream-of.ts";
 import type { ByteStream } from "../engine.ts";
 import type { LinkEnd } from "./link.ts";
 
@@ -94,7 +95,7 @@ class Line {
 
 export function byteStream(end: LinkEnd): ByteStream {
   const line = new Line(end);
-  const readable = late(() => readableOf(line));
+  const readable = late(() => streamOf(line));
   const writable = late(() => writableOf(line));
   return {
     get readable() {
@@ -107,20 +108,6 @@ export function byteStream(end: LinkEnd): ByteStream {
     carriesMore: () => line.isOpen,
     reset: () => line.reset(),
   };
-}
-
-function readableOf(line: Line): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await line.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      cancel: () => line.cancel(),
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 function writableOf(line: Line): WritableStream<Uint8Array> {

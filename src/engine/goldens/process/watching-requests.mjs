@@ -26,6 +26,7 @@ async function heard(name, begin) {
   hook.enable();
   await new Promise(begin);
   hook.disable();
+  // What was told of this one may not stand among the lines of the next.
   await new Promise((resolve) => setTimeout(resolve, 5));
   console.log(name, lines);
 }
