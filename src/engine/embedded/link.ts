@@ -116,7 +116,7 @@ export class LinkEnd {
       if (next === undefined) break;
       const room = limit - size;
       if (next.length > room) this.#inbox.unshift(next.subarray(room));
-      const part = next.length > room ? next.slice(0, room) : next;
+      const part = next.length > room ? next.subarray(0, room) : next;
       parts.push(part);
       size += part.length;
     }

@@ -1,4 +1,5 @@
 /** Stands for `src/node_http_parser.cc`: llhttp's callbacks as Node's `_http_common.js` expects them. */
+import { ownBuffer } from "../../../joined.ts";
 import type { Loose, Runtime } from "../runtime.ts";
 import { AsyncWrap, type AsyncWrapBinding } from "./async_wrap.ts";
 import { ConnectionsList, type Tracked } from "./connections_list.ts";
@@ -307,16 +308,12 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
 export function http_parser(runtime: Runtime, asyncWrap: AsyncWrapBinding): Loose {
   const { methods, allMethods, parser } = runtime.data.http;
   const { FastBuffer } = runtime.require("internal/buffer") as {
-    FastBuffer: new (length: number) => Uint8Array;
+    FastBuffer: new (buffer: ArrayBuffer) => Uint8Array;
   };
   const context: ParserContext = {
     llhttp: new Llhttp(runtime.llhttp),
     asyncWrap,
-    bufferOf(bytes) {
-      const copy = new FastBuffer(bytes.length);
-      copy.set(bytes);
-      return copy;
-    },
+    bufferOf: (bytes) => new FastBuffer(ownBuffer(bytes)),
     follow: (task) => runtime.loop.postFollowing(task),
   };
   class HTTPParser extends ParserBase {

@@ -1,5 +1,5 @@
 /** Stands for `src/stream_base.cc` and `src/stream_wrap.cc`: bytes in and out of a handle. */
-import { joined } from "../../../joined.ts";
+import { joined, ownBytes } from "../../../joined.ts";
 import type { LinkEnd } from "../../link.ts";
 import type { Loose } from "../runtime.ts";
 import type { AsyncWrapBinding } from "./async_wrap.ts";
@@ -34,12 +34,6 @@ export interface StreamErrors {
   readonly UV_ENOTCONN: number;
   readonly UV_ECANCELED: number;
 }
-
-const copyOf = (bytes: Uint8Array): Chunk => {
-  const copy = new Uint8Array(bytes.length);
-  copy.set(bytes);
-  return copy;
-};
 
 /** Texts, or bytes, each with its encoding behind it. */
 function encoded(chunks: readonly unknown[]): Uint8Array[] {
@@ -190,7 +184,7 @@ export class LibuvStreamWrap extends HandleWrap {
   }
 
   writeBuffer(req: ReqWrap, bytes: Uint8Array): number {
-    return this.#write(req, copyOf(bytes));
+    return this.#write(req, ownBytes(bytes));
   }
 
   /** `allBuffers` false: `chunks` holds a text and its encoding in turn. */
