@@ -1,5 +1,4 @@
 /** No decision of the agent goes undrawn: every rule has its place, and every kind of entry its picture. */
-import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { cacheRules } from "../agent/cache/rules.ts";
 import { fetchRules } from "../agent/fetch/rules.ts";
@@ -98,12 +97,6 @@ describe("every kind of entry", () => {
 
 describe("the rules on cookies", () => {
   it("are drawn by what became of the cookie, with the sentence of the rule", () => {
-    const folder = new URL("../agent/cookies/", import.meta.url);
-    const source = readdirSync(folder)
-      .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
-      .map((file) => readFileSync(new URL(file, folder), "utf8"))
-      .join("");
-    expect(source.match(/rule: "/g)?.length).toBeGreaterThan(20);
     for (const action of ["kept", "replaced", "deleted", "refused", "sent", "withheld", "evicted"] as const)
       expect(drawn(exchange("a"), cookie("sid", "a", action))).toContain(`<em>${action}</em> for a reason.`);
   });

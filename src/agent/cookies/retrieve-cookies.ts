@@ -5,6 +5,7 @@ import { printCookie } from "../../wire/fields/cookie.ts";
 import { draftReference, draftUrl, factsOf, type CookieContext, type StoredCookie } from "./cookie.ts";
 import { canonicalHost, domainMatch } from "./domain-match.ts";
 import { pathMatch } from "./path-match.ts";
+import type { CookieRule } from "./rules.ts";
 import { isPotentiallyTrustworthy } from "./secure-connection.ts";
 import { isExpired, type CookieOutcome } from "./store-cookie.ts";
 
@@ -16,7 +17,7 @@ export interface Retrieved {
 }
 
 interface Rule {
-  readonly rule: string;
+  readonly rule: CookieRule;
   readonly because: string;
 }
 

@@ -10,6 +10,7 @@ import { draftReference, draftUrl, factsOf, type CookieContext, type StoredCooki
 import { canonicalHost, domainMatch } from "./domain-match.ts";
 import { evictExcess } from "./limits.ts";
 import { defaultPath, pathMatch } from "./path-match.ts";
+import type { CookieRule } from "./rules.ts";
 import { isPotentiallyTrustworthy } from "./secure-connection.ts";
 
 /** What became of one cookie. `cookie` is null when the field could not be read. */
@@ -29,7 +30,7 @@ export interface Stored {
 export const ageLimit = 34_560_000;
 
 interface Refusal {
-  readonly rule: string;
+  readonly rule: CookieRule;
   readonly step: string;
   readonly because: string;
 }
@@ -42,8 +43,9 @@ export function receiveCookie(
 ): Stored {
   const received = parseSetCookie(field);
   if (received.name !== null) return storeCookie(cookies, received, context);
+  const rule: CookieRule = received.step === 1 ? "control-character" : "too-long";
   const decision = {
-    rule: received.step === 1 ? "control-character" : "too-long",
+    rule,
     outcome: "refused",
     because: `The cookie is refused: ${received.because}.`,
     reference: draftReference("5.6", String(received.step)),

@@ -1,70 +1,10 @@
 /** @see https://www.rfc-editor.org/rfc/rfc9112#section-2.2 */
-import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytesOf, joined, textOf } from "../bytes.ts";
-import { MessageReader } from "./reader.ts";
+import { nodeReads, strictReads } from "./test-node-parser.ts";
 
-interface NodeParser {
-  initialize(type: number, resource: object): void;
-  execute(bytes: Uint8Array): unknown;
-  [callback: number]: (...given: never[]) => unknown;
-}
-interface NodeParserClass {
-  new (): NodeParser;
-  readonly REQUEST: number;
-  readonly kOnHeadersComplete: number;
-  readonly kOnBody: number;
-  readonly kOnMessageComplete: number;
-}
-
-const { HTTPParser } = createRequire(import.meta.url)("_http_common") as {
-  readonly HTTPParser: NodeParserClass;
-};
-
-/** What was read of one whole request: names and values in turn, and the content with one character for each byte. */
-interface Read {
-  readonly target: string;
-  readonly fields: readonly string[];
-  readonly content: string;
-}
-
-/** The first request as the parser of the Node that runs this reads it; null when it refuses the bytes or waits for more. */
-function nodeReads(text: string): Read | null {
-  const parser = new HTTPParser();
-  const whole: Read[] = [];
-  let [target, fields, content]: [string, readonly string[], string] = ["", [], ""];
-  parser.initialize(HTTPParser.REQUEST, {});
-  // Major and minor version, names and values, method, target, and more that is not looked at.
-  parser[HTTPParser.kOnHeadersComplete] = (...given: [number, number, readonly string[], number, string]) => {
-    [, , fields, , target] = given;
-    content = "";
-    return 0;
-  };
-  parser[HTTPParser.kOnBody] = (bytes: Uint8Array) => {
-    content += textOf(bytes);
-  };
-  parser[HTTPParser.kOnMessageComplete] = () => {
-    whole.push({ target, fields, content });
-    return 0;
-  };
-  // An error may be about the bytes behind the first request, which are the next one's.
-  parser.execute(Buffer.from(bytesOf(text)));
-  return whole[0] ?? null;
-}
-
-/** The same by the strict reader. */
-function strictReads(text: string): Read | null {
-  const reader = new MessageReader({ kind: "request", mode: "strict" });
-  const { content } = reader.push(bytesOf(text));
-  const { head, complete } = reader.message;
-  if (!complete || head?.kind !== "request") return null;
-  const fields = head.fields.flatMap(({ name, value }) => [name.text, value.text]);
-  return { target: head.line.target.text, fields, content: textOf(joined(content)) };
-}
-
-const nodeAccepts = (text: string): boolean => nodeReads(text) !== null;
-const strictAccepts = (text: string): boolean => strictReads(text) !== null;
+const nodeAccepts = (text: string): boolean => nodeReads("request", text) !== null;
+const strictAccepts = (text: string): boolean => strictReads("request", text) !== null;
 
 const host = "Host: a\r\n";
 const get = (fields: string): string => `GET / HTTP/1.1\r\n${host}${fields}\r\n`;
@@ -161,7 +101,7 @@ describe("the strict reader and Node's parser", () => {
   it("agree on requests by chance, and read the same in those they take", () => {
     fc.assert(
       fc.property(whole, (text) => {
-        expect(strictReads(text)).toEqual(nodeReads(text));
+        expect(strictReads("request", text)).toEqual(nodeReads("request", text));
       }),
     );
   });
