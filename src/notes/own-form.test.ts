@@ -1,6 +1,7 @@
 /** The form of the project's own notes: the parts a page has, its length, and how it is written. */
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { explanations } from "../wire/explanations/explanations.ts";
 import { resolveConfig } from "./config.ts";
 import { readVault } from "./read.ts";
 
@@ -72,5 +73,13 @@ describe("a page", () => {
       [...body.matchAll(/^```http[^\n]*\n([^\n]*)/gm)].map(([, first = ""]) => first);
     const fits = /^(?:### |HTTP\/1\.1 \d{3}|[A-Z]+ \S+ HTTP\/1\.1$|[A-Z][\w-]+: )/;
     expect(findings((body) => odd(body).filter((first) => !fits.test(first)))).toEqual([]);
+  });
+
+  it("has no words of its own for a name that the reference explains", () => {
+    const explained = new Set(explanations.map(({ name }) => name));
+    const doubled = notes.flatMap(({ file, frontMatter }) =>
+      frontMatter.terms.filter(({ name }) => explained.has(name)).map(({ name }) => `${file}: ${name}`),
+    );
+    expect(doubled).toEqual([]);
   });
 });
