@@ -10,6 +10,8 @@ export interface AgentTimes {
   readonly heapBefore: number;
   readonly heapAfterRequests: number;
   readonly heapAfterStream: number;
+  /** The most that was seen while it streamed, with what was not collected yet. */
+  readonly heapInStream: number;
 }
 
 export interface AgentWork {
@@ -22,14 +24,14 @@ export interface AgentTimesWindow {
   measureAgent(base: string, work: AgentWork): Promise<AgentTimes>;
 }
 
+/** As the clock of a page has it in Chromium. */
+const memory = (performance as unknown as { memory: { readonly usedJSHeapSize: number } }).memory;
+
 /** Bytes of what is still in use: the benchmark lends the page a way to have the rest collected. */
 async function heap(): Promise<number> {
-  const { collect, performance: clock } = window as unknown as {
-    collect: () => Promise<void>;
-    performance: { memory: { usedJSHeapSize: number } };
-  };
+  const { collect } = window as unknown as { collect: () => Promise<void> };
   await collect();
-  return clock.memory.usedJSHeapSize;
+  return memory.usedJSHeapSize;
 }
 
 (window as unknown as AgentTimesWindow).measureAgent = async (base, { source, requests, streamBytes }) => {
@@ -42,11 +44,22 @@ async function heap(): Promise<number> {
   const one = await took(() => many(createBrowser(engine), requests, 1));
   const ten = await took(() => many(createBrowser(engine), requests, 10));
   const heapAfterRequests = await heap();
+  let heapInStream = 0;
+  const watch = setInterval(() => (heapInStream = Math.max(heapInStream, memory.usedJSHeapSize)), 10);
   const stream = await took(async () => {
     const length = await ask(createBrowser(engine), `http://localhost:3000/stream?bytes=${streamBytes}`);
     if (length !== streamBytes) throw new Error(`${length} bytes of ${streamBytes}`);
   });
+  clearInterval(watch);
   const heapAfterStream = await heap();
   await engine.dispose();
-  return { requests: one, concurrent: ten, stream, heapBefore, heapAfterRequests, heapAfterStream };
+  return {
+    requests: one,
+    concurrent: ten,
+    stream,
+    heapBefore,
+    heapAfterRequests,
+    heapAfterStream,
+    heapInStream,
+  };
 };

@@ -36,12 +36,17 @@ const took = async (work) => { const t = performance.now(); await work(); return
 const many = (workers) => Promise.all(Array.from({ length: workers }, async () => {
   for (let at = 0; at < requests / workers; at += 1) await ask("/");
 }));
+const heap = () => (gc(), process.memoryUsage().heapUsed);
+const heapBefore = heap();
 const one = await took(() => many(1));
 const ten = await took(() => many(10));
+const heapAfterRequests = heap();
+let heapInStream = 0;
+const watch = setInterval(() => (heapInStream = Math.max(heapInStream, process.memoryUsage().heapUsed)), 10);
 const stream = await took(() => ask("/stream?bytes=" + bytes));
-console.log(JSON.stringify({ requests: one, concurrent: ten, stream }));`;
-
-type NodeTimes = Pick<AgentTimes, "requests" | "concurrent" | "stream">;
+clearInterval(watch);
+const heaps = { heapBefore, heapAfterRequests, heapAfterStream: heap(), heapInStream };
+console.log(JSON.stringify({ requests: one, concurrent: ten, stream, ...heaps }));`;
 
 /** Prints requests a second, one and ten at a time, the rate of a long answer, and the memory of the page. */
 export async function benchAgent(requests: number): Promise<void> {
@@ -59,10 +64,10 @@ export async function benchAgent(requests: number): Promise<void> {
       rate(requests, node.concurrent),
     );
     tell("MB a second of 100 MB", rate(100, page.stream), rate(100, node.stream));
-    const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-    console.log(`heap of the page before         ${megabytes(page.heapBefore)}`);
-    console.log(`heap of the page after requests ${megabytes(page.heapAfterRequests)}`);
-    console.log(`heap of the page after stream   ${megabytes(page.heapAfterStream)}`);
+    tellHeap("before", page.heapBefore, node.heapBefore);
+    tellHeap("after the requests", page.heapAfterRequests, node.heapAfterRequests);
+    tellHeap("at most, in the stream", page.heapInStream, node.heapInStream);
+    tellHeap("after the stream", page.heapAfterStream, node.heapAfterStream);
   } finally {
     await browser.close();
     rmSync(folder, { recursive: true, force: true });
@@ -73,14 +78,26 @@ function tell(what: string, agent: number, node: number): void {
   console.log(`${what.padEnd(34)} agent ${agent}, node ${node} (x${(agent / node).toFixed(2)})`);
 }
 
-async function nodeTimes(folder: string, { requests, streamBytes }: AgentWork): Promise<NodeTimes> {
+/** Of the page and of Node's client, in use; the most in the stream is with what was not collected yet. */
+function tellHeap(when: string, page: number, node: number): void {
+  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  console.log(`heap ${when.padEnd(29)} agent ${megabytes(page)}, node ${megabytes(node)}`);
+}
+
+async function nodeTimes(folder: string, { requests, streamBytes }: AgentWork): Promise<AgentTimes> {
   writeFileSync(join(folder, "server.mjs"), server("0"));
   writeFileSync(join(folder, "client.mjs"), nodeClient);
   const child = spawn(pinnedNode(), [join(folder, "server.mjs")], { stdio: ["ignore", "pipe", "inherit"] });
   const port = String(await new Promise((resolve) => child.stdout.once("data", resolve))).trim();
   try {
-    const args = [join(folder, "client.mjs"), `http://localhost:${port}`, `${requests}`, `${streamBytes}`];
-    return JSON.parse(await outputOf(args)) as NodeTimes;
+    const args = [
+      "--expose-gc",
+      join(folder, "client.mjs"),
+      `http://localhost:${port}`,
+      `${requests}`,
+      `${streamBytes}`,
+    ];
+    return JSON.parse(await outputOf(args)) as AgentTimes;
   } finally {
     child.kill();
   }
