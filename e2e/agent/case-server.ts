@@ -21,16 +21,24 @@ const left = new Set([
   "user-agent",
 ]);
 
+/** How the paths of cases begin, and what fills the names in their answers. */
+interface CasePaths {
+  readonly letter: "c" | "n";
+  readonly filled: typeof filled;
+}
+
 export class CaseServer {
   readonly #server: Server;
   readonly #cases: readonly Case[];
+  readonly #paths: CasePaths;
   #heard = new Map<number, Heard[]>();
   /** How often each path was asked for since the last call of `takeHeard`. */
   #times = new Map<string, number>();
   #port = 0;
 
-  constructor(cases: readonly Case[]) {
+  constructor(cases: readonly Case[], paths: CasePaths = { letter: "c", filled }) {
     this.#cases = cases;
+    this.#paths = paths;
     this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
@@ -59,8 +67,8 @@ export class CaseServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://x");
-    const [, index = "", step = ""] = /^\/c(\d+)\/(.*)$/.exec(url.pathname) ?? [];
-    if (index === "") {
+    const [, letter, index = "", step = ""] = /^\/([cn])(\d+)\/(.*)$/.exec(url.pathname) ?? [];
+    if (letter !== this.#paths.letter) {
       response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>page</title>");
       return;
     }
@@ -85,13 +93,17 @@ export class CaseServer {
       return;
     }
     if (answer.raw !== undefined) {
-      response.socket?.end(Buffer.from(filled(answer.raw, index, this.#port), "latin1"));
+      response.socket?.end(Buffer.from(this.#paths.filled(answer.raw, index, this.#port), "latin1"));
       return;
     }
-    const headers = (answer.headers ?? []).map(([name, value]) => [name, filled(value, index, this.#port)]);
+    const headers = (answer.headers ?? []).map(([name, value]) => [
+      name,
+      this.#paths.filled(value, index, this.#port),
+    ]);
     response.setHeader("Connection", "close");
     response.writeHead(answer.status ?? 200, headers.flat());
-    response.end([204, 205, 304].includes(answer.status ?? 200) ? undefined : (answer.body ?? "body"));
+    const body = this.#paths.filled(answer.body ?? "body", index, this.#port);
+    response.end([204, 205, 304].includes(answer.status ?? 200) ? undefined : body);
   }
 
   #nextAnswer(index: number, step: string): Answer {

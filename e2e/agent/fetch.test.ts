@@ -19,6 +19,8 @@ const elsewhere: readonly string[] = [
   "network-aborted",
   // The simulated browser's connections carry one exchange each here: when a kept one ends is a matter of time.
   "request-repeated",
+  // No page here comes over https.
+  "mixed-content",
   // Only a page whose own scheme is none of the web's could ask.
   "unknown-scheme",
   // A stream is not even sent over HTTP/1.1.

@@ -106,6 +106,16 @@ export class Browser {
     return id;
   }
 
+  /** A tab shows a page of another origin from now on. */
+  moveTab(id: string, origin: string): void {
+    this.#tabs.set(id, origin);
+  }
+
+  /** That many bytes from a good source of chance. */
+  random(length: number): Uint8Array {
+    return this.#options.random(length);
+  }
+
   /** In the order in which they were opened. */
   get tabs(): readonly { readonly id: string; readonly origin: string }[] {
     return [...this.#tabs].map(([id, origin]) => ({ id, origin }));

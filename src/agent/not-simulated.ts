@@ -13,7 +13,10 @@ export const notSimulated = {
   "other-schemes":
     "Of the addresses that a script can fetch only http and https are: about, blob, data and file are not.",
   "page-of-a-script": "A client script has no page to draw on: it prints to the console.",
-  "navigation-by-script": "A client script cannot leave its page: requests of the card open addresses.",
+  "navigation-by-script":
+    "A client script cannot leave its page: the browser tab of the card opens addresses.",
+  "parts-of-a-page":
+    "A page that is drawn has no scripts, pictures, frames or style sheets of other addresses, and loads none: meta elements that lead elsewhere do nothing.",
   integrity: "The integrity of a response is not checked.",
   "synchronous-request": "XMLHttpRequest waits for nothing: a synchronous request is not made.",
   referrer: "No Referer is sent, and a referrer policy changes nothing.",
@@ -24,7 +27,7 @@ export const notSimulated = {
     "Two requests for one address at one time are sent twice: a cache holds an answer once all of it has come.",
   "connection-reuse": "Every exchange has a connection of its own.",
   "page-policies":
-    "Content-Security-Policy, mixed content, Strict-Transport-Security and Cross-Origin-Resource-Policy are not enforced.",
+    "Content-Security-Policy, Strict-Transport-Security and Cross-Origin-Resource-Policy are not enforced, nor are WebSockets of a page of https kept to wss.",
   "service-worker": "No service worker stands between a tab and the network.",
   "authentication-prompt": "A 401 asks nobody for a name and a password: the script gets it.",
   "misdirected-request": "A 421 is not tried again over another connection.",

@@ -5,7 +5,8 @@ import { fetch } from "../agent/fetch/fetch.ts";
 import { isForbiddenRequestHeader } from "../agent/fetch/forbidden-header.ts";
 import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../agent/fetch/method.ts";
 import type { FetchResponse } from "../agent/fetch/response.ts";
-import { createRequest, type RequestBody, type RequestInit } from "../agent/fetch/request.ts";
+import { createRequest, type FetchRequest, type RequestBody } from "../agent/fetch/request.ts";
+import { createNavigationRequest } from "../agent/navigation/create-navigation-params.ts";
 import { NotSimulatedError } from "../agent/not-simulated.ts";
 import type { ClientRequest, RequestParts } from "../protocol/client-request.ts";
 import { isToken } from "../wire/http1/characters.ts";
@@ -68,7 +69,7 @@ export class ClientRequests {
     if (body !== "" && !headers.some(([name]) => name.toLowerCase() === "content-type"))
       headers.push(["Content-Type", "text/plain;charset=UTF-8"]);
     const asked = { client: tab, origin, url, method, headers, mode, credentials };
-    return await this.#fetch({ ...asked, body: bodyOf(body), unsafeRequest: true });
+    return await this.#fetch(createRequest({ ...asked, body: bodyOf(body), unsafeRequest: true }));
   }
 
   /** A link where the method is GET, else a form, which has no fields but the type of its body. */
@@ -79,12 +80,13 @@ export class ClientRequests {
     if (method !== "GET" && method !== "POST")
       return { problem: sentences.unsent(sentences.pageMethod(method)) };
     if (fields.length > 0) this.#say(place.tab, sentences.pageFields);
-    const type: FieldPair = ["Content-Type", "application/x-www-form-urlencoded"];
+    const type = "application/x-www-form-urlencoded";
     const { origin, tab, url } = place;
-    const navigation = { mode: "navigate", destination: "document", credentials: "include" } as const;
-    const from = { client: tab, origin, initiatorOrigin: origin };
-    const posted = method === "POST" ? { headers: [type], body: bodyOf(body) } : {};
-    return await this.#fetch({ ...navigation, ...from, url, method, ...posted });
+    const resource = method === "POST" ? { type, body: utf8.encode(body) } : null;
+    const entry = { url, state: { initiatorOrigin: origin, resource, document: null } };
+    return await this.#fetch(
+      createNavigationRequest(entry, { client: tab, cache: "default", because: null }),
+    );
   }
 
   #placeOf({
@@ -101,8 +103,7 @@ export class ClientRequests {
     return { origin, url, tab: this.#browser.tabOf(origin) };
   }
 
-  async #fetch(init: RequestInit): Promise<HowSent> {
-    const request = createRequest(init);
+  async #fetch(request: FetchRequest): Promise<HowSent> {
     return await this.#sender.within(async ({ signal, abortedBecause }) => {
       const response = await fetch(request, this.#browser.surroundings, signal);
       if (response.reason !== null)

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { cacheRules } from "../agent/cache/rules.ts";
 import { fetchRules } from "../agent/fetch/rules.ts";
 import { intermediaryRules } from "../agent/intermediaries/told.ts";
+import { navigationRules } from "../agent/navigation/rules.ts";
 import { drawConsole } from "../panels/console/draw.ts";
 import { drawExchanges } from "../panels/exchanges/draw.ts";
 import { isKnown, lookOf } from "../panels/rules/rule-table.ts";
@@ -10,7 +11,7 @@ import { remedyOf } from "../panels/rules/remedies.ts";
 import { cookie, exchange, keptHex, numbered } from "../panels/trace-of.ts";
 import type { Decision, TraceEntry } from "../protocol/trace.ts";
 
-const rules = [...new Set([...fetchRules, ...cacheRules, ...intermediaryRules])];
+const rules = [...new Set([...fetchRules, ...cacheRules, ...navigationRules, ...intermediaryRules])];
 const decision = (rule: string): Decision => ({
   ...{ rule, outcome: `the outcome of ${rule}`, because: `Because of ${rule}.` },
   ...{ reference: "RFC 9110, section 3", url: "https://www.rfc-editor.org/rfc/rfc9110#section-3" },

@@ -12,6 +12,7 @@ import { ClientRequests } from "./client-requests.ts";
 import { EntryBatches } from "./entry-batches.ts";
 import { fireInOrder, noteRequestOf } from "./note-requests.ts";
 import { isPublicSuffix, loadPublicSuffixes } from "./public-suffixes.ts";
+import type { PageCommand, PageTab, PageView } from "./page-tab.ts";
 import { RequestSender } from "./request-sender.ts";
 import { ScriptTabs, type ScriptTab } from "./script-tabs.ts";
 import { isExpected, sentences } from "./sentences.ts";
@@ -48,6 +49,7 @@ export class Session {
   readonly #ports = new ServerPorts();
   readonly #stopped = new AbortController();
   readonly #scripts: ScriptTabs | null;
+  #page: PageTab | null = null;
   #identity: EngineIdentity | null = null;
   #state: SessionState = "idle";
   #lastEvent = 0;
@@ -170,6 +172,21 @@ export class Session {
     this.#batches.flush();
     if (typeof how === "object") throw unsendable(how.problem);
     if (this.#state === "running") this.#tellOfAnswer(how === "late");
+  }
+
+  /** Navigates the tab of the run, and tells how it stands. */
+  async page(command: PageCommand): Promise<PageView> {
+    const booted = this.#identity ?? this.#options.engine.boot();
+    const [identity, { PageTab }] = await Promise.all([
+      booted,
+      import("./page-tab.ts"),
+      loadPublicSuffixes(),
+    ]);
+    this.#identity = identity;
+    this.#page ??= new PageTab(this.browser, this.#sender);
+    const view = await this.#page.handle(command);
+    this.#batches.flush();
+    return view;
   }
 
   /** Where the servers of the run are, as a page names them. */

@@ -169,6 +169,7 @@ describe("a request that fails", () => {
 
   it.each([
     ["http://app.test:6667/", {}, "bad-port"],
+    ["http://other.test/", { origin: "https://app.test" }, "mixed-content"],
     ["http://other.test/", { mode: "same-origin" }, "same-origin-mode"],
     ["http://other.test/", { mode: "no-cors", redirect: "manual" }, "no-cors-redirect"],
     ["ftp://other.test/", {}, "cors-scheme"],

@@ -31,6 +31,7 @@ export async function fetch(
   const sending = { id: around.log.nextExchange(), cause: { kind, of: null } } as const;
   const revalidate = (again: FetchRequest): void => void fetchUnread(again, around);
   const params: FetchParams = { request, around, signal, mainFetch, revalidate, sent: [], next: { sending } };
+  if (request.because !== null && !request.preventNoCacheHeader) decide(params, sending.id, request.because);
   try {
     // 17.
     const response = await mainFetch(params);

@@ -128,7 +128,9 @@ function place(
   const tell = (log: Surroundings["log"]): void => {
     if (view === null || exchange === null) return;
     watcher.telling();
-    log.exchange(exchange, { id, cause, client: request.client, ...to, seen: view });
+    // A page that opens is seen by whoever opened it, and by no script.
+    const seen = request.mode === "navigate" ? {} : { seen: view };
+    log.exchange(exchange, { id, cause, client: request.client, ...to, ...seen });
   };
   const see = (seen: ScriptView): void => {
     const first = view === null;

@@ -1,5 +1,6 @@
 /** Main fetch: which rules a request falls under, and what of its response is given on (Fetch Standard, section 4.1; https://fetch.spec.whatwg.org/#main-fetch). */
 import { corsUnsafeRequestHeaderNames, whyUnsafe } from "../cors/safelisted-request-header.ts";
+import { isPotentiallyTrustworthy } from "../cookies/secure-connection.ts";
 import { isBadPort } from "./bad-port.ts";
 import { decision, type Settled } from "./decision.ts";
 import { extractTokens } from "./header-list.ts";
@@ -26,7 +27,8 @@ import { unread } from "./response-body.ts";
  */
 export async function mainFetch(params: FetchParams): Promise<FetchResponse> {
   // 7. and 12.
-  const response = blockedByPort(params.request) ?? (await fetchByMode(params));
+  const response =
+    blockedByPort(params.request) ?? blockedAsMixedContent(params.request) ?? (await fetchByMode(params));
   // 13. is what a redirect comes back with: its response is filtered already or an error, as 14. asks.
   const filtered = response.type === "default" ? filter(params.request, response) : response;
   // 22.
@@ -40,12 +42,24 @@ function error(settled: Omit<Settled, "algorithm">): FetchResponse {
   return networkError(decision({ algorithm: "Main fetch", ...settled }));
 }
 
-/** 7. Deviation: of the four reasons to block a request only the port is simulated. */
+/** 7. Deviation: of the four reasons to block a request only the port and mixed content are simulated. */
 function blockedByPort(request: FetchRequest): FetchResponse | null {
   const url = currentUrl(request);
   if (!isBadPort(url)) return null;
   const because = `Port ${url.port} belongs to another protocol; no browser fetches from it.`;
   return error({ rule: "bad-port", outcome: "nothing is sent", because, step: "7" });
+}
+
+/**
+ * 7. Deviation: only pages of https restrict what they ask for, as browsers have it, and not those of this machine.
+ * @see https://www.w3.org/TR/mixed-content/#should-block-fetch
+ */
+function blockedAsMixedContent({ mode, origin, urls }: FetchRequest): FetchResponse | null {
+  const url = urls.at(-1);
+  if (mode === "navigate" || !origin.startsWith("https:") || url === undefined) return null;
+  if (isPotentiallyTrustworthy(url)) return null;
+  const because = `The page came over https, and ${url.origin} would be asked over http, where anybody on the way can read and change it.`;
+  return error({ rule: "mixed-content", outcome: "nothing is sent", because, step: "7" });
 }
 
 /** 12. */

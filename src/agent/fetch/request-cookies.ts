@@ -2,7 +2,7 @@
 import type { CookieContext } from "../cookies/cookie.ts";
 import { append, valuesIn, type HeaderList } from "./header-list.ts";
 import type { Surroundings } from "./params.ts";
-import { currentUrl, redirectTaint, type FetchRequest } from "./request.ts";
+import { currentUrl, type FetchRequest } from "./request.ts";
 import { isSameSite } from "./same-site.ts";
 
 /**
@@ -12,8 +12,9 @@ import { isSameSite } from "./same-site.ts";
  */
 function isSameSiteRequest(request: FetchRequest, { isPublicSuffix }: Surroundings): boolean {
   const from = request.mode === "navigate" ? request.initiatorOrigin : request.origin;
-  if (redirectTaint(request, isPublicSuffix) === "cross-site") return false;
-  return from === null || isSameSite(from, currentUrl(request).origin, isPublicSuffix);
+  const { origin } = currentUrl(request);
+  if (!request.urls.every((url) => isSameSite(url.origin, origin, isPublicSuffix))) return false;
+  return from === null || isSameSite(from, origin, isPublicSuffix);
 }
 
 function contextOf(request: FetchRequest, around: Surroundings): CookieContext {

@@ -1,4 +1,5 @@
 /** A request as the algorithms of the Fetch Standard pass it on (section 2.2.5; https://fetch.spec.whatwg.org/#requests). */
+import type { Decision } from "../../protocol/trace.ts";
 import type { HeaderList } from "./header-list.ts";
 import { isSameOrigin, isSameSite, type IsPublicSuffix, type Origin } from "./same-site.ts";
 
@@ -30,6 +31,8 @@ export interface FetchRequest {
   readonly destination: "" | "document";
   /** For a navigation: whose link or form it was; null for the address bar. */
   readonly initiatorOrigin: Origin | null;
+  /** What brought it about, told with its first exchange. */
+  readonly because: Decision | null;
   /** Set for what scripts make with `fetch`, whose headers and method are theirs to choose. */
   readonly unsafeRequest: boolean;
   readonly useCorsPreflight: boolean;
@@ -56,6 +59,7 @@ export function createRequest({ url, ...given }: RequestInit): FetchRequest {
     cache: "default",
     destination: "",
     initiatorOrigin: null,
+    because: null,
     unsafeRequest: false,
     useCorsPreflight: false,
     tainting: "basic",

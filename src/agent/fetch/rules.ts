@@ -44,6 +44,7 @@ export const fetchRules = [
   ...preflightFailures,
   ...networkFailures,
   "bad-port",
+  "mixed-content",
   "same-origin-mode",
   "no-cors-redirect",
   "cors-scheme",

@@ -25,6 +25,9 @@ export const browserFields: readonly BrowserField[] = [
     value: /^(?:\*\/\*$|text\/html,application\/xhtml\+xml)/,
     usual: true,
   }),
+  rule(/^upgrade-insecure-requests$/, "The browser opens a page, and would rather have it over https.", {
+    usual: true,
+  }),
   rule(/^connection$/, "The browser says that the connection may stay open.", {
     value: /^keep-alive$/i,
     usual: true,
@@ -34,6 +37,11 @@ export const browserFields: readonly BrowserField[] = [
   rule(/^origin$/, "The browser names the page that asks; no script can change it."),
   rule(/^access-control-request-/, "The browser asks for permission: it is a preflight."),
   rule(/^content-length$/, "The browser counts the body."),
+  rule(/^content-type$/, "A form wrote the body so, or the script set it.", {
+    value:
+      /^(?:application\/x-www-form-urlencoded|multipart\/form-data; boundary=----Port3000FormBoundary.*|text\/plain)$/,
+    maker: "unknown",
+  }),
   rule(/^content-type$/, "The browser says so of a text, unless the script set it.", {
     value: /^text\/plain;charset=UTF-8$/,
     maker: "unknown",

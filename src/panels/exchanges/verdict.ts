@@ -142,16 +142,18 @@ function ofCache({ decisions }: ExchangeView): Verdict | null {
   };
 }
 
-/** A chain of redirects, of which the script sees the end alone. */
+/** A chain of redirects, of which the script sees the end alone, and a tab shows it. */
 function ofChain({ entry, followed }: ExchangeView): Verdict | null {
   const last = followed.at(-1);
-  if (last === undefined || entry.seen === undefined) return null;
+  const opens = entry.cause.kind === "navigation";
+  if (last === undefined || (entry.seen === undefined && !opens)) return null;
   const { method, target } = askedOf(last.entry);
   const code = answerOf(last.entry)?.code;
   const times = followed.length === 1 ? "once" : `${followed.length} times`;
   const end =
     code === undefined ? `${method} ${target} got no answer` : `${method} ${target}, answered ${code}`;
-  return plain(`Redirected ${times}.`, `The script sees the end of the chain alone: ${end}.`);
+  const sees = opens ? "The tab shows the end of the chain" : "The script sees the end of the chain alone";
+  return plain(`Redirected ${times}.`, `${sees}: ${end}.`);
 }
 
 /** A reason that is the end of a sentence, or a whole one, as a whole one. */

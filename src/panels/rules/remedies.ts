@@ -53,12 +53,14 @@ const remedies: ReadonlyMap<string, Remedy> = new Map(
     "redirect-credentials": { lead: stayed, then: "" },
     "redirect-stream": { lead: stayed, then: "" },
     "bad-port": { lead: nothing, then: "" },
+    "mixed-content": { lead: nothing, then: "Whatever a page of https asks has to be https, too." },
     "same-origin-mode": { lead: nothing, then: "" },
     "no-cors-redirect": { lead: nothing, then: "" },
     "cors-scheme": { lead: nothing, then: "" },
     "unknown-scheme": { lead: nothing, then: "" },
     "not-cached": { lead: nothing, then: "" },
     "stream-over-http-1": { lead: nothing, then: "" },
+    "navigation-scheme": { lead: nothing, then: "" },
   } satisfies Record<string, Remedy>),
 );
 

@@ -45,7 +45,7 @@ const fetching: Record<string, RuleLook> = {
   ),
   ...looks(
     bad("request", null),
-    ...["bad-port", "same-origin-mode", "no-cors-redirect", "cors-scheme", "unknown-scheme"],
+    ...["bad-port", "mixed-content", "same-origin-mode", "no-cors-redirect", "cors-scheme", "unknown-scheme"],
     ...["not-cached", "stream-over-http-1"],
   ),
   ...looks(quiet("request"), "cors-no-preflight", "credentials-included", "credentials-left-out"),
@@ -86,6 +86,20 @@ const caching: Record<string, RuleLook> = {
   ...looks(plain("answer"), "cache-invalidated"),
 };
 
+const navigating: Record<string, RuleLook> = {
+  ...looks(
+    quiet("request"),
+    ...["navigation-user", "navigation-link", "form-in-address", "form-in-body", "navigation-history"],
+  ),
+  ...looks(plain("request", "loaded again"), "navigation-reload"),
+  ...looks(plain("request"), "navigation-fragment", "history-restored", "form-not-sent-again"),
+  ...looks(bad("request", null), "navigation-scheme"),
+  ...looks(quiet("answer"), "document-shown"),
+  ...looks(plain("answer", "type guessed"), "document-sniffed"),
+  ...looks(plain("answer", "a download"), "document-download", "document-not-shown"),
+  ...looks(plain("answer", "the page stays"), "document-stays"),
+};
+
 const hops: Record<string, RuleLook> = {
   ...looks(bad("request", "request lost"), "request-lost"),
   ...looks(bad("answer", "answer lost"), "reply-lost"),
@@ -96,7 +110,9 @@ const hops: Record<string, RuleLook> = {
   ...looks(bad("request", "nothing behind the TLS front"), "front-refused"),
 };
 
-const table: ReadonlyMap<string, RuleLook> = new Map(Object.entries({ ...fetching, ...caching, ...hops }));
+const table: ReadonlyMap<string, RuleLook> = new Map(
+  Object.entries({ ...fetching, ...caching, ...navigating, ...hops }),
+);
 
 /** How a rule is drawn. One that the table does not know is shown, so that nothing is kept from the reader. */
 export function lookOf(rule: string): RuleLook {

@@ -1,0 +1,20 @@
+/** The names of all rules that a navigation can settle something by; they stay, since pages and checks speak of them. */
+export const navigationRules = [
+  "navigation-user",
+  "navigation-link",
+  "form-in-address",
+  "form-in-body",
+  "navigation-reload",
+  "navigation-history",
+  "navigation-fragment",
+  "navigation-scheme",
+  "history-restored",
+  "form-not-sent-again",
+  "document-shown",
+  "document-sniffed",
+  "document-download",
+  "document-not-shown",
+  "document-stays",
+] as const;
+
+export type NavigationRule = (typeof navigationRules)[number];
