@@ -26,6 +26,12 @@ export class ExampleCard {
   readonly address: Locator;
   readonly send: Locator;
   readonly onTheWire: Locator;
+  /** The button that opens the ways to take the example away, and what it opens. */
+  readonly takeAway: Locator;
+  readonly ways: Locator;
+  /** The line above code that came with a link. */
+  readonly fromLink: Locator;
+  readonly comparison: Locator;
   readonly #page: Page;
 
   /** `title` is the heading the example stands under. */
@@ -45,6 +51,10 @@ export class ExampleCard {
     this.address = this.request.getByRole("textbox", { name: "Address" });
     this.send = this.request.getByRole("button", { name: "Send", exact: true });
     this.onTheWire = this.root.getByRole("list", { name: "On the wire" });
+    this.takeAway = this.root.getByRole("button", { name: "Take away" });
+    this.ways = this.root.getByRole("group", { name: "Take away" });
+    this.fromLink = this.root.getByRole("group", { name: "Code from a link" });
+    this.comparison = this.root.getByRole("region", { name: "Comparison" });
   }
 
   editor(file: string): Locator {

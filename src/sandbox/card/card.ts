@@ -81,6 +81,7 @@ export class Card {
       changed: () => this.#offer(),
       focus: () => parts.run.focus(),
     });
+    this.editing.watch();
     this.#view = new LiveView(parts.wire, parts.console);
     this.#client = new ClientForm(parts.request, spec.requests, (request) => void this.#send(request));
     this.#tools = new Tools(parts.tools, parts.route, spec, (text) => this.#say(statusOf(this.#state, text)));

@@ -1,5 +1,4 @@
 /** What a reader does with the exchanges of a run: copy one, hold one against another. */
-import { drawComparison } from "../../panels/compare/draw.ts";
 import { asCurl } from "../../panels/copy/curl.ts";
 import { asFetch } from "../../panels/copy/fetch.ts";
 import { asRaw, sentIn } from "../../panels/copy/sent.ts";
@@ -53,11 +52,11 @@ export class ExchangeTools {
     }
     const entry = this.#find(button.closest<HTMLElement>(".xc-tools")?.dataset["of"] ?? "");
     if (entry === undefined) return;
-    if (button.value === "compare") this.#compare(entry, button);
+    if (button.value === "compare") void this.#compare(entry, button);
     else void this.#copy(textOf(entry, button.value), button);
   }
 
-  #compare(entry: ExchangeEntry, button: HTMLButtonElement): void {
+  async #compare(entry: ExchangeEntry, button: HTMLButtonElement): Promise<void> {
     const first = this.#pinned;
     if (first === null || first.id === entry.id) {
       this.#pinned = first === null ? entry : null;
@@ -66,6 +65,7 @@ export class ExchangeTools {
     }
     this.clear();
     this.label();
+    const { drawComparison } = await import("../../panels/compare/draw.ts");
     const template = document.createElement("template");
     template.innerHTML = drawComparison(first, entry).text;
     const drawn = template.content.firstElementChild as HTMLElement;

@@ -59,14 +59,64 @@ describe("kept edits", () => {
     expect(new SavedEdits(kept, "b", original).find()).toEqual({ kind: "none" });
   });
 
-  it("are nothing when what is stored is not ours", () => {
+  it("are told of and stay when what is stored cannot be read", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const { storage, kept } = working();
         storage.setItem("a", text);
-        expect(new SavedEdits(kept, "a", original).find()).toEqual({ kind: "none" });
+        expect(new SavedEdits(kept, "a", original).find()).toEqual({ kind: "unreadable", text });
+        expect(storage.getItem("a")).toBe(text);
       }),
     );
+  });
+});
+
+describe("two pages with one example", () => {
+  const mine = { ...original, "server.js": "mine" };
+  const theirs = { ...original, "server.js": "theirs" };
+
+  it("each see that the other has written since", () => {
+    const { kept } = working();
+    const [one, other] = [new SavedEdits(kept, "a", original), new SavedEdits(kept, "a", original)];
+    one.save(mine);
+    expect([one.isForeign, other.isForeign]).toEqual([false, true]);
+    expect(other.find()).toEqual({ kind: "fresh", files: { "server.js": "mine" } });
+    expect(other.isForeign).toBe(false);
+    other.clear();
+    expect(one.isForeign).toBe(true);
+  });
+
+  it("keep an edit aside where another one is kept, and find it on the next visit", () => {
+    const { kept } = working();
+    const [one, other] = [new SavedEdits(kept, "a", original), new SavedEdits(kept, "a", original)];
+    one.save(mine);
+    other.saveAside(theirs);
+    expect(other.asides).toEqual([]);
+    const later = new SavedEdits(kept, "a", original);
+    expect(later.find()).toEqual({ kind: "fresh", files: { "server.js": "mine" } });
+    const [aside] = later.asides;
+    expect(aside?.found).toEqual({ kind: "fresh", files: { "server.js": "theirs" } });
+    later.drop(aside!);
+    expect(later.asides).toEqual([]);
+  });
+
+  it("put aside what makes room, whatever it is", () => {
+    const { storage, kept } = working();
+    storage.setItem("a", "no edit at all");
+    const edits = new SavedEdits(kept, "a", original);
+    edits.putAside();
+    edits.save(mine);
+    const [aside] = new SavedEdits(kept, "a", original).asides;
+    expect(aside?.found).toEqual({ kind: "unreadable", text: "no edit at all" });
+  });
+
+  it("have nothing aside once the reader has chosen", () => {
+    const { storage, kept } = working();
+    const edits = new SavedEdits(kept, "a", original);
+    edits.saveAside(mine);
+    expect(storage.length).toBe(1);
+    edits.clearAside();
+    expect(storage.length).toBe(0);
   });
 });
 

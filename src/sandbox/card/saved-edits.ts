@@ -4,8 +4,17 @@ import type { Keeping, Shelf } from "./shelf.ts";
 /** Texts of files by path. */
 export type Texts = Readonly<Record<string, string>>;
 
-/** What was kept. `stale`: the example has changed since, so the reader must choose. */
-export type Found = { readonly kind: "none" } | { readonly kind: "fresh" | "stale"; readonly files: Texts };
+/** What was kept. `stale`: the example has changed since, so the reader must choose. `unreadable`: it is not ours, or broken. */
+export type Found =
+  | { readonly kind: "none" }
+  | { readonly kind: "fresh" | "stale"; readonly files: Texts }
+  | { readonly kind: "unreadable"; readonly text: string };
+
+/** An edit that stood in the way of another one; `name` is its name in storage. */
+export interface Aside {
+  readonly name: string;
+  readonly found: Exclude<Found, { readonly kind: "none" }>;
+}
 
 /** As it stands in storage. `files` holds only those that differ from the original. */
 interface Kept {
@@ -19,6 +28,10 @@ export class SavedEdits {
   readonly #name: string;
   readonly #originals: Texts;
   readonly #made: string;
+  /** Where this page keeps what it may not write into the place of another edit. */
+  readonly #ownAside: string;
+  /** What stood in storage when this page last read or wrote it. */
+  #known: string | null;
 
   /** `name` is the name in storage, `originals` the files as the example has them now. */
   constructor(shelf: Shelf, name: string, originals: Texts) {
@@ -26,33 +39,91 @@ export class SavedEdits {
     this.#name = name;
     this.#originals = originals;
     this.#made = markOf(originals);
+    this.#ownAside = this.#newAside();
+    this.#known = shelf.read(name);
   }
 
   find(): Found {
-    const kept = read(this.#shelf.read(this.#name));
-    if (kept === null) return { kind: "none" };
-    const known = Object.entries(kept.files).filter(([path]) => Object.hasOwn(this.#originals, path));
-    const files = Object.fromEntries(known);
-    if (kept.made === this.#made) return known.length === 0 ? { kind: "none" } : { kind: "fresh", files };
-    return { kind: "stale", files: kept.files };
+    this.#known = this.#shelf.read(this.#name);
+    return this.#read(this.#known);
+  }
+
+  /** Whether another page has written since this one last looked. */
+  get isForeign(): boolean {
+    return this.#shelf.read(this.#name) !== this.#known;
   }
 
   /** Keeps what differs from the original; when nothing does, nothing is kept. */
   save(files: Texts): Keeping {
-    const changed = Object.entries(files).filter(([path, text]) => this.#originals[path] !== text);
-    if (changed.length === 0) return this.clear();
-    const kept: Kept = { version: 1, made: this.#made, files: Object.fromEntries(changed) };
-    return this.#shelf.write(this.#name, JSON.stringify(kept));
+    return this.#write(this.#printed(files));
   }
 
   clear(): Keeping {
-    return this.#shelf.write(this.#name, null);
+    return this.#write(null);
+  }
+
+  /** Keeps an edit without touching what is kept already. */
+  saveAside(files: Texts): Keeping {
+    return this.#shelf.write(this.#ownAside, this.#printed(files));
+  }
+
+  /** What this page has kept aside is not needed any more. */
+  clearAside(): void {
+    this.#shelf.write(this.#ownAside, null);
+  }
+
+  /** What is kept makes room for another edit, and stays. */
+  putAside(): void {
+    const text = this.#shelf.read(this.#name);
+    if (text !== null) this.#shelf.write(this.#newAside(), text);
+  }
+
+  /** What other visits have put aside, the latest first. */
+  get asides(): Aside[] {
+    return this.#shelf
+      .names(`${this.#name}:aside:`)
+      .filter((name) => name !== this.#ownAside)
+      .reverse()
+      .flatMap((name) => {
+        const found = this.#read(this.#shelf.read(name));
+        return found.kind === "none" ? [] : [{ name, found }];
+      });
+  }
+
+  drop({ name }: Aside): void {
+    this.#shelf.write(name, null);
+  }
+
+  /** Names sort by the time at which they were given. */
+  #newAside(): string {
+    const when = Date.now().toString(36).padStart(9, "0");
+    return `${this.#name}:aside:${when}${Math.random().toString(36).slice(2, 8)}`;
+  }
+
+  #read(text: string | null): Found {
+    if (text === null) return { kind: "none" };
+    const kept = read(text);
+    if (kept === null) return { kind: "unreadable", text };
+    if (kept.made !== this.#made) return { kind: "stale", files: kept.files };
+    const known = Object.entries(kept.files).filter(([path]) => Object.hasOwn(this.#originals, path));
+    return known.length === 0 ? { kind: "none" } : { kind: "fresh", files: Object.fromEntries(known) };
+  }
+
+  #printed(files: Texts): string | null {
+    const changed = Object.entries(files).filter(([path, text]) => this.#originals[path] !== text);
+    if (changed.length === 0) return null;
+    const kept: Kept = { version: 1, made: this.#made, files: Object.fromEntries(changed) };
+    return JSON.stringify(kept);
+  }
+
+  #write(text: string | null): Keeping {
+    this.#known = text;
+    return this.#shelf.write(this.#name, text);
   }
 }
 
-/** What is in storage may be of an older version, or not ours at all. */
-function read(text: string | null): Kept | null {
-  if (text === null) return null;
+/** What is in storage may be of another version, or not ours at all. */
+function read(text: string): Kept | null {
   try {
     const value: unknown = JSON.parse(text);
     return isKept(value) ? value : null;

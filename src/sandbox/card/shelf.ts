@@ -7,6 +7,8 @@ export interface Shelf {
   read(name: string): string | null;
   /** `null` takes it away. */
   write(name: string, value: string | null): Keeping;
+  /** Names that begin so, in order. */
+  names(prefix: string): string[];
 }
 
 /** The storage of the site, or what stands in for it; `open` may throw, as `localStorage` does where it is denied. */
@@ -32,5 +34,18 @@ export function shelf(open: () => Storage): Shelf {
         return "for this visit";
       }
     },
+    names(prefix) {
+      const all = new Set([...namesIn(open), ...held.keys()]);
+      return [...all].filter((name) => name.startsWith(prefix)).sort();
+    },
   };
+}
+
+function namesIn(open: () => Storage): string[] {
+  try {
+    const storage = open();
+    return Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "");
+  } catch {
+    return [];
+  }
 }
