@@ -65,6 +65,9 @@ const goldens: readonly Step[] = full
 /** The examples must do on the embedded engine, too, what was recorded of them on the real Node. */
 const recordings: Step = { name: "recordings on both engines", command: "node e2e/record.ts --check" };
 
+/** And so must the projects that readers download. */
+const projects: Step = { name: "projects", command: "node e2e/record.ts --check --projects" };
+
 // What is checked is this project with its own notes.
 const { NOTES_DIR: _others, ...given } = process.env;
 const env = {
@@ -148,7 +151,8 @@ const sound = sum(counts, "failed") === 0;
 if (process.argv.includes("--e2e")) {
   if (sound) {
     counts.push(await run(browserTests, true));
-    for (const step of full ? [...goldens, recordings] : goldens) counts.push(await run(step, false));
+    for (const step of full ? [...goldens, recordings, projects] : goldens)
+      counts.push(await run(step, false));
     if (full) counts.push(...(await runInWebKit()));
   } else console.log("The browser tests were not run: a check failed.");
 }

@@ -14,6 +14,21 @@ export function startSandboxes(): void {
     for (const kind of INTENTS) card.querySelector(".run")?.addEventListener(kind, () => onIntent(card));
     if (hasEdit(card)) void want(card, { kind: "restore" });
   }
+  addEventListener("hashchange", onAddress);
+  onAddress();
+}
+
+/** The address may hold code that somebody sends (`take-away/link.ts`). */
+function onAddress(): void {
+  const { hash } = location;
+  if (!hash.startsWith("#code=")) return;
+  import("./take-away/open-link.ts").then(
+    async ({ openLink }) => {
+      const opened = await openLink(hash);
+      if (opened !== null) await want(opened.card, { kind: "linked", code: opened.code });
+    },
+    () => tellNotLoaded(document),
+  );
 }
 
 /** A reader whose pointer or focus comes to Run is about to press it. */
@@ -32,6 +47,7 @@ function onClick(card: HTMLElement, event: MouseEvent): void {
   onAsked(target, true);
   if (tab !== null) showFile(card, tab);
   else if (target.closest(".run") !== null) void want(card, { kind: "run" });
+  else if (target.closest(".take-away") !== null) void want(card, { kind: "take" });
   else if (target.closest(".edit") !== null) void want(card, { kind: "edit", at: null });
   else if (target.closest(".file .code > pre") !== null && getSelection()?.isCollapsed !== false)
     void want(card, { kind: "edit", at: { x: event.clientX, y: event.clientY } });
@@ -89,10 +105,14 @@ async function want(card: HTMLElement, intent: Intent): Promise<void> {
     await (await opening).handle(intent);
   } catch {
     opened.delete(card);
-    const status = card.querySelector(".card-state");
-    if (status !== null)
-      status.textContent = "The sandbox could not be loaded. Check the connection and try again.";
+    tellNotLoaded(card);
   }
+}
+
+function tellNotLoaded(within: ParentNode): void {
+  const status = within.querySelector(".card-state");
+  if (status !== null)
+    status.textContent = "The sandbox could not be loaded. Check the connection and try again.";
 }
 
 async function load(card: HTMLElement): Promise<Card> {

@@ -2,17 +2,21 @@
 import { cpSync, createReadStream, existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroConfig, AstroIntegration } from "astro";
 import { lookup } from "mrmime";
 import { cachedEngine, type BuiltEngine } from "./cache.ts";
+import { packageNames } from "../packages/list.ts";
 import { headerPolicy } from "./frame/policy.ts";
 
 type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
 
 /** The module by which a page learns where the engine is; declared in `virtual.d.ts`. */
 const moduleId = "virtual:engine-base";
+
+/** The module by which it learns which versions the packages of the engine have. */
+const versionsId = "virtual:package-versions";
 
 /** Folder of the site under which each version of the engine has one; no page's address begins like that. */
 const folderName = "_engine";
@@ -64,8 +68,10 @@ export function engine(): EngineIntegration {
 function basePlugin(built: () => Promise<BuiltEngine>, base: () => string): VitePlugin {
   return {
     name: "engine-base",
-    resolveId: (id) => (id === moduleId ? `\0${moduleId}` : null),
+    resolveId: (id) => (id === moduleId || id === versionsId ? `\0${id}` : null),
     async load(id) {
+      if (id === `\0${versionsId}`)
+        return `export const packageVersions = ${JSON.stringify(packageVersions())};`;
       if (id !== `\0${moduleId}`) return null;
       const { version } = await built();
       const address = `${base()} + ${JSON.stringify(`${folderName}/${version}/`)}`;
@@ -75,9 +81,18 @@ function basePlugin(built: () => Promise<BuiltEngine>, base: () => string): Vite
 }
 
 /** Version of the Node whose library the engine carries, without the `v`. */
-function pinnedVersion(): string {
-  const manifest = createRequire(import.meta.url).resolve("node/package.json");
+const pinnedVersion = (): string => installedVersion("node");
+
+function installedVersion(name: string): string {
+  const packages = dirname(dirname(createRequire(import.meta.url).resolve("node/package.json")));
+  const manifest = join(packages, name, "package.json");
   return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
+}
+
+/** By name, of what a program can import; an entry within a package has no version of its own. */
+export function packageVersions(): Readonly<Record<string, string>> {
+  const names = packageNames.filter((name) => !/^[^@].*\/|^@.*\/.*\//.test(name));
+  return Object.fromEntries(names.map((name) => [name, installedVersion(name)]));
 }
 
 interface Surroundings {

@@ -5,3 +5,8 @@ declare module "virtual:engine-base" {
   /** Version of the Node whose library runs the code, without the `v`. */
   export const nodeVersion: string;
 }
+
+declare module "virtual:package-versions" {
+  /** Exact versions of the packages that a program in the engine can import, by name. */
+  export const packageVersions: Readonly<Record<string, string>>;
+}

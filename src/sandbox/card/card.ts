@@ -2,17 +2,21 @@
 import { versionInWords, timeInWords } from "../../panels/bytes/words.ts";
 import { ProductError } from "../../protocol/errors.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { quietWire } from "../../protocol/wire-settings.ts";
 import type { TraceNews } from "../../protocol/trace.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
 import { perfect } from "../../network/conditions.ts";
 import type { ClientRequest } from "../../protocol/client-request.ts";
 import { sentences } from "../sentences.ts";
 import { Session, type SessionState } from "../session.ts";
+import type { LinkedCode, LinkedRequest } from "../take-away/linked-code.ts";
+import type { TakeAway } from "../take-away/panel.ts";
 import { ClientForm } from "./client-form.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { Editing } from "./editing.ts";
 import { CardEngines } from "./engines.ts";
 import { FilePanels, type Point } from "./file-panels.ts";
+import type { FromLink, LinkHost } from "./from-link.ts";
 import { LiveView } from "./live-view.ts";
 import { Notice } from "./notice.ts";
 import { partsOf, type CardParts } from "./parts.ts";
@@ -28,7 +32,8 @@ import { Tools, wantsClock } from "./tools.ts";
 export type Intent =
   | { readonly kind: "run" }
   | { readonly kind: "edit"; readonly at: Point | null }
-  | { readonly kind: "restore" };
+  | { readonly kind: "restore" | "take" }
+  | { readonly kind: "linked"; readonly code: LinkedCode };
 
 /** One for all cards of a page: what the reader keeps is shared. */
 const kept = shelf(() => localStorage);
@@ -56,8 +61,13 @@ export class Card {
   readonly #files: FilePanels;
   readonly #engines: CardEngines;
   readonly #view: LiveView;
-  readonly #client: ClientForm;
   readonly #tools: Tools;
+  readonly #name: string;
+  #client: ClientForm;
+  /** Those that a run fires. */
+  #requests: readonly LinkedRequest[];
+  #link: FromLink | null = null;
+  #takeAway: TakeAway | null = null;
   readonly #steps: Steps;
   #session: Session | null = null;
   #state: CardState = "idle";
@@ -69,6 +79,8 @@ export class Card {
   constructor(parts: CardParts, spec: SandboxSpec, name: string) {
     this.#parts = parts;
     this.#spec = spec;
+    this.#name = name;
+    this.#requests = spec.requests;
     const { use, key, example } = parts.root.dataset;
     const owner = { use: preferenceOf(use), key };
     this.#engines = new CardEngines(kept, owner, directoryOf(example ?? ""));
@@ -83,7 +95,7 @@ export class Card {
     });
     this.editing.watch();
     this.#view = new LiveView(parts.wire, parts.console);
-    this.#client = new ClientForm(parts.request, spec.requests, (request) => void this.#send(request));
+    this.#client = this.#createClient();
     this.#tools = new Tools(parts.tools, parts.route, spec, (text) => this.#say(statusOf(this.#state, text)));
     this.#steps = new Steps({
       name: (step) => this.#say(step),
@@ -95,6 +107,8 @@ export class Card {
   async handle(intent: Intent): Promise<void> {
     if (intent.kind === "run") await this.run();
     else if (intent.kind === "edit") await this.#files.edit(intent.at);
+    else if (intent.kind === "linked") await this.#openLinked(intent.code);
+    else if (intent.kind === "take") await this.#take();
   }
 
   async run(): Promise<void> {
@@ -109,7 +123,7 @@ export class Card {
       const files = this.#files.texts;
       const session = new Session({
         ...{ engine, spec: this.#spec, files, tabs, conditions: perfect },
-        requests: this.#spec.requests,
+        requests: this.#requests,
         clock: wantsClock(this.#spec, files),
         onEntries: (entries) => this.#took(entries, turn, pressed),
         onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
@@ -181,6 +195,77 @@ export class Card {
     this.#tools.add(entries);
   }
 
+  #createClient(): ClientForm {
+    return new ClientForm(this.#parts.request, this.#requests, (request) => void this.#send(request));
+  }
+
+  /** Never runs it: that is for the reader to do. */
+  async #openLinked(code: LinkedCode): Promise<void> {
+    const { FromLink } = await import("./from-link.ts");
+    if (this.#state === "booting" || this.#state === "running") await this.stop();
+    this.#link?.close();
+    this.#link = new FromLink(this.#linkHost(), code);
+    await this.#link.open(code);
+  }
+
+  #linkHost(): LinkHost {
+    const { originals, editable } = this.#files;
+    const turn = (isLinked: boolean): void => {
+      this.#engines.fromLink = isLinked;
+      if (!isLinked) this.#link = null;
+    };
+    return {
+      ...{
+        root: this.#parts.root,
+        shelf: kept,
+        editing: this.editing,
+        name: this.#name,
+        originals,
+        editable,
+      },
+      texts: () => this.#files.texts,
+      linked: (run) => {
+        turn(true);
+        this.#use(run);
+      },
+      adopted: () => turn(false),
+      left: () => {
+        turn(false);
+        this.#use({ requests: this.#spec.requests, sent: [], wire: quietWire });
+      },
+    };
+  }
+
+  /** Requests that came with a link go with its files. */
+  async #reset(): Promise<void> {
+    await this.editing.reset();
+    const { requests } = this.#spec;
+    if (this.#requests !== requests)
+      this.#use({ requests, sent: this.#client.sent, wire: this.#tools.settings });
+  }
+
+  #use({ requests, sent, wire }: Pick<LinkedCode, "requests" | "sent" | "wire">): void {
+    this.#requests = requests;
+    this.#client = this.#createClient();
+    this.#client.sent = sent;
+    this.#tools.settings = wire;
+    this.#offer();
+  }
+
+  async #take(): Promise<void> {
+    const part = await import("../take-away/panel.ts").catch(() => null);
+    if (part === null) {
+      this.#say("This part could not be loaded. Check the connection and press the button again.");
+      return;
+    }
+    // It may have been asked for twice meanwhile.
+    this.#takeAway ??= new part.TakeAway(this.#parts.root, () => ({
+      ...{ spec: this.#spec, files: this.#files.texts, editable: this.#files.editable },
+      ...{ requests: this.#requests, sent: this.#client.sent, wire: this.#tools.settings },
+    }));
+    this.#takeAway.toggle();
+  }
+
   async #send(request: ClientRequest): Promise<void> {
     try {
       await this.#session?.ask(request);
@@ -208,14 +293,14 @@ export class Card {
     stopButton.hidden = stop === null && document.activeElement !== stopButton;
     stopButton.disabled = stop === null;
     if (stop !== null) stopButton.textContent = stop;
-    reset.hidden = !this.#files.isDirty;
+    reset.hidden = !this.#files.isDirty || this.#link !== null;
     this.#client.offered = send;
   }
 
   #listen(): void {
     const { stop, reset, engine } = this.#parts;
     stop.addEventListener("click", () => void this.stop());
-    reset.addEventListener("click", () => void this.editing.reset());
+    reset.addEventListener("click", () => void this.#reset());
     engine.value = this.#engines.preference;
     engine.addEventListener("change", () => this.#engines.prefer(engine.value as EnginePreference));
     addEventListener("pagehide", () => {

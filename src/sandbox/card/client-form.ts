@@ -20,13 +20,13 @@ export class ClientForm {
   readonly #form: HTMLFormElement;
   readonly #presets: readonly RequestParts[];
   readonly #send: (request: ClientRequest) => void;
-  #sent: ClientRequest[] = [];
+  #sent: readonly ClientRequest[] = [];
   /** Whether the bytes are still those that were made of the parts. */
   #rawIsOurs = true;
 
   constructor(
     root: HTMLElement,
-    requests: readonly SandboxRequest[],
+    requests: readonly Pick<SandboxRequest, "source">[],
     send: (request: ClientRequest) => void,
   ) {
     this.#root = root;
@@ -41,6 +41,17 @@ export class ClientForm {
     this.#listen();
     this.#fill(this.#presets[0] ?? usual);
     this.#fit();
+  }
+
+  /** What was sent, the latest last. */
+  get sent(): readonly ClientRequest[] {
+    return this.#sent;
+  }
+
+  /** Offers these to be sent again. */
+  set sent(requests: readonly ClientRequest[]) {
+    this.#sent = requests.slice(-KEPT);
+    this.#list();
   }
 
   /** It stands open while something can be sent to. */
@@ -102,13 +113,14 @@ export class ClientForm {
 
   #submit(request: ClientRequest): void {
     const text = JSON.stringify(request);
-    const others = this.#sent.filter((one) => JSON.stringify(one) !== text);
-    this.#sent = [...others, request].slice(-KEPT);
-    const list = this.#part(".client-sent");
-    list.hidden = false;
+    this.sent = [...this.#sent.filter((one) => JSON.stringify(one) !== text), request];
+    this.#send(request);
+  }
+
+  #list(): void {
+    this.#part(".client-sent").hidden = this.#sent.length === 0;
     this.#part(".client-sent summary").textContent = `Sent (${this.#sent.length})`;
     this.#part(".client-sent ul").innerHTML = drawSent(this.#sent).text;
-    this.#send(request);
   }
 
   #read(): ClientRequest {

@@ -27,6 +27,8 @@ export class CardEngines {
   readonly #owner: OwnerChoice;
   /** The card's own folder in the container. */
   readonly #directory: string;
+  /** The code came with a link, and is not the reader's yet. */
+  fromLink = false;
   #embedded: EmbeddedEngine | null = null;
   #contained: Engine | null = null;
   /** A failure of the container that the reader has asked to try again after. */
@@ -110,7 +112,7 @@ export class CardEngines {
     const { state } = this.#container();
     const failed = state.phase === "failed" && state.error !== this.#forgiven ? state.error.message : null;
     return choose({
-      ...{ owner: this.#owner.use, reader: this.preference, fromLink: false, needs: [] },
+      ...{ owner: this.#owner.use, reader: this.preference, fromLink: this.fromLink, needs: [] },
       ...{ isolated: crossOriginIsolated, online: navigator.onLine, unsuitable: unsuitable(thisDevice()) },
       ...{ ready: state.phase === "ready", failed },
     });

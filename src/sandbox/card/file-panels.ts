@@ -44,6 +44,11 @@ export class FilePanels {
     return Object.fromEntries(this.#spec.files.map(({ path, source }) => [path, source]));
   }
 
+  /** Paths of those that a reader can edit. */
+  get editable(): string[] {
+    return this.#files.map(({ file }) => file.path);
+  }
+
   /** The same as the reader has them now. */
   get texts(): Texts {
     const edited = this.#files.map(({ file, text }) => [file.path, text] as const);

@@ -41,6 +41,17 @@ export class Tools {
     this.#draw();
   }
 
+  get settings(): WireSettings {
+    return this.#settings;
+  }
+
+  /** As if the reader had set it: a form that is open is made anew. */
+  set settings(settings: WireSettings) {
+    this.#host.adjust(settings);
+    this.#tools.delete("wire");
+    this.#open("wire").catch(() => undefined);
+  }
+
   /** A run begins: what the reader has set of the wire holds for it, too. */
   join(session: Session, files: Readonly<Record<string, string>>): void {
     this.#session = session;

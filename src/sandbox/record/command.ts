@@ -8,15 +8,17 @@ import { createNodeTabHost } from "../tab-host-node.ts";
 import { EmbeddedRecorder } from "./embedded-recorder.ts";
 import { checkRecordings, isRecordable, makeRecordings, type Finding } from "./make-recordings.ts";
 import { NativeRecorder } from "./native-recorder.ts";
+import { ProjectRecorder } from "./project-recorder.ts";
 import { readExamples, type NoteExample } from "./note-examples.ts";
 import { printRecordings } from "./recorded-file.ts";
 import type { Recorder } from "./recorder.ts";
 
-export const usage = `npm run record -- [--check] [--native | --embedded] [--write] [WORD...]
+export const usage = `npm run record -- [--check] [--native | --embedded | --projects] [--write] [WORD...]
   WORD        only examples whose page address and heading have one of these words, as in callbacks#exercise
   --check     write nothing: run every example and compare it with its recording
   --native    on the real Node only: the examples then run with your rights
   --embedded  on the embedded engine only
+  --projects  with --check: as the projects that readers download, on the real Node
   --write     write into a folder of notes that is not this project's own`;
 
 /** What the command is given: the folder of this project, its arguments, a way to a browser and a place to speak. */
@@ -31,7 +33,7 @@ export interface RecordParts {
 
 /** The exit code: 0, 1 where something differs from its recording. @throws TypeError for unknown arguments. */
 export async function record({ root, args, notesDir, launch, say }: RecordParts): Promise<number> {
-  const { check, native, embedded, write, words } = readArguments(args);
+  const { check, native, embedded, projects, write, words } = readArguments(args);
   const folder = resolve(root, notesDir ?? "content/notes");
   const { notes, examples } = await readExamples(root);
   const recordable = examples.filter(({ spec }) => isRecordable(spec));
@@ -40,8 +42,9 @@ export async function record({ root, args, notesDir, launch, say }: RecordParts)
   if (words.length > 0) say(`${chosen.length} of them are chosen.`);
   const own = notesDir === undefined;
   const recorders = await openRecorders({
-    native: native || (own && !embedded),
-    embedded: embedded || (!native && (check || !own)),
+    native: native || (own && !embedded && !projects),
+    embedded: embedded || (!native && !projects && (check || !own)),
+    projects,
     launch,
   });
   try {
@@ -67,13 +70,17 @@ function readArguments(args: readonly string[]): {
   readonly check: boolean;
   readonly native: boolean;
   readonly embedded: boolean;
+  readonly projects: boolean;
   readonly write: boolean;
   readonly words: readonly string[];
 } {
   const flag = { type: "boolean", default: false } as const;
-  const options = { check: flag, native: flag, embedded: flag, write: flag };
+  const options = { check: flag, native: flag, embedded: flag, projects: flag, write: flag };
   const { values, positionals: words } = parseArgs({ args: [...args], options, allowPositionals: true });
-  if (values.native && values.embedded) throw new TypeError("Name one engine, or none for both.");
+  if ([values.native, values.embedded, values.projects].filter(Boolean).length > 1)
+    throw new TypeError("Name one engine, or none for both.");
+  if (values.projects && !values.check)
+    throw new TypeError("Projects are compared, not recorded: add --check.");
   return { ...values, words };
 }
 
@@ -84,9 +91,11 @@ const isChosen = (key: string, words: readonly string[]): boolean =>
 async function openRecorders(wanted: {
   native: boolean;
   embedded: boolean;
+  projects: boolean;
   launch: () => Promise<Browser>;
 }): Promise<Recorder[]> {
   return [
+    ...(wanted.projects ? [new ProjectRecorder(await createNodeTabHost())] : []),
     ...(wanted.native ? [new NativeRecorder(await createNodeTabHost())] : []),
     ...(wanted.embedded ? [await EmbeddedRecorder.open(wanted.launch)] : []),
   ];

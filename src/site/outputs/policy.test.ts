@@ -5,6 +5,9 @@ import { exampleSite } from "./example-site.ts";
 import { headersFile, pageFolders, PLAIN, vercelConfig } from "./hosts.ts";
 import { contentSecurityPolicy, headerRules, pagePolicy, policyOf } from "./policy.ts";
 
+/** As `sandbox/take-away/stackblitz.ts` has it, which the site may not import. */
+const STACKBLITZ = "https://stackblitz.com/run";
+
 const project = join(import.meta.dirname, "../../..");
 const committed = (path: string): string => readFileSync(join(project, path), "utf8");
 
@@ -39,6 +42,16 @@ describe("the policy in a page's meta element", () => {
     expect(framesOf("auto")).toEqual([allowed, allowed]);
     expect(framesOf("webcontainer")).toEqual([allowed, allowed]);
     expect(framesOf("embedded")).toEqual(["'self'", "'self'"]);
+  });
+
+  it("lets a form be sent to one address of StackBlitz where the owner lets the container in, and nowhere else", () => {
+    const formsOf = (use: "auto" | "embedded"): (string | undefined)[] => {
+      const site = policyOf({ engine: { use, key: null } });
+      const policies = [contentSecurityPolicy([], site), pagePolicy(site)];
+      return policies.map((policy) => /form-action ([^;]*)/.exec(policy)?.[1]);
+    };
+    expect(new Set(formsOf("auto"))).toEqual(new Set([STACKBLITZ]));
+    expect(new Set(formsOf("embedded"))).toEqual(new Set(["'none'"]));
   });
 
   it("leaves out what a meta element cannot say", () => {

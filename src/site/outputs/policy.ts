@@ -82,9 +82,13 @@ function directives(imageSources: readonly string[], { container }: PolicyOf): s
     "worker-src 'self'",
     ["frame-src 'self'", ...(container ? CONTAINER_HOSTS : [])].join(" "),
     "base-uri 'none'",
-    "form-action 'none'",
+    formAction(container),
   ];
 }
+
+/** A reader may send an example to StackBlitz by a form, where the owner lets that party in (`sandbox/take-away/stackblitz.ts`). */
+const formAction = (container: boolean): string =>
+  `form-action ${container ? "https://stackblitz.com/run" : "'none'"}`;
 
 /** A host with an optional port and nothing else: a name from a note must not be able to add a directive. */
 function isHost(text: string): boolean {
@@ -114,7 +118,7 @@ const DENIED_FEATURES = [
 ];
 
 /** What holds for pages and for the engine's frame alike. */
-const COMMON_DIRECTIVES = ["base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"];
+const COMMON_DIRECTIVES = ["base-uri 'none'", "frame-ancestors 'self'"];
 
 /** What pages are sent with. */
 export const pagePolicy = (site: PolicyOf): string =>
