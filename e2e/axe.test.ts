@@ -12,6 +12,7 @@ const pages = {
   "a page of odd signs": "delivery/which-signs-break-a-careless-page/",
   "a page with pictures": "going-back/",
   "a page with examples that run": "workshop/the-workshop/",
+  "a page with an exercise and a quiz": "workshop/repairs/",
   "the list of all pages": "search/",
 };
 

@@ -77,7 +77,7 @@ test("every fence of every published note is accounted for", async () => {
 test("the report for people ends with a count", async () => {
   const { code, stdout } = await notes(vaultFolder);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/\d+ pages from 13 of 16 notes/);
+  expect(stdout).toMatch(/\d+ pages from 14 of 17 notes/);
   expect(stdout).toMatch(/\d+ errors? and \d+ warnings?/);
 });
 

@@ -21,13 +21,20 @@ const law: Law = {
   },
   panels: { may: ["wire", "protocol"], instead: "pass a record through sandbox/session.ts" },
   sandbox: {
-    may: ["protocol", "wire", "network", "agent", "engine", "panels"],
+    may: ["protocol", "wire", "network", "agent", "engine", "panels", "study"],
     instead: "a sandbox knows nothing of the page around it: emit an event",
   },
-  study: { may: ["protocol"], instead: "keep records of ids and dates; let site draw them" },
+  study: {
+    may: ["wire", "protocol"],
+    instead: "checks read a trace, the record keeps ids and dates: let sandbox ask, and site draw",
+  },
   notes: {
     // The reference lists what engine and agent do not do, from the lists that they keep themselves.
-    may: ["wire", "protocol", "engine/embedded/differences.ts", "agent/not-simulated.ts"],
+    may: [
+      ...["wire", "protocol", "engine/embedded/differences.ts", "agent/not-simulated.ts"],
+      // What cannot be read of a check is told its author, with the line.
+      "study/checks/read.ts",
+    ],
     instead: "notes end in generated files: let site read those",
   },
   site: {

@@ -11,6 +11,7 @@ import type { NoteOutline, PageOutline } from "./outline.ts";
 import { describe, identifiersOf } from "./page-text.ts";
 import { detached } from "./plain-text.ts";
 import { wrapParts } from "./parts.ts";
+import { formQuizzes } from "./quizzes.ts";
 import { resolveBlocks } from "./resolve.ts";
 import type { Place } from "./reading-place.ts";
 import type { Site, Weave } from "./weave.ts";
@@ -47,6 +48,7 @@ export async function composePage(
   const drawn = hasDrawing ? await placeDiagrams(tree, { file: page.file, write }) : [];
   const placed = placeExamples(tree, { file: page.file, title: page.title });
   tree.children = [...wrapParts(tree.children), ...definitionsOf(weave)];
+  formQuizzes(tree.children);
   return {
     tree,
     headings: collectHeadings(tree.children),

@@ -1,8 +1,20 @@
 /** What one live example is made of: the typed form of the fences under one heading of a page. */
+import type { Exercise } from "./check.ts";
 
-/** Who a fence belongs to. `static` is shown and never run. */
+/** Who a fence belongs to. `static` is shown and never run; `solution` and `check` are of an exercise, and the reader's are not. */
 export type FenceRole =
-  "server" | "program" | "client" | "page" | "request" | "response" | "seed" | "query" | "output" | "static";
+  | "server"
+  | "program"
+  | "client"
+  | "page"
+  | "request"
+  | "response"
+  | "seed"
+  | "query"
+  | "output"
+  | "static"
+  | "solution"
+  | "check";
 
 /** The language of a file, as its highlighter names it. */
 export type FileLanguage = "js" | "mjs" | "cjs" | "ts" | "json" | "html" | "css" | "sql" | "text";
@@ -73,6 +85,8 @@ export interface SandboxSpec {
   readonly sql: readonly SandboxSql[];
   /** Whether a reader may move its clock: the note does, or the code speaks of time. */
   readonly clock?: boolean;
+  /** Where the example is an exercise: what is checked, and what passes. */
+  readonly exercise?: Exercise;
   /** Names the code uses and nothing defines, in order of first use: what completion could not supply. */
   readonly open: readonly string[];
 }

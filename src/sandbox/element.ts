@@ -16,6 +16,8 @@ export function startSandboxes(): void {
   }
   addEventListener("hashchange", onAddress);
   onAddress();
+  if (document.querySelector(".checks") !== null && isKept("port3000:record"))
+    void import("./card/solved.ts").then(({ markSolved }) => markSolved()).catch(() => undefined);
 }
 
 /** The address may hold code that somebody sends (`take-away/link.ts`). */
@@ -89,9 +91,11 @@ function showFile(card: HTMLElement, chosen: HTMLElement): void {
 const nameOf = ({ dataset }: HTMLElement): string =>
   `port3000:edit:${dataset["specs"] ?? ""}#${dataset["example"] ?? ""}`;
 
-function hasEdit(card: HTMLElement): boolean {
+const hasEdit = (card: HTMLElement): boolean => isKept(nameOf(card));
+
+function isKept(name: string): boolean {
   try {
-    return localStorage.getItem(nameOf(card)) !== null;
+    return localStorage.getItem(name) !== null;
   } catch {
     return false;
   }

@@ -7,6 +7,7 @@ import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace, TraceNews } from "../protocol/trace.ts";
+import { Probe } from "./checks/probe.ts";
 import { clock } from "./client-link.ts";
 import { ClientRequests } from "./client-requests.ts";
 import { EntryBatches } from "./entry-batches.ts";
@@ -187,6 +188,12 @@ export class Session {
     const view = await this.#page.handle(command);
     this.#batches.flush();
     return view;
+  }
+
+  /** Another browser at the servers of the run: what checks ask with. Nothing of it is in the trace of the run. */
+  probe(): Probe {
+    const { engine } = this.#options;
+    return new Probe({ engine, ports: this.#ports, stopped: this.#stopped.signal, date: () => this.date });
   }
 
   /** Where the servers of the run are, as a page names them. */

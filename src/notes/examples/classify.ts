@@ -172,5 +172,6 @@ const byFamily: Record<Language["family"], (fence: FenceText) => Verdict> = {
 /** What a fence is. Any text is accepted; what cannot run is `static` and says why. */
 export function classify(fence: FenceText): Verdict {
   if (fence.info.words.has("static")) return notRun(fence, "marked static");
+  if (fence.info.words.has("solution")) return notRun(fence, "a solution of nothing");
   return spokenHttp(fence) ?? byFamily[fence.info.language.family](fence);
 }

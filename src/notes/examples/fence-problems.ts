@@ -60,7 +60,7 @@ function wordFindings({ info, line }: Fence): Finding[] {
       code: "FENCE_WORD_UNKNOWN",
       line,
       found: `${quote(info.unknown.join(" "))} behind the language`,
-      expected: "a file name, client, server, static, seed or output",
+      expected: "a file name, client, server, static, seed, output or solution",
     });
   return found;
 }

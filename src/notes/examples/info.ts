@@ -2,7 +2,7 @@
 import { isKnownLanguage, languageOf, type Language } from "./languages.ts";
 
 /** A word of the fence's first line that changes what happens with it. */
-export type FenceWord = "client" | "server" | "static" | "seed" | "output";
+export type FenceWord = "client" | "server" | "static" | "seed" | "output" | "solution";
 
 export interface FenceInfo {
   readonly language: Language;
@@ -23,7 +23,7 @@ const fileExtension =
 
 /** What other renderers understand: line numbers, wrapping, copying, folding. */
 const ornaments = new Set(
-  "showlinenumbers nolinenumbers linenumbers linenums numberlines wrap nowrap word-wrap copy nocopy diff fold collapse expand live playground editable runnable run noinline ignore".split(
+  "showlinenumbers nolinenumbers linenumbers linenums numberlines wrap nowrap word-wrap copy nocopy diff fold collapse expand live playground editable runnable run noinline ignore start".split(
     " ",
   ),
 );
@@ -70,7 +70,7 @@ interface Draft {
 }
 
 function isFenceWord(word: string): word is FenceWord {
-  return /^(?:client|server|static|seed|output)$/.test(word);
+  return /^(?:client|server|static|seed|output|solution)$/.test(word);
 }
 
 function takeName(draft: Draft, name: string): void {

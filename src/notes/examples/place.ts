@@ -8,6 +8,7 @@ import { complete } from "../completion/complete.ts";
 import type { CompletedFence, Completion } from "../completion/results.ts";
 import type { Problem } from "../model.ts";
 import { classify, type Verdict } from "./classify.ts";
+import { readExercise, splitExercise, type SplitGroup } from "./exercise.ts";
 import { fenceProblems } from "./fence-problems.ts";
 import { filePaths } from "./file-names.ts";
 import { groupFences, type Group, type Placed } from "./group.ts";
@@ -118,13 +119,17 @@ interface Example {
   readonly fence: MdxJsxFlowElement;
 }
 
-/** Replaces the fences of one parent, those of one example side by side in one `Example`. Answers what it made. */
-function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example>): MdxJsxFlowElement[] {
+/**
+ * Replaces the fences of one parent, those of one example side by side in one `Example`, and drops those of null. Answers
+ * what it made.
+ */
+function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example | null>): MdxJsxFlowElement[] {
   const made: MdxJsxFlowElement[] = [];
   const children: RootContent[] = [];
   let before: Example | undefined;
   for (const child of parent.children) {
     const example = examples.get(child);
+    if (example === null) continue;
     const last = children.at(-1);
     if (example === undefined) children.push(child);
     else if (before?.id === example.id && last?.type === "mdxJsxFlowElement")
@@ -167,21 +172,24 @@ function valueOf({ attributes }: MdxJsxFlowElement, wanted: string): unknown {
 export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples {
   const slugger = new GithubSlugger();
   const result: PlacedExamples = { specs: [], fences: [], problems: [] };
-  const examples = new Map<unknown, Example>();
+  const examples = new Map<unknown, Example | null>();
   const parents = new Set<Parent>();
   const cards: (MdxJsxFlowElement | undefined)[] = [];
   for (const group of groupFences(tree)) {
-    const fences = readAll(group);
-    for (const example of examplesOf(group, fences, slugger, context)) {
-      const { id, title } = example.spec;
-      result.specs.push(example.spec);
-      for (const { fence, came } of example.members) {
+    const split = splitExercise(group);
+    const fences = readAll(split.own);
+    const found = examplesOf(split.own, fences, slugger, context);
+    joinExercise(split, fences, found, { file: context.file, result, examples, parents });
+    for (const { spec, members } of found) {
+      const { id, title } = spec;
+      result.specs.push(spec);
+      for (const { fence, came } of members) {
         examples.set(fence.placed.node, { id, title, fence: fenceElement(fence, came) });
         parents.add(fence.placed.parent);
-        result.fences.push(recordOf(fence, came, example.spec));
+        result.fences.push(recordOf(fence, came, spec));
       }
-      const last = example.members.at(-1)?.fence.placed.node;
-      if (example.spec.run.kind !== "none") cards.push(examples.get(last)?.fence);
+      const last = members.at(-1)?.fence.placed.node;
+      if (spec.run.kind !== "none") cards.push(examples.get(last)?.fence);
     }
     result.problems.push(...fenceProblems(fences, filePaths(fences), context.file));
   }
@@ -196,13 +204,71 @@ interface Member {
   readonly came: CompletedFence;
 }
 
+interface FoundExample {
+  spec: SandboxSpec;
+  readonly members: readonly Member[];
+}
+
+interface Placing {
+  readonly file: string;
+  readonly result: PlacedExamples;
+  readonly examples: Map<unknown, Example | null>;
+  readonly parents: Set<Parent>;
+}
+
+/** Gives the first example that runs its exercise: its checks stand in the card, its solutions where the author put them. */
+function joinExercise(
+  split: SplitGroup,
+  fences: readonly Read[],
+  found: readonly FoundExample[],
+  { file, result, examples, parents }: Placing,
+): void {
+  if (split.solutions.length + split.checks.length === 0) return;
+  const at = Math.max(
+    found.findIndex(({ spec }) => spec.run.kind !== "none"),
+    0,
+  );
+  const example = found[at];
+  if (example === undefined) return;
+  const { spec } = example;
+  const completeWith = (texts: ReadonlyMap<string, string>) =>
+    completeSafely(fences.map((fence) => replaced(fence, texts, example))).examples[at]?.files ?? [];
+  const { exercise, problems } = readExercise(split, { file, spec, completeWith });
+  result.problems.push(...problems);
+  if (exercise !== null) example.spec = { ...spec, exercise };
+  for (const placed of [...split.solutions, ...split.checks]) {
+    const role = split.checks.includes(placed) ? "check" : "solution";
+    const isDrawn = role === "check" && exercise !== null && spec.run.kind !== "none";
+    const fence = read(placed, null);
+    const came: CompletedFence = { role, path: fence.info.name, reason: null, added: null };
+    const shown = {
+      id: `${spec.id}-${role}`,
+      title: `${spec.title}, ${role}`,
+      fence: fenceElement(fence, came),
+    };
+    examples.set(placed.node, isDrawn ? null : shown);
+    parents.add(placed.parent);
+    result.fences.push(recordOf(fence, came, spec));
+  }
+}
+
+/** A fence with the text of the solution in its place. */
+function replaced(fence: Read, texts: ReadonlyMap<string, string>, { members }: FoundExample): Read {
+  const path = members.find((member) => member.fence === fence)?.came.path ?? null;
+  const source = path === null ? undefined : texts.get(path);
+  if (source === undefined) return fence;
+  const previous = null;
+  const { info, contentLine: line } = fence;
+  return { ...fence, source, verdict: classify({ info, source, contentLine: line, previous }) };
+}
+
 /** The examples under one heading, each with its fences and what became of them. */
 function examplesOf(
   group: Group,
   fences: readonly Read[],
   slugger: GithubSlugger,
   context: PlaceContext,
-): { readonly spec: SandboxSpec; readonly members: readonly Member[] }[] {
+): FoundExample[] {
   const title = (group.heading === null ? "" : toString(group.heading).trim()) || context.title;
   const completion = completeSafely(fences);
   return completion.examples.map((example, index) => {

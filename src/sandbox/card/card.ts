@@ -11,6 +11,7 @@ import { sentences } from "../sentences.ts";
 import { Session, type SessionState } from "../session.ts";
 import type { LinkedCode, LinkedRequest } from "../take-away/linked-code.ts";
 import type { TakeAway } from "../take-away/panel.ts";
+import type { ChecksPanel } from "./checks-panel.ts";
 import { ClientForm } from "./client-form.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { Editing } from "./editing.ts";
@@ -21,8 +22,9 @@ import { LiveView } from "./live-view.ts";
 import { Notice } from "./notice.ts";
 import { partsOf, type CardParts } from "./parts.ts";
 import { preferenceOf } from "./preference.ts";
-import { SavedEdits } from "./saved-edits.ts";
+import { SavedEdits, type Texts } from "./saved-edits.ts";
 import { shelf } from "./shelf.ts";
+import { addressOf } from "./solved.ts";
 import { fetchSpec } from "./spec.ts";
 import { Steps } from "./steps.ts";
 import { tabs } from "./tabs.ts";
@@ -42,6 +44,7 @@ const kept = shelf(() => localStorage);
 export async function openCard(root: HTMLElement, name: string): Promise<Card> {
   const spec = await fetchSpec(root.dataset["specs"] ?? "", root.dataset["example"] ?? "");
   const card = new Card(partsOf(root), spec, name);
+  await card.openChecks();
   await card.editing.restore();
   return card;
 }
@@ -69,6 +72,7 @@ export class Card {
   #link: FromLink | null = null;
   #takeAway: TakeAway | null = null;
   readonly #steps: Steps;
+  #checks: ChecksPanel | null = null;
   #session: Session | null = null;
   #state: CardState = "idle";
   /** Counts the presses of Run and Stop: what belongs to an earlier one is not shown. */
@@ -111,6 +115,16 @@ export class Card {
     else if (intent.kind === "take") await this.#take();
   }
 
+  /** Where the example is an exercise: what checks it is loaded, too. */
+  async openChecks(): Promise<void> {
+    const place = this.#parts.root.querySelector<HTMLElement>(".checks");
+    const { exercise } = this.#spec;
+    if (exercise === undefined || place === null) return;
+    const { ChecksPanel } = await import("./checks-panel.ts");
+    const texts = (): Texts => this.#files.texts;
+    this.#checks = new ChecksPanel(place, exercise, texts, addressOf(this.#parts.root.dataset));
+  }
+
   async run(): Promise<void> {
     const turn = await this.#begin();
     try {
@@ -131,7 +145,9 @@ export class Card {
       this.#session = session;
       this.#tools.join(session, files);
       await session.run();
-      if (turn === this.#turn && this.#state === "running") this.#engines.prepare();
+      if (turn !== this.#turn) return;
+      if (this.#state === "running") this.#engines.prepare();
+      await this.#checks?.run(session);
     } catch (error) {
       if (turn === this.#turn) await this.#fail(error);
     }
@@ -154,6 +170,7 @@ export class Card {
     this.#parts.foot.hidden = false;
     await this.#endSession();
     this.#view.clear();
+    this.#checks?.clear();
     this.#answered = false;
     return turn;
   }

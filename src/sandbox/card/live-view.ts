@@ -4,6 +4,7 @@ import { drawEnds, drawExchanges, type DrawnExchange } from "../../panels/exchan
 import { UnderWay } from "../../panels/exchanges/under-way.ts";
 import type { ExchangeEntry, TraceEntry, TraceNews } from "../../protocol/trace.ts";
 import { offerExplanations } from "../explain.ts";
+import { elementOf } from "./element-of.ts";
 import { ExchangeFilter, type Listed } from "./exchange-filter.ts";
 import { ExchangeTools } from "./exchange-tools.ts";
 
@@ -135,11 +136,4 @@ function replace(old: HTMLElement, fresh: HTMLElement): void {
   const button = [...fresh.querySelectorAll(".msg")][at]?.querySelector<HTMLElement>(".explain");
   const place = button ?? fresh.querySelector<HTMLElement>("summary.row");
   place?.focus({ preventScroll: true });
-}
-
-/** The one element of a drawing, whose text is escaped by construction (`panels/markup.ts`). */
-function elementOf(html: string): HTMLElement {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content.firstElementChild as HTMLElement;
 }

@@ -11,11 +11,12 @@ import { NativeRecorder } from "./native-recorder.ts";
 import { ProjectRecorder } from "./project-recorder.ts";
 import { readExamples, type NoteExample } from "./note-examples.ts";
 import { printRecordings } from "./recorded-file.ts";
+import { isExercise, proveExercises, type ExerciseRunner } from "./prove-exercises.ts";
 import type { Recorder } from "./recorder.ts";
 
 export const usage = `npm run record -- [--check] [--native | --embedded | --projects] [--write] [WORD...]
   WORD        only examples whose page address and heading have one of these words, as in callbacks#exercise
-  --check     write nothing: run every example and compare it with its recording
+  --check     write nothing: run every example and compare it with its recording, and prove every exercise
   --native    on the real Node only: the examples then run with your rights
   --embedded  on the embedded engine only
   --projects  with --check: as the projects that readers download, on the real Node
@@ -93,7 +94,7 @@ async function openRecorders(wanted: {
   embedded: boolean;
   projects: boolean;
   launch: () => Promise<Browser>;
-}): Promise<Recorder[]> {
+}): Promise<(Recorder & ExerciseRunner)[]> {
   return [
     ...(wanted.projects ? [new ProjectRecorder(await createNodeTabHost())] : []),
     ...(wanted.native ? [new NativeRecorder(await createNodeTabHost())] : []),
@@ -105,7 +106,7 @@ interface Checking {
   readonly folder: string;
   readonly examples: readonly NoteExample[];
   readonly words: readonly string[];
-  readonly recorders: readonly Recorder[];
+  readonly recorders: readonly (Recorder & ExerciseRunner)[];
   readonly say: (line: string) => void;
 }
 
@@ -114,7 +115,11 @@ async function checkAll({ folder, examples, words, recorders, say }: Checking): 
   for (const recorder of recorders) {
     for (const [note, its] of Map.groupBy(examples, (example) => example.note)) {
       const recordings = readRecordings(join(folder, recordedFileOf(note)));
-      const findings = await checkRecordings(its, recordings, recorder, (key) => isChosen(key, words));
+      const exercises = its.filter((one) => isExercise(one) && isChosen(one.key, words));
+      const findings = [
+        ...(await checkRecordings(its, recordings, recorder, (key) => isChosen(key, words))),
+        ...(await proveExercises(exercises, recorder)),
+      ];
       failed += findings.length;
       tell(note, findings, say);
     }
@@ -122,8 +127,8 @@ async function checkAll({ folder, examples, words, recorders, say }: Checking): 
   }
   say(
     failed === 0
-      ? "Every example does what was recorded."
-      : `${failed} are not as recorded: npm run record records them anew.`,
+      ? "Every example does what was recorded, and every exercise is proved."
+      : `${failed} are not as they should be: npm run record records examples anew.`,
   );
   return failed === 0 ? 0 : 1;
 }

@@ -2,11 +2,18 @@
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { createBrowserTabHost, type TextSource } from "../tab-host-browser.ts";
+import { runExercise, type ExerciseRun } from "./exercise-run.ts";
 import { recordExample, type RawRecording } from "./record-example.ts";
 
 export interface RecordingWindow {
   /** `packages`: those that client scripts can import. */
   recordSpec(spec: SandboxSpec, nodeVersion: string, packages: readonly string[]): Promise<RawRecording>;
+  runExercise(
+    spec: SandboxSpec,
+    files: Readonly<Record<string, string>>,
+    seed: number,
+    nodeVersion: string,
+  ): Promise<ExerciseRun>;
 }
 
 /** `openEnginePage` answers this address with the engine's files. */
@@ -29,6 +36,15 @@ page.recordSpec = async (spec, nodeVersion, packages) => {
     return await recordExample({ engine, spec, tabs });
   } finally {
     tabs.remove();
+    await engine.dispose();
+  }
+};
+
+page.runExercise = async (spec, files, seed, nodeVersion) => {
+  const engine = new EmbeddedEngine({ base, nodeVersion });
+  try {
+    return await runExercise({ engine, spec, files, seed });
+  } finally {
     await engine.dispose();
   }
 };

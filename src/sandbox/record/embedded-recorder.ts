@@ -11,7 +11,9 @@ import { buildEngine } from "../../engine/embedded/build.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
 import type { RecordingWindow } from "./embedded-page.ts";
+import type { ExerciseRun } from "./exercise-run.ts";
 import { normalise } from "./normalise.ts";
+import type { ExerciseRunner } from "./prove-exercises.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** Where the engine shows the files to a program. */
@@ -24,7 +26,7 @@ async function buildTabs(folder: string): Promise<void> {
     writeFileSync(join(folder, `${name}.js`), await buildClientPackage(name));
 }
 
-export class EmbeddedRecorder implements Recorder {
+export class EmbeddedRecorder implements Recorder, ExerciseRunner {
   readonly name = "embedded";
   readonly #browser: Browser;
   readonly #page: Page;
@@ -59,6 +61,17 @@ export class EmbeddedRecorder implements Recorder {
       [spec, this.#nodeVersion, clientPackages] as const,
     );
     return normalise(raw, spec, root);
+  }
+
+  async runExercise(
+    spec: SandboxSpec,
+    files: Readonly<Record<string, string>>,
+    seed: number,
+  ): Promise<ExerciseRun> {
+    return await this.#page.evaluate(
+      (given) => (window as unknown as RecordingWindow).runExercise(...given),
+      [spec, files, seed, this.#nodeVersion] as const,
+    );
   }
 
   async close(): Promise<void> {

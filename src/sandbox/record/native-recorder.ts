@@ -6,11 +6,13 @@ import { NativeEngine } from "../../engine/native/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
 import type { TabHost } from "../tab-host.ts";
+import { runExercise, type ExerciseRun } from "./exercise-run.ts";
 import { normalise } from "./normalise.ts";
 import { recordExample } from "./record-example.ts";
+import type { ExerciseRunner } from "./prove-exercises.ts";
 import type { Recorder } from "./recorder.ts";
 
-export class NativeRecorder implements Recorder {
+export class NativeRecorder implements Recorder, ExerciseRunner {
   readonly name = "native";
   readonly #tabs: TabHost;
 
@@ -19,11 +21,25 @@ export class NativeRecorder implements Recorder {
   }
 
   async record(spec: SandboxSpec): Promise<Trace> {
+    return await this.#within(async (engine) =>
+      normalise(await recordExample({ engine, spec, tabs: this.#tabs }), spec, engine.root),
+    );
+  }
+
+  async runExercise(
+    spec: SandboxSpec,
+    files: Readonly<Record<string, string>>,
+    seed: number,
+  ): Promise<ExerciseRun> {
+    return await this.#within((engine) => runExercise({ engine, spec, files, seed }));
+  }
+
+  async #within<Result>(use: (engine: NativeEngine) => Promise<Result>): Promise<Result> {
     const engine = new NativeEngine();
     try {
       await engine.boot();
       symlinkSync(packagesFolder(), join(engine.root, "node_modules"));
-      return normalise(await recordExample({ engine, spec, tabs: this.#tabs }), spec, engine.root);
+      return await use(engine);
     } finally {
       await engine.dispose();
     }

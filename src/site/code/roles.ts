@@ -20,6 +20,8 @@ export const ROLES: Readonly<Record<FenceRole, RoleLook>> = {
   query: { label: "query", side: "none" },
   output: { label: "output", side: "none" },
   static: { label: "", side: "none" },
+  solution: { label: "solution", side: "none" },
+  check: { label: "checks", side: "none" },
 };
 
 const LANGUAGES: Readonly<Record<string, string>> = {

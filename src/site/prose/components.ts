@@ -8,6 +8,7 @@ import Fence from "./Fence.astro";
 import LocalImage from "./LocalImage.astro";
 import MathFormula from "./Math.astro";
 import Part from "./Part.astro";
+import Quiz from "./Quiz.astro";
 import RemoteImage from "./RemoteImage.astro";
 
 export const components = {
@@ -20,5 +21,6 @@ export const components = {
   LocalImage,
   Math: MathFormula,
   Part,
+  Quiz,
   RemoteImage,
 };

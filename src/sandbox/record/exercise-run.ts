@@ -1,0 +1,51 @@
+/** Runs an exercise with some files in the place of its own, and its checks against that: as the card does, and nothing else. */
+import type { Engine } from "../../engine/engine.ts";
+import type { CheckResult } from "../../protocol/check.ts";
+import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import type { ByteText } from "../../protocol/trace.ts";
+import { runChecks } from "../checks/checks.ts";
+import { Session } from "../session.ts";
+
+export interface ExerciseParts {
+  readonly engine: Engine;
+  readonly spec: SandboxSpec;
+  /** Texts that stand in the place of those of the spec, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly seed: number;
+}
+
+export interface ExerciseRun {
+  readonly results: readonly CheckResult[];
+  /** What each server answered, in order. */
+  readonly answers: readonly { readonly port: number; readonly response: ByteText }[];
+}
+
+/** The engine stays. Rejects where the checks cannot be read. */
+export async function runExercise({ engine, spec, files, seed }: ExerciseParts): Promise<ExerciseRun> {
+  const { exercise, run } = spec;
+  if (exercise === undefined) return { results: [], answers: [] };
+  // Neither the note's requests nor its script are part of what is checked.
+  const bare = run.kind === "server" ? { ...run, client: null } : run;
+  const own = Object.fromEntries(spec.files.map(({ path, source }) => [path, source]));
+  const session = new Session({
+    ...{ engine, requests: [], tabs: null, files: { ...own, ...files }, spec: { ...spec, run: bare } },
+    // A database takes its time on a busy machine, and nobody waits before the screen.
+    limits: { listen: 30_000 },
+    onEntries: () => undefined,
+    onState: () => undefined,
+  });
+  const answers: { port: number; response: ByteText }[] = [];
+  try {
+    await session.run();
+    const results = await runChecks(session, exercise, seed, {
+      begins: () => undefined,
+      came: (_at, _result, entries) => {
+        for (const entry of entries)
+          if (entry.type === "exchange") answers.push({ port: entry.port, response: entry.response.text });
+      },
+    });
+    return { results, answers };
+  } finally {
+    await session.stop();
+  }
+}

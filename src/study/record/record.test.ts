@@ -1,0 +1,127 @@
+/** The record of what a reader has done: what is read of a text, and what two tabs, a full storage and a broken one come to. */
+import { describe, expect, it } from "vitest";
+import { KeptRecord, RECORD } from "./kept-record.ts";
+import { emptyRecord, merged, readRecord, withMark } from "./record.ts";
+
+const day = "2026-11-26T07:00:00Z";
+const later = "2026-11-27T07:00:00.500Z";
+
+class Shelf implements Storage {
+  readonly held = new Map<string, string>();
+  readonly isFull: boolean;
+  [name: string]: unknown;
+
+  constructor(isFull = false) {
+    this.isFull = isFull;
+  }
+
+  get length(): number {
+    return this.held.size;
+  }
+
+  clear(): void {
+    this.held.clear();
+  }
+
+  getItem(name: string): string | null {
+    return this.held.get(name) ?? null;
+  }
+
+  key(at: number): string | null {
+    return [...this.held.keys()][at] ?? null;
+  }
+
+  removeItem(name: string): void {
+    this.held.delete(name);
+  }
+
+  setItem(name: string, value: string): void {
+    if (this.isFull) throw new Error("no room");
+    this.held.set(name, value);
+  }
+}
+
+describe("a text", () => {
+  it("is a record if we wrote it", () => {
+    const record = withMark(emptyRecord, "solved", "/a/#exercise", day);
+    expect(readRecord(JSON.stringify(record))).toEqual(record);
+  });
+
+  it.each([
+    ["no JSON", "{", "no JSON"],
+    ["something else", "[]", "no version"],
+    ["of a later version", '{"version":2,"marks":{}}', "newer"],
+    ["without marks", '{"version":1}', "no marks"],
+    [
+      "with a mark of another kind",
+      '{"version":1,"marks":{"eaten /a/":"2026-11-26T07:00:00Z"}}',
+      "a mark that is none",
+    ],
+    ["with a moment that is none", '{"version":1,"marks":{"read /a/":"today"}}', "a mark that is none"],
+    [
+      "with a day that no month has",
+      '{"version":1,"marks":{"read /a/":"2026-13-99T07:00:00Z"}}',
+      "a mark that is none",
+    ],
+    ["with a prototype", '{"version":1,"marks":{"__proto__":{}}}', "a mark that is none"],
+  ])("is none where it is %s", (_what, text, said) => {
+    expect(readRecord(text)).toEqual({ problem: expect.stringContaining(said) as string });
+  });
+});
+
+describe("two records", () => {
+  it("are one with what is in either, and the later moment", () => {
+    const one = withMark(withMark(emptyRecord, "read", "/a/", later), "read", "/b/", day);
+    const other = withMark(withMark(emptyRecord, "read", "/a/", day), "solved", "/a/#x", day);
+    expect(merged(one, other)).toEqual(merged(other, one));
+    expect(merged(one, other).marks).toEqual({ "read /a/": later, "read /b/": day, "solved /a/#x": day });
+  });
+});
+
+describe("the kept record", () => {
+  it("agrees with another tab", () => {
+    const storage = new Shelf();
+    const [one, other] = [new KeptRecord(() => storage), new KeptRecord(() => storage)];
+    one.mark("read", "/a/", day);
+    other.mark("read", "/b/", day);
+    expect(one.has("read", "/b/")).toBe(true);
+    one.mark("read", "/b/", null);
+    expect(other.has("read", "/b/")).toBe(false);
+    expect(other.has("read", "/a/")).toBe(true);
+  });
+
+  it("sets aside what cannot be read, and begins anew", () => {
+    const storage = new Shelf();
+    storage.setItem(RECORD, "{broken");
+    const record = new KeptRecord(() => storage);
+    expect(record.now).toEqual(emptyRecord);
+    expect([...storage.held.values()]).toEqual(["{broken"]);
+    expect(record.mark("read", "/a/", day)).toBe("kept");
+    expect(record.has("read", "/a/")).toBe(true);
+  });
+
+  it("lasts for the visit where nothing can be kept", () => {
+    for (const open of [
+      () => new Shelf(true),
+      (): Storage => {
+        throw new Error("denied");
+      },
+    ]) {
+      const record = new KeptRecord(open);
+      expect(record.mark("read", "/a/", day)).toBe("for this visit");
+      expect(record.has("read", "/a/")).toBe(true);
+    }
+  });
+
+  it("takes an exported text, refuses a broken one without loss, and forgets", () => {
+    const storage = new Shelf();
+    const record = new KeptRecord(() => storage);
+    record.mark("read", "/a/", day);
+    expect(record.take("{")).toEqual({ problem: "This is no JSON." });
+    expect(record.has("read", "/a/")).toBe(true);
+    expect(record.take(JSON.stringify(withMark(emptyRecord, "read", "/b/", day)))).toBe("kept");
+    expect(Object.keys(record.now.marks)).toEqual(["read /a/", "read /b/"]);
+    record.forget();
+    expect([...storage.held]).toEqual([]);
+  });
+});
