@@ -13,6 +13,8 @@ const pages = {
   notes: "delivery/where-is-the-third-question/",
   diagrams: "delivery/how-does-a-browser-follow-a-parcel/",
   pictures: "going-back/",
+  study: "workshop/repairs/",
+  record: "record/",
 };
 
 for (const width of [320, 360, 768, 1024, 1440, 1920]) {

@@ -8,6 +8,7 @@ const LONGEST_SLUG = 60;
 const RESERVED = [
   "/404/",
   "/search/",
+  "/record/",
   "/feed.xml",
   "/pagefind/",
   "/attachments/",

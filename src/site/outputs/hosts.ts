@@ -2,10 +2,10 @@
 import type { Manifest } from "../../notes/model.ts";
 import { ENGINE_FOLDER, headerRules, pagePolicy, policyOf, type HeadersOf } from "./policy.ts";
 
-/** The folders at the top of a site in which pages lie; `search` is its own. */
+/** The folders at the top of a site in which pages lie; `search` and `record` are its own. */
 export function pageFolders(site: Manifest): string[] {
   const paths = [...site.pages, ...site.sections].map(({ path }) => path);
-  const all = [...paths, ...site.redirects.map(({ from }) => from), "/search/"];
+  const all = [...paths, ...site.redirects.map(({ from }) => from), "/search/", "/record/"];
   return [...new Set(all.map((path) => path.split("/")[1] ?? ""))].filter((name) => name !== "").sort();
 }
 
