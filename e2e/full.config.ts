@@ -11,6 +11,8 @@ const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
   firefox: [
     ...["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"],
     ...["engine-contract", "script-frame", "sandbox-edit"],
+    // Of the folder `agent`: what the simulated browser is held against.
+    ...["fetch", "socket", "openings"],
   ].map((name) => `${name}.test.ts`),
 };
 

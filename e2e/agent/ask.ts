@@ -16,8 +16,13 @@ export type Answers = ReadonlyMap<number, readonly Got[]>;
 export type PageName = keyof typeof hosts;
 
 /** Runs in both browsers, as text. Headers that a server adds by itself say nothing of a rule. */
-const asking = `async ({ url, init = {}, wait = 0 }) => {
+const asking = `async ({ url, init = {}, wait = 0, cookie }) => {
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  if (cookie !== undefined) {
+    document.cookie = cookie;
+    const name = cookie.slice(0, cookie.indexOf("=") + 1);
+    return { cookies: document.cookie.split("; ").filter((pair) => pair.startsWith(name)) };
+  }
   const added = ["connection", "date", "keep-alive", "transfer-encoding"];
   try {
     const { stream, ...rest } = init;
@@ -32,7 +37,7 @@ const asking = `async ({ url, init = {}, wait = 0 }) => {
       return { ...got, broken: error.name };
     }
   } catch (error) {
-    return { error: error.name, network: error.message.startsWith("Failed to fetch") };
+    return { error: error.name, network: /^(?:Failed to fetch|NetworkError)/.test(error.message) };
   }
 }`;
 
@@ -48,14 +53,14 @@ function questionsOf(
   });
 }
 
-export async function askChromium(
+export async function askReal(
   context: BrowserContext,
   cases: readonly Case[],
   page: PageName,
   port: number,
 ): Promise<Answers> {
   const tab = await context.newPage();
-  await tab.goto(`http://${hosts[page]}:${port}/page`);
+  await tab.goto(`http://${hosts[page]}:${port}/`);
   const script = `(async () => {
     const ask = ${asking};
     const answers = [];

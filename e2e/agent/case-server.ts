@@ -10,12 +10,13 @@ export interface Heard {
   readonly body: string;
 }
 
-/** What says who asks rather than what is asked; Referer is not sent by the simulated browser, which says so. */
+/** What says who asks, or how soon, rather than what is asked; Referer is not sent by the simulated browser, which says so. */
 const left = new Set([
   "accept-encoding",
   "accept-language",
   "connection",
   "host",
+  "priority",
   "referer",
   "upgrade-insecure-requests",
   "user-agent",

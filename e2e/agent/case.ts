@@ -18,10 +18,14 @@ export interface Answer {
   readonly then?: Omit<Answer, "then" | "preflight">;
 }
 
-/** What is asked with `fetch(url, init)`, in JSON. `stream` makes the body a stream. */
+/**
+ * What is asked with `fetch(url, init)`, in JSON; `stream` makes the body a stream. With `cookie` nothing is fetched: it is
+ * assigned to `document.cookie`, and what can be read there under its name is the answer.
+ */
 export interface Question {
-  readonly url: string;
+  readonly url?: string;
   readonly init?: Readonly<Record<string, unknown>>;
+  readonly cookie?: string;
   /** Milliseconds to wait before. */
   readonly wait?: number;
 }

@@ -1,11 +1,11 @@
-/** Sockets of a real Chromium and of the simulated browser: what the handshake carries, and what the script hears. */
-import { chromium, type BrowserContext, type Page } from "playwright";
+/** Sockets of a real browser and of the simulated one: what the handshake carries, and what the script hears. */
+import type { BrowserContext, Page } from "playwright";
 import { expect, test } from "playwright/test";
 import type { Browser } from "../../src/agent/browser.ts";
 import { createNodeTabHost } from "../../src/sandbox/tab-host-node.ts";
 import type { TabHost } from "../../src/sandbox/tab-host.ts";
-import { knownBrowsers } from "../browser.ts";
 import { createBrowser } from "./ask.ts";
+import { isRealKind, launchReal, type RealKind } from "./real-browser.ts";
 import { socketCases, type SocketCase } from "./socket-cases.ts";
 import { SocketServer } from "./socket-server.ts";
 
@@ -34,6 +34,21 @@ const asking = `({ url, protocols, closes }) => new Promise((resolve) => {
   socket.onerror = () => heard.push("error", socket.readyState);
   socket.onclose = ({ code, reason, wasClean }) => resolve([...heard, "close", code, reason, wasClean]);
 })`;
+
+/** Where a real browser does otherwise, with the reason; the cases are set aside. */
+const known: readonly { readonly kind: RealKind; readonly because: string; readonly of: string }[] = [
+  {
+    kind: "firefox",
+    because:
+      "Firefox gives a connection up that is reset at once, though what came before says that it is open.",
+    of: "a server: cut",
+  },
+  {
+    kind: "firefox",
+    because: "Firefox fires no error event where the server chose a protocol and none was offered.",
+    of: "a protocol where none was offered",
+  },
+];
 
 interface Told {
   readonly heard: readonly unknown[];
@@ -77,10 +92,10 @@ async function openPage(context: BrowserContext, origin: string): Promise<Page> 
   return page;
 }
 
-test("every socket sends and hears the same in both", async () => {
+test("every socket sends and hears the same in both", async ({ browserName }) => {
   test.setTimeout(120_000);
-  const launch = knownBrowsers().find(({ kind }) => kind === "chromium")?.launch;
-  const real = await chromium.launch({ ...launch, args: ["--host-resolver-rules=MAP *.test 127.0.0.1"] });
+  if (!isRealKind(browserName)) throw new Error(`${browserName} is not among the browsers compared.`);
+  const real = await launchReal(browserName);
   const server = new SocketServer();
   await server.listen();
   const context = await real.newContext();
@@ -95,14 +110,19 @@ test("every socket sends and hears the same in both", async () => {
       socketCases.map((one) => ({ name, page, one })),
     );
     const differences: object[] = [];
+    const needed = new Set<object>();
     for (const { name, page, one } of asked) {
       const origin = name === "app" ? app : other;
-      const chromiums = await ask(server, one, (script) => page.evaluate<unknown[]>(script));
+      const heardByReal = await ask(server, one, (script) => page.evaluate<unknown[]>(script));
       const simulated = await ask(server, one, (script) => inTab(tabs, browser, origin, script));
-      const alike = JSON.stringify(chromiums) === JSON.stringify(simulated);
-      if (!alike) differences.push({ from: name, one: one.name, chromiums, simulated });
+      const alike = JSON.stringify(heardByReal) === JSON.stringify(simulated);
+      const reason = known.find(({ kind, of }) => kind === browserName && of === one.name);
+      if (alike) continue;
+      if (reason === undefined) differences.push({ from: name, one: one.name, heardByReal, simulated });
+      else needed.add(reason);
     }
     expect(differences).toEqual([]);
+    expect(known.filter((one) => one.kind === browserName && !needed.has(one))).toEqual([]);
   } finally {
     server.close();
     await real.close();
