@@ -83,7 +83,7 @@ export function cloneRequest(request: FetchRequest): FetchRequest {
 }
 
 /** How far its redirects led away. @see https://fetch.spec.whatwg.org/#concept-request-tainted-origin */
-export function redirectTaint(
+function redirectTaint(
   { urls, origin }: FetchRequest,
   isPublicSuffix: IsPublicSuffix,
 ): "same-origin" | "same-site" | "cross-site" {
