@@ -353,7 +353,7 @@ describe("a client script", () => {
     ],
     [
       "location.href = '/b'",
-      "error: Uncaught TypeError: A client script cannot leave its page: requests of the card open addresses.\n    at client.js:1:15",
+      "error: Uncaught TypeError: A client script cannot leave its page: the browser tab of the card opens addresses.\n    at client.js:1:15",
     ],
     [
       "setTimeout(function late() { null.a }, 1); await new Promise((resolve) => setTimeout(resolve, 30));",
