@@ -108,6 +108,23 @@ test.describe("edits", () => {
     await expect(card.editor("server.js")).toContainText("hour: 9");
   });
 
+  test("that wait for a choice are not lost by a reset", async ({ page }) => {
+    const card = clock(page);
+    await card.change("server.js", "hour: 7", "hour: 9");
+    await expect.poll(() => kept(page)).toHaveLength(1);
+    await ofAnotherText(page);
+    await page.reload();
+    await expect(card.root).toContainText("This example has changed since you edited it.");
+    await card.change("server.js", "hour: 7", "hour: 11");
+    await card.reset.click();
+    await expect(card.editor("server.js")).toContainText("hour: 7");
+    await page.reload();
+    await card.edit("server.js");
+    await expect(card.root).toContainText("An earlier edit of this example is kept aside.");
+    await card.root.getByRole("button", { name: "Use it" }).click();
+    await expect(card.editor("server.js")).toContainText("hour: 9");
+  });
+
   test("that cannot be read are told of, and stay until the reader deletes them", async ({ page }) => {
     const card = clock(page);
     await card.change("server.js", "hour: 7", "hour: 9");

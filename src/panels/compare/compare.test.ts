@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { exchange, kept } from "../trace-of.ts";
 import { compare } from "./compare.ts";
 import { drawComparison } from "./draw.ts";
+import { drawFiles } from "./files.ts";
 import { diffLines } from "./lines.ts";
 
 const answered = (text: string) => exchange("a", { response: kept(text) });
@@ -40,6 +41,40 @@ describe("a comparison", () => {
     const head = kept("HTTP/1.1 200 OK\nContent-Length: 2\n\n");
     const picture = exchange("p", { response: { text: `${head.text}\x89\0`, length: head.length + 2 } });
     expect(compare(whole, picture)[1]?.content).toEqual({ kind: "bytes", first: 4, second: 2 });
+  });
+});
+
+describe("two versions of some files", () => {
+  const numbered = (from: number, to: number): string =>
+    Array.from({ length: to - from + 1 }, (_, at) => `line ${from + at}\n`).join("");
+  const versions = (first: string, second: string): string => {
+    const drawn = drawFiles(
+      { name: "your edit", files: { "a.js": first, "b.js": "same" } },
+      { name: "the new example", files: { "a.js": second, "b.js": "same" } },
+    );
+    return drawn.text.replace(/<[^>]*>/g, "");
+  };
+
+  it("show what differs and what stands around it, and say how much is left out", () => {
+    const text = versions(numbered(1, 20), `${numbered(1, 9)}ten\n${numbered(11, 20)}`);
+    expect(text).toContain("a.js: 1 line only in your edit, 1 line only in the new example");
+    expect(text).not.toContain("b.js");
+    expect(text).toContain("  7 lines the same\n  line 8\n  line 9\n");
+    expect(text).toContain("Only in your edit: \u2212 line 10\n");
+    expect(text).toContain("Only in the new example: + ten\n");
+    expect(text).toContain("  line 11\n  line 12\n  8 lines the same\n");
+  });
+
+  it("leave nothing out that is as short as the words for it, and say when there is nothing", () => {
+    expect(versions("a\nb\nc", "x\nb\ny")).not.toContain("the same\n");
+    expect(versions("a", "a")).toContain("Both are the same.");
+  });
+
+  it("are text, whatever stands in them", () => {
+    const files = (text: string) => ({ name: "<i>", files: { "<b>": text } });
+    const { text } = drawFiles(files("<script>"), files("</code>"));
+    for (const tag of ["<i>", "<script>", "<b><b>"]) expect(text).not.toContain(tag);
+    expect(text).toContain("&lt;/code&gt;");
   });
 });
 

@@ -69,6 +69,8 @@ export class Editing {
 
   async reset(): Promise<void> {
     const before = this.#files.texts;
+    // What the reader has not chosen yet is not theirs to lose by this.
+    if (this.#undecided) this.#edits.putAside();
     this.#settle();
     this.#edits.clear();
     await this.#show({});
@@ -79,7 +81,9 @@ export class Editing {
   /** Shows what is kept there, or `otherwise`, and keeps there what is typed from now on. */
   async turnTo(edits: SavedEdits, otherwise: Texts): Promise<void> {
     this.leave();
-    this.#settle();
+    this.#stopSaving();
+    // What was typed before a choice stays aside.
+    this.#undecided = false;
     this.#notice.clear();
     this.#edits = edits;
     await this.#show(otherwise);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { packageVersions } from "../../engine/embedded/integration.ts";
 import { pinnedNode } from "../../engine/embedded/library/build.ts";
+import { NativeEngine } from "../../engine/native/index.ts";
 import type { SandboxFile, SandboxRun, SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { quietWire } from "../../protocol/wire-settings.ts";
 import { splitRequests } from "../../wire/http1/request-lines.ts";
@@ -14,6 +15,7 @@ import { NativeRecorder } from "../record/native-recorder.ts";
 import { ProjectRecorder } from "../record/project-recorder.ts";
 import { createNodeTabHost } from "../tab-host-node.ts";
 import type { TabHost } from "../tab-host.ts";
+import { drawTakeAway } from "./draw.ts";
 import { projectOf, type Project } from "./project.ts";
 import { stackblitzFields } from "./stackblitz.ts";
 import type { Taken } from "./taken.ts";
@@ -54,6 +56,15 @@ function project(example: Example, more: Partial<Taken> = {}): Project {
 
 const manifestOf = (example: Example): Record<string, unknown> =>
   JSON.parse(project(example).files["package.json"] ?? "") as Record<string, unknown>;
+
+async function answerOf(engine: NativeEngine, target: string): Promise<string> {
+  const { readable, writable } = await engine.connect("localhost", 3000);
+  const writer = writable.getWriter();
+  await writer.write(
+    new TextEncoder().encode(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`),
+  );
+  return await new Response(readable).text();
+}
 
 const express = 'import express from "express";\nconst app = express();\napp.listen(3000);\n';
 
@@ -151,6 +162,40 @@ describe("the other files of a project", () => {
       ["project[template]", "node"],
       ["project[files][a%5Bb%5D.js]", "1"],
     ]);
+  });
+});
+
+describe("a script of a page", () => {
+  it("is served by its project at the port that the page names", { timeout: 20_000 }, async () => {
+    const source = 'localStorage.setItem("tea", "1");';
+    const run = { kind: "client", entry: "client.js" } as const;
+    const { files } = project({ files: { "client.js": source }, run });
+    expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({ scripts: { start: "node serve.mjs" } });
+    const engine = new NativeEngine();
+    try {
+      await engine.mount(files);
+      const listens = new Promise<number>((resolve) => engine.onPort(({ port }) => resolve(port)));
+      await engine.start({ entry: "serve.mjs" });
+      expect(await listens).toBe(3000);
+      expect(await answerOf(engine, "/")).toContain('<script type="module" src="/client.js">');
+      expect(await answerOf(engine, "/client.js")).toContain(source);
+      expect(await answerOf(engine, "/package.json")).toContain("404 Not Found");
+    } finally {
+      await engine.dispose();
+    }
+  });
+});
+
+describe("the ways to take an example away", () => {
+  const ways = (stackblitz: boolean, needs: readonly string[]): string =>
+    drawTakeAway({ stackblitz, needs }).text;
+
+  it("lead to a third party only where the owner lets one in, and has what the example needs", () => {
+    expect(ways(true, [])).toContain('action="https://stackblitz.com/run"');
+    expect(ways(true, [])).toContain("a third party");
+    expect(ways(false, [])).not.toContain("stackblitz");
+    expect(ways(true, ["PostgreSQL"])).not.toContain("action=");
+    expect(ways(true, ["PostgreSQL"])).toContain("it needs PostgreSQL beside it");
   });
 });
 
