@@ -5,7 +5,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import type { Page } from "playwright/test";
 import { bundlePage } from "../src/engine/command/engine-page.ts";
+import { buildFarEndProgram } from "../src/sandbox/far-end/build.ts";
 import { root } from "./build.ts";
 import { expect, test } from "./fixtures.ts";
 import { knownBrowsers } from "./browser.ts";
@@ -16,8 +18,8 @@ let server: Server;
 let told: string[] = [];
 let tell: (line: string) => void = () => undefined;
 
-/** Our own two addresses, and the site behind all others. */
-async function start(script: string): Promise<string> {
+/** Our own addresses, and the site behind all others. */
+async function start(scripts: Readonly<Record<string, string>>): Promise<string> {
   server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (url.pathname === "/told") {
@@ -25,7 +27,8 @@ async function start(script: string): Promise<string> {
       response.end();
       return;
     }
-    if (url.pathname === "/lab.js") {
+    const script = scripts[url.pathname];
+    if (script !== undefined) {
       response.setHeader("Content-Type", "text/javascript");
       response.end(script);
       return;
@@ -47,11 +50,10 @@ const launch = browser?.launch ?? {};
 test.use({ mayBeLoud: true, launchOptions: { ...launch, args: ["--js-flags=--max-old-space-size=256"] } });
 test.afterEach(() => server.close());
 
-test("a program that takes all memory ends with its frame, and the page runs the next one", async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  const address = await start(await bundlePage(join(root, "e2e/memory-page.ts")));
+/** Settles when the page, which runs this file, has told of what comes next. */
+async function runPage(page: Page, file: string): Promise<void> {
+  const [lab, farEnd] = await Promise.all([bundlePage(join(root, "e2e", file)), buildFarEndProgram()]);
+  const address = await start({ "/lab.js": lab, "/far-end.js": farEnd });
   const done = new Promise<void>((resolve) => {
     tell = (line) => {
       told.push(line);
@@ -62,10 +64,29 @@ test("a program that takes all memory ends with its frame, and the page runs the
   await page.goto(`${address}/search/`);
   await page.addScriptTag({ url: `/lab.js?base=${engineOf("vault").base}` });
   await done;
+}
+
+test("a program that takes all memory ends with its frame, and the page runs the next one", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await runPage(page, "memory-page.ts");
   const beats = told.filter((line) => line === "beat").length;
   expect(told.filter((line) => line !== "beat")).toEqual([
     'ended {"code":134,"signal":null} FATAL ERROR: JavaScript heap out of memory',
     "next still 42",
   ]);
   expect(beats).toBeGreaterThan(2);
+});
+
+test("a server that takes all memory takes nothing of what the page has seen along, and starts again", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  await runPage(page, "memory-session-page.ts");
+  expect(told).toEqual([
+    "ran started, listening, x1 complete, sid kept, sid sent, x2 reset, stopped-listening, exited",
+    "kept sid=1",
+    "next sid sent, x3 complete, sid replaced",
+  ]);
 });

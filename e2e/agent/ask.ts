@@ -5,6 +5,7 @@ import { Browser } from "../../src/agent/browser.ts";
 import { TraceRecorder } from "../../src/agent/trace-recorder.ts";
 import { connect } from "./node-connection.ts";
 import type { TabHost } from "../../src/sandbox/tab-host.ts";
+import { runInTab } from "../../src/sandbox/test-tab.ts";
 import { filled, hosts, type Case, type Question } from "./case.ts";
 
 /** What a script got: of a response all it can read, of a failure its kind. */
@@ -110,7 +111,7 @@ export async function askSimulated(
     answers.set(index, [...(answers.get(index) ?? []), got]);
   };
   const origin = `http://${hosts[page]}:${port}`;
-  const running = tabs.run(script, { id: page, origin, browser, print });
+  const running = await runInTab(script, { id: page, origin, browser, print }, tabs);
   await running.ended;
   running.stop();
   return answers;

@@ -4,6 +4,7 @@ import { expect, test } from "playwright/test";
 import type { Browser } from "../../src/agent/browser.ts";
 import { createNodeTabHost } from "../../src/sandbox/tab-host-node.ts";
 import type { TabHost } from "../../src/sandbox/tab-host.ts";
+import { runInTab } from "../../src/sandbox/test-tab.ts";
 import { createBrowser } from "./ask.ts";
 import { isRealKind, launchReal, type RealKind } from "./real-browser.ts";
 import { socketCases, type SocketCase } from "./socket-cases.ts";
@@ -75,12 +76,8 @@ async function inTab(tabs: TabHost, browser: Browser, origin: string, script: st
     // Only the script's own line is wanted; it prints what it was given.
     if (stream === "log") answer = JSON.parse(text) as unknown[];
   };
-  const running = tabs.run(`console.log(JSON.stringify(await ${script}));`, {
-    id: origin,
-    origin,
-    browser,
-    print,
-  });
+  const printing = `console.log(JSON.stringify(await ${script}));`;
+  const running = await runInTab(printing, { id: origin, origin, browser, print }, tabs);
   await running.ended;
   running.stop();
   return answer;

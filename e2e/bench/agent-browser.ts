@@ -3,15 +3,15 @@ import { Browser } from "../../src/agent/browser.ts";
 import { fetch } from "../../src/agent/fetch/fetch.ts";
 import { createRequest } from "../../src/agent/fetch/request.ts";
 import { TraceRecorder } from "../../src/agent/trace-recorder.ts";
-import type { EmbeddedEngine } from "../../src/engine/embedded/index.ts";
+import type { Connect } from "../../src/network/byte-stream.ts";
 import { ConditionedLink, perfect } from "../../src/network/conditions.ts";
-import { clientLink, clock } from "../../src/sandbox/client-link.ts";
+import { clock, tapped } from "../../src/sandbox/client-link.ts";
 
-export function createBrowser(engine: EmbeddedEngine): Browser {
+export function createBrowser(connect: Connect): Browser {
   return new Browser({
     // As in a card, whose link can be made a slow one at any time.
     connect: new ConditionedLink(
-      clientLink(engine, () => undefined),
+      tapped(connect, () => undefined),
       perfect,
       clock,
     ).connect,

@@ -1,5 +1,7 @@
-/** The page of the agent's benchmark: the simulated browser asks a server on the embedded engine, through tap and trace. */
+/** The page of the agent's benchmark: the simulated browser, in it or beside the server, asks that on the embedded engine, through tap and trace. */
 import { EmbeddedEngine } from "../../src/engine/embedded/index.ts";
+import type { Connect } from "../../src/network/byte-stream.ts";
+import { agentBeside } from "./agent-beside.ts";
 import { ask, createBrowser, many, took } from "./agent-browser.ts";
 
 /** What the page took, in milliseconds, and the memory of its heap, in bytes, after each part. */
@@ -7,6 +9,9 @@ export interface AgentTimes {
   readonly requests: number;
   readonly concurrent: number;
   readonly stream: number;
+  /** The requests, sent from a Worker beside the server. */
+  readonly besideOne: number;
+  readonly besideTen: number;
   readonly heapBefore: number;
   readonly heapAfterRequests: number;
   readonly heapAfterStream: number;
@@ -40,26 +45,25 @@ async function heap(): Promise<number> {
   const open = new Promise<void>((resolve) => void engine.onPort((event) => event.open && resolve()));
   await engine.start({ entry: "server.js" });
   await open;
+  const connect: Connect = (host, port) => engine.connect(host, port);
+  const beside = await agentBeside(engine, "agent-worker.js");
+  const besideOne = await beside({ requests, workers: 1 });
+  const besideTen = await beside({ requests, workers: 10 });
   const heapBefore = await heap();
-  const one = await took(() => many(createBrowser(engine), requests, 1));
-  const ten = await took(() => many(createBrowser(engine), requests, 10));
+  const one = await took(() => many(createBrowser(connect), requests, 1));
+  const ten = await took(() => many(createBrowser(connect), requests, 10));
   const heapAfterRequests = await heap();
   let heapInStream = 0;
   const watch = setInterval(() => (heapInStream = Math.max(heapInStream, memory.usedJSHeapSize)), 10);
   const stream = await took(async () => {
-    const length = await ask(createBrowser(engine), `http://localhost:3000/stream?bytes=${streamBytes}`);
+    const length = await ask(createBrowser(connect), `http://localhost:3000/stream?bytes=${streamBytes}`);
     if (length !== streamBytes) throw new Error(`${length} bytes of ${streamBytes}`);
   });
   clearInterval(watch);
   const heapAfterStream = await heap();
   await engine.dispose();
   return {
-    requests: one,
-    concurrent: ten,
-    stream,
-    heapBefore,
-    heapAfterRequests,
-    heapAfterStream,
-    heapInStream,
+    ...{ requests: one, concurrent: ten, stream, besideOne, besideTen },
+    ...{ heapBefore, heapAfterRequests, heapAfterStream, heapInStream },
   };
 };

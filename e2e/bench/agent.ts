@@ -63,6 +63,8 @@ export async function benchAgent(requests: number): Promise<void> {
       rate(requests, page.concurrent),
       rate(requests, node.concurrent),
     );
+    tell("beside the server, one at a time", rate(requests, page.besideOne), rate(requests, node.requests));
+    tell("beside the server, ten at a time", rate(requests, page.besideTen), rate(requests, node.concurrent));
     tell("MB a second of 100 MB", rate(100, page.stream), rate(100, node.stream));
     tellHeap("before", page.heapBefore, node.heapBefore);
     tellHeap("after the requests", page.heapAfterRequests, node.heapAfterRequests);
@@ -115,6 +117,7 @@ async function pageTimes(folder: string, browser: Browser, work: AgentWork): Pro
   mkdirSync(site);
   cpSync((await cachedEngine(root)).folder, join(site, "engine"), { recursive: true });
   writeFileSync(join(site, "page.js"), await bundlePage(join(root, "e2e/bench/agent-page.ts")));
+  writeFileSync(join(site, "agent-worker.js"), await bundlePage(join(root, "e2e/bench/agent-worker.ts")));
   writeFileSync(
     join(site, "index.html"),
     '<!doctype html><title>bench</title><body><script src="page.js"></script>',

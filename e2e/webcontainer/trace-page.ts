@@ -1,6 +1,7 @@
 /** The page in which examples are recorded in the container, each in an engine of its own. */
 import { Container } from "../../src/engine/webcontainer/index.ts";
 import type { SandboxSpec } from "../../src/protocol/sandbox-spec.ts";
+import { farEndsHere } from "../../src/sandbox/far-end/here.ts";
 import { recordExample, type RawRecording } from "../../src/sandbox/record/record-example.ts";
 import { createBrowserTabHost } from "../../src/sandbox/tab-host-browser.ts";
 
@@ -21,7 +22,7 @@ const tabs = createBrowserTabHost({
 (window as unknown as TraceWindow).recordIn = async (directory, spec) => {
   const engine = await container.acquire(directory);
   try {
-    return await recordExample({ engine, spec, tabs });
+    return await recordExample({ engine, spec, farEnd: farEndsHere(engine), tabs });
   } finally {
     await engine.dispose();
   }

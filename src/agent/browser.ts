@@ -10,6 +10,7 @@ import { CookieJar, type CookieKey } from "./cookies/jar.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { ExchangeFacts, Surroundings } from "./fetch/params.ts";
 import { ExchangeLog } from "./exchange-log.ts";
+import { nothingKept, type BrowserKept, type TabView } from "./kept.ts";
 import { openExchange, type ClientOptions, type Destination, type Exchange } from "./http-client.ts";
 import { NotSimulatedError } from "./not-simulated.ts";
 import { OpenSockets } from "./open-sockets.ts";
@@ -31,6 +32,8 @@ export interface BrowserOptions {
   readonly isPublicSuffix: (domain: string) => boolean;
   /** That many bytes from a good source of chance. */
   readonly random: (length: number) => Uint8Array;
+  /** What another browser kept that this one goes on for; nothing when absent. */
+  readonly before?: BrowserKept;
 }
 
 /** How a request of the reader's is sent: `curl` has no jar. `port` is where the server listens. */
@@ -49,21 +52,23 @@ export class Browser {
   readonly recorder: TraceRecorder;
   /** The scripts of its tabs, as they hear of each other. */
   readonly neighbours = new Neighbours();
-  readonly storages = new StorageAreas(this.neighbours);
+  readonly storages: StorageAreas;
   /** What a fetch needs of the browser it takes place in. */
   readonly surroundings: Surroundings;
   readonly #options: BrowserOptions;
   readonly #log: ExchangeLog;
   readonly #sockets: OpenSockets;
   /** The origin of each tab, by its id. */
-  readonly #tabs = new Map<string, string>();
+  readonly #tabs: Map<string, string>;
 
   constructor(options: BrowserOptions) {
     this.#options = options;
     this.recorder = options.recorder;
-    const { recorder, random } = options;
-    this.jar = new CookieJar(recorder);
-    this.#log = new ExchangeLog(recorder);
+    const { recorder, random, before = nothingKept } = options;
+    this.jar = new CookieJar(recorder, before.cookies);
+    this.storages = new StorageAreas(this.neighbours, before.storages);
+    this.#tabs = new Map(before.tabs.map(({ id, origin }) => [id, origin]));
+    this.#log = new ExchangeLog(recorder, before.exchanges);
     this.#sockets = new OpenSockets({ recorder, random, log: this.#log });
     this.surroundings = this.#surroundings(options);
   }
@@ -117,8 +122,12 @@ export class Browser {
   }
 
   /** In the order in which they were opened. */
-  get tabs(): readonly { readonly id: string; readonly origin: string }[] {
+  get tabs(): readonly TabView[] {
     return [...this.#tabs].map(([id, origin]) => ({ id, origin }));
+  }
+
+  get exchanges(): number {
+    return this.#log.exchanges;
   }
 
   /** What the cookie algorithms ask of a request or a script at `url`; same-site where nothing else is said. */
@@ -215,10 +224,11 @@ export class Browser {
     }
   }
 
-  /** Gives the jar one cookie by hand, as if a server at `url` had set it; what the rules make of it is told. */
-  setCookie(field: string, url: URL): void {
-    this.jar.write(field, this.cookieContext(url), null);
+  /** Gives the jar one cookie by hand, as if a server at `url` had set it. The answer is what the rules make of it, in a sentence. */
+  setCookie(field: string, url: URL): string | null {
+    const [first] = this.jar.write(field, this.cookieContext(url), null);
     this.neighbours.tellOfJar();
+    return first?.decision.because ?? null;
   }
 
   deleteCookie(cookie: CookieKey): void {

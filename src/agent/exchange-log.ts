@@ -10,10 +10,17 @@ const keptLimit = 262_144;
 
 export class ExchangeLog implements FetchLog {
   readonly #recorder: TraceRecorder;
-  #exchanges = 0;
+  #exchanges: number;
 
-  constructor(recorder: TraceRecorder) {
+  /** `exchanges`: how many there have been before. */
+  constructor(recorder: TraceRecorder, exchanges: number) {
     this.#recorder = recorder;
+    this.#exchanges = exchanges;
+  }
+
+  /** How many have begun. */
+  get exchanges(): number {
+    return this.#exchanges;
   }
 
   nextExchange(): string {

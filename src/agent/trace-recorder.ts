@@ -1,4 +1,4 @@
-/** Gives every entry of a trace its number and its time, keeps it, and tells of it. */
+/** Gives every entry of a trace its number and its time, keeps it where it should, and tells of it. */
 import type { ExchangeUpdate, TraceEntry, TraceNews } from "../protocol/trace.ts";
 
 /** An entry before it has its place. */
@@ -6,15 +6,31 @@ export type Unplaced<Entry extends TraceEntry = TraceEntry> = Entry extends Trac
   ? Omit<Entry, "seq" | "at">
   : never;
 
-export class TraceRecorder {
+/** What takes entries into a trace. */
+export interface Recording {
+  record(entry: Unplaced): void;
+}
+
+export class TraceRecorder implements Recording {
   readonly #now: () => number;
   readonly #told: (news: TraceNews) => void;
+  readonly #keeps: boolean;
   readonly #entries: TraceEntry[] = [];
+  #next: number;
 
-  /** `now`: milliseconds since the trace began. */
-  constructor(now: () => number, told: (news: TraceNews) => void) {
+  /**
+   * `now`: milliseconds since the trace began. `next`: the number of the first entry, 0 when absent. Without `keeps` it is for
+   * whoever is told to keep the entries.
+   */
+  constructor(
+    now: () => number,
+    told: (news: TraceNews) => void,
+    { next = 0, keeps = true }: { readonly next?: number; readonly keeps?: boolean } = {},
+  ) {
     this.#now = now;
     this.#told = told;
+    this.#next = next;
+    this.#keeps = keeps;
   }
 
   get entries(): readonly TraceEntry[] {
@@ -22,8 +38,9 @@ export class TraceRecorder {
   }
 
   record(entry: Unplaced): void {
-    const placed: TraceEntry = { ...entry, seq: this.#entries.length, at: this.#now() };
-    this.#entries.push(placed);
+    const placed: TraceEntry = { ...entry, seq: this.#next, at: this.#now() };
+    this.#next += 1;
+    if (this.#keeps) this.#entries.push(placed);
     this.#told(placed);
   }
 

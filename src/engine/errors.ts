@@ -4,6 +4,9 @@ import { ProductError } from "../protocol/errors.ts";
 export const disposed = (): ProductError =>
   new ProductError("ENGINE_DISPOSED", "The engine was disposed of.", { hint: "Start another engine." });
 
+export const notBooted = (): ProductError =>
+  new ProductError("ENGINE_NOT_BOOTED", "The engine has not been started.");
+
 export const connectRefused = (port: number, cause?: unknown): ProductError =>
   new ProductError("ENGINE_CONNECT_REFUSED", `Nothing listens on port ${port}.`, {
     hint: "Start the server first, or check the port it listens on.",

@@ -12,3 +12,27 @@ export class ProductError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** An error on its way over a message port, which would take away its code. */
+export interface CarriedError {
+  readonly code: string | null;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** Of whatever was thrown. */
+export function carried(error: unknown): CarriedError {
+  if (!(error instanceof Error)) return { code: null, message: String(error), hint: null };
+  const { code = null, hint = null } = error as { code?: unknown; hint?: unknown };
+  const texts = {
+    code: typeof code === "string" ? code : null,
+    hint: typeof hint === "string" ? hint : null,
+  };
+  return { ...texts, message: error.message };
+}
+
+/** The error again, at the other end; one without a code is a fault of ours, here as there. */
+export function raised({ code, message, hint }: CarriedError): Error {
+  if (code === null) return new Error(message);
+  return new ProductError(code, message, hint === null ? {} : { hint });
+}

@@ -1,5 +1,4 @@
 /** The one way from the simulated browser to the servers, whatever engine runs them. */
-import type { Engine } from "../engine/engine.ts";
 import type { Connect } from "../network/byte-stream.ts";
 import type { Clock } from "../network/clock.ts";
 import { tap } from "../network/tap.ts";
@@ -10,6 +9,6 @@ export const clock: Clock = {
 };
 
 /** `passed` is called for all that passes, either way. */
-export function clientLink(engine: Engine, passed: () => void): Connect {
-  return async (host, port) => tap(await engine.connect(host, port), passed, () => clock.now());
+export function tapped(connect: Connect, passed: () => void): Connect {
+  return async (host, port) => tap(await connect(host, port), passed, () => clock.now());
 }

@@ -8,7 +8,7 @@ import type { FetchResponse } from "../agent/fetch/response.ts";
 import { createRequest, type FetchRequest, type RequestBody } from "../agent/fetch/request.ts";
 import { createNavigationRequest } from "../agent/navigation/create-navigation-params.ts";
 import { NotSimulatedError } from "../agent/not-simulated.ts";
-import type { ClientRequest, RequestParts } from "../protocol/client-request.ts";
+import type { ClientRequest } from "../protocol/client-request.ts";
 import { isToken } from "../wire/http1/characters.ts";
 import type { FieldPair } from "../wire/http1/print.ts";
 import { writeRequest } from "../wire/http1/request-text.ts";
@@ -167,20 +167,4 @@ const bodyOf = (body: string): RequestBody | null => (body === "" ? null : { sou
 function rawBytes(text: string, crlf: boolean): Uint8Array {
   const lines = text.replace(/\r\n?/g, "\n");
   return utf8.encode(crlf ? lines.replaceAll("\n", "\r\n") : lines);
-}
-
-/** The parts of a request of the note, for a reader to change. */
-export function partsOf(written: {
-  readonly method: string;
-  readonly target: string;
-  readonly fields: readonly FieldPair[];
-  readonly body: string;
-}): RequestParts {
-  const { method, target, fields, body } = written;
-  return {
-    method,
-    address: target,
-    headers: fields.map(([name, value]) => `${name}: ${value}`).join("\n"),
-    body,
-  };
 }

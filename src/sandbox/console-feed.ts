@@ -1,5 +1,5 @@
 /** What a process prints, as entries of the trace: decoded, and cut where it is too much to read. */
-import type { TraceRecorder } from "../agent/trace-recorder.ts";
+import type { Recording } from "../agent/trace-recorder.ts";
 import type { Process } from "../engine/engine.ts";
 
 /** Bytes that each of the two streams may put into a trace. */
@@ -8,7 +8,7 @@ export const consoleLimit = 262_144;
 const cutSentence = `Output ends here: this is more than ${consoleLimit / 1024} KB.\n`;
 
 /** Resolves when both streams have ended. What is over the limit is read and dropped, so that the program goes on. */
-export async function feedConsole(process: Process, recorder: TraceRecorder): Promise<void> {
+export async function feedConsole(process: Process, recorder: Recording): Promise<void> {
   await Promise.all([
     feed(process.stdout, "stdout", process.pid, recorder),
     feed(process.stderr, "stderr", process.pid, recorder),
@@ -19,7 +19,7 @@ async function feed(
   source: ReadableStream<Uint8Array>,
   stream: "stdout" | "stderr",
   pid: number,
-  recorder: TraceRecorder,
+  recorder: Recording,
 ): Promise<void> {
   const decoder = new TextDecoder();
   const print = (text: string): void => {

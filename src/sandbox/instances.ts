@@ -1,5 +1,5 @@
 /** The processes of a run: the program, and more instances of it. Each can be crashed, and started again with the same files. */
-import type { TraceRecorder } from "../agent/trace-recorder.ts";
+import type { Recording } from "../agent/trace-recorder.ts";
 import type { Engine, Exit } from "../engine/engine.ts";
 import { RunningProgram } from "./running-program.ts";
 import { usualPort, type ServerPorts } from "./server-ports.ts";
@@ -21,7 +21,7 @@ export interface InstanceParts {
   readonly files: Readonly<Record<string, string>>;
   /** Path among the files. */
   readonly entry: string;
-  readonly recorder: TraceRecorder;
+  readonly recorder: Recording;
   readonly ports: ServerPorts;
   /** Whether their clock may be moved. */
   readonly clock: boolean;

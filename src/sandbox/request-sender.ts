@@ -39,7 +39,7 @@ export class RequestSender {
 
   /** The server that a request means which names none. */
   get authority(): string {
-    return `localhost:${this.#ports.pick(usualPort) ?? usualPort}`;
+    return this.#ports.authority;
   }
 
   /** Sends every request of `text`, one after the other. */

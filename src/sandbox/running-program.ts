@@ -1,5 +1,5 @@
 /** The program of a run: started, told of in the trace, and ended. */
-import type { TraceRecorder } from "../agent/trace-recorder.ts";
+import type { Recording } from "../agent/trace-recorder.ts";
 import type { Engine, Exit, Process } from "../engine/engine.ts";
 import type { ProcessEntry } from "../protocol/trace.ts";
 import { clock } from "./client-link.ts";
@@ -11,7 +11,7 @@ export interface ProgramParts {
   readonly files: Readonly<Record<string, string>>;
   /** Path among the files. */
   readonly entry: string;
-  readonly recorder: TraceRecorder;
+  readonly recorder: Recording;
   readonly ports: ServerPorts;
   /** Whether its clock may be moved; false when absent. */
   readonly clock?: boolean;
@@ -28,11 +28,11 @@ export class RunningProgram {
   /** Settles when the process has ended and what it printed is in the trace. */
   readonly ended: Promise<Exit>;
   readonly #process: Process;
-  readonly #recorder: TraceRecorder;
+  readonly #recorder: Recording;
   #over = false;
   #stopping: Promise<void> | undefined;
 
-  private constructor(process: Process, recorder: TraceRecorder, done: () => void) {
+  private constructor(process: Process, recorder: Recording, done: () => void) {
     this.#process = process;
     this.#recorder = recorder;
     this.ended = this.#watch().finally(done);

@@ -1,40 +1,46 @@
-/** The client scripts of a run: each in a tab of its own, which has an origin and tells what its script prints. */
-import type { Browser } from "../agent/browser.ts";
-import type { RunningScript, TabHost } from "./tab-host.ts";
-
-/** A tab in which a script runs. */
-export interface ScriptTab {
-  readonly id: string;
-  readonly origin: string;
-}
+/** The client scripts of a run: each in a tab of its own, which has an origin. */
+import type { TabView } from "../agent/kept.ts";
+import type { FarEndClient } from "./far-end/client.ts";
+import type { OpenTab, TabHost } from "./tab-host.ts";
 
 export class ScriptTabs {
   readonly #host: TabHost;
-  readonly #browser: Browser;
-  readonly #running: { readonly tab: ScriptTab; readonly script: RunningScript }[] = [];
+  readonly #farEnd: FarEndClient;
+  readonly #running: { readonly tab: TabView; readonly worker: OpenTab }[] = [];
+  #stopped = false;
 
-  constructor(host: TabHost, browser: Browser) {
+  constructor(host: TabHost, farEnd: FarEndClient) {
     this.#host = host;
-    this.#browser = browser;
+    this.#farEnd = farEnd;
   }
 
   /** In the order in which they were opened. */
-  get open(): readonly ScriptTab[] {
+  get open(): readonly TabView[] {
     return this.#running.map(({ tab }) => tab);
   }
 
-  /** Runs a script in the tab of the origin, or in another tab of it where one is asked for. */
-  run(source: string, origin: string, another = false): RunningScript {
-    const id = another ? this.#browser.openTab(origin) : this.#browser.tabOf(origin);
-    const from = { kind: "tab", tab: id } as const;
-    const print = (stream: "log" | "warn" | "error", text: string): void =>
-      this.#browser.recorder.record({ type: "console", source: from, stream, text });
-    const script = this.#host.run(source, { id, origin, browser: this.#browser, print });
-    this.#running.push({ tab: { id, origin }, script });
-    return script;
+  /**
+   * Begins a script in the tab of the origin, or in another tab of it where one is asked for. Settles when it runs; `ended` when it
+   * has run through, and nothing that it started is awaited. Rejects where its Worker cannot be had.
+   */
+  async run(script: string, origin: string, another = false): Promise<{ readonly ended: Promise<unknown> }> {
+    const id = await this.#farEnd.ask("tab/open", { origin, another });
+    const source = { kind: "tab", tab: id } as const;
+    const worker = await this.#host.open(script, (text) =>
+      this.#farEnd.record({ type: "console", source, stream: "error", text }),
+    );
+    if (this.#stopped) {
+      worker.terminate();
+      return { ended: Promise.resolve() };
+    }
+    this.#running.push({ tab: { id, origin }, worker });
+    const { port, modules } = worker;
+    const transfer = port instanceof MessagePort ? [port] : [];
+    return { ended: this.#farEnd.ask("script/run", { tab: id, origin, script, modules, port }, transfer) };
   }
 
   stop(): void {
-    for (const { script } of this.#running) script.stop();
+    this.#stopped = true;
+    for (const { worker } of this.#running) worker.terminate();
   }
 }

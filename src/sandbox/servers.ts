@@ -1,17 +1,17 @@
 /** The programs of a run as a session sees them: started, waited for until they listen, ended and started again by hand. */
-import type { TraceRecorder } from "../agent/trace-recorder.ts";
+import type { Recording } from "../agent/trace-recorder.ts";
 import { Instances, type InstanceView } from "./instances.ts";
 import type { RunningProgram } from "./running-program.ts";
 import { sentences } from "./sentences.ts";
 import { usualPort, type ServerPorts } from "./server-ports.ts";
 import { hasClock, type SessionOptions, type SessionState } from "./session-options.ts";
-import type { SessionWire } from "./session-wire.ts";
 
 export interface ServersParts {
   readonly options: SessionOptions;
-  readonly recorder: TraceRecorder;
+  readonly recorder: Recording;
   readonly ports: ServerPorts;
-  readonly wire: SessionWire;
+  /** What shares requests out among instances. */
+  readonly wire: { balance(instances: readonly number[]): void };
   /** Aborted once the run is stopped. */
   readonly stopped: AbortSignal;
   /** Milliseconds from the start until a port is open. */

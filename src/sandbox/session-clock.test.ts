@@ -6,6 +6,7 @@ import type { SandboxRequest, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { TraceEntry } from "../protocol/trace.ts";
 import { quietWire } from "../protocol/wire-settings.ts";
 import { perfect } from "../network/conditions.ts";
+import { farEndsHere } from "./far-end/here.ts";
 import { Session } from "./session.ts";
 
 const hour = 3_600_000;
@@ -40,6 +41,7 @@ async function running(requests: readonly Pick<SandboxRequest, "source" | "after
   const engine = new NativeEngine();
   const session = new Session({
     ...{ engine, spec, files: { "server.js": server }, requests, tabs: null, conditions: perfect },
+    farEnd: farEndsHere(engine),
     clock: true,
     onEntries: () => undefined,
     onState: () => undefined,

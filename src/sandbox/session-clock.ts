@@ -1,15 +1,15 @@
 /** The one clock of a run, of its programs, services and browser: how far it is ahead of the real time, and how it is moved. */
 import type { Engine } from "../engine/engine.ts";
 import { noClock } from "../engine/errors.ts";
-import type { TraceRecorder } from "../agent/trace-recorder.ts";
+import type { Recording } from "../agent/trace-recorder.ts";
 import { sentences } from "./sentences.ts";
 
 export class SessionClock {
   readonly #engine: Engine;
-  readonly #recorder: TraceRecorder;
+  readonly #recorder: Recording;
   #ahead = 0;
 
-  constructor(engine: Engine, recorder: TraceRecorder) {
+  constructor(engine: Engine, recorder: Recording) {
     this.#engine = engine;
     this.#recorder = recorder;
   }

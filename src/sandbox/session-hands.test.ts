@@ -6,8 +6,9 @@ import type { ClientRequest } from "../protocol/client-request.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { ExchangeEntry, TraceEntry } from "../protocol/trace.ts";
 import { quietWire } from "../protocol/wire-settings.ts";
+import { farEndsHere } from "./far-end/here.ts";
 import { Session, type SessionState } from "./session.ts";
-import type { TabHost, TabPort } from "./tab-host.ts";
+import { echoTabs } from "./test-tab.ts";
 
 interface Ran {
   readonly session: Session;
@@ -28,14 +29,6 @@ require("node:http").createServer((req, res) => {
 }).listen(Number(process.env.PORT ?? 3000));
 `;
 
-/** A tab that runs nothing and prints where it is. */
-const echo: TabHost = {
-  run(_script: string, tab: TabPort) {
-    tab.print("log", `${tab.id} of ${tab.origin}`);
-    return { ended: Promise.resolve(), stop: () => undefined };
-  },
-};
-
 async function running(source = server): Promise<Ran> {
   const spec: SandboxSpec = {
     ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], sql: [], open: [] },
@@ -44,7 +37,8 @@ async function running(source = server): Promise<Ran> {
   const engine = new NativeEngine();
   const states: Ran["states"] = [];
   const session = new Session({
-    ...{ engine, spec, files: { "server.js": source }, requests: [], tabs: echo, conditions: perfect },
+    ...{ engine, spec, files: { "server.js": source }, requests: [], tabs: echoTabs, conditions: perfect },
+    farEnd: farEndsHere(engine),
     limits: { answer: 2000 },
     onEntries: () => undefined,
     onState: (state, sentence) => states.push([state, sentence]),
@@ -270,8 +264,8 @@ describe("the processes", () => {
 describe("tabs", () => {
   it("run the script of the example once more, each told apart", async () => {
     const { session } = await running();
-    session.openTab("server.js", "http://localhost:3000");
-    session.openTab("server.js", "http://localhost:3000");
+    await session.openTab("server.js", "http://localhost:3000");
+    await session.openTab("server.js", "http://localhost:3000");
     expect(session.scriptTabs.map(({ id }) => id)).toEqual(["tab-1", "tab-2"]);
   });
 });

@@ -4,6 +4,7 @@ import type { Conditions } from "../network/conditions.ts";
 import type { IntermediarySpec } from "../protocol/intermediary.ts";
 import type { SandboxRequest, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { TraceNews } from "../protocol/trace.ts";
+import type { FarEndPlace } from "./far-end/place.ts";
 import type { TabHost } from "./tab-host.ts";
 
 export type SessionState = "idle" | "starting" | "running" | "stopped" | "failed";
@@ -18,6 +19,8 @@ export interface SessionOptions {
   readonly requests: readonly (string | Pick<SandboxRequest, "source" | "after">)[];
   /** Whether the clock may be moved by hand, too; false when absent. */
   readonly clock?: boolean;
+  /** Where the browser, the hops and the link are. */
+  readonly farEnd: FarEndPlace;
   /** Null where client scripts cannot run. */
   readonly tabs: TabHost | null;
   /** What the link between the browser and the servers is like; perfect when absent. */
@@ -26,8 +29,8 @@ export interface SessionOptions {
   readonly intermediaries?: readonly IntermediarySpec[];
   /** 10 s each when absent. */
   readonly limits?: Partial<SessionLimits>;
-  /** That many bytes of chance for keys and masks; the real one when absent. */
-  readonly random?: (length: number) => Uint8Array;
+  /** Keys and masks are the same in every run; false when absent. */
+  readonly steady?: boolean;
   /** Awaited once a port is open and after each request of the note: what has come by then came before the next. */
   readonly between?: () => Promise<void>;
   /** Batched: at most one call in about 16 ms. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { NativeEngine } from "../engine/native/index.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import { farEndsHere } from "./far-end/here.ts";
 import { Session } from "./session.ts";
 import { createNodeTabHost } from "./tab-host-node.ts";
 
@@ -25,6 +26,7 @@ describe("a session with a client script", () => {
       spec,
       files,
       requests: [],
+      farEnd: farEndsHere(engine),
       tabs: await createNodeTabHost(),
       ...quiet,
     });

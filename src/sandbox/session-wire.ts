@@ -2,17 +2,17 @@
 import { HttpCache } from "../agent/cache/http-cache.ts";
 import { interpose, type Ways } from "../agent/intermediaries/interpose.ts";
 import type { Tell } from "../agent/intermediaries/told.ts";
-import type { Engine } from "../engine/engine.ts";
 import type { Connect } from "../network/byte-stream.ts";
 import { seededChance } from "../network/chance.ts";
 import { ConditionedLink, perfect, type Conditions } from "../network/conditions.ts";
 import type { IntermediarySpec } from "../protocol/intermediary.ts";
 import type { WireSettings } from "../protocol/wire-settings.ts";
-import { clientLink, clock } from "./client-link.ts";
+import { clock, tapped } from "./client-link.ts";
 import { tlsPort, usualPort } from "./server-ports.ts";
 
 export interface WireParts {
-  readonly engine: Engine;
+  /** The way to the servers. */
+  readonly connect: Connect;
   /** Called for all that passes, either way. */
   readonly passed: () => void;
   readonly tell: Tell;
@@ -34,7 +34,7 @@ export class SessionWire {
   /** Without `conditions` the link is a perfect one for good, and as fast as it can be. */
   constructor(parts: WireParts) {
     this.#parts = parts;
-    this.#plain = clientLink(parts.engine, parts.passed);
+    this.#plain = tapped(parts.connect, parts.passed);
     this.#link =
       parts.conditions === undefined ? null : new ConditionedLink(this.#plain, parts.conditions, clock);
     this.#hops = parts.intermediaries;

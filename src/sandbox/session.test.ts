@@ -5,8 +5,9 @@ import { perfect } from "../network/conditions.ts";
 import type { SandboxRun, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { ExchangeEntry, ProcessEntry, TraceEntry } from "../protocol/trace.ts";
 import { consoleLimit } from "./console-feed.ts";
+import { farEndsHere } from "./far-end/here.ts";
 import { Session, type SessionOptions, type SessionState } from "./session.ts";
-import type { TabHost, TabPort } from "./tab-host.ts";
+import { echoTabs } from "./test-tab.ts";
 
 const serverRun: SandboxRun = { kind: "server", entry: "server.js", client: null };
 
@@ -28,7 +29,7 @@ function make(source: string, more: Partial<SessionOptions> & { run?: SandboxRun
   const states: Ran["states"] = [];
   const batches: Ran["batches"] = [];
   const session = new Session({
-    ...{ engine, spec, files: { [entry]: source }, requests: [], tabs: null },
+    ...{ engine, spec, files: { [entry]: source }, requests: [], tabs: null, farEnd: farEndsHere(engine) },
     onEntries: (news) => batches.push(news.filter((one) => one.type !== "update")),
     onState: (state, sentence) => states.push([state, sentence]),
     ...options,
@@ -42,14 +43,6 @@ function make(source: string, more: Partial<SessionOptions> & { run?: SandboxRun
 
 const serve = (body: string, port = 3000): string =>
   `require("node:http").createServer((req, res) => { ${body} }).listen(${port});\n`;
-
-/** A tab that runs nothing and prints what it was given. */
-const echo: TabHost = {
-  run(script: string, tab: TabPort) {
-    tab.print("log", `${tab.id} ${tab.origin}: ${script}`);
-    return { ended: Promise.resolve(), stop: () => undefined };
-  },
-};
 
 const exchangesOf = ({ session }: Ran): ExchangeEntry[] =>
   session.trace().entries.filter((entry) => entry.type === "exchange");
@@ -343,9 +336,10 @@ describe("a run without a server", () => {
       run: { ...serverRun, client: "client.js" },
       files: { "server.js": serve("res.end('hi')"), "client.js": "the script" },
       requests: ["GET /\nHost: app.test:3000"],
-      tabs: echo,
+      tabs: echoTabs,
     });
     await ran.session.run();
-    expect(printedBy(ran)).toBe("tab-1 http://app.test:3000: the script");
+    expect(printedBy(ran)).toBe("http://app.test:3000/: the script");
+    expect(ran.session.scriptTabs).toEqual([{ id: "tab-1", origin: "http://app.test:3000" }]);
   });
 });

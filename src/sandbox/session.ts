@@ -1,21 +1,20 @@
-/** One run of one example: starts its program, fires its requests through the simulated browser, and keeps the trace. */
-import { Browser } from "../agent/browser.ts";
-import type { Tell } from "../agent/intermediaries/told.ts";
-import { TraceRecorder } from "../agent/trace-recorder.ts";
+/** One run of one example: starts its program, has its requests fired at the far end of the wire, and keeps the trace. */
+import type { CookieKey } from "../agent/cookies/jar.ts";
+import type { BrowserKept, TabView } from "../agent/kept.ts";
+import type { StorageChange, StoragePlace } from "../agent/tab/storage-areas.ts";
 import type { EngineIdentity } from "../engine/engine.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
-import type { Trace, TraceNews } from "../protocol/trace.ts";
+import type { Trace } from "../protocol/trace.ts";
+import type { WireSettings } from "../protocol/wire-settings.ts";
 import { Probe } from "./checks/probe.ts";
 import { clock } from "./client-link.ts";
-import { ClientRequests } from "./client-requests.ts";
-import { EntryBatches } from "./entry-batches.ts";
+import { FarEndClient } from "./far-end/client.ts";
 import { fireInOrder, noteRequestOf } from "./note-requests.ts";
-import { isPublicSuffix, loadPublicSuffixes } from "./public-suffixes.ts";
-import type { PageCommand, PageTab, PageView } from "./page-tab.ts";
-import { RequestSender } from "./request-sender.ts";
-import { ScriptTabs, type ScriptTab } from "./script-tabs.ts";
+import type { PageCommand, PageView } from "./page-tab.ts";
+import type { Sent } from "./request-sender.ts";
+import { ScriptTabs } from "./script-tabs.ts";
 import { isExpected, sentences } from "./sentences.ts";
 import { ServerPorts } from "./server-ports.ts";
 import { Servers } from "./servers.ts";
@@ -27,84 +26,73 @@ import {
   type SessionOptions,
   type SessionState,
 } from "./session-options.ts";
-import { SessionWire } from "./session-wire.ts";
 
 export type { SessionLimits, SessionOptions, SessionState } from "./session-options.ts";
 
 /** Milliseconds in which a program that is ending is seen to end. */
 const endShows = 200;
 
+/** Milliseconds that the far end has to tell the last of what it knows. */
+const lastWords = 1000;
+
+/** The link to the servers, and the hops in it, as a reader changes them. */
+export interface WireHands {
+  adjust(settings: WireSettings): void;
+  /** The ports behind the load balancer; empty while there is none. */
+  readonly balanced: readonly number[];
+}
+
 export class Session {
-  /** The link to the servers, and the hops in it. */
-  readonly wire: SessionWire;
-  readonly browser: Browser;
   /** The processes. */
   readonly servers: Servers;
   readonly #options: SessionOptions;
   readonly #limits: SessionLimits;
-  readonly #began = { date: Date.now(), time: performance.now() };
-  readonly #batches: EntryBatches;
-  readonly #recorder: TraceRecorder;
+  readonly #began = Date.now();
+  readonly #farEnd: FarEndClient;
   readonly #clock: SessionClock;
-  readonly #sender: RequestSender;
-  readonly #ports = new ServerPorts();
+  readonly #ports: ServerPorts;
   readonly #stopped = new AbortController();
   readonly #scripts: ScriptTabs | null;
-  #page: PageTab | null = null;
   #identity: EngineIdentity | null = null;
   #state: SessionState = "idle";
-  #lastEvent = 0;
 
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#limits = { ...usualLimits, ...options.limits };
-    this.#batches = new EntryBatches(options.onEntries);
-    this.#recorder = new TraceRecorder(
-      () => this.#now(),
-      (news) => this.#told(news),
-    );
-    this.#clock = new SessionClock(options.engine, this.#recorder);
-    this.wire = this.#createWire(options);
-    this.browser = this.#createBrowser(options);
+    this.#farEnd = this.#createFarEnd(options);
+    this.#clock = new SessionClock(options.engine, this.#farEnd);
+    this.#ports = new ServerPorts((ports) => this.#farEnd.listening(ports));
     this.servers = this.#createServers(options);
-    this.#scripts = options.tabs === null ? null : new ScriptTabs(options.tabs, this.browser);
-    this.#sender = new RequestSender(this.browser, this.#ports, this.#stopped.signal, this.#limits.answer);
+    this.#scripts = options.tabs === null ? null : new ScriptTabs(options.tabs, this.#farEnd);
   }
 
-  #createWire({ engine, conditions, intermediaries = [] }: SessionOptions): SessionWire {
-    const passed = (): void => {
-      this.#lastEvent = this.#now();
+  #createFarEnd({ farEnd, conditions, intermediaries, steady, onEntries }: SessionOptions): FarEndClient {
+    const settings = {
+      ...{ conditions: conditions ?? null, intermediaries: intermediaries ?? [], steady: steady === true },
+      ...{ began: performance.timeOrigin + performance.now(), answer: this.#limits.answer },
     };
-    const tell: Tell = (entry) => this.#recorder.record(entry);
-    const date = (): number => this.date;
-    return new SessionWire({ engine, passed, tell, conditions, intermediaries, date });
+    return new FarEndClient(farEnd, settings, onEntries);
   }
 
   #createServers(options: SessionOptions): Servers {
     return new Servers({
-      ...{ options, recorder: this.#recorder, ports: this.#ports, wire: this.wire },
+      ...{ options, recorder: this.#farEnd, ports: this.#ports, wire: this.#farEnd },
       ...{ stopped: this.#stopped.signal, limit: this.#limits.listen },
       state: () => this.#state,
       tell: (state, sentence) => {
         this.#tell(state, sentence);
-        if (state !== "starting") this.#batches.flush();
+        if (state !== "starting") this.#farEnd.flush();
       },
     });
   }
 
-  #createBrowser({ random }: SessionOptions): Browser {
-    const { wire } = this;
-    return new Browser({
-      connect: wire.connect,
-      get connectSecure() {
-        return wire.connectSecure;
-      },
-      now: () => this.#now(),
-      date: () => this.date,
-      recorder: this.#recorder,
-      isPublicSuffix,
-      random: random ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
-    });
+  get wire(): WireHands {
+    return this.#farEnd;
+  }
+
+  /** What the browser of the run keeps, as it was last told: jar, storages and tabs. */
+  get kept(): BrowserKept {
+    return this.#farEnd.kept;
   }
 
   /** Milliseconds since 1970, by the one clock of the run. */
@@ -128,14 +116,13 @@ export class Session {
    */
   async moveClock(milliseconds: number): Promise<string | null> {
     const said = await this.#clock.move(milliseconds);
-    this.browser.neighbours.tellOfJar();
-    this.#batches.flush();
+    await this.#farEnd.moved(this.ahead);
     return said;
   }
 
-  /** Milliseconds since anything passed or was printed. */
-  get quietFor(): number {
-    return this.#now() - this.#lastEvent;
+  /** Milliseconds since anything passed or was printed. What came before is in the trace by then. */
+  async quietFor(): Promise<number> {
+    return await this.#farEnd.ask("rest", null);
   }
 
   /**
@@ -152,63 +139,72 @@ export class Session {
       this.#tell("failed", sentences.failed(error));
       if (!isExpected(error)) throw error;
     } finally {
-      this.#batches.flush();
+      this.#farEnd.flush();
     }
   }
 
   /** Sends what an `http` fence holds. Rejects with `SESSION_UNSENDABLE` where one of its requests is none. */
   async send(text: string, as: "tab" | "curl"): Promise<void> {
-    const booted = this.#identity ?? this.#options.engine.boot();
-    [this.#identity] = await Promise.all([booted, loadPublicSuffixes()]);
+    this.#identity ??= await this.#options.engine.boot();
     const { problem } = await this.#fire(text, as);
-    this.#batches.flush();
     if (problem !== null) throw unsendable(problem);
   }
 
   /** Sends what a reader composed. Rejects with `SESSION_UNSENDABLE` where it cannot be sent. */
   async ask(request: ClientRequest): Promise<void> {
-    const booted = this.#identity ?? this.#options.engine.boot();
-    [this.#identity] = await Promise.all([booted, loadPublicSuffixes()]);
-    const how = await new ClientRequests(this.browser, this.#sender).send(request);
-    this.#batches.flush();
+    this.#identity ??= await this.#options.engine.boot();
+    const how = await this.#farEnd.ask("request/composed", request);
     if (typeof how === "object") throw unsendable(how.problem);
     if (this.#state === "running") this.#tellOfAnswer(how === "late");
   }
 
   /** Navigates the tab of the run, and tells how it stands. */
   async page(command: PageCommand): Promise<PageView> {
-    const booted = this.#identity ?? this.#options.engine.boot();
-    const [identity, { PageTab }] = await Promise.all([
-      booted,
-      import("./page-tab.ts"),
-      loadPublicSuffixes(),
-    ]);
-    this.#identity = identity;
-    this.#page ??= new PageTab(this.browser, this.#sender);
-    const view = await this.#page.handle(command);
-    this.#batches.flush();
-    return view;
+    this.#identity ??= await this.#options.engine.boot();
+    return await this.#farEnd.ask("page/command", command);
   }
 
   /** Another browser at the servers of the run: what checks ask with. Nothing of it is in the trace of the run. */
   probe(): Probe {
-    const { engine } = this.#options;
-    return new Probe({ engine, ports: this.#ports, stopped: this.#stopped.signal, date: () => this.date });
+    const { engine, farEnd } = this.#options;
+    return new Probe({
+      ...{ engine, farEnd, ports: this.#ports },
+      ...{ stopped: this.#stopped.signal, ahead: this.ahead },
+    });
   }
 
   /** Where the servers of the run are, as a page names them. */
   get origin(): string {
-    return `http://${this.#sender.authority}`;
+    return `http://${this.#ports.authority}`;
+  }
+
+  /** Resets every open connection. The answer is how many there were. */
+  async cutWire(): Promise<number> {
+    return await this.#farEnd.ask("wire/cut", null);
+  }
+
+  /** Gives the jar one cookie by hand, as if a server at `url` had set it. The answer is what the rules make of it. */
+  async setCookie(field: string, url: URL): Promise<string | null> {
+    return await this.#farEnd.ask("cookie/set", { field, url: url.href });
+  }
+
+  async deleteCookie({ name, domain, hostOnly, path }: CookieKey): Promise<void> {
+    await this.#farEnd.ask("cookie/delete", { name, domain, hostOnly, path });
+  }
+
+  /** Changes what is stored by hand; scripts that share it are told. */
+  async store({ area, origin, tab }: StoragePlace, change: StorageChange): Promise<void> {
+    await this.#farEnd.ask("storage/change", { place: { area, origin, tab }, change });
   }
 
   /** The tabs in which client scripts run. */
-  get scriptTabs(): readonly ScriptTab[] {
+  get scriptTabs(): readonly TabView[] {
     return this.#scripts?.open ?? [];
   }
 
-  /** Runs the client script of the example once more, in a tab of its own of that origin. */
-  openTab(path: string, origin: string): void {
-    this.#scripts?.run(this.#options.files[path] ?? "", origin, true);
+  /** Runs the client script of the example once more, in a tab of its own of that origin. Settles when it runs. */
+  async openTab(path: string, origin: string): Promise<void> {
+    await this.#scripts?.run(this.#options.files[path] ?? "", origin, true);
   }
 
   /** Ends the program: SIGTERM, and SIGKILL where it has not ended after a second. Safe at any time. */
@@ -216,30 +212,22 @@ export class Session {
     if (!this.#isStopped()) {
       this.#stopped.abort();
       this.#scripts?.stop();
-      this.browser.close();
+      this.#farEnd.stop();
     }
     await this.servers.stop();
     if (this.#state === "starting" || this.#state === "running") this.#tell("stopped", sentences.stopped);
-    this.#batches.flush();
+    await Promise.race([this.#farEnd.settled(), clock.wait(lastWords)]);
+    this.#farEnd.close();
   }
 
   trace(): Trace {
     const { name = "", nodeVersion = "" } = this.#identity ?? {};
-    const entries = [...this.#recorder.entries];
-    return { version: 1, began: this.#began.date, engine: { name, nodeVersion }, entries };
+    const entries = [...this.#farEnd.entries];
+    return { version: 1, began: this.#began, engine: { name, nodeVersion }, entries };
   }
 
   #isStopped(): boolean {
     return this.#stopped.signal.aborted;
-  }
-
-  #now(): number {
-    return performance.now() - this.#began.time;
-  }
-
-  #told(news: TraceNews): void {
-    this.#lastEvent = news.at;
-    this.#batches.add(news);
   }
 
   #tell(state: SessionState, sentence: string): void {
@@ -257,9 +245,9 @@ export class Session {
     }
     if (run.kind === "none" || run.kind === "query") return;
     this.#tell("starting", sentences.starting);
-    [this.#identity] = await Promise.all([engine.boot(), loadPublicSuffixes()]);
+    this.#identity = await engine.boot();
     if (run.kind === "client") {
-      await this.#runScript(run.entry, `http://${this.#sender.authority}`);
+      await this.#runScript(run.entry, this.origin);
       return;
     }
     if (!(await this.servers.start(run.entry))) return;
@@ -267,7 +255,7 @@ export class Session {
     await this.#fireAll();
     if (run.kind === "server" && run.client !== null) {
       const [first] = requests.map(noteRequestOf);
-      await this.#runScript(run.client, this.#sender.originOf(first?.source ?? ""));
+      await this.#runScript(run.client, await this.#farEnd.ask("request/origin", first?.source ?? ""));
     }
   }
 
@@ -282,8 +270,8 @@ export class Session {
     if (problem !== null && this.#state === "running") this.#tell("running", problem);
   }
 
-  async #fire(text: string, as: "tab" | "curl"): ReturnType<RequestSender["send"]> {
-    const sent = await this.#sender.send(text, as);
+  async #fire(text: string, as: "tab" | "curl"): Promise<Sent> {
+    const sent = await this.#farEnd.ask("request/text", { text, as });
     if (this.#state === "running") this.#tellOfAnswer(sent.late);
     return sent;
   }
@@ -301,7 +289,7 @@ export class Session {
       if (this.servers.program === null) this.#tell("stopped", sentences.noTab(path));
       return;
     }
-    const script = this.#scripts.run(this.#options.files[path] ?? "", origin);
+    const script = await this.#scripts.run(this.#options.files[path] ?? "", origin);
     if (this.servers.program === null) this.#tell("running", sentences.scriptRuns(path));
     const stopped = new Promise((resolve) =>
       this.#stopped.signal.addEventListener("abort", resolve, { once: true }),

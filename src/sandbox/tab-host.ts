@@ -1,25 +1,18 @@
-/** What runs a client script, and what such a script's Worker reaches. */
-import type { Browser } from "../agent/browser.ts";
-import type { ConsoleEntry } from "../protocol/trace.ts";
+/** What starts the Workers that client scripts run in. */
+import type { HostPort } from "../agent/tab/tab-server.ts";
 
-/** One tab of the simulated browser, as the host of a script needs it. */
-export interface TabPort {
-  readonly id: string;
-  /** `http://app.test:3000` */
-  readonly origin: string;
-  readonly browser: Browser;
-  /** Tells of a line that the script printed. */
-  print(stream: Extract<ConsoleEntry["stream"], "log" | "warn" | "error">, text: string): void;
-}
-
-export interface RunningScript {
-  /** Resolves when the script has run through: nothing it started is awaited. Rejects when the host itself fails. */
-  readonly ended: Promise<void>;
-  /** Ends the script and all that it holds open. */
-  stop(): void;
+/** A Worker that waits for its script, and what that can import. */
+export interface OpenTab {
+  /** To be answered by whoever is the browser of the script. */
+  readonly port: HostPort;
+  /** By name. */
+  readonly modules: Readonly<Record<string, string>>;
+  /** Ends the script, whatever it does. */
+  terminate(): void;
 }
 
 /** Runs client scripts, each in a Worker of its own. */
 export interface TabHost {
-  run(script: string, tab: TabPort): RunningScript;
+  /** `failed` hears what the script throws and nothing catches. Rejects where the Worker, or what it imports, cannot be had. */
+  open(script: string, failed: (reason: string) => void): Promise<OpenTab>;
 }

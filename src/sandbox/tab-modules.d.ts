@@ -8,3 +8,8 @@ declare module "virtual:tab-packages" {
   /** By the name a client script imports: what gives the text of the package's module. */
   export const tabPackages: Readonly<Record<string, () => Promise<{ readonly text: string }>>>;
 }
+
+declare module "virtual:tab-far-end" {
+  /** The program of the Worker that far ends are in: a classic script. */
+  export const text: string;
+}

@@ -1,12 +1,14 @@
-/** Brings what a client script's Worker runs into the site: its program and its packages, each as a text that is loaded when it is wanted. */
+/** Brings what the Workers of the simulated browser run into the site: their programs, and a script's packages, each as a text that is loaded when it is wanted. */
 import type { AstroConfig, AstroIntegration } from "astro";
 import { packageFolders } from "../protocol/bundled.ts";
 import { buildClientPackage, buildTabProgram, clientPackages } from "../agent/tab/build.ts";
+import { buildFarEndProgram } from "./far-end/build.ts";
 
 type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
 
 /** The modules are declared in `tab-modules.d.ts`. */
 const programId = "virtual:tab-program";
+const farEndId = "virtual:tab-far-end";
 const packagesId = "virtual:tab-packages";
 const packagePrefix = "virtual:tab-package/";
 
@@ -47,6 +49,7 @@ interface Loaded {
 
 async function moduleOf(id: string): Promise<Loaded | null> {
   if (id === programId) return await textModule((note) => buildTabProgram("browser", note));
+  if (id === farEndId) return await textModule(buildFarEndProgram);
   if (id === packagesId) {
     const loaders = clientPackages.map(
       (name) => `${JSON.stringify(name)}: () => import("${packagePrefix}${name}")`,

@@ -8,8 +8,9 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Browser } from "../agent/browser.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
 import type { ByteStream, Connect } from "../network/byte-stream.ts";
-import type { RunningScript, TabHost } from "./tab-host.ts";
+import type { TabHost } from "./tab-host.ts";
 import { createNodeTabHost } from "./tab-host-node.ts";
+import { runInTab, type RunningScript } from "./test-tab.ts";
 
 const connect: Connect = (_host, port) =>
   new Promise<ByteStream>((resolve, reject) => {
@@ -64,7 +65,8 @@ async function run(script: string, port = 1, before: Ran | null = null): Promise
   const print = (stream: string, text: string): void =>
     void lines.push(stream === "log" ? text : `${stream}: ${text}`);
   const origin = `http://app.test:${port}`;
-  const running = host.run(script.replaceAll("PORT", String(port)), { id: "tab-1", origin, browser, print });
+  const facts = { id: "tab-1", origin, browser, print };
+  const running = await runInTab(script.replaceAll("PORT", String(port)), facts, host);
   scripts.push(running);
   await running.ended;
   return { lines, recorder, browser, script: running };
@@ -388,7 +390,7 @@ describe("a client script", () => {
     );
     const { browser } = await run("");
     const tab = { id: "t", origin: "http://app.test", browser, print: () => undefined };
-    const running = host.run("for (;;);", tab);
+    const running = await runInTab("for (;;);", tab, host);
     // Once the loop runs: what is stopped before has not begun.
     setTimeout(() => running.stop(), 100);
     await running.ended;

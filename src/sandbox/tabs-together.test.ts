@@ -2,8 +2,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Browser } from "../agent/browser.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
-import type { RunningScript, TabHost } from "./tab-host.ts";
+import type { TabHost } from "./tab-host.ts";
 import { createNodeTabHost } from "./tab-host-node.ts";
+import { runInTab, type RunningScript } from "./test-tab.ts";
 
 const scripts: RunningScript[] = [];
 let host: TabHost;
@@ -34,7 +35,8 @@ async function run(script: string, port = 1, before: Ran | null = null, tab = "t
   const browser = before?.browser ?? createBrowser();
   const lines: string[] = [];
   const print = (_stream: string, text: string): void => void lines.push(text);
-  const running = host.run(script, { id: tab, origin: `http://app.test:${port}`, browser, print });
+  const facts = { id: tab, origin: `http://app.test:${port}`, browser, print };
+  const running = await runInTab(script, facts, host);
   scripts.push(running);
   await running.ended;
   return { lines, browser };

@@ -27,6 +27,7 @@ export class EmbeddedSide {
     mkdirSync(site);
     cpSync((await cachedEngine(root)).folder, join(site, "engine"), { recursive: true });
     writeFileSync(join(site, "page.js"), await bundlePage(join(root, "e2e/bench/engine/page.ts")));
+    writeFileSync(join(site, "agent-worker.js"), await bundlePage(join(root, "e2e/bench/agent-worker.ts")));
     writeFileSync(join(site, "index.html"), document);
     return new EmbeddedSide(await serveFolder(site, { base: "/", port: 0 }), browser);
   }

@@ -1,6 +1,6 @@
 /** The page of the engine's benchmark: runs programs on the embedded engine as a card would, and takes the time. */
 import { EmbeddedEngine } from "../../../src/engine/embedded/index.ts";
-import { ask, createBrowser, many, took } from "../agent-browser.ts";
+import { agentBeside } from "../agent-beside.ts";
 import type { ClientFigures } from "./native.ts";
 
 /** Milliseconds from Run to the end of the first response. */
@@ -88,16 +88,16 @@ async function overAgent(
   transfers: string,
   ...[requests, bytes]: [number, number]
 ): Promise<ClientFigures> {
-  const engine = await serving(hello);
-  await many(createBrowser(engine), requests / 4, 10);
+  const agent = await agentBeside(await serving(hello), "agent-worker.js");
+  await agent({ requests: requests / 4, workers: 10 });
   const rate = async (workers: number): Promise<number> =>
-    (requests * 1000) / (await took(() => many(createBrowser(engine), requests, workers)));
+    (requests * 1000) / (await agent({ requests, workers }));
   const one = await rate(1);
   const ten = await rate(10);
   const other = await serving(transfers);
-  const browser = createBrowser(other);
-  const up = await took(() => ask(browser, "http://localhost:3000/", new Uint8Array(bytes)));
-  const down = await took(() => ask(browser, `http://localhost:3000/${bytes}`));
+  const transfer = await agentBeside(other, "agent-worker.js");
+  const up = await transfer({ address: "http://localhost:3000/", up: bytes });
+  const down = await transfer({ address: `http://localhost:3000/${bytes}`, up: 0 });
   await other.dispose();
   return { one, ten, up, down };
 }

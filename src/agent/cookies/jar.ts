@@ -32,11 +32,12 @@ export class CookieJar {
     return retrieveCookies(this.#cookies, context).text;
   }
 
-  /** Takes the value of one Set-Cookie field, or an assignment to `document.cookie`. */
-  write(field: string, context: CookieContext, exchange: string | null): void {
+  /** Takes the value of one Set-Cookie field, or an assignment to `document.cookie`. The answer is what came of it. */
+  write(field: string, context: CookieContext, exchange: string | null): readonly CookieOutcome[] {
     const { cookies, outcomes } = receiveCookie(this.#cookies, field, context);
     this.#cookies = cookies;
     this.#tell(outcomes, exchange, field);
+    return outcomes;
   }
 
   /** Takes one cookie out; nothing is told, since nobody but the reader did it. */

@@ -22,9 +22,18 @@ export interface StorageChange {
 export class StorageAreas {
   readonly #neighbours: Neighbours;
   readonly #areas = new Map<string, { readonly place: StoragePlace; readonly items: Map<string, string> }>();
+  #changes = 0;
 
-  constructor(neighbours: Neighbours) {
+  /** `before`: what they hold from the start. */
+  constructor(neighbours: Neighbours, before: readonly StoredItems[] = []) {
     this.#neighbours = neighbours;
+    for (const { area, origin, tab, items } of before)
+      for (const [key, value] of items) this.#of({ area, origin, tab }).set(key, value);
+  }
+
+  /** Another number whenever `all` is another. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** All that have ever been asked for. */
@@ -42,6 +51,7 @@ export class StorageAreas {
    */
   change(place: StoragePlace, { key, value }: StorageChange, from: Neighbour | null): void {
     const items = this.#of(place);
+    this.#changes += 1;
     const old = key === null ? null : (items.get(key) ?? null);
     if (key === null) items.clear();
     else if (value === null) items.delete(key);
@@ -57,6 +67,7 @@ export class StorageAreas {
     const known = this.#areas.get(name);
     if (known !== undefined) return known.items;
     const items = new Map<string, string>();
+    this.#changes += 1;
     this.#areas.set(name, { place, items });
     return items;
   }

@@ -1,5 +1,4 @@
 /** The embedded engine: Node's own library in Workers inside a frame with an origin of its own. Needs nothing but a browser. */
-import { ProductError } from "../../protocol/errors.ts";
 import type {
   ByteStream,
   ClockMove,
@@ -10,18 +9,17 @@ import type {
   Process,
   Program,
 } from "../engine.ts";
-import { serviceAt, serviceNamed } from "../services/service.ts";
+import { disposed, notBooted } from "../errors.ts";
 import { Assets } from "./assets.ts";
-import { byteStream } from "./byte-stream.ts";
+import { BesideWorkers, type Beside, type BesideListener } from "./beside.ts";
 import { forgetUnfinished } from "./contents.ts";
-import { Departures } from "./departures.ts";
 import { Frame } from "./frame.ts";
 import { packagesIn, partsIn } from "./imports.ts";
 import type { EmbeddedClock } from "./clock.ts";
 import { Family } from "./family.ts";
-import { remoteEnd, type LinkEnd } from "./link.ts";
 import type { EngineParts, SpawnRequest } from "./messages.ts";
 import { adviceOnMissing, missingPackage } from "./advice.ts";
+import { PageLines } from "./page-lines.ts";
 import { withNeeds } from "./parts.ts";
 import { ProcessHandle } from "./process-handle.ts";
 import { servicesFor } from "./services/files.ts";
@@ -49,8 +47,8 @@ export class EmbeddedEngine implements Engine {
   readonly #switchboard: Switchboard;
   readonly #services: ServiceWorkers;
   readonly #processes = new Map<number, ProcessHandle>();
-  readonly #lines = new Map<number, LinkEnd>();
-  readonly #departures = new Departures();
+  readonly #lines = new PageLines();
+  readonly #beside: BesideWorkers;
   readonly #listeners = new Set<(event: PortEvent) => void>();
   /** Parts that a program came to need unforeseen: the next one starts with them. */
   readonly #missed = new Set<string>();
@@ -75,12 +73,13 @@ export class EmbeddedEngine implements Engine {
     this.#assets = new Assets(options.base);
     this.#switchboard = new Switchboard(
       (port, open, pid) => this.#tellPort({ port, open, pid }),
-      (connection) => this.#lines.get(connection)?.receive("rst"),
+      (connection) => this.#lines.lost(connection),
       (name) => {
         this.#services.wake(name);
         return servicePid(name);
       },
     );
+    this.#beside = new BesideWorkers(this.#switchboard);
     this.#services = new ServiceWorkers({
       switchboard: this.#switchboard,
       frame: () => this.#frame,
@@ -107,7 +106,8 @@ export class EmbeddedEngine implements Engine {
     loading.catch(() => undefined);
     const opening = Frame.open(this.#assets.frameUrl, {
       onError: (id, reason) => {
-        if (!this.#services.failed(id)) this.#processes.get(id)?.crash(reason);
+        if (this.#services.failed(id) || this.#beside.failed(id, reason)) return;
+        this.#processes.get(id)?.crash(reason);
       },
       onLost: () => this.#lose(),
     });
@@ -139,7 +139,20 @@ export class EmbeddedEngine implements Engine {
     this.#frame = undefined;
     this.#opened = undefined;
     this.#booted = undefined;
+    this.#beside.lose();
     for (const handle of [...this.#processes.values()]) handle.outOfMemory();
+  }
+
+  /**
+   * Runs `source`, a classic script of ours, in a Worker beside the programs, from its next turn on: `port` is its first message's
+   * only port. Rejects where the frame cannot be had.
+   */
+  async beside(source: Blob, port: MessagePort, listener: BesideListener): Promise<Beside> {
+    await (this.#opened ??= this.#open());
+    this.#refuseIfDisposed();
+    const frame = this.#frame;
+    if (frame === undefined) throw notBooted();
+    return this.#beside.run(frame, source, port, listener);
   }
 
   mount(files: FileTree): Promise<void> {
@@ -185,18 +198,7 @@ export class EmbeddedEngine implements Engine {
 
   connect(host: string, port: number): Promise<ByteStream> {
     this.#refuseIfDisposed();
-    const service = serviceAt(serviceNamed(host)?.address ?? host, port);
-    const joined =
-      service === undefined
-        ? this.#switchboard.connect(port)
-        : this.#switchboard.connectService(service.name);
-    if (joined === undefined) {
-      const refused = new ProductError("ENGINE_CONNECT_REFUSED", `Nothing listens on port ${port}.`);
-      return Promise.reject(refused);
-    }
-    const end = remoteEnd(joined.line, this.#departures.hear, this.#departures.send);
-    this.#lines.set(joined.connection, end);
-    return Promise.resolve(byteStream(end));
+    return this.#lines.connect(this.#switchboard, host, port);
   }
 
   onPort(listener: (event: PortEvent) => void): () => void {
@@ -209,7 +211,8 @@ export class EmbeddedEngine implements Engine {
     if (this.#disposed) return Promise.resolve();
     this.#disposed = true;
     for (const handle of [...this.#processes.values()]) handle.kill("SIGKILL");
-    for (const end of this.#lines.values()) end.receive("rst");
+    this.#lines.reset();
+    this.#beside.lose();
     this.#listeners.clear();
     this.#files = {};
     this.#frame?.remove();
@@ -272,7 +275,7 @@ export class EmbeddedEngine implements Engine {
 
   #spawn(pid: number, parent?: ProcessHandle): ProcessHandle {
     const frame = this.#frame;
-    if (frame === undefined) throw new ProductError("ENGINE_NOT_BOOTED", "The engine has not been started.");
+    if (frame === undefined) throw notBooted();
     const handle: ProcessHandle = new ProcessHandle({
       pid,
       control: this.#worker(frame, pid),
@@ -385,7 +388,7 @@ export class EmbeddedEngine implements Engine {
   }
 
   #refuseIfDisposed(): void {
-    if (this.#disposed) throw new ProductError("ENGINE_DISPOSED", "The engine was disposed of.");
+    if (this.#disposed) throw disposed();
   }
 }
 

@@ -2,7 +2,6 @@
 import { engineBase } from "virtual:engine-base";
 import { fetchAhead } from "../../engine/embedded/ahead.ts";
 import type { FileTree } from "../../engine/engine.ts";
-import { loadPublicSuffixes } from "../public-suffixes.ts";
 import { PREFERENCE, preferenceOf } from "./preference.ts";
 import { shelf } from "./shelf.ts";
 import { fetchSpec } from "./spec.ts";
@@ -18,6 +17,5 @@ export async function prepareRun({ specs = "", example = "", use, state }: DOMSt
     Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
   );
   bootSpare(files);
-  loadPublicSuffixes().catch(() => undefined);
   await fetchAhead(engineBase, files);
 }

@@ -131,12 +131,12 @@ export class Card {
       const pressed = performance.now();
       const chosen = await this.#engines.choose((step) => turn === this.#turn && this.#steps.begin(step));
       if (turn !== this.#turn) return;
-      const { engine, why, nodeVersion } = chosen;
+      const { engine, farEnd, why, nodeVersion } = chosen;
       this.#steps.begin("Starting Node");
       this.#parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
       const files = this.#files.texts;
       const session = new Session({
-        ...{ engine, spec: this.#spec, files, tabs, conditions: perfect },
+        ...{ engine, farEnd, spec: this.#spec, files, tabs, conditions: perfect },
         requests: this.#requests,
         clock: wantsClock(this.#spec, files),
         onEntries: (entries) => this.#took(entries, turn, pressed),

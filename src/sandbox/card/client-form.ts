@@ -3,7 +3,7 @@ import { drawClient, drawSent, SENDERS, visibleBytes, type Sender } from "../../
 import type { ClientRequest, RequestParts } from "../../protocol/client-request.ts";
 import type { SandboxRequest } from "../../protocol/sandbox-spec.ts";
 import { splitRequests } from "../../wire/http1/request-lines.ts";
-import { partsOf } from "../client-requests.ts";
+import { partsOf } from "../request-parts.ts";
 
 /** Requests that are kept to be sent again. */
 const KEPT = 20;

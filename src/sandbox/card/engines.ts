@@ -1,17 +1,19 @@
 /** Which engine a card runs on and why: the page's own, or the container that all cards share. */
 import { engineBase } from "virtual:engine-base";
 import { choose, type Choice, type EnginePreference } from "../../engine/choose.ts";
-import type { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { Engine } from "../../engine/engine.ts";
 import { thisDevice, unsuitable } from "../../engine/webcontainer/device.ts";
 import { pageContainer, type Container } from "../../engine/webcontainer/index.ts";
+import type { FarEndPlace } from "../far-end/place.ts";
 import { PREFERENCE, preferenceOf } from "./preference.ts";
 import type { Shelf } from "./shelf.ts";
-import { takeSpare } from "./spare-engine.ts";
+import { takeSpare, type OwnEngine } from "./spare-engine.ts";
 
 /** A booted engine, and the sentence that says why it is this one. */
 export interface Chosen {
   readonly engine: Engine;
+  /** Where the browser of its runs is. */
+  readonly farEnd: FarEndPlace;
   readonly nodeVersion: string;
   readonly why: string;
 }
@@ -29,7 +31,7 @@ export class CardEngines {
   readonly #directory: string;
   /** The code came with a link, and is not the reader's yet. */
   fromLink = false;
-  #embedded: EmbeddedEngine | null = null;
+  #embedded: OwnEngine | null = null;
   #contained: Engine | null = null;
   /** A failure of the container that the reader has asked to try again after. */
   #forgiven: Error | null = null;
@@ -59,31 +61,36 @@ export class CardEngines {
     if (choice.engine === "webcontainer") {
       step("Starting the container");
       const engine = this.#inContainer();
-      try {
-        return { engine, why: choice.why, ...(await engine.boot()) };
-      } catch {
-        // What it failed of is the state of the container now, and the next decision says so.
-        await this.#leaveContainer();
-        return await this.choose(step);
+      const here = import("../far-end/here.ts");
+      here.catch(() => undefined);
+      const booted = await engine.boot().catch(() => null);
+      if (booted !== null) {
+        const { farEndsHere } = await here;
+        return { engine, farEnd: farEndsHere(engine), why: choice.why, ...booted };
       }
+      // What it failed of is the state of the container now, and the next decision says so.
+      await this.#leaveContainer();
+      return await this.choose(step);
     }
     step("Fetching the engine");
     this.#embedded ??= takeSpare();
-    const chosen = { engine: this.#embedded, why: choice.why, ...(await this.#embedded.boot()) };
+    const { engine, farEnds } = this.#embedded;
+    farEnds.prepare();
+    const chosen = { engine, farEnd: farEnds.begin, why: choice.why, ...(await engine.boot()) };
     if (choice.boot) this.#bootBeside();
     return chosen;
   }
 
   /** Starts what the next run needs, now that this one stands. */
   prepare(): void {
-    void this.#embedded?.prepare();
+    void this.#embedded?.engine.prepare();
   }
 
   /** Ends everything that runs and gives the memory of the page's own engine back; the container is shared, and stays. */
   async release(): Promise<void> {
-    const engine = this.#embedded;
+    const own = this.#embedded;
     this.#embedded = null;
-    await Promise.all([engine?.dispose(), this.#leaveContainer()]);
+    await Promise.all([own?.engine.dispose(), this.#leaveContainer()]);
   }
 
   #bootBeside(): void {

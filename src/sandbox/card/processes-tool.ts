@@ -25,7 +25,7 @@ export class ProcessesTool implements Tool {
     });
     body.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#openTab();
+      void this.#openTab();
     });
     this.update();
   }
@@ -57,13 +57,19 @@ export class ProcessesTool implements Tool {
     this.update();
   }
 
-  #openTab(): void {
+  async #openTab(): Promise<void> {
     const { session } = this.#host;
     const origin = URL.parse((this.#part("[name=origin]") as HTMLInputElement).value)?.origin ?? "null";
     if (session === null || this.#client === null) return;
-    if (!/^https?:/.test(origin))
-      return this.#host.say("A tab needs an origin, as http://localhost:3000 is one.");
-    session.openTab(this.#client, origin);
+    if (!/^https?:/.test(origin)) {
+      this.#host.say("A tab needs an origin, as http://localhost:3000 is one.");
+      return;
+    }
+    try {
+      await session.openTab(this.#client, origin);
+    } catch (error) {
+      this.#host.say(error instanceof Error ? error.message : String(error));
+    }
     this.update();
   }
 

@@ -6,7 +6,8 @@ import {
   drawStorages,
   setCookieOf,
 } from "../../panels/storage/draw.ts";
-import type { StorageChange, StoragePlace } from "../../agent/tab/storage-areas.ts";
+import type { StoragePlace } from "../../agent/tab/storage-areas.ts";
+import { sentences } from "../sentences.ts";
 import type { Session } from "../session.ts";
 import { redraw } from "./redraw.ts";
 import { storagesOf } from "./stored.ts";
@@ -27,7 +28,10 @@ export class StorageTool implements Tool {
     this.#body = body;
     body.innerHTML = FRAME;
     this.#part("cookie").innerHTML = drawCookieForm(this.#origin).text;
-    body.addEventListener("submit", (event) => this.#submitted(event));
+    body.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#done((session) => this.#submitted(session, event.target as HTMLFormElement));
+    });
     body.addEventListener("change", ({ target }) => {
       const select = target as HTMLSelectElement;
       if (select.name !== "exchange") return;
@@ -36,17 +40,17 @@ export class StorageTool implements Tool {
     });
     body.addEventListener("click", ({ target }) => {
       const button = (target as Element).closest("button");
-      if (button !== null) this.#act(button);
+      if (button?.type === "button") void this.#done((session) => this.#act(session, button));
     });
     this.update();
   }
 
   update(): void {
     const { session, entries } = this.#host;
-    const cookies = session?.browser.jar.cookies ?? [];
+    const cookies = session?.kept.cookies ?? [];
     redraw(this.#part("jar"), drawJar({ cookies, entries, exchange: this.#exchange }).text);
     redraw(this.#part("stores"), drawStorages(session === null ? [] : storagesOf(session))?.text ?? "");
-    const tabs = session?.browser.tabs.map(({ id }) => id) ?? [];
+    const tabs = session?.kept.tabs.map(({ id }) => id) ?? [];
     if (this.#part("item").childElementCount === 0 || tabs.join() !== this.#tabs)
       redraw(this.#part("item"), drawStorageForm(this.#origin, tabs).text);
     this.#tabs = tabs.join();
@@ -61,73 +65,66 @@ export class StorageTool implements Tool {
     return this.#body.querySelector(`.tool-${name}`) as HTMLElement;
   }
 
-  #submitted(event: SubmitEvent): void {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
+  /** Says what came of it, and shows what is there now. */
+  async #done(act: (session: Session) => Promise<string | null>): Promise<void> {
     const { session } = this.#host;
     if (session === null) return;
+    try {
+      const said = await act(session);
+      if (said !== null) this.#host.say(said);
+    } catch (error) {
+      this.#host.say(sentences.failed(error));
+    }
+    this.update();
+  }
+
+  async #submitted(session: Session, form: HTMLFormElement): Promise<string | null> {
     const data = new FormData(form);
     const text = (name: string): string => {
       const value = data.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
-    if (form.dataset["for"] === "cookie") this.#setCookie(session, text("line"), text("from"));
-    else this.#setItem(session, { origin: text("origin"), tab: text("area") }, [text("key"), text("value")]);
-    this.update();
+    if (form.dataset["for"] === "cookie") return await setCookie(session, text("line"), text("from"));
+    const item = [text("key"), text("value")] as const;
+    return await setItem(session, { origin: text("origin"), tab: text("area") }, item);
   }
 
-  #setCookie({ browser }: Session, line: string, from: string): void {
-    const url = URL.parse(from);
-    if (url === null || line === "") return this.#host.say("A cookie needs an address and a name=value.");
-    const before = browser.recorder.entries.length;
-    browser.setCookie(line, url);
-    const told = browser.recorder.entries.slice(before).find((entry) => entry.type === "cookie");
-    if (told !== undefined) this.#host.say(told.decision.because);
-  }
-
-  #setItem(session: Session, { origin, tab }: { origin: string; tab: string }, item: [string, string]): void {
-    const place = URL.parse(origin)?.origin;
-    const [key, value] = item;
-    if (place === undefined || key === "") return this.#host.say("A stored item needs an origin and a key.");
-    const own = session.browser.tabs.find(({ id }) => id === tab);
-    change(session, own === undefined ? localOf(place) : sessionOf(own.id, own.origin), { key, value });
-    this.#host.say(`${key} is stored for ${own?.origin ?? place}.`);
-  }
-
-  #act({ value, dataset }: HTMLButtonElement): void {
-    const { session } = this.#host;
-    if (session === null) return;
+  async #act(session: Session, { value, dataset }: HTMLButtonElement): Promise<string | null> {
     const at = Number(dataset["at"]);
-    if (value === "edit" || value === "delete") this.#actOnCookie(session, at, value);
-    else if (dataset["key"] !== undefined) this.#actOnItem(session, at, dataset["key"], value);
-    this.update();
+    const key = dataset["key"];
+    if (value === "edit" || value === "delete") return await this.#actOnCookie(session, at, value);
+    return key === undefined ? null : await this.#actOnItem(session, { at, key }, value);
   }
 
-  #actOnCookie({ browser }: Session, at: number, what: "edit" | "delete"): void {
-    const cookie = browser.jar.cookies[at];
-    if (cookie === undefined) return;
+  async #actOnCookie(session: Session, at: number, what: "edit" | "delete"): Promise<string | null> {
+    const cookie = session.kept.cookies[at];
+    if (cookie === undefined) return null;
     if (what === "delete") {
-      browser.deleteCookie(cookie);
-      this.#host.say(`The cookie ${cookie.name} is deleted.`);
-      return;
+      await session.deleteCookie(cookie);
+      return `The cookie ${cookie.name} is deleted.`;
     }
     const scheme = cookie.secure ? "https" : "http";
     this.#write("from", `${scheme}://${cookie.domain}${cookie.path}`);
     this.#write("line", setCookieOf(cookie)).focus();
+    return null;
   }
 
-  #actOnItem(session: Session, at: number, key: string, what: string): void {
-    const storage = session.browser.storages.all[at];
-    if (storage === undefined) return;
+  async #actOnItem(
+    session: Session,
+    { at, key }: { readonly at: number; readonly key: string },
+    what: string,
+  ): Promise<string | null> {
+    const storage = session.kept.storages[at];
+    if (storage === undefined) return null;
     if (what === "delete-item") {
-      change(session, storage, { key, value: null });
-      this.#host.say(`${key} is deleted.`);
-      return;
+      await session.store(storage, { key, value: null });
+      return `${key} is deleted.`;
     }
     this.#write("origin", storage.origin);
     this.#write("area", storage.tab ?? "");
     this.#write("key", key);
     this.#write("value", storage.items.get(key) ?? "").focus();
+    return null;
   }
 
   #write(name: string, value: string): HTMLInputElement {
@@ -140,6 +137,20 @@ export class StorageTool implements Tool {
 const localOf = (origin: string): StoragePlace => ({ area: "local", origin, tab: null });
 const sessionOf = (tab: string, origin: string): StoragePlace => ({ area: "session", origin, tab });
 
-function change({ browser }: Session, { area, origin, tab }: StoragePlace, made: StorageChange): void {
-  browser.storages.change({ area, origin, tab }, made, null);
+async function setCookie(session: Session, line: string, from: string): Promise<string | null> {
+  const url = URL.parse(from);
+  if (url === null || line === "") return "A cookie needs an address and a name=value.";
+  return await session.setCookie(line, url);
+}
+
+async function setItem(
+  session: Session,
+  { origin, tab }: { readonly origin: string; readonly tab: string },
+  [key, value]: readonly [string, string],
+): Promise<string> {
+  const place = URL.parse(origin)?.origin;
+  if (place === undefined || key === "") return "A stored item needs an origin and a key.";
+  const own = session.kept.tabs.find(({ id }) => id === tab);
+  await session.store(own === undefined ? localOf(place) : sessionOf(own.id, own.origin), { key, value });
+  return `${key} is stored for ${own?.origin ?? place}.`;
 }

@@ -2,6 +2,6 @@
 import type { StorageLook } from "../../panels/storage/draw.ts";
 import type { Session } from "../session.ts";
 
-export function storagesOf({ browser }: Session): StorageLook[] {
-  return browser.storages.all.map(({ origin, tab, items }) => ({ origin, tab, items: [...items] }));
+export function storagesOf({ kept }: Session): StorageLook[] {
+  return kept.storages.map(({ origin, tab, items }) => ({ origin, tab, items: [...items] }));
 }

@@ -125,7 +125,7 @@ export class Tools {
   #sayOf(session: Session | null): void {
     this.#sayIn("processes", processesInShort(session?.servers.views ?? [], session?.scriptTabs ?? []));
     this.#sayIn("clock", clockInShort(session?.ahead ?? 0));
-    const cookies = session?.browser.jar.cookies ?? [];
+    const cookies = session?.kept.cookies ?? [];
     this.#sayIn("storage", storageInShort(cookies, session === null ? [] : storagesOf(session)));
   }
 

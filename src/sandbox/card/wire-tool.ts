@@ -17,7 +17,7 @@ export class WireTool implements Tool {
     this.#form.addEventListener("click", ({ target }) => {
       const { value } = (target as Element).closest("button") ?? { value: "" };
       if (value === "reset") this.#reset();
-      if (value === "cut") host.say(sentences.cut(host.session?.wire.cut() ?? 0));
+      if (value === "cut") void this.#cut();
     });
   }
 
@@ -26,6 +26,14 @@ export class WireTool implements Tool {
     const { session } = this.#host;
     const cut = this.#form.querySelector<HTMLButtonElement>("[value=cut]");
     if (cut !== null) cut.disabled = session === null;
+  }
+
+  async #cut(): Promise<void> {
+    try {
+      this.#host.say(sentences.cut((await this.#host.session?.cutWire()) ?? 0));
+    } catch (error) {
+      this.#host.say(sentences.failed(error));
+    }
   }
 
   #reset(): void {

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { NativeEngine } from "../../engine/native/index.ts";
 import type { CheckResult } from "../../protocol/check.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { farEndsHere } from "../far-end/here.ts";
 import { runExercise } from "../record/exercise-run.ts";
 import { NativeRecorder } from "../record/native-recorder.ts";
 import { createNodeTabHost } from "../tab-host-node.ts";
@@ -76,7 +77,8 @@ async function ran(source: string, seed = 3): Promise<readonly CheckResult[]> {
   const engine = new NativeEngine();
   onTestFinished(() => engine.dispose());
   await engine.boot();
-  return (await runExercise({ engine, spec, files: { "server.js": source }, seed })).results;
+  const farEnd = farEndsHere(engine);
+  return (await runExercise({ engine, farEnd, spec, files: { "server.js": source }, seed })).results;
 }
 
 const failed = (results: readonly CheckResult[]): string[] =>
@@ -152,7 +154,7 @@ describe("nothing passes", () => {
     const engine = new NativeEngine();
     onTestFinished(() => engine.dispose());
     await engine.boot();
-    const { answers } = await runExercise({ engine, spec, files: {}, seed: 3 });
+    const { answers } = await runExercise({ engine, farEnd: farEndsHere(engine), spec, files: {}, seed: 3 });
     const fixed = `const texts = ${JSON.stringify(answers.map(({ response }) => response))};
       require("node:net").createServer((socket) => socket.on("data", () => socket.write(texts.shift() ?? "", "latin1")).on("error", () => {})).listen(3000);`;
     expect(failed(await ran(fixed, 4))).toContainEqual(

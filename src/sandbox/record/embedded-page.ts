@@ -1,6 +1,7 @@
 /** The page in which examples are recorded on the embedded engine, each in an engine of its own. */
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { FarEndsBeside } from "../far-end/beside.ts";
 import { createBrowserTabHost, type TextSource } from "../tab-host-browser.ts";
 import { runExercise, type ExerciseRun } from "./exercise-run.ts";
 import { recordExample, type RawRecording } from "./record-example.ts";
@@ -26,6 +27,7 @@ const textOf =
 const page = window as unknown as RecordingWindow;
 page.recordSpec = async (spec, nodeVersion, packages) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
+  const farEnds = new FarEndsBeside(engine, textOf("far-end.js"));
   const modules = packages.map((name) => [name, textOf(`${name}.js`)] as const);
   const tabs = createBrowserTabHost({
     engineBase: base,
@@ -33,7 +35,7 @@ page.recordSpec = async (spec, nodeVersion, packages) => {
     packages: Object.fromEntries(modules),
   });
   try {
-    return await recordExample({ engine, spec, tabs });
+    return await recordExample({ engine, spec, farEnd: farEnds.begin, tabs });
   } finally {
     tabs.remove();
     await engine.dispose();
@@ -42,8 +44,9 @@ page.recordSpec = async (spec, nodeVersion, packages) => {
 
 page.runExercise = async (spec, files, seed, nodeVersion) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
+  const farEnd = new FarEndsBeside(engine, textOf("far-end.js")).begin;
   try {
-    return await runExercise({ engine, spec, files, seed });
+    return await runExercise({ engine, farEnd, spec, files, seed });
   } finally {
     await engine.dispose();
   }

@@ -10,6 +10,7 @@ import { bundlePage, openEnginePage } from "../../engine/command/engine-page.ts"
 import { buildEngine } from "../../engine/embedded/build.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import { buildFarEndProgram } from "../far-end/build.ts";
 import type { RecordingWindow } from "./embedded-page.ts";
 import type { ExerciseRun } from "./exercise-run.ts";
 import { normalise } from "./normalise.ts";
@@ -19,8 +20,9 @@ import type { Recorder } from "./recorder.ts";
 /** Where the engine shows the files to a program. */
 const root = "/app";
 
-/** Writes what the frame of client scripts loads, beside the files of the engine. */
+/** Writes what runs beside the programs and in the frame of client scripts, beside the files of the engine. */
 async function buildTabs(folder: string): Promise<void> {
+  writeFileSync(join(folder, "far-end.js"), await buildFarEndProgram());
   writeFileSync(join(folder, "tab.js"), await buildTabProgram("browser"));
   for (const name of clientPackages)
     writeFileSync(join(folder, `${name}.js`), await buildClientPackage(name));

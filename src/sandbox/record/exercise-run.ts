@@ -4,10 +4,13 @@ import type { CheckResult } from "../../protocol/check.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { ByteText } from "../../protocol/trace.ts";
 import { runChecks } from "../checks/checks.ts";
+import type { FarEndPlace } from "../far-end/place.ts";
 import { Session } from "../session.ts";
 
 export interface ExerciseParts {
   readonly engine: Engine;
+  /** Where the browsers are that ask. */
+  readonly farEnd: FarEndPlace;
   readonly spec: SandboxSpec;
   /** Texts that stand in the place of those of the spec, by path. */
   readonly files: Readonly<Record<string, string>>;
@@ -21,14 +24,22 @@ export interface ExerciseRun {
 }
 
 /** The engine stays. Rejects where the checks cannot be read. */
-export async function runExercise({ engine, spec, files, seed }: ExerciseParts): Promise<ExerciseRun> {
+export async function runExercise(parts: ExerciseParts): Promise<ExerciseRun> {
+  const { engine, farEnd, spec, files, seed } = parts;
   const { exercise, run } = spec;
   if (exercise === undefined) return { results: [], answers: [] };
   // Neither the note's requests nor its script are part of what is checked.
   const bare = run.kind === "server" ? { ...run, client: null } : run;
   const own = Object.fromEntries(spec.files.map(({ path, source }) => [path, source]));
   const session = new Session({
-    ...{ engine, requests: [], tabs: null, files: { ...own, ...files }, spec: { ...spec, run: bare } },
+    ...{
+      engine,
+      farEnd,
+      requests: [],
+      tabs: null,
+      files: { ...own, ...files },
+      spec: { ...spec, run: bare },
+    },
     // A database takes its time on a busy machine, and nobody waits before the screen.
     limits: { listen: 30_000 },
     onEntries: () => undefined,

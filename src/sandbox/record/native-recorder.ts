@@ -5,6 +5,7 @@ import { packagesFolder } from "../../engine/embedded/library/build.ts";
 import { NativeEngine } from "../../engine/native/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import { farEndsHere } from "../far-end/here.ts";
 import type { TabHost } from "../tab-host.ts";
 import { runExercise, type ExerciseRun } from "./exercise-run.ts";
 import { normalise } from "./normalise.ts";
@@ -21,9 +22,10 @@ export class NativeRecorder implements Recorder, ExerciseRunner {
   }
 
   async record(spec: SandboxSpec): Promise<Trace> {
-    return await this.#within(async (engine) =>
-      normalise(await recordExample({ engine, spec, tabs: this.#tabs }), spec, engine.root),
-    );
+    return await this.#within(async (engine) => {
+      const raw = await recordExample({ engine, spec, farEnd: farEndsHere(engine), tabs: this.#tabs });
+      return normalise(raw, spec, engine.root);
+    });
   }
 
   async runExercise(
@@ -31,7 +33,9 @@ export class NativeRecorder implements Recorder, ExerciseRunner {
     files: Readonly<Record<string, string>>,
     seed: number,
   ): Promise<ExerciseRun> {
-    return await this.#within((engine) => runExercise({ engine, spec, files, seed }));
+    return await this.#within((engine) =>
+      runExercise({ engine, farEnd: farEndsHere(engine), spec, files, seed }),
+    );
   }
 
   async #within<Result>(use: (engine: NativeEngine) => Promise<Result>): Promise<Result> {

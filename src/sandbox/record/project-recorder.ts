@@ -8,6 +8,7 @@ import { NativeEngine } from "../../engine/native/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
 import { quietWire } from "../../protocol/wire-settings.ts";
+import { farEndsHere } from "../far-end/here.ts";
 import type { TabHost } from "../tab-host.ts";
 import { projectOf } from "../take-away/project.ts";
 import { zipOf } from "../take-away/zip.ts";
@@ -34,7 +35,12 @@ export class ProjectRecorder implements Recorder {
       await engine.mount(unpacked);
       const files = spec.files.map((file) => ({ ...file, source: unpacked[file.path] ?? "" }));
       const example = { ...spec, files };
-      return normalise(await recordExample({ engine, spec: example, tabs: this.#tabs }), spec, engine.root);
+      const farEnd = farEndsHere(engine);
+      return normalise(
+        await recordExample({ engine, spec: example, farEnd, tabs: this.#tabs }),
+        spec,
+        engine.root,
+      );
     } finally {
       await engine.dispose();
     }

@@ -2,6 +2,7 @@
 import type { Engine } from "../../engine/engine.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import type { FarEndPlace } from "../far-end/place.ts";
 import { Session } from "../session.ts";
 import type { TabHost } from "../tab-host.ts";
 
@@ -14,6 +15,8 @@ export interface RawRecording {
 export interface ExampleParts {
   readonly engine: Engine;
   readonly spec: SandboxSpec;
+  /** Where the browser is. */
+  readonly farEnd: FarEndPlace;
   readonly tabs: TabHost | null;
 }
 
@@ -22,10 +25,10 @@ const quiet = { pause: 120, afterScript: 500, limit: 3000 } as const;
 const runLimit = 60_000;
 
 /** The trace up to where the run is at rest; the program is then ended. The engine stays. */
-export async function recordExample({ engine, spec, tabs }: ExampleParts): Promise<RawRecording> {
+export async function recordExample({ engine, spec, farEnd, tabs }: ExampleParts): Promise<RawRecording> {
   const turns: number[] = [];
   const session = new Session({
-    ...{ engine, spec, tabs, random: countedBytes() },
+    ...{ engine, spec, farEnd, tabs, steady: true },
     files: Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
     requests: spec.requests,
     between: async () => {
@@ -52,14 +55,9 @@ function hasScript({ run }: SandboxSpec): boolean {
 async function comesToRest(session: Session, pause: number): Promise<void> {
   const begun = performance.now();
   const until = begun + quiet.limit;
-  const left = (): number => pause - Math.min(session.quietFor, performance.now() - begun);
-  for (let time = left(); time > 0 && performance.now() < until; time = left()) await wait(time);
-}
-
-/** The same bytes in every run: keys and masks need no chance where nobody attacks. */
-function countedBytes(): (length: number) => Uint8Array {
-  let next = 0;
-  return (length) => Uint8Array.from({ length }, () => (next = (next * 137 + 59) % 256));
+  const left = async (): Promise<number> =>
+    pause - Math.min(await session.quietFor(), performance.now() - begun);
+  for (let time = await left(); time > 0 && performance.now() < until; time = await left()) await wait(time);
 }
 
 /** `over` takes the timer away, so that nothing waits for it. */

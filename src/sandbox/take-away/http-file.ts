@@ -2,7 +2,7 @@
 import type { ClientRequest, RequestParts } from "../../protocol/client-request.ts";
 import { durationInWords } from "../../protocol/duration.ts";
 import { splitRequests } from "../../wire/http1/request-lines.ts";
-import { partsOf } from "../client-requests.ts";
+import { partsOf } from "../request-parts.ts";
 import type { LinkedRequest } from "./linked-code.ts";
 
 /** A body that such a program would not read as it stands lies in a file of its own. */
