@@ -2,13 +2,18 @@
 import type { ClientRequest, RequestParts } from "../../protocol/client-request.ts";
 import { markup, type Markup } from "../markup.ts";
 
-export type Sender = ClientRequest["as"];
+/** `browse`: no request by hand, but a tab that is navigated. */
+export type Sender = ClientRequest["as"] | "browse";
 
 /** Who can send, as a reader chooses it, and what that means in a sentence. */
 export const SENDERS: Readonly<Record<Sender, { readonly name: string; readonly means: string }>> = {
   tab: {
-    name: "address bar",
-    means: "Typed into a tab: its cookies go along, and CORS has no part in it.",
+    name: "by hand",
+    means: "As it stands here, with the cookies of the browser. A redirect is shown, not followed.",
+  },
+  browse: {
+    name: "browser tab",
+    means: "A tab with an address bar: redirects are followed, the page is drawn, its links and forms work.",
   },
   script: {
     name: "script",
@@ -38,7 +43,7 @@ export function drawClient({ presets, origin }: ClientLook): Markup {
   );
   const preset =
     presets.length > 1
-      ? markup`<label class="field">Request of the example <select name="preset">${options}</select></label>`
+      ? markup`<label class="field" data-of="tab script page curl raw">Request of the example <select name="preset">${options}</select></label>`
       : null;
   const senders = Object.entries(SENDERS).map(
     ([as, { name }]) => markup`<option value="${as}">${name}</option>`,
@@ -49,7 +54,7 @@ export function drawClient({ presets, origin }: ClientLook): Markup {
       <label class="field method" data-of="tab script page curl">Method <select name="method">${METHODS.map((method) => markup`<option>${method}</option>`)}</select></label>
       <label class="field wide" data-of="tab script page curl">Address <input name="address" inputmode="url" ${plainText}></label>
       <label class="field narrow" data-of="raw">Port <input name="port" type="number" inputmode="numeric" min="1" max="65535" value="3000"></label>
-      <button class="tool" type="submit" title="Send (Ctrl or Cmd + Enter)">Send</button>
+      <button class="tool" type="submit" data-of="tab script page curl raw" title="Send (Ctrl or Cmd + Enter)">Send</button>
     </div>
     <div class="client-line" data-of="script page">
       <label class="field wide whole">Origin of the page <input name="origin" value="${origin}" ${plainText}></label>
@@ -69,7 +74,8 @@ export function drawClient({ presets, origin }: ClientLook): Markup {
       <details class="client-sent" hidden><summary>Sent</summary><ul class="process-list" aria-label="Sent in this visit"></ul></details>
       <p class="tool-hint client-means"></p>
     </div>
-  </form>`;
+  </form>
+  <div class="browse" role="group" aria-label="Browser tab" hidden></div>`;
 }
 
 /** What a phone's keyboard must not do to code. */

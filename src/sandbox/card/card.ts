@@ -213,7 +213,10 @@ export class Card {
   }
 
   #createClient(): ClientForm {
-    return new ClientForm(this.#parts.request, this.#requests, (request) => void this.#send(request));
+    return new ClientForm(this.#parts.request, this.#requests, {
+      send: (request) => void this.#send(request),
+      browse: (place, address) => this.#tools.browse(place, address),
+    });
   }
 
   /** Never runs it: that is for the reader to do. */

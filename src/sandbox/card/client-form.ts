@@ -13,28 +13,31 @@ const usual: RequestParts = { method: "GET", address: "/", headers: "", body: ""
 /** Where the page of a script is until a reader says otherwise: with the server. */
 const usualOrigin = "http://localhost:3000";
 
+export interface ClientEvents {
+  send(request: ClientRequest): void;
+  /** A browser tab is wanted in this place. */
+  browse(place: HTMLElement, address: string): void;
+}
+
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 export class ClientForm {
   readonly #root: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #presets: readonly RequestParts[];
-  readonly #send: (request: ClientRequest) => void;
+  readonly #events: ClientEvents;
+  /** The address that a browser tab begins with. */
+  readonly #firstPage: string;
   #sent: readonly ClientRequest[] = [];
   /** Whether the bytes are still those that were made of the parts. */
   #rawIsOurs = true;
 
-  constructor(
-    root: HTMLElement,
-    requests: readonly Pick<SandboxRequest, "source">[],
-    send: (request: ClientRequest) => void,
-  ) {
+  constructor(root: HTMLElement, requests: readonly Pick<SandboxRequest, "source">[], events: ClientEvents) {
     this.#root = root;
-    this.#send = send;
-    const presets = requests
-      .flatMap(({ source }) => splitRequests(source))
-      .map(partsOf)
-      .map(withoutHost);
+    this.#events = events;
+    const written = requests.flatMap(({ source }) => splitRequests(source)).map(partsOf);
+    const presets = written.map(withoutHost);
+    this.#firstPage = pageOf(written.find(({ method }) => method === "GET") ?? usual);
     this.#presets = presets.length === 0 ? [usual] : presets;
     root.innerHTML = drawClient({ presets: this.#presets, origin: usualOrigin }).text;
     this.#form = root.querySelector("form") as HTMLFormElement;
@@ -106,15 +109,25 @@ export class ClientForm {
     for (const part of this.#form.querySelectorAll<HTMLElement>("[data-of]"))
       part.hidden = !(part.dataset["of"] ?? "").split(" ").includes(as);
     this.#part(".client-means").textContent = SENDERS[as].means;
+    this.#fitTab(as === "browse");
     if (as !== "raw") return;
     if (this.#rawIsOurs) this.#control("text").value = textOf(this.#parts());
     this.#part(".client-bytes").textContent = visibleBytes(this.#value("text"), this.#isChecked("crlf"));
   }
 
-  #submit(request: ClientRequest): void {
+  /** The browser tab stands in the place of the form's own parts. */
+  #fitTab(isWanted: boolean): void {
+    const place = this.#root.querySelector<HTMLElement>(".browse");
+    if (place === null) return;
+    place.hidden = !isWanted;
+    if (isWanted) this.#events.browse(place, this.#firstPage);
+  }
+
+  #submit(request: ClientRequest | null): void {
+    if (request === null) return;
     const text = JSON.stringify(request);
     this.sent = [...this.#sent.filter((one) => JSON.stringify(one) !== text), request];
-    this.#send(request);
+    this.#events.send(request);
   }
 
   #list(): void {
@@ -123,7 +136,8 @@ export class ClientForm {
     this.#part(".client-sent ul").innerHTML = drawSent(this.#sent).text;
   }
 
-  #read(): ClientRequest {
+  /** Null where a tab is navigated: its own form sends. */
+  #read(): ClientRequest | null {
     const as = this.#value("as") as Sender;
     const origin = this.#value("origin").trim();
     switch (as) {
@@ -140,6 +154,8 @@ export class ClientForm {
       }
       case "page":
         return { as, ...this.#parts(), origin };
+      case "browse":
+        return null;
       case "tab":
       case "curl":
         return { as, ...this.#parts() };
@@ -173,6 +189,12 @@ export class ClientForm {
 /** A Host of the usual server is added where it is missing, and would be wrong where the address is changed. */
 function withoutHost(parts: RequestParts): RequestParts {
   return { ...parts, headers: parts.headers.replace(/^host: *localhost(:3000)?\n?/im, "") };
+}
+
+/** The whole address of a request, by its Host where it has one. */
+function pageOf({ address, headers }: RequestParts): string {
+  const host = /^host: *(.+)$/im.exec(headers)?.[1]?.trim();
+  return URL.parse(address, host === undefined ? usualOrigin : `http://${host}`)?.href ?? `${usualOrigin}/`;
 }
 
 /** The bytes to begin with: those of the parts, with what a request cannot do without. */

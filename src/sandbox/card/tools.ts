@@ -27,6 +27,8 @@ export class Tools {
   #entries: TraceEntry[] = [];
   #files: Readonly<Record<string, string>> = {};
   #waiting = false;
+  #tab: Promise<Tool> | null = null;
+  #tabPlace: HTMLElement | null = null;
 
   /** `root` holds a `details` for each tool, `route` stands above the exchanges. */
   constructor(root: HTMLElement, route: HTMLElement, spec: SandboxSpec, say: (sentence: string) => void) {
@@ -50,6 +52,19 @@ export class Tools {
     this.#host.adjust(settings);
     this.#tools.delete("wire");
     this.#open("wire").catch(() => undefined);
+  }
+
+  /** Puts a browser tab into `place`, unless it is there. */
+  browse(place: HTMLElement, address: string): void {
+    if (this.#tabPlace === place) return;
+    this.#tabPlace = place;
+    this.#tab = import("./browse-tool.ts").then(
+      ({ BrowseTool }) => new BrowseTool(place, this.#host, address),
+    );
+    this.#tab.catch(() => {
+      this.#tabPlace = null;
+      this.#host.say(NOT_LOADED);
+    });
   }
 
   /** A run begins: what the reader has set of the wire holds for it, too. */
@@ -120,6 +135,11 @@ export class Tools {
     this.#sayIn("wire", wireInShort(this.#settings, ports));
     this.#sayOf(session);
     for (const [name, tool] of this.#tools) if (this.#details(name).open) tool.update();
+    this.#tab?.then(
+      (tab) => tab.update(),
+      // That it could not be loaded has been said.
+      () => undefined,
+    );
   }
 
   #sayOf(session: Session | null): void {
