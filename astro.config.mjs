@@ -5,6 +5,7 @@ import { defineConfig } from "astro/config";
 import { engine } from "./src/engine/embedded/integration.ts";
 import { notes } from "./src/notes/integration.ts";
 import { place } from "./src/notes/place.ts";
+import { offline } from "./src/site/offline/integration.ts";
 import { settledLists } from "./src/site/mdx/integration.ts";
 import { notices } from "./src/site/outputs/notices/integration.ts";
 import { outputs } from "./src/site/outputs/integration.ts";
@@ -31,6 +32,8 @@ export default defineConfig({
   server: { headers },
   integrations: [
     ...[notes(), settledLists(), mdx(), outputs(), runner, tab, scripts([runner, tab]), search(), notices()],
+    // It names what the others have written.
+    offline(),
     // Last: it takes the finished site to where it belongs.
     place(),
   ],

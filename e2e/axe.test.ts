@@ -14,6 +14,7 @@ const pages = {
   "a page with examples that run": "workshop/the-workshop/",
   "a page with an exercise and a quiz": "workshop/repairs/",
   "the list of all pages": "search/",
+  "the page about what is kept": "offline/",
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -46,6 +46,8 @@ export { expect };
 function listen(page: Page, origin: string): string[] {
   const reported: string[] = [];
   page.on("console", (message) => {
+    // Playwright's own, where a test goes without the site's service worker.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) reported.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => reported.push(`exception: ${error.message}`));

@@ -15,6 +15,7 @@ const pages = {
   pictures: "going-back/",
   study: "workshop/repairs/",
   record: "record/",
+  offline: "offline/",
 };
 
 for (const width of [320, 360, 768, 1024, 1440, 1920]) {

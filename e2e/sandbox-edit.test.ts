@@ -84,3 +84,69 @@ for (const example of examples) {
     });
   });
 }
+
+test("a text that cannot be read is told at its line, and no longer once it can", async ({ page }) => {
+  await prefer(page, "embedded");
+  await page.goto("workshop/the-workshop/");
+  const card = new ExampleCard(page, "A clock that answers");
+  const fault = card.root.getByRole("status").filter({ hasText: /^Line / });
+  await card.write("server.js", "console.log(1;");
+  await expect(fault).toHaveText("Line 1: ) is missing: ( of line 1 is not closed.");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("console.log(1);");
+  await expect(fault).toHaveCount(0);
+});
+
+test("a line that a stack names leads there", async ({ page }) => {
+  await prefer(page, "embedded");
+  await page.goto("workshop/the-workshop/");
+  const card = new ExampleCard(page, "A clock that answers");
+  await card.write("server.js", 'throw new Error("no");');
+  await card.run.click();
+  await expect(card.status).toHaveText(/^Failed/);
+  await card.console
+    .getByRole("button", { name: /server\.js:1/ })
+    .first()
+    .click();
+  await expect(card.editor("server.js")).toBeFocused();
+  await page.keyboard.insertText("here();");
+  await expect(card.editor("server.js")).toContainText('here();throw new Error("no");');
+});
+
+test("names are offered as the reader types, and taken by choice alone", async ({ page }) => {
+  await prefer(page, "embedded");
+  await page.goto("workshop/the-workshop/");
+  const card = new ExampleCard(page, "A clock that answers");
+  await card.write("server.js", "");
+  await page.keyboard.type("res.cl");
+  const offered = card.root.getByRole("option", { name: "clearCookie" });
+  await expect(offered).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(offered).toBeHidden();
+  await expect(card.editor("server.js")).toBeFocused();
+  await page.keyboard.type("e");
+  await expect(offered).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(offered).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type('("a");');
+  await expect(card.editor("server.js")).toHaveText('res.clearCookie("a");');
+});
+
+test("Format sets the code in one form, says what it cannot read, and is undone", async ({ page }) => {
+  await prefer(page, "embedded");
+  await page.goto("workshop/the-workshop/");
+  const card = new ExampleCard(page, "A clock that answers");
+  const format = card.root.getByRole("button", { name: "Format server.js" });
+  await card.write("server.js", "const a={b:1}");
+  await format.click();
+  await expect(card.editor("server.js")).toHaveText("const a = { b: 1 };");
+  await card.editor("server.js").focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(card.editor("server.js")).toHaveText("const a={b:1}");
+  await page.keyboard.press("Shift+Alt+F");
+  await expect(card.editor("server.js")).toHaveText("const a = { b: 1 };");
+  await card.write("server.js", "const a = {");
+  await format.click();
+  await expect(card.status).toContainText("This file is formatted once it can be read");
+});

@@ -17,6 +17,8 @@ export class ExampleCard {
   readonly run: Locator;
   readonly stop: Locator;
   readonly reset: Locator;
+  readonly workbench: Locator;
+  readonly leaveWorkbench: Locator;
   readonly status: Locator;
   readonly exchanges: Locator;
   readonly clockMoves: Locator;
@@ -41,7 +43,10 @@ export class ExampleCard {
     this.run = this.root.getByRole("button", { name: /^(Run|Run again|Try again)$/ });
     this.stop = this.root.getByRole("button", { name: /^(Stop|Cancel)$/ });
     this.reset = this.root.getByRole("button", { name: "Reset" });
-    this.status = this.root.getByRole("status");
+    this.workbench = this.root.getByRole("button", { name: "Workbench", exact: true });
+    this.leaveWorkbench = this.root.getByRole("button", { name: "Back to the page" });
+    // The first: an editor has one of its own.
+    this.status = this.root.getByRole("status").first();
     const lanes = this.root.getByRole("group", { name: "Exchanges of this run" });
     this.exchanges = lanes.getByRole("group", { name: /, (answered|no answer)/ });
     this.clockMoves = lanes.getByRole("paragraph").filter({ hasText: /^Clock moved/ });
@@ -59,6 +64,11 @@ export class ExampleCard {
 
   editor(file: string): Locator {
     return this.root.getByRole("textbox", { name: `${file}, code of the example` });
+  }
+
+  /** One of the keys below the code on a touch screen. */
+  codeKey(name: string): Locator {
+    return this.root.getByRole("group", { name: "Code keys" }).getByRole("button", { name, exact: true });
   }
 
   /** Sends what the form holds, as one who can. */

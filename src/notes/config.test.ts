@@ -15,7 +15,12 @@ describe("resolveConfig", () => {
       sections: [],
       reference: true,
       engine: { use: "auto", key: null },
+      offline: true,
     });
+  });
+
+  test("the owner can turn off what is kept for a reader without a network", () => {
+    expect(resolveConfig({ offline: false }).offline).toBe(false);
   });
 
   test("the owner fixes the engine, and brings a key", () => {
@@ -51,6 +56,7 @@ describe("resolveConfig", () => {
     [{ publish: "all" }],
     [{ engine: "embedded" }],
     [{ engine: { use: "native" } }],
+    [{ offline: "yes" }],
     [[]],
     [null],
   ])("refuses %j", (owner) => {

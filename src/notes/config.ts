@@ -36,6 +36,11 @@ const ownerSchema = z.strictObject({
       key: z.string().trim().min(1).optional(),
     })
     .optional(),
+  /**
+   * Whether the pages a reader has opened, and what their examples needed, go on without a network. Default: `true`. Where it is
+   * turned off again, the next visit takes away what a browser has kept.
+   */
+  offline: z.boolean().optional(),
 });
 
 /** What `content/site.config.ts` may say. */
@@ -83,6 +88,7 @@ export function resolveConfig(owner: unknown, env: HostEnvironment = {}): SiteCo
     sections: config.sections ?? [],
     reference: config.reference ?? env.NOTES_DIR === undefined,
     engine: engineOf(config.engine),
+    offline: config.offline ?? true,
   };
 }
 

@@ -92,6 +92,8 @@ export interface SiteConfig {
   readonly reference: boolean;
   /** What runs the examples, and the owner's key for the container; null when they have none. */
   readonly engine: { readonly use: "auto" | "webcontainer" | "embedded"; readonly key: string | null };
+  /** Whether what a reader has opened is kept in their browser, for when there is no network. */
+  readonly offline: boolean;
 }
 
 /** `site.json` beside the generated pages: everything about the site that is not a page. */

@@ -9,6 +9,7 @@ const RESERVED = [
   "/404/",
   "/search/",
   "/record/",
+  "/offline/",
   "/feed.xml",
   "/pagefind/",
   "/attachments/",

@@ -50,6 +50,7 @@ function onClick(card: HTMLElement, event: MouseEvent): void {
   if (tab !== null) showFile(card, tab);
   else if (target.closest(".run") !== null) void want(card, { kind: "run" });
   else if (target.closest(".take-away") !== null) void want(card, { kind: "take" });
+  else if (target.closest(".widen") !== null) void want(card, { kind: "widen" });
   else if (target.closest(".edit") !== null) void want(card, { kind: "edit", at: null });
   else if (target.closest(".file .code > pre") !== null && getSelection()?.isCollapsed !== false)
     void want(card, { kind: "edit", at: { x: event.clientX, y: event.clientY } });

@@ -27,6 +27,7 @@ function site(...sizes: number[]): Manifest {
     sections: [],
     reference: false,
     engine: { use: "auto" as const, key: null },
+    offline: true,
   };
   const pages = sections.flatMap((section) => section.pages.map((path) => page(path, section.slug)));
   return { version: 1, config, sections, pages, redirects: [], attachments: [] };

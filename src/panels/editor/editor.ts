@@ -1,12 +1,27 @@
 /** The editor of one file, in the place of its static code: CodeMirror, loaded when a reader first wants to edit. */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import {
+  cursorCharLeft,
+  cursorCharRight,
+  cursorLineDown,
+  cursorLineUp,
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  indentWithTab,
+  redo,
+  undo,
+} from "@codemirror/commands";
 import { javascriptLanguage, typescriptLanguage } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { EditorState, type Extension } from "@codemirror/state";
-import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { drawSelection, EditorView, keymap, type Command } from "@codemirror/view";
 import type { FileLanguage } from "../../protocol/sandbox-spec.ts";
 import { addedFolds } from "./added-folds.ts";
 import type { LineRun } from "./added-lines.ts";
+import { completion } from "./complete.ts";
+import { faultMarks } from "./fault-marks.ts";
 import { hostStyles, look } from "./look.ts";
 
 export interface EditorOptions {
@@ -19,9 +34,18 @@ export interface EditorOptions {
   readonly label: string;
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
+  readonly onFormat: () => void;
   /** The reader wants out: put the focus where they came from. */
   readonly onLeave: () => void;
 }
+
+/** What a key does that is no letter. */
+export type EditorMove = "left" | "right" | "up" | "down" | "indent" | "outdent" | "undo" | "redo";
+
+const MOVES: Readonly<Record<EditorMove, Command>> = {
+  ...{ left: cursorCharLeft, right: cursorCharRight, up: cursorLineUp, down: cursorLineDown },
+  ...{ indent: indentMore, outdent: indentLess, undo, redo },
+};
 
 const HINT = "Tab moves on until you type; then it indents. Esc leaves. Ctrl or Cmd + Enter runs.";
 
@@ -33,11 +57,16 @@ export class Editor {
     const root = options.host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(hostStyles);
-    const state = EditorState.create({ doc: options.text, extensions: extensionsOf(options) });
+    const fault = faultLine();
+    const knows = languageOf(options.language).length > 0;
+    // Of TypeScript the grammar knows too little to say that a text is wrong.
+    const marks = options.language === "ts" ? [] : faultMarks((words) => (fault.textContent = words));
+    const help = knows ? [completion, marks] : [];
+    const state = EditorState.create({ doc: options.text, extensions: [help, extensionsOf(options)] });
     this.#view = new EditorView({ state, parent: root, root });
     root.adoptedStyleSheets.push(sheet);
     this.#view.setTabFocusMode(true);
-    root.append(hint());
+    root.append(hint(), fault);
   }
 
   get text(): string {
@@ -47,6 +76,51 @@ export class Editor {
   /** Replaces the whole text; undoing brings the former back. */
   replace(text: string): void {
     this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
+  }
+
+  /** Offset of the caret in the text. */
+  get caret(): number {
+    return this.#view.state.selection.main.head;
+  }
+
+  /** Changes what differs, and nothing else: what is folded outside of it stays so. Undoing brings the former back. */
+  amend(text: string, caret: number): void {
+    const { doc } = this.#view.state;
+    const before = doc.toString();
+    let from = 0;
+    while (from < Math.min(before.length, text.length) && before[from] === text[from]) from++;
+    let after = 0;
+    const most = Math.min(before.length, text.length) - from;
+    while (after < most && before.at(-1 - after) === text.at(-1 - after)) after++;
+    this.#view.dispatch({
+      changes: { from, to: before.length - after, insert: text.slice(from, text.length - after) },
+      selection: { anchor: Math.min(caret, text.length) },
+      userEvent: "input.format",
+    });
+  }
+
+  /** As if the reader had typed it. */
+  type(text: string): void {
+    const { state } = this.#view;
+    this.#view.dispatch({ ...state.replaceSelection(text), userEvent: "input.type", scrollIntoView: true });
+    this.#view.focus();
+  }
+
+  /** As if the reader had pressed the key for it. */
+  move(to: EditorMove): void {
+    MOVES[to](this.#view);
+    this.#view.focus();
+  }
+
+  /** Puts the caret at the beginning of a line, counted from 1, and brings it into sight. */
+  goTo(line: number): void {
+    const { doc } = this.#view.state;
+    const { from } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    this.#view.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+    });
+    this.#view.focus();
   }
 
   /** Puts the caret at a point of the window, or where it was. */
@@ -105,7 +179,7 @@ const tabMode: Extension = [
   EditorView.domEventHandlers({ blur: (_event, view) => view.setTabFocusMode(true) }),
 ];
 
-function keys({ onRun, onLeave }: EditorOptions): Extension {
+function keys({ onRun, onLeave, onFormat }: EditorOptions): Extension {
   const done = (act: () => void) => (): boolean => {
     act();
     return true;
@@ -113,6 +187,7 @@ function keys({ onRun, onLeave }: EditorOptions): Extension {
   return keymap.of([
     { key: "Mod-Enter", run: done(onRun) },
     { key: "Ctrl-Enter", run: done(onRun) },
+    { key: "Shift-Alt-f", run: done(onFormat) },
     { key: "Escape", run: done(onLeave) },
     indentWithTab,
     ...defaultKeymap,
@@ -120,9 +195,17 @@ function keys({ onRun, onLeave }: EditorOptions): Extension {
   ]);
 }
 
-function languageOf(language: FileLanguage): Extension {
-  if (language === "ts") return typescriptLanguage;
-  return /^[cm]?js$/.test(language) ? javascriptLanguage : [];
+function languageOf(language: FileLanguage): Extension[] {
+  if (language === "ts") return [typescriptLanguage];
+  return /^[cm]?js$/.test(language) ? [javascriptLanguage] : [];
+}
+
+/** Says what is wrong with the text; empty, and then not there, while nothing is. */
+function faultLine(): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "fault-line";
+  line.setAttribute("role", "status");
+  return line;
 }
 
 function hint(): HTMLElement {

@@ -39,6 +39,24 @@ const theme = EditorView.theme({
     background: "none",
     outline: "1px solid var(--edge)",
   },
+  ".cm-tooltip.cm-tooltip-autocomplete": {
+    border: "1px solid var(--edge)",
+    borderRadius: "4px",
+    background: "var(--raised)",
+    color: "var(--ink)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    font: "400 var(--t-code)/1.5 var(--mono)",
+    maxHeight: "11rem",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.15rem 0.6rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": {
+    background: "var(--ink)",
+    color: "var(--paper)",
+  },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
+  ".faulty": { boxShadow: "inset 3px 0 var(--bad)" },
+  ".fault": { textDecoration: "underline wavy var(--bad)", textDecorationSkipInk: "none" },
   ".added": { background: "var(--sunk)" },
   ".toggle": {
     display: "block",
@@ -65,6 +83,12 @@ export const hostStyles = `
   position: absolute; inset: auto 0.9rem 0.15rem auto; margin: 0;
   font: 400 0.6875rem/1.3 var(--sans); color: var(--faint);
 }
+.fault-line {
+  position: absolute; inset: auto 0.9rem 0.15rem 0.9rem; margin: 0;
+  font: 400 0.6875rem/1.3 var(--sans); color: var(--bad);
+  white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
+}
+.hint:has(+ .fault-line:not(:empty)),
 :host(:not(:focus-within)) .hint {
   clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap;
 }

@@ -13,6 +13,7 @@ import type { LinkedCode, LinkedRequest } from "../take-away/linked-code.ts";
 import type { TakeAway } from "../take-away/panel.ts";
 import type { ChecksPanel } from "./checks-panel.ts";
 import { ClientForm } from "./client-form.ts";
+import { codeKeys } from "./code-keys.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { Editing } from "./editing.ts";
 import { CardEngines } from "./engines.ts";
@@ -29,12 +30,13 @@ import { fetchSpec } from "./spec.ts";
 import { Steps } from "./steps.ts";
 import { tabs } from "./tabs.ts";
 import { Tools, wantsClock } from "./tools.ts";
+import { isHandheld, Workbench } from "./workbench.ts";
 
 /** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
 export type Intent =
   | { readonly kind: "run" }
   | { readonly kind: "edit"; readonly at: Point | null }
-  | { readonly kind: "restore" | "take" }
+  | { readonly kind: "restore" | "take" | "widen" }
   | { readonly kind: "linked"; readonly code: LinkedCode };
 
 /** One for all cards of a page: what the reader keeps is shared. */
@@ -73,6 +75,7 @@ export class Card {
   #takeAway: TakeAway | null = null;
   readonly #steps: Steps;
   #checks: ChecksPanel | null = null;
+  readonly #bench: Workbench;
   #session: Session | null = null;
   #state: CardState = "idle";
   /** Counts the presses of Run and Stop: what belongs to an earlier one is not shown. */
@@ -91,6 +94,7 @@ export class Card {
     this.#files = new FilePanels(parts.files, spec, {
       changed: () => this.editing.typed(),
       run: () => void this.run(),
+      say: (sentence) => this.#say(sentence),
     });
     const edits = new SavedEdits(kept, name, this.#files.originals);
     this.editing = new Editing(this.#files, edits, new Notice(parts.notice), {
@@ -98,21 +102,51 @@ export class Card {
       focus: () => parts.run.focus(),
     });
     this.editing.watch();
-    this.#view = new LiveView(parts.wire, parts.console);
+    this.#view = new LiveView(parts.wire, parts.console, {
+      files: this.#files.editable,
+      goTo: (file, line) => {
+        this.#goTo(file, line).catch(() => this.#say("The editor could not be loaded. Try again."));
+      },
+    });
     this.#client = this.#createClient();
     this.#tools = new Tools(parts.tools, parts.route, spec, (text) => this.#say(statusOf(this.#state, text)));
     this.#steps = new Steps({
       name: (step) => this.#say(step),
       time: (text) => (parts.timer.textContent = text),
     });
+    this.#bench = new Workbench(parts.root);
+    parts.root.append(codeKeys(() => this.#files.editor));
     this.#listen();
   }
 
   async handle(intent: Intent): Promise<void> {
     if (intent.kind === "run") await this.run();
-    else if (intent.kind === "edit") await this.#files.edit(intent.at);
+    else if (intent.kind === "edit") await this.#edit(intent.at);
     else if (intent.kind === "linked") await this.#openLinked(intent.code);
     else if (intent.kind === "take") await this.#take();
+    else if (intent.kind === "widen") await this.#widen();
+  }
+
+  async #edit(at: Point | null): Promise<void> {
+    const wasOpen = this.#bench.isOpen;
+    if (isHandheld()) this.#bench.open();
+    this.#bench.show("code");
+    // A point of the page is none of the workbench.
+    await this.#files.edit(this.#bench.isOpen === wasOpen ? at : null);
+  }
+
+  async #goTo(file: string, line: number): Promise<void> {
+    if (isHandheld()) this.#bench.open();
+    this.#bench.show("code");
+    await this.#files.goTo(file, line);
+  }
+
+  async #widen(): Promise<void> {
+    if (this.#bench.isOpen) this.#bench.close();
+    else {
+      this.#bench.open();
+      await this.#files.open();
+    }
   }
 
   /** Where the example is an exercise: what checks it is loaded, too. */
@@ -168,6 +202,8 @@ export class Card {
     const turn = this.#turn;
     this.#become("booting", "Starting");
     this.#parts.foot.hidden = false;
+    // Who runs from within the code stays there.
+    if (!this.#parts.files.contains(document.activeElement)) this.#bench.show("wire");
     await this.#endSession();
     this.#view.clear();
     this.#checks?.clear();

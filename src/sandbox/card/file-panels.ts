@@ -8,7 +8,12 @@ import type { Texts } from "./saved-edits.ts";
 export interface FileEvents {
   changed(): void;
   run(): void;
+  /** One sentence for the reader. */
+  say(sentence: string): void;
 }
+
+const UNREADABLE = "This file is formatted once it can be read: its first fault is told below the code.";
+const NOT_LOADED = "What formats could not be loaded. Check the connection and try again.";
 
 /** A point of the window. */
 export interface Point {
@@ -55,6 +60,11 @@ export class FilePanels {
     return { ...this.originals, ...Object.fromEntries(edited) };
   }
 
+  /** Paths of the files that a reader can edit. */
+  get editable(): string[] {
+    return this.#files.map(({ file }) => file.path);
+  }
+
   get isDirty(): boolean {
     return this.#files.some(({ file, text }) => text !== file.source);
   }
@@ -63,6 +73,27 @@ export class FilePanels {
   async edit(at: Point | null): Promise<void> {
     await this.#open();
     this.#shown()?.editor?.focus(at);
+  }
+
+  /** Opens the editors, and leaves the focus where it is. */
+  async open(): Promise<void> {
+    await this.#open();
+  }
+
+  /** Shows a line of a file, counted from 1, and puts the caret there. */
+  async goTo(path: string, line: number): Promise<void> {
+    await this.#open();
+    const one = this.#files.find(({ file }) => file.path === path);
+    if (one?.figure == null) return;
+    this.#root
+      .querySelector<HTMLElement>(`[role=tab][aria-controls="${CSS.escape(one.figure.id)}"]`)
+      ?.click();
+    one.editor?.goTo(line);
+  }
+
+  /** The editor of the file that is seen, once the reader edits. */
+  get editor(): Editor | null {
+    return this.#shown()?.editor ?? null;
   }
 
   /** Replaces the texts by those given, the rest by the original. */
@@ -103,6 +134,7 @@ export class FilePanels {
     host.className = "editor code";
     figure.append(host);
     figure.dataset["editing"] = "";
+    if (/^(?:[cm]?js|ts)$/.test(file.language)) this.#offerFormat(one, figure);
     return new make({
       ...{ host, text: text.replace(/\n$/, ""), language: file.language },
       runs: text === file.source ? lineRuns(file) : [],
@@ -113,12 +145,34 @@ export class FilePanels {
         this.#events.changed();
       },
       onRun: () => this.#events.run(),
+      onFormat: () => void this.#format(one),
       onLeave: () => figure.querySelector<HTMLElement>(".edit")?.focus(),
     });
   }
 
+  #offerFormat(one: OpenFile, figure: HTMLElement): void {
+    const button = Object.assign(document.createElement("button"), {
+      ...{ type: "button", className: "format", textContent: "Format", title: "Format (Shift + Alt + F)" },
+    });
+    button.setAttribute("aria-label", `Format ${one.file.path}`);
+    button.addEventListener("click", () => void this.#format(one));
+    figure.querySelector(".copy")?.before(button);
+  }
+
+  async #format({ file, editor }: OpenFile): Promise<void> {
+    if (editor === null) return;
+    const { text, caret } = editor;
+    const loading = import("../../panels/editor/format.ts");
+    const set = await loading
+      .then(({ formatted }) => formatted(text, file.language, caret))
+      .catch((error: unknown) => (error instanceof SyntaxError ? UNREADABLE : NOT_LOADED));
+    if (typeof set === "string") this.#events.say(set);
+    // Who typed on while it was loaded goes first.
+    else if (editor.text === text) editor.amend(set.text.replace(/\n$/, ""), set.caret);
+  }
+
   #close(one: OpenFile): void {
-    one.figure?.querySelector(".editor")?.remove();
+    for (const part of one.figure?.querySelectorAll(".editor, .format") ?? []) part.remove();
     delete one.figure?.dataset["editing"];
     one.editor = null;
   }

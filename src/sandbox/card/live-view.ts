@@ -11,9 +11,16 @@ import { ExchangeTools } from "./exchange-tools.ts";
 /** Two exchanges are already compared at a glance. */
 const ROWS_FROM = 2;
 
+/** The files that output can name lines of, and the way there. */
+export interface Places {
+  readonly files: readonly string[];
+  goTo(file: string, line: number): void;
+}
+
 export class LiveView {
   readonly #wire: HTMLElement;
   readonly #console: HTMLElement;
+  readonly #files: readonly string[];
   readonly #drawn = new Map<string, Listed & { readonly html: string }>();
   readonly #filter = new ExchangeFilter();
   readonly #tools: ExchangeTools;
@@ -25,9 +32,14 @@ export class LiveView {
   #waiting = false;
 
   /** Both elements are this view's own, and hidden while there is nothing in them. */
-  constructor(wire: HTMLElement, console: HTMLElement) {
+  constructor(wire: HTMLElement, console: HTMLElement, places: Places) {
     this.#wire = wire;
     this.#console = console;
+    this.#files = places.files;
+    console.addEventListener("click", ({ target }) => {
+      const { place, line } = (target as Element).closest<HTMLElement>("[data-place]")?.dataset ?? {};
+      if (place !== undefined) places.goTo(place, Number(line));
+    });
     this.#tools = new ExchangeTools(
       wire,
       (id) =>
@@ -115,7 +127,7 @@ export class LiveView {
   }
 
   #drawConsole(): void {
-    const drawn = drawConsole(this.#entries);
+    const drawn = drawConsole(this.#entries, this.#files);
     this.#console.hidden = drawn === null;
     if (drawn === null) return;
     const atEnd = this.#console.scrollTop + this.#console.clientHeight >= this.#console.scrollHeight - 8;

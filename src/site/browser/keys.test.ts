@@ -16,6 +16,7 @@ describe("the keys of a page", () => {
     ["p", "previous"],
     ["[", "previous"],
     ["t", "theme"],
+    ["w", "workbench"],
     ["?", "help"],
   ])("%s means %s", (key, action) => {
     expect(actionOf(stroke(key))).toBe(action);

@@ -1,6 +1,6 @@
 /** Which key means what: pure, so that it can be read and tested on its own. Search listens for its own keys. */
 
-export type Action = "next" | "previous" | "theme" | "help";
+export type Action = "next" | "previous" | "theme" | "workbench" | "help";
 
 /** What of a keyboard event decides. */
 export interface Stroke {
@@ -16,6 +16,7 @@ const SINGLE: Readonly<Record<string, Action>> = {
   p: "previous",
   "[": "previous",
   t: "theme",
+  w: "workbench",
   "?": "help",
 };
 

@@ -15,10 +15,23 @@ function toggleHelp(): void {
   else sheet?.showModal();
 }
 
+/** Of the example that has the focus; else of the first that is seen. */
+function toggleWorkbench(): void {
+  const cards = [...document.querySelectorAll<HTMLElement>(".card")];
+  const isSeen = (card: HTMLElement): boolean => {
+    const { top, bottom } = card.getBoundingClientRect();
+    return top < innerHeight && bottom > 0;
+  };
+  const open = cards.find((card) => card.dataset["workbench"] !== undefined);
+  const card = open ?? cards.find((one) => one.contains(document.activeElement)) ?? cards.find(isSeen);
+  card?.querySelector<HTMLElement>(".widen")?.click();
+}
+
 const DOES: Readonly<Record<Action, () => void>> = {
   next: () => follow("a[rel=next]"),
   previous: () => follow("a[rel=prev]"),
   theme: nextTheme,
+  workbench: toggleWorkbench,
   help: toggleHelp,
 };
 
@@ -38,6 +51,8 @@ function onKey(event: KeyboardEvent): void {
   if (action === null || event.defaultPrevented || event.isComposing || isTyping(event)) return;
   const open = document.querySelector("dialog[open]");
   if (open !== null && !(action === "help" && open.id === "help")) return;
+  const isTurning = action === "next" || action === "previous";
+  if (isTurning && document.querySelector("[data-workbench]") !== null) return;
   event.preventDefault();
   DOES[action]();
 }

@@ -41,6 +41,7 @@ export function exampleSite(site: Partial<Manifest> = {}): Manifest {
       sections: [],
       reference: false,
       engine: { use: "auto", key: null },
+      offline: true,
     },
     sections: [{ slug: "wire", title: "The wire", path: "/wire/", pages: pages.map(({ path }) => path) }],
     pages,

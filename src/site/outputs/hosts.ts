@@ -1,11 +1,12 @@
 /** The header rules in the words of each host: `_headers` for Netlify and Cloudflare Pages, `vercel.json` for Vercel. */
 import type { Manifest } from "../../notes/model.ts";
-import { ENGINE_FOLDER, headerRules, pagePolicy, policyOf, type HeadersOf } from "./policy.ts";
+import { ENGINE_FOLDER } from "./folders.ts";
+import { headerRules, pagePolicy, policyOf, type HeadersOf } from "./policy.ts";
 
-/** The folders at the top of a site in which pages lie; `search` and `record` are its own. */
+/** The folders at the top of a site in which pages lie; `search`, `record` and `offline` are its own. */
 export function pageFolders(site: Manifest): string[] {
   const paths = [...site.pages, ...site.sections].map(({ path }) => path);
-  const all = [...paths, ...site.redirects.map(({ from }) => from), "/search/", "/record/"];
+  const all = [...paths, ...site.redirects.map(({ from }) => from), "/search/", "/record/", "/offline/"];
   return [...new Set(all.map((path) => path.split("/")[1] ?? ""))].filter((name) => name !== "").sort();
 }
 

@@ -1,6 +1,7 @@
 /** What the site asks of a browser: its Content-Security-Policy and every other header, in one place. */
 import { headerPolicy } from "../../engine/embedded/frame/policy.ts";
 import type { SiteConfig } from "../../notes/model.ts";
+import { ENGINE_FOLDER, HASHED_FOLDERS } from "./folders.ts";
 
 /** What of a site's configuration its policy depends on. */
 export interface PolicyOf {
@@ -58,14 +59,8 @@ export function headerRules({ base, folders, container }: HeadersOf): readonly H
   ];
 }
 
-/** Where the build puts the engine that runs examples in the browser. */
-export const ENGINE_FOLDER = "_engine";
-
 /** Cloudflare Pages reads a hundred rules; the rest are those that every site has. */
 const MAX_FOLDERS = 80;
-
-/** Folders whose file names change with their content, so that a copy never grows old. */
-const HASHED_FOLDERS = ["_astro", "attachments", "pagefind/fragment", "pagefind/index"];
 
 /** Where a container runs, and where the pages of its servers are shown. */
 const CONTAINER_HOSTS = ["https://stackblitz.com", "https://*.webcontainer.io"];

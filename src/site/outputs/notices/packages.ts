@@ -10,7 +10,7 @@ interface Manifest {
   readonly author?: string | { readonly name?: string };
 }
 
-const legalFile = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
+const legalFile = /^(?:licen[cs]e|copying|notice|third-party-notices)(?:[.-].*)?$/i;
 
 /**
  * `folder` is below `modules`, an absolute path of a `node_modules`.
