@@ -1,4 +1,6 @@
 /** The container beside the page's own engine: asked for with the first Run, waited for by nobody, taken over to at the next. */
+import type { Page } from "playwright/test";
+import { violations } from "./axe.ts";
 import { expect, test as base } from "./fixtures.ts";
 import { movesTwoHours, startsHourly } from "./moved-clock.ts";
 import { ExampleCard, prefer } from "./objects/example-card.ts";
@@ -22,6 +24,19 @@ const test = base.extend<{ host: StandIn; card: ExampleCard }>({
 const answer = '{"hour":7,"said":"good morning"}';
 const ours = "The page's own engine runs this code.";
 const beside = "The container is starting beside this Run";
+const inContainer = "real Node runs this code in it";
+
+/** Frames of the container's host in the page. */
+const hostFrames = (page: Page): number =>
+  page.frames().filter((frame) => frame.url().startsWith("https://stackblitz.com")).length;
+
+/** Runs until the container, which boots beside, has taken over. */
+async function untilTakenOver(card: ExampleCard): Promise<void> {
+  await expect(async () => {
+    await card.starts();
+    await expect(card.root).toContainText(inContainer, { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+}
 
 test("nothing is asked of its host before the first Run, which does not wait; the next one is its own", async ({
   page,
@@ -38,10 +53,7 @@ test("nothing is asked of its host before the first Run, which does not wait; th
   await expect(card.exchanges).toContainText(answer);
   await expect(card.root).toContainText(beside);
   await expect.poll(() => host.asked.length).toBe(1);
-  await expect(async () => {
-    await card.starts();
-    await expect(card.root).toContainText("real Node runs this code in it", { timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  await untilTakenOver(card);
   await expect(card.exchanges).toContainText(answer);
   await card.stop.click();
   await expect(card.status).toHaveText("Stopped.");
@@ -60,30 +72,32 @@ for (const [what, kind] of [
   ["is silent", "silent"],
   ["cannot be reached", "refused"],
 ] as const) {
-  test(`a host that ${what} is waited for by nobody, said once it is known, and tried again when asked for`, async ({
-    card,
-    host,
-  }) => {
-    test.setTimeout(60_000);
-    host.faults.answer = kind;
-    await card.starts();
-    // The host is still waited for in the background: its failure is known ten seconds after it was asked.
-    await expect(card.root).toContainText(beside);
-    await expect(card.exchanges).toContainText(answer);
-    await card.starts();
-    await expect(card.exchanges).toContainText(answer);
-    await expect(card.root).toContainText(beside);
-    await untilToldOf(card, "The container did not answer within 10 seconds.");
-    expect(host.asked).toHaveLength(1);
+  test(
+    `a host that ${what} is waited for by nobody, said once it is known, and tried again when asked for`,
+    { tag: "@stand-in" },
+    async ({ page, card, host }) => {
+      test.setTimeout(60_000);
+      host.faults.answer = kind;
+      await card.starts();
+      // The host is still waited for in the background: its failure is known ten seconds after it was asked.
+      await expect(card.root).toContainText(beside);
+      await expect(card.exchanges).toContainText(answer);
+      await card.starts();
+      await expect(card.exchanges).toContainText(answer);
+      await expect(card.root).toContainText(beside);
+      await untilToldOf(card, "The container did not answer within 10 seconds.");
+      expect(host.asked).toHaveLength(1);
+      expect(hostFrames(page)).toBe(0);
 
-    host.faults.answer = "well";
-    const engine = card.root.getByRole("combobox", { name: "Engine" });
-    await engine.selectOption("webcontainer");
-    await card.starts();
-    await expect(card.root).toContainText(/The container is starting, as you chose\. Node \d+\./);
-    await expect(card.exchanges).toContainText(answer);
-    expect(host.asked).toHaveLength(2);
-  });
+      host.faults.answer = "well";
+      const engine = card.root.getByRole("combobox", { name: "Engine" });
+      await engine.selectOption("webcontainer");
+      await card.starts();
+      await expect(card.root).toContainText(/The container is starting, as you chose\. Node \d+\./);
+      await expect(card.exchanges).toContainText(answer);
+      expect(host.asked).toHaveLength(2);
+    },
+  );
 }
 
 test("the clock of a run in the container is moved as that of the page's own engine", async ({
@@ -97,6 +111,84 @@ test("the clock of a run in the container is moved as that of the page's own eng
   await expect(card.root).toContainText("The container is starting, as you chose.");
   await movesTwoHours(card);
 });
+
+test("with the page's own engine chosen nobody else is asked, whatever the reader does", async ({
+  page,
+  card,
+  host,
+  reported,
+}) => {
+  await prefer(page, "embedded");
+  await page.reload();
+  await card.starts();
+  await expect(card.exchanges).toContainText(answer);
+  await card.starts();
+  await expect(card.exchanges).toContainText(answer);
+  await expect(card.root).toContainText("You chose the page's own engine.");
+  await card.stop.click();
+  await expect(card.status).toHaveText("Stopped.");
+  expect(host.asked).toEqual([]);
+  expect(hostFrames(page)).toBe(0);
+  expect(reported).toEqual([]);
+});
+
+const edited = `import { createServer } from "node:http";
+createServer((request, response) => response.end("edited, on " + process.version.slice(0, 3))).listen(3000);
+`;
+
+test("the container takes over with what the reader has written and set, and gives it back", async ({
+  card,
+}) => {
+  test.setTimeout(60_000);
+  await card.write("server.js", edited);
+  await card.starts();
+  await expect(card.exchanges).toContainText("edited, on v24");
+  const wire = await card.tool("Wire");
+  await wire.getByLabel("Shared cache").check();
+  await expect(card.onTheWire).toContainText(/cache/);
+  await untilTakenOver(card);
+  await expect(card.exchanges).toContainText("edited, on v22");
+  await expect(card.onTheWire).toContainText(/cache/);
+  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("embedded");
+  await card.starts();
+  await expect(card.exchanges).toContainText("edited, on v24");
+  await expect(card.onTheWire).toContainText(/cache/);
+});
+
+test(
+  "the container's shell and its own address are there while a run is in it",
+  { tag: "@stand-in" },
+  async ({ page, card }) => {
+    test.setTimeout(60_000);
+    await card.starts();
+    await expect(card.exchanges).toContainText(answer);
+    const doors = card.root.locator("summary", { hasText: "Container" });
+    await expect(doors).toBeHidden();
+    await untilTakenOver(card);
+    const container = await card.tool("Container");
+    await expect(container.getByRole("link", { name: /\.preview\.test$/ })).toBeVisible();
+    await container.getByRole("button", { name: "Open the shell" }).click();
+    const line = container.getByRole("textbox", { name: "Command" });
+    const screen = container.getByRole("log", { name: "Shell" });
+    await expect(line).toBeFocused();
+    await line.fill("ls; cat package.json");
+    await line.press("Enter");
+    await expect(screen).toContainText("server.js");
+    await expect(screen).toContainText('{ "private": true }');
+    expect(await violations(page)).toEqual([]);
+    await line.press("ArrowUp");
+    await expect(line).toHaveValue("ls; cat package.json");
+    await line.fill("exit");
+    await line.press("Enter");
+    await expect(line).toBeHidden();
+    await expect(container.getByRole("button", { name: "Open the shell" })).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(line).toBeFocused();
+    await card.stop.click();
+    await expect(card.status).toHaveText("Stopped.");
+    await expect(line).toBeHidden();
+  },
+);
 
 test("a policy that keeps the container out is told at the next Run, and asks its host nothing", async ({
   page,
@@ -118,14 +210,15 @@ test("a policy that keeps the container out is told at the next Run, and asks it
   expect(host.asked).toEqual([]);
 });
 
-test("a reader who asks for it is told why it is not there, and is answered all the same", async ({
-  card,
-  host,
-}) => {
-  host.faults.buildThrows = true;
-  await card.starts();
-  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
-  await card.starts();
-  await expect(card.exchanges).toContainText(answer);
-  await expect(card.root).toContainText("The page's own engine runs this code.");
-});
+test(
+  "a reader who asks for it is told why it is not there, and is answered all the same",
+  { tag: "@stand-in" },
+  async ({ card, host }) => {
+    host.faults.buildThrows = true;
+    await card.starts();
+    await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
+    await card.starts();
+    await expect(card.exchanges).toContainText(answer);
+    await expect(card.root).toContainText("The page's own engine runs this code.");
+  },
+);

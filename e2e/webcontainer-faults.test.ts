@@ -46,7 +46,7 @@ const test = base.extend<Parts, { built: BuiltPage }>({
 const run = (page: Page, source = hello) => page.evaluate((code) => window.run("card", code), source);
 const state = (page: Page) => page.evaluate(() => window.state());
 const leftovers = (page: Page) => page.evaluate(() => window.leftovers());
-const nothing = { frames: 0, listeners: 0 };
+const nothing = { frames: 0, listeners: 0, workers: 0 };
 
 const faults: readonly (readonly [what: string, fault: Partial<Faults>, code: string])[] = [
   ["is silent", { answer: "silent" }, "ENGINE_CONTAINER_TIMED_OUT"],
@@ -59,28 +59,32 @@ const faults: readonly (readonly [what: string, fault: Partial<Faults>, code: st
 ];
 
 for (const [what, fault, code] of faults) {
-  test(`a host that ${what} is told in time, and tried again later`, async ({ open, host }) => {
-    const page = await open();
-    const limit = code.endsWith("TIMED_OUT") ? 1500 : bootLimit;
-    await page.evaluate((milliseconds) => window.open({ bootLimit: milliseconds }), limit);
-    Object.assign(host.faults, fault);
-    const failed = await run(page);
-    expect(failed.failure).toBe(code);
-    expect(failed.waited).toBeLessThan(limit + 1500);
-    expect(await state(page)).toMatchObject({ phase: "failed", code });
-    expect(await leftovers(page)).toEqual(nothing);
+  test(
+    `a host that ${what} is told in time, and tried again later`,
+    { tag: "@stand-in" },
+    async ({ open, host }) => {
+      const page = await open();
+      const limit = code.endsWith("TIMED_OUT") ? 1500 : bootLimit;
+      await page.evaluate((milliseconds) => window.open({ bootLimit: milliseconds }), limit);
+      Object.assign(host.faults, fault);
+      const failed = await run(page);
+      expect(failed.failure).toBe(code);
+      expect(failed.waited).toBeLessThan(limit + 1500);
+      expect(await state(page)).toMatchObject({ phase: "failed", code });
+      expect(await leftovers(page)).toEqual(nothing);
 
-    Object.assign(host.faults, { answer: "well", delay: 0, buildThrows: false, loses: null });
-    await page.evaluate((milliseconds) => window.open({ bootLimit: milliseconds }), bootLimit);
-    expect((await run(page)).stdout).toContain("hello");
-    expect(await state(page)).toEqual({ phase: "ready" });
-    expect(await leftovers(page)).toEqual({ frames: 1, listeners: 2 });
-    await page.evaluate(() => window.dispose());
-    expect(await leftovers(page)).toEqual(nothing);
-  });
+      Object.assign(host.faults, { answer: "well", delay: 0, buildThrows: false, loses: null });
+      await page.evaluate((milliseconds) => window.open({ bootLimit: milliseconds }), bootLimit);
+      expect((await run(page)).stdout).toContain("hello");
+      expect(await state(page)).toEqual({ phase: "ready" });
+      expect(await leftovers(page)).toEqual({ frames: 1, listeners: 2, workers: 0 });
+      await page.evaluate(() => window.dispose());
+      expect(await leftovers(page)).toEqual(nothing);
+    },
+  );
 }
 
-test("one container of a page fails and boots again", async ({ open, host }) => {
+test("one container of a page fails and boots again", { tag: "@stand-in" }, async ({ open, host }) => {
   const page = await open();
   await page.evaluate(() => window.open({ bootLimit: 5000 }));
   host.faults.answer = "silent";
@@ -113,28 +117,36 @@ test("a page that is offline asks nobody", async ({ open, host, context }) => {
   expect(host.asked).toEqual([]);
 });
 
-test("nothing is asked before the first run, and then with the owner's key", async ({ open, host }) => {
-  const page = await open();
-  await page.evaluate(() => window.open({ apiKey: "key of the owner" }));
-  expect(host.asked).toEqual([]);
-  expect((await run(page)).stdout).toContain("hello");
-  expect(host.asked).toHaveLength(1);
-  const asked = new URL(host.asked[0] ?? "");
-  expect(asked.pathname).toBe("/headless");
-  expect(asked.searchParams.get("client_id")).toBe("key of the owner");
-  expect(asked.searchParams.get("coep")).toBe("credentialless");
-});
+test(
+  "nothing is asked before the first run, and then with the owner's key",
+  { tag: "@stand-in" },
+  async ({ open, host }) => {
+    const page = await open();
+    await page.evaluate(() => window.open({ apiKey: "key of the owner" }));
+    expect(host.asked).toEqual([]);
+    expect((await run(page)).stdout).toContain("hello");
+    expect(host.asked).toHaveLength(1);
+    const asked = new URL(host.asked[0] ?? "");
+    expect(asked.pathname).toBe("/headless");
+    expect(asked.searchParams.get("client_id")).toBe("key of the owner");
+    expect(asked.searchParams.get("coep")).toBe("credentialless");
+  },
+);
 
-test("a host that will not end its container is left all the same", async ({ open, host }) => {
-  const page = await open();
-  host.faults.teardownThrows = true;
-  expect((await run(page)).stdout).toContain("hello");
-  await page.evaluate(() => window.dispose());
-  expect(await leftovers(page)).toEqual(nothing);
-  expect((await run(page)).stdout).toContain("hello");
-});
+test(
+  "a host that will not end its container is left all the same",
+  { tag: "@stand-in" },
+  async ({ open, host }) => {
+    const page = await open();
+    host.faults.teardownThrows = true;
+    expect((await run(page)).stdout).toContain("hello");
+    await page.evaluate(() => window.dispose());
+    expect(await leftovers(page)).toEqual(nothing);
+    expect((await run(page)).stdout).toContain("hello");
+  },
+);
 
-test("leaving while the container starts ends the attempt", async ({ open, host }) => {
+test("leaving while the container starts ends the attempt", { tag: "@stand-in" }, async ({ open, host }) => {
   const page = await open();
   host.faults.answer = "silent";
   const running = run(page);
@@ -144,23 +156,24 @@ test("leaving while the container starts ends the attempt", async ({ open, host 
   expect(await leftovers(page)).toEqual(nothing);
 });
 
-test("a container that dies in mid-run ends its programs, and the next run has another", async ({
-  open,
-  host,
-}) => {
-  const page = await open();
-  const source = 'require("node:http").createServer().listen(3000, () => console.log("up"));';
-  expect(await page.evaluate((code) => window.begin("server", code), source)).toBe("up\n");
-  await host.machine().killAll();
-  expect(await page.evaluate(() => window.after("server"))).toEqual({
-    exit: { code: null, signal: "SIGKILL" },
-    start: "ENGINE_CONTAINER_DIED",
-  });
-  expect(await state(page)).toMatchObject({ phase: "failed", code: "ENGINE_CONTAINER_DIED" });
-  // The frame is taken out once the programs have been told of the end.
-  await expect.poll(() => leftovers(page)).toEqual(nothing);
-  expect((await run(page)).stdout).toContain("hello");
-});
+test(
+  "a container that dies in mid-run ends its programs, and the next run has another",
+  { tag: "@stand-in" },
+  async ({ open, host }) => {
+    const page = await open();
+    const source = 'require("node:http").createServer().listen(3000, () => console.log("up"));';
+    expect(await page.evaluate((code) => window.begin("server", code), source)).toBe("up\n");
+    await host.machine().killAll();
+    expect(await page.evaluate(() => window.after("server"))).toEqual({
+      exit: { code: null, signal: "SIGKILL" },
+      start: "ENGINE_CONTAINER_DIED",
+    });
+    expect(await state(page)).toMatchObject({ phase: "failed", code: "ENGINE_CONTAINER_DIED" });
+    // The frame is taken out once the programs have been told of the end.
+    await expect.poll(() => leftovers(page)).toEqual(nothing);
+    expect((await run(page)).stdout).toContain("hello");
+  },
+);
 
 test("two cards share a container, and each has a port 3000", async ({ open, host }) => {
   const page = await open();
@@ -197,7 +210,7 @@ test("output over the limit is dropped in the container", async ({ open }) => {
   expect(stdout).toBe("1234567890");
 });
 
-test("a card that is done leaves nothing in the container", async ({ open, host }) => {
+test("a card that is done leaves nothing in the container", { tag: "@stand-in" }, async ({ open, host }) => {
   const page = await open();
   await run(page);
   await expect.poll(() => host.machine().list("cards")).toEqual([]);
@@ -213,7 +226,7 @@ for (const [what, fault] of [
   ["cuts its output anywhere", { cut: 7 }],
   ["is a terminal that echoes and writes CR LF", { terminal: true }],
 ] as const satisfies readonly (readonly [string, Partial<Faults>])[]) {
-  test(`bytes arrive exactly from a host that ${what}`, async ({ open, host }) => {
+  test(`bytes arrive exactly from a host that ${what}`, { tag: "@stand-in" }, async ({ open, host }) => {
     const page = await open();
     Object.assign(host.faults, fault);
     expect((await run(page, torn)).bytes).toEqual(tornBytes);

@@ -78,7 +78,9 @@ export class ExampleCard {
   }
 
   /** Opens one of the tools below the exchanges, unless it stands open. */
-  async tool(name: "Wire" | "Processes and tabs" | "Cookies and storage" | "Clock"): Promise<Locator> {
+  async tool(
+    name: "Wire" | "Processes and tabs" | "Cookies and storage" | "Clock" | "Container",
+  ): Promise<Locator> {
     const body = this.root.getByRole("group", { name, exact: true });
     if (!(await body.isVisible())) await this.root.locator("summary", { hasText: name }).click();
     await expect(body.getByRole("button").first()).toBeVisible();

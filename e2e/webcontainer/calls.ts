@@ -24,6 +24,9 @@ export type Call =
   | { readonly method: "exit"; readonly id: number }
   | { readonly method: "write"; readonly id: number; readonly text: string }
   | { readonly method: "kill"; readonly id: number }
+  | { readonly method: "writeFile"; readonly path: string; readonly text: string }
+  /** The real ports on which programs of cards listen. */
+  | { readonly method: "ports" }
   | { readonly method: "mount"; readonly tree: MountedTree; readonly at: string }
   | { readonly method: "readFile" | "list"; readonly path: string }
   | { readonly method: "remove" | "makeFolder"; readonly path: string }

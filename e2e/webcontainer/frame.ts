@@ -51,10 +51,27 @@ const fs = {
     const bytes = bytesOf((await standIn({ method: "readFile", path })) as string);
     return encoding === undefined ? bytes : decoder.decode(bytes);
   },
+  writeFile: (path: string, text: string) => standIn({ method: "writeFile", path, text }),
   readdir: (path: string) => standIn({ method: "list", path }),
   mkdir: (path: string) => standIn({ method: "makeFolder", path }),
   rm: (path: string) => standIn({ method: "remove", path }),
 };
+
+type PortListener = (port: number, type: "open" | "close", url: string) => Promise<void>;
+
+/** As long as there is the frame. */
+async function watchPorts(listener: PortListener): Promise<void> {
+  let known: readonly number[] = [];
+  for (;;) {
+    const ports = (await standIn({ method: "ports" })) as readonly number[];
+    const tell = (port: number, type: "open" | "close"): void =>
+      void listener(port, type, `https://stand-in--${port}.preview.test/`);
+    for (const port of ports.filter((one) => !known.includes(one))) tell(port, "open");
+    for (const port of known.filter((one) => !ports.includes(one))) tell(port, "close");
+    known = ports;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
 
 const instance = {
   fs: () => Comlink.proxy(fs),
@@ -65,7 +82,10 @@ const instance = {
     const tree = JSON.parse(decoder.decode(payload)) as MountedTree;
     return standIn({ method: "mount", tree, at: mountPoints ?? "" });
   },
-  on: () => Comlink.proxy(() => undefined),
+  on: (event: string, listener: PortListener) => {
+    if (event === "port") void watchPorts(listener);
+    return Comlink.proxy(() => undefined);
+  },
   teardown: () => standIn({ method: "teardown" }),
 };
 

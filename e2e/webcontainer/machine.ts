@@ -1,6 +1,7 @@
 /** The computer behind the stand-in: a folder for its files, processes of real Node for its programs. */
 import { spawn, type ChildProcess } from "node:child_process";
 import {
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -27,6 +28,8 @@ export interface Habits {
 interface Running {
   readonly child: ChildProcess;
   readonly exit: Promise<number>;
+  /** As a terminal does: what is typed is shown, and a line ends with CR LF. */
+  readonly terminal: boolean;
   output: Buffer[];
   closed: boolean;
   wake: () => void;
@@ -60,10 +63,12 @@ export class Machine {
   }
 
   run({ command, args, cwd, env }: RunRequest): number {
-    if (command !== "node") throw new Error(`The stand-in runs node only, not ${command}.`);
-    const child = spawn(this.#node, args, {
+    if (command !== "node" && command !== "jsh") throw new Error(`The stand-in has no ${command}.`);
+    // Its own shell is that of this machine, which behind a pipe shows no prompt.
+    const isShell = command === "jsh";
+    const child = spawn(isShell ? "sh" : this.#node, args, {
       cwd: resolve(this.workdir, cwd ?? "."),
-      env: { ...env },
+      env: { ...env, ...(isShell ? { PATH: process.env["PATH"] } : {}) },
       stdio: "pipe",
       detached: true,
     });
@@ -75,7 +80,8 @@ export class Machine {
         this.#closed(running);
       });
     });
-    const running: Running = { child, exit, output: [], closed: false, wake: () => undefined };
+    const terminal = isShell || this.#habits.terminal;
+    const running: Running = { child, exit, terminal, output: [], closed: false, wake: () => undefined };
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => this.#printed(running, chunk));
     child.stdin.on("error", () => undefined);
@@ -101,7 +107,7 @@ export class Machine {
 
   write(id: number, text: string): void {
     const running = this.#running.get(id);
-    if (this.#habits.terminal && running !== undefined) this.#printed(running, Buffer.from(text));
+    if (running?.terminal === true) this.#printed(running, Buffer.from(text));
     running?.child.stdin?.write(text);
   }
 
@@ -126,6 +132,16 @@ export class Machine {
         this.mount(entry, path);
       }
     }
+  }
+
+  /** As the preload of the programs of each card has noted them. */
+  get ports(): number[] {
+    const notes = globSync("cards/*/state/ports/*", { cwd: this.workdir });
+    return notes.map((note) => Number(this.readFile(note))).filter((port) => port > 0);
+  }
+
+  writeFile(path: string, text: string): void {
+    writeFileSync(this.#place(path), text);
   }
 
   readFile(path: string): string {
@@ -174,7 +190,7 @@ export class Machine {
   }
 
   #printed(running: Running, chunk: Buffer): void {
-    const shown = this.#habits.terminal
+    const shown = running.terminal
       ? Buffer.from(chunk.toString("latin1").replaceAll("\n", "\r\n"), "latin1")
       : chunk;
     running.output.push(shown);

@@ -12,6 +12,7 @@ import {
 export interface Leftovers {
   readonly frames: number;
   readonly listeners: number;
+  readonly workers: number;
 }
 
 export interface TestWindow {
@@ -39,6 +40,7 @@ export interface RunResult {
 
 const page = window as unknown as { -readonly [Name in keyof TestWindow]: TestWindow[Name] };
 const listeners = countListeners();
+const workers = countWorkers();
 const engines = new Map<string, Engine>();
 const everything = { base: "/engine/", outputLimit: Infinity };
 let container = new Container(everything);
@@ -91,7 +93,11 @@ page.state = () => {
   if (state.phase !== "failed") return { phase: state.phase };
   return { phase: state.phase, code: state.error.code, message: state.error.message };
 };
-page.leftovers = () => ({ frames: document.querySelectorAll("iframe").length, listeners: listeners() });
+page.leftovers = () => ({
+  frames: document.querySelectorAll("iframe").length,
+  listeners: listeners(),
+  workers: workers(),
+});
 page.dispose = () => container.dispose();
 
 const codeOf = (error: unknown): string =>
@@ -114,4 +120,21 @@ function countListeners(): () => number {
     };
   }
   return () => held.length;
+}
+
+/** Counts the threads of the page that were started and not ended. */
+function countWorkers(): () => number {
+  const held = new Set<Worker>();
+  window.Worker = class extends Worker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      super(...given);
+      held.add(this);
+    }
+
+    override terminate(): void {
+      held.delete(this);
+      super.terminate();
+    }
+  };
+  return () => held.size;
 }

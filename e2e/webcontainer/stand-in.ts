@@ -37,6 +37,9 @@ const well: Faults = {
   terminal: false,
 };
 
+/** Whether the real host is asked: then nothing stands in for it, and it cannot be made to fail. */
+const isLive = process.env["CONTAINER"] === "live";
+
 let script: Promise<string> | undefined;
 
 function frameScript(): Promise<string> {
@@ -51,6 +54,7 @@ function frameScript(): Promise<string> {
 }
 
 export async function standIn(context: BrowserContext): Promise<StandIn> {
+  if (isLive) return listenOnly(context);
   const faults = { ...well };
   const asked: string[] = [];
   const machines: Machine[] = [];
@@ -77,6 +81,16 @@ export async function standIn(context: BrowserContext): Promise<StandIn> {
       await Promise.all(machines.map((machine) => machine.close()));
     },
   };
+}
+
+/** Notes what is asked of the real host. */
+function listenOnly(context: BrowserContext): StandIn {
+  const asked: string[] = [];
+  context.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.host === "stackblitz.com" && url.pathname === "/headless") asked.push(url.href);
+  });
+  return { faults: { ...well }, asked, machine: () => lastOf([]), close: () => Promise.resolve() };
 }
 
 function lastOf(machines: readonly Machine[]): Machine {
@@ -118,13 +132,15 @@ async function answer(machine: Machine, call: Call): Promise<unknown> {
     case "readFile":
     case "list":
       return machine[call.method](call.path);
+    case "ports":
+      return machine.ports;
     default:
       await act(machine, call);
       return null;
   }
 }
 
-type Act = Exclude<Call, { method: "run" | "exit" | "readFile" | "list" }>;
+type Act = Exclude<Call, { method: "run" | "exit" | "readFile" | "list" | "ports" }>;
 
 async function act(machine: Machine, call: Act): Promise<void> {
   switch (call.method) {
@@ -136,6 +152,9 @@ async function act(machine: Machine, call: Act): Promise<void> {
       break;
     case "kill":
       machine.kill(call.id);
+      break;
+    case "writeFile":
+      machine.writeFile(call.path, call.text);
       break;
     case "mount":
       machine.mount(call.tree, call.at);

@@ -65,6 +65,23 @@ export interface PortEvent {
   readonly pid: number;
 }
 
+/** A shell of the machine that an engine runs on, as a terminal meets it. */
+export interface Shell {
+  /** Text with control sequences, for a screen of the size that was asked for. */
+  readonly output: ReadableStream<string>;
+  /** Settles once the shell has ended, whatever ended it. */
+  readonly ended: Promise<void>;
+  /** As from the keys: a line ends with LF, and U+0003 is Ctrl C. */
+  type(text: string): void;
+  end(): void;
+}
+
+/** In characters. */
+export interface ShellSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 /** What an engine is once it has booted. */
 export interface EngineIdentity {
   readonly name: "embedded" | "webcontainer" | "native";
@@ -100,5 +117,12 @@ export interface Engine {
    * clock of what runs cannot be moved. `begun` is called once it is sure that it will, before anything runs. Not there on an engine that has no such clock.
    */
   moveClock?(milliseconds: number, begun?: () => void): Promise<ClockMove>;
+  /**
+   * A shell in the engine's root. What is started in it is no process of the engine, and ends with it at the latest. Not there
+   * on an engine whose machine has no shell.
+   */
+  openShell?(size: ShellSize): Promise<Shell>;
+  /** The address at which the engine's machine shows a port by itself, beside `connect`; null where it shows none. Not there on others. */
+  addressOf?(port: number): Promise<string | null>;
   dispose(): Promise<void>;
 }

@@ -173,6 +173,11 @@ export class Session {
     });
   }
 
+  /** A port that a server of the run listens on; null without one. */
+  get port(): number | null {
+    return this.#ports.open[0] ?? null;
+  }
+
   /** Where the servers of the run are, as a page names them. */
   get origin(): string {
     return `http://${this.#ports.authority}`;

@@ -2,6 +2,7 @@
 import type { FileSystemTree, WebContainer, WebContainerProcess } from "@webcontainer/api";
 import type { ContainerApi } from "./api.ts";
 import { containerFiles, relayFile } from "./assets.ts";
+import { Doors } from "./doors.ts";
 import { blocked, ended, notIsolated, offline, refused, timedOut } from "./failures.ts";
 import { RelayClient } from "./relay-client.ts";
 import { treeOf } from "./snapshot.ts";
@@ -17,6 +18,7 @@ export interface BootOptions {
 export interface Booted {
   readonly relay: RelayClient;
   readonly nodeVersion: string;
+  readonly doors: Doors;
   /** Adds files below the working directory; what else is there stays. */
   mount(tree: FileSystemTree): Promise<void>;
 }
@@ -75,10 +77,12 @@ export class Attempt {
     const files = containerFiles(this.#options.base);
     files.catch(() => undefined);
     const instance = await this.#boot();
+    const doors = new Doors(instance);
     await instance.mount(treeOf(await files));
     const relay = await this.#startRelay(instance);
     const nodeVersion = await relay.hello;
-    const booted: Booted = { relay, nodeVersion, mount: (tree) => instance.mount(tree) };
+    const mount: Booted["mount"] = (tree) => instance.mount(tree);
+    const booted: Booted = { relay, nodeVersion, doors, mount };
     await tryOut(booted);
     relay.watch();
     return booted;

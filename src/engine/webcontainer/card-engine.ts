@@ -9,6 +9,8 @@ import type {
   PortEvent,
   Process,
   Program,
+  Shell,
+  ShellSize,
 } from "../engine.ts";
 import { disposed, noClock } from "../errors.ts";
 import type { Booted } from "./boot.ts";
@@ -32,6 +34,7 @@ export class CardEngine implements Engine {
   readonly #processes = new Set<ContainerProgram>();
   readonly #clock = new EngineClock(() => [...this.#processes].map(({ clock }) => clock));
   readonly #streams = new Set<ByteStream>();
+  readonly #shells = new Set<Shell>();
   #opened: Promise<Booted> | undefined;
   #identity: Promise<EngineIdentity> | undefined;
   #disposal: Promise<void> | undefined;
@@ -50,9 +53,8 @@ export class CardEngine implements Engine {
 
   async mount(files: FileTree): Promise<void> {
     const booted = await this.#open();
-    const folder = `cards/${this.#options.directory}/files`;
     const placed = Object.entries(files).map(
-      ([path, content]) => [folder + within(path, root), content] as const,
+      ([path, content]) => [`${this.#folder}/files${within(path, root)}`, content] as const,
     );
     await booted.mount(treeOf(Object.fromEntries(placed)));
   }
@@ -89,6 +91,23 @@ export class CardEngine implements Engine {
     throw disposed();
   }
 
+  async openShell(size: ShellSize): Promise<Shell> {
+    const { doors, relay } = await this.#open();
+    const opened = await doors.openShell(this.#folder, size);
+    // A container that is gone ends nothing by itself.
+    const ended = Promise.race([opened.ended, relay.lost.then(() => undefined)]);
+    const shell = { ...opened, ended };
+    this.#shells.add(shell);
+    void ended.then(() => this.#shells.delete(shell));
+    if (this.#disposal !== undefined) shell.end();
+    return shell;
+  }
+
+  async addressOf(port: number): Promise<string | null> {
+    const { doors } = await this.#open();
+    return await doors.addressOf(this.#folder, port);
+  }
+
   async moveClock(milliseconds: number, begun?: () => void): Promise<ClockMove> {
     await this.#open();
     if ([...this.#processes].some(({ follows }) => !follows)) throw noClock();
@@ -111,6 +130,7 @@ export class CardEngine implements Engine {
     // A server that still lived could end by an error of its own when its connections are reset.
     for (const one of this.#processes) one.kill("SIGKILL");
     for (const stream of [...this.#streams]) stream.reset();
+    for (const shell of this.#shells) shell.end();
     await Promise.all(exits);
     this.#listeners.clear();
     booted?.relay.closeCard(this.#options.directory);
@@ -131,6 +151,10 @@ export class CardEngine implements Engine {
     const booted = await this.#options.container();
     await booted.relay.openCard(this.#options.directory);
     return booted;
+  }
+
+  get #folder(): string {
+    return `cards/${this.#options.directory}`;
   }
 
   #tellPort(event: PortEvent): void {

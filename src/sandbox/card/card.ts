@@ -177,7 +177,7 @@ export class Card {
         onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
       });
       this.#session = session;
-      this.#tools.join(session, files);
+      this.#tools.join(session, engine, files);
       await session.run();
       if (turn !== this.#turn) return;
       if (this.#state === "running") this.#engines.prepare();

@@ -32,7 +32,7 @@ const CONTROLS = markup`
 function drawTools(): readonly Markup[] {
   const tools = {
     ...{ wire: "Wire", processes: "Processes and tabs", storage: "Cookies and storage" },
-    clock: "Clock",
+    ...{ clock: "Clock", container: "Container" },
   };
   return Object.entries(tools).map(
     ([name, title]) =>

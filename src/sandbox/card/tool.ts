@@ -1,16 +1,21 @@
 /** What a tool of a card is, and what it needs of the card. */
+import type { Engine } from "../../engine/engine.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { TraceEntry } from "../../protocol/trace.ts";
 import type { WireSettings } from "../../protocol/wire-settings.ts";
 import type { Session } from "../session.ts";
 
-export type ToolName = "wire" | "processes" | "storage" | "clock";
+export type ToolName = "wire" | "processes" | "storage" | "clock" | "container";
 
 export interface ToolHost {
   readonly spec: SandboxSpec;
   readonly settings: WireSettings;
   /** Null while nothing runs. */
   readonly session: Session | null;
+  /** That of the run; null while nothing runs. */
+  readonly engine: Engine | null;
+  /** On which the program listens; null while it listens on none. */
+  readonly port: number | null;
   readonly entries: readonly TraceEntry[];
   /** The files as the run has them. */
   readonly files: Readonly<Record<string, string>>;

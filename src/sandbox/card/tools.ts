@@ -1,8 +1,10 @@
-/** What a reader can do to a run beside its code: the wire, the processes, what the browser keeps, the clock. Folded, and loaded when opened. */
+/** What a reader can do to a run beside its code: the wire, the processes, what the browser keeps, the clock, the container. Folded, and loaded when opened. */
 import { drawRoute, wireInShort } from "../../panels/link/draw.ts";
 import { clockInShort } from "../../panels/clock/draw.ts";
 import { processesInShort } from "../../panels/processes/draw.ts";
 import { storageInShort } from "../../panels/storage/draw.ts";
+import { CONTAINER_IN_SHORT } from "../../panels/terminal/draw.ts";
+import type { Engine } from "../../engine/engine.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { speaksOfTime } from "../../protocol/time-words.ts";
 import type { TraceEntry, TraceNews } from "../../protocol/trace.ts";
@@ -24,6 +26,7 @@ export class Tools {
   readonly #tools = new Map<ToolName, Tool>();
   #settings: WireSettings = quietWire;
   #session: Session | null = null;
+  #engine: Engine | null = null;
   #entries: TraceEntry[] = [];
   #files: Readonly<Record<string, string>> = {};
   #waiting = false;
@@ -36,7 +39,8 @@ export class Tools {
     this.#route = route;
     this.#host = this.#createHost(spec, say);
     this.#details("clock").hidden = spec.clock !== true;
-    for (const name of ["wire", "processes", "storage", "clock"] as const)
+    this.#details("container").hidden = true;
+    for (const name of ["wire", "processes", "storage", "clock", "container"] as const)
       this.#details(name).addEventListener("toggle", () => {
         this.#open(name).catch(() => this.#host.say(NOT_LOADED));
       });
@@ -68,11 +72,14 @@ export class Tools {
   }
 
   /** A run begins: what the reader has set of the wire holds for it, too. */
-  join(session: Session, files: Readonly<Record<string, string>>): void {
+  join(session: Session, engine: Engine, files: Readonly<Record<string, string>>): void {
     this.#session = session;
+    this.#engine = engine;
     this.#files = files;
     this.#entries = [];
     this.#details("clock").hidden = !session.hasClock;
+    this.#details("container").hidden = engine.openShell === undefined;
+    this.#sayIn("container", CONTAINER_IN_SHORT);
     session.wire.adjust(this.#settings);
     this.#root.hidden = false;
     this.update();
@@ -80,6 +87,7 @@ export class Tools {
 
   leave(): void {
     this.#session = null;
+    this.#engine = null;
     this.update();
   }
 
@@ -100,6 +108,7 @@ export class Tools {
   #createHost(spec: SandboxSpec, say: (sentence: string) => void): ToolHost {
     const settings = (): WireSettings => this.#settings;
     const session = (): Session | null => this.#session;
+    const engine = (): Engine | null => this.#engine;
     const entries = (): readonly TraceEntry[] => this.#entries;
     const files = (): Readonly<Record<string, string>> => this.#files;
     return {
@@ -110,6 +119,12 @@ export class Tools {
       },
       get session() {
         return session();
+      },
+      get engine() {
+        return engine();
+      },
+      get port() {
+        return session()?.port ?? null;
       },
       get entries() {
         return entries();
