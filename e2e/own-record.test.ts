@@ -39,6 +39,23 @@ test("a page is read when the reader says so, and is listed so in every tab", as
   await expect(inSidebar(other)).toHaveCount(0);
 });
 
+test("what is solved is told beside the page, and how many of a section are read", async ({
+  page,
+  notePage,
+}) => {
+  await notePage.open(path);
+  await page.evaluate(() => {
+    const marks = { "solved /workshop/repairs/#exercise": "2026-11-26T07:00:00Z" };
+    localStorage.setItem("port3000:record", JSON.stringify({ version: 1, marks }));
+  });
+  await page.reload();
+  const sidebar = page.getByRole("navigation", { name: "Pages" });
+  await expect(sidebar.getByText("solved", { exact: true })).toBeVisible();
+  await button(page).click();
+  await expect(sidebar.getByText("read, solved", { exact: true })).toBeVisible();
+  await expect(sidebar.getByText("1 of 2", { exact: true })).toBeVisible();
+});
+
 test("the first page offers to go on behind the page that was read last", async ({ page, notePage }) => {
   await notePage.open(path);
   await button(page).click();

@@ -1,5 +1,6 @@
-/** Shows what a reader has read wherever pages are listed, and on the page of the record what there is to do with it. */
+/** Shows what a reader has read and solved wherever pages are listed, and on the page of the record what there is to do with it. */
 import { KeptRecord, RECORD } from "../../study/record/kept-record.ts";
+import type { StudyRecord } from "../../study/record/record.ts";
 import { startRecordPage } from "./record-page.ts";
 
 const record = new KeptRecord(() => localStorage);
@@ -26,39 +27,62 @@ export function showProgress(): void {
   if (page !== null) startRecordPage(page, record, draw);
 }
 
+const LISTED = ":is(.side .wire, .entries, .shelves .list, .record ul) a:not(.more)";
+
 function draw(): void {
-  const button = document.querySelector<HTMLElement>("[data-read]");
-  const isRead = button !== null && record.has("read", button.dataset["read"] ?? "");
-  if (button !== null) {
-    button.ariaPressed = String(isRead);
-    button.textContent = isRead ? "Read" : "Mark as read";
+  const { marks } = record.now;
+  drawButton(marks);
+  const solved = new Set(Object.keys(marks).flatMap((key) => /^solved ([^#]*)#/.exec(key)?.[1] ?? []));
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(LISTED)) {
+    const said = [isRead(marks, link) ? "read" : "", solved.has(link.pathname) ? "solved" : ""];
+    mark(link, said.filter((word) => word !== "").join(", "));
   }
-  const links = document.querySelectorAll<HTMLAnchorElement>(
-    ":is(.side .wire, .entries, .shelves .list, .record ul) a",
-  );
-  for (const link of links) mark(link, record.has("read", link.pathname));
-  offerToContinue();
+  for (const section of document.querySelectorAll<HTMLElement>(".side details")) count(section, marks);
+  offerToContinue(marks);
 }
 
-/** A word beside the link, so that it is not told by colour alone. */
-function mark(link: HTMLAnchorElement, isRead: boolean): void {
+type Marks = StudyRecord["marks"];
+
+const isRead = (marks: Marks, { pathname }: HTMLAnchorElement): boolean =>
+  Object.hasOwn(marks, `read ${pathname}`);
+
+function drawButton(marks: Marks): void {
+  const button = document.querySelector<HTMLElement>("[data-read]");
+  if (button === null) return;
+  const read = Object.hasOwn(marks, `read ${button.dataset["read"] ?? ""}`);
+  button.ariaPressed = String(read);
+  button.textContent = read ? "Read" : "Mark as read";
+}
+
+/** Words beside the link, so that it is not told by colour alone. */
+function mark(link: HTMLAnchorElement, said: string): void {
   const before = link.parentElement?.querySelector(".is-read");
-  if (isRead === (before != null)) return;
+  if ((before?.textContent ?? "") === said) return;
   before?.remove();
-  if (!isRead) return;
-  link.after(Object.assign(document.createElement("span"), { className: "is-read", textContent: "read" }));
+  if (said === "") return;
+  link.after(Object.assign(document.createElement("span"), { className: "is-read", textContent: said }));
+}
+
+/** How many of a section's pages are read, where some are. */
+function count(section: HTMLElement, marks: Marks): void {
+  const place = section.querySelector<HTMLElement>(".count");
+  if (place === null) return;
+  const all = (place.dataset["of"] ??= place.textContent);
+  const links = [...section.querySelectorAll<HTMLAnchorElement>(".wire a:not(.more)")];
+  const read = links.filter((link) => isRead(marks, link)).length;
+  place.textContent = read === 0 ? all : `${read} of ${all}`;
 }
 
 /** On the first page: the page that stands behind the one that was read last, unless that is read, too. */
-function offerToContinue(): void {
-  const place = document.querySelector<HTMLElement>(".hero .start .button");
+function offerToContinue(marks: Marks): void {
+  const place = document.querySelector<HTMLAnchorElement>(".hero .start .button");
   if (place === null) return;
   const all = [...document.querySelectorAll<HTMLAnchorElement>(".shelves .list a")];
-  const moments = all.map(({ pathname }) => record.now.marks[`read ${pathname}`] ?? "");
+  const moments = all.map(({ pathname }) => marks[`read ${pathname}`] ?? "");
   const latest = moments.reduce((best, moment, at) => (moment > (moments[best] ?? "") ? at : best), 0);
   const next =
-    moments[latest] === "" ? undefined : all.find((_link, at) => at > latest && moments[at] === "");
+    (moments[latest] ?? "") === "" ? undefined : all.find((_link, at) => at > latest && moments[at] === "");
   if (next === undefined) return;
-  place.textContent = `Continue with: ${next.textContent}`;
-  (place as HTMLAnchorElement).href = next.href;
+  place.textContent = `Continue with: ${next.textContent.trim()}`;
+  place.href = next.href;
 }
