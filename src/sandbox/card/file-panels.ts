@@ -60,11 +60,6 @@ export class FilePanels {
     return { ...this.originals, ...Object.fromEntries(edited) };
   }
 
-  /** Paths of the files that a reader can edit. */
-  get editable(): string[] {
-    return this.#files.map(({ file }) => file.path);
-  }
-
   get isDirty(): boolean {
     return this.#files.some(({ file, text }) => text !== file.source);
   }
