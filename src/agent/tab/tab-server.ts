@@ -14,8 +14,6 @@ export interface TabFacts {
   readonly id: string;
   /** `http://app.test:3000` */
   readonly origin: string;
-  /** The address of its page; the root of the origin where none is said. */
-  readonly href?: string;
   readonly browser: Browser;
   print(stream: "log" | "warn" | "error", text: string): void;
   /** The script has run through, or broken off. */
@@ -43,7 +41,7 @@ export class TabServer {
   constructor(facts: TabFacts, port: HostPort) {
     this.#facts = facts;
     this.#port = port;
-    this.#page = new URL(facts.href ?? `${facts.origin}/`);
+    this.#page = new URL(`${facts.origin}/`);
     const complain = (sentence: string): void => this.#print("error", sentence);
     const client = { tab: facts.id, origin: facts.origin, browser: facts.browser, complain };
     const tell = (message: HostToTab): void => this.#tell(message);
