@@ -12,7 +12,7 @@ const coreBudget = 230_000;
 let engine: BuiltEngine;
 beforeAll(async () => {
   engine = await cachedEngine(dirname(packagesFolder()));
-}, 60_000);
+}, 180_000);
 const weight = (file: string): number => brotliCompressSync(readFileSync(join(engine.folder, file))).length;
 
 describe("the files of the engine", () => {
