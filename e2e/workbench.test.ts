@@ -40,8 +40,7 @@ test.describe("in a wide window", () => {
       await card.root.locator('[data-file="server.js"]').boundingBox(),
       await card.exchanges.nth(0).boundingBox(),
     ];
-    expect((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(720);
-    expect(right?.x).toBeGreaterThanOrEqual(720);
+    expect((left?.x ?? 0) + (left?.width ?? 999)).toBeLessThanOrEqual((right?.x ?? 0) + 1);
     await expect(card.editor("server.js")).toContainText("// mine");
     await expect(card.status).toHaveText(/^Running/);
     await card.sends("tab");
@@ -117,6 +116,7 @@ test.describe("in a wide window", () => {
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  test.skip(({ browserName }) => browserName !== "chromium", "An unpatched Firefox has no touch to give.");
 
   test("code is edited on the whole screen, with the keys that its keyboard hides", async ({ page }) => {
     const card = clock(page);
