@@ -12,8 +12,10 @@ const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
     ...["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"],
     ...["engine-contract", "script-frame", "sandbox-edit", "offline", "workbench"],
     // Of the folder `agent`: what the simulated browser is held against.
-    ...["fetch", "socket", "openings"],
-  ].map((name) => `${name}.test.ts`),
+    ...["fetch", "socket"],
+  ]
+    .map((name) => `${name}.test.ts`)
+    .concat("openings.full.ts"),
 };
 
 export default {

@@ -33,7 +33,7 @@ const elsewhere: readonly string[] = [
   // A Secure cookie is taken over https, or from this machine under its own names, and no server of the cases is either.
   "leave-secure-alone",
   "same-site-none",
-  // The page itself is opened: `openings.test.ts` has it.
+  // The page itself is opened: `openings.full.ts` has it.
   "same-site-lax-navigation",
   // A document of another site in a frame: no tab has frames.
   "same-site-script",

@@ -6,6 +6,6 @@ const { globalSetup: _sites, ...rest } = config;
 export default {
   ...rest,
   testDir: "..",
-  testMatch: "webcontainer*.test.ts",
+  testMatch: ["webcontainer*.test.ts", "webcontainer*.full.ts"],
   outputDir: "../../node_modules/.cache/e2e/container",
 };
