@@ -25,7 +25,7 @@ export const notSimulated = {
   "stale-if-error": "A stale answer is never used because the server fails or cannot be reached.",
   "request-collapsing":
     "Two requests for one address at one time are sent twice: a cache holds an answer once all of it has come.",
-  "connection-reuse": "Every exchange has a connection of its own.",
+  "connection-reuse": "Where a container runs the server, every exchange has a connection of its own.",
   "page-policies":
     "Content-Security-Policy, Strict-Transport-Security and Cross-Origin-Resource-Policy are not enforced, nor are WebSockets of a page of https kept to wss.",
   "service-worker": "No service worker stands between a tab and the network.",
