@@ -69,7 +69,8 @@ async function goReal(
     await page.evaluate(() => document.getElementById("go")?.click());
     await answered;
   } else await Promise.all([page.waitForEvent("load"), page.click("#go")]);
-  if (one.reloads === true) await page.reload();
+  // A page that has just come may still be taking the place of the one before, and then refuses.
+  if (one.reloads === true) await expect(() => page.reload()).toPass({ timeout: 5_000 });
   const read = await page.evaluate(() => ({ cookie: document.cookie, text: document.body.innerText }));
   return { url: page.url(), ...read };
 }

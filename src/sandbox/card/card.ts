@@ -239,6 +239,7 @@ export class Card {
 
   #took(entries: readonly TraceNews[], turn: number, pressed: number): void {
     if (turn !== this.#turn) return;
+    if (entries.length === 0) return this.#tools.update();
     this.#parts.recorded.hidden = true;
     const first = !this.#answered && entries.some(({ type }) => type === "exchange");
     this.#answered ||= first;

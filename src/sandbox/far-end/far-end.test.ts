@@ -88,6 +88,8 @@ it("comes to the same trace as one in place", async () => {
 interface Ran extends OverPorts {
   readonly session: Session;
   readonly states: SessionState[];
+  /** How many entries were told of, each time. */
+  readonly told: number[];
   ask(address: string): Promise<void>;
 }
 
@@ -96,10 +98,11 @@ async function running(): Promise<Ran> {
   const engine = new NativeEngine();
   const ports = overPorts(engine);
   const states: SessionState[] = [];
+  const told: number[] = [];
   const session = new Session({
     ...{ engine, spec, tabs: null, farEnd: ports.place, requests: spec.requests },
     files: Object.fromEntries(spec.files.map(({ path, source }) => [path, source])),
-    onEntries: () => undefined,
+    onEntries: (news) => told.push(news.length),
     onState: (state) => states.push(state),
   });
   onTestFinished(async () => {
@@ -109,7 +112,7 @@ async function running(): Promise<Ran> {
   await session.run();
   const ask = (address: string): Promise<void> =>
     session.ask({ as: "tab", method: "GET", address, headers: "", body: "" });
-  return { ...ports, session, states, ask };
+  return { ...ports, session, states, told, ask };
 }
 
 const exchangesOf = ({ session }: Ran) => session.trace().entries.filter(({ type }) => type === "exchange");
@@ -118,6 +121,8 @@ it("that is lost leaves the trace, the jar, the storages and the wire, with whic
   const ran = await running();
   const place = { area: "local", origin: "http://localhost:3000", tab: null } as const;
   await ran.session.store(place, { key: "a", value: "1" });
+  // It leaves no entry, and who draws what is kept hears of it.
+  expect(ran.told.at(-1)).toBe(0);
   ran.session.wire.adjust({ ...quietWire, tlsFront: true });
   const before = ran.session.trace().entries;
   ran.lose();
