@@ -15,7 +15,7 @@ require("node:http").createServer((request, response) => {
 }).listen(3000);`;
 
 const engine = new EmbeddedEngine({ base, nodeVersion: "" });
-const farEnds = new FarEndsBeside(engine, async () => ({ text: await (await fetch("/far-end.js")).text() }));
+const farEnds = new FarEndsBeside(engine, async () => await (await fetch("/far-end.js")).blob());
 const session = new Session({
   ...{ engine, farEnd: farEnds.begin, tabs: null, requests: ["GET /", "GET /bomb"] },
   spec: {

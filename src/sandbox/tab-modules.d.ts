@@ -10,6 +10,6 @@ declare module "virtual:tab-packages" {
 }
 
 declare module "virtual:tab-far-end" {
-  /** The program of the Worker that far ends are in: a classic script. */
-  export const text: string;
+  /** Where the program of the Worker is that far ends are in: a classic script. */
+  export const address: string;
 }

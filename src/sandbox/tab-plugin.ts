@@ -1,4 +1,8 @@
-/** Brings what the Workers of the simulated browser run into the site: their programs, and a script's packages, each as a text that is loaded when it is wanted. */
+/**
+ * Brings what the Workers of the simulated browser run into the site: their programs, and a script's packages. Each is a text
+ * that is loaded when it is wanted; that of the far ends, which each first Run waits for, is a file, so that the page reads no
+ * script whose one word is the text of another.
+ */
 import type { AstroConfig, AstroIntegration } from "astro";
 import { packageFolders } from "../protocol/bundled.ts";
 import { buildClientPackage, buildTabProgram, clientPackages } from "../agent/tab/build.ts";
@@ -34,12 +38,26 @@ export function tabs(): TabsIntegration {
 }
 
 function tabModules(): VitePlugin {
+  let isServed = false;
   return {
     name: "tab-modules",
+    configResolved: ({ command }) => {
+      isServed = command === "serve";
+    },
     resolveId: (id) => (id.startsWith("virtual:tab-") ? `\0${id}` : null),
-    load: async (id) => (id.startsWith("\0virtual:tab-") ? await moduleOf(id.slice(1)) : null),
+    async load(id) {
+      if (!id.startsWith("\0virtual:tab-")) return null;
+      if (id !== `\0${farEndId}`) return await moduleOf(id.slice(1));
+      const { text, bundled } = await bundledText(buildFarEndProgram);
+      const emit = (): string => this.emitFile({ type: "asset", name: "far-end.js", source: text });
+      const address = isServed ? blobOf(text) : `import.meta.ROLLUP_FILE_URL_${emit()}`;
+      return { code: `export const address = ${address};`, meta: { bundled } };
+    },
   };
 }
+
+/** A server of sources has no files but those. */
+const blobOf = (text: string): string => `URL.createObjectURL(new Blob([${JSON.stringify(text)}]))`;
 
 /** A module of the site; `meta.bundled` tells the page of notices whose work is in its text. */
 interface Loaded {
@@ -49,7 +67,6 @@ interface Loaded {
 
 async function moduleOf(id: string): Promise<Loaded | null> {
   if (id === programId) return await textModule((note) => buildTabProgram("browser", note));
-  if (id === farEndId) return await textModule(buildFarEndProgram);
   if (id === packagesId) {
     const loaders = clientPackages.map(
       (name) => `${JSON.stringify(name)}: () => import("${packagePrefix}${name}")`,
@@ -60,10 +77,16 @@ async function moduleOf(id: string): Promise<Loaded | null> {
   return name === undefined ? null : await textModule((note) => buildClientPackage(name, note));
 }
 
-async function textModule(
-  make: (note: (files: readonly string[]) => void) => Promise<string>,
-): Promise<Loaded> {
+/** Makes a text, and is told of the files that go into it. */
+type Make = (note: (files: readonly string[]) => void) => Promise<string>;
+
+async function textModule(make: Make): Promise<Loaded> {
+  const { text, bundled } = await bundledText(make);
+  return { code: `export const text = ${JSON.stringify(text)};`, meta: { bundled } };
+}
+
+async function bundledText(make: Make): Promise<{ text: string; bundled: readonly string[] }> {
   let bundled: readonly string[] = [];
   const text = await make((files) => (bundled = packageFolders(files)));
-  return { code: `export const text = ${JSON.stringify(text)};`, meta: { bundled } };
+  return { text, bundled };
 }

@@ -87,6 +87,18 @@ export class Frame {
     });
   }
 
+  /**
+   * As `open`, beside `loading`: what cannot be fetched is told at once, since a frame whose document did not come either is
+   * silent for long.
+   */
+  static async openBeside(loading: Promise<unknown>, url: string, owner: FrameOwner): Promise<Frame> {
+    const opening = Frame.open(url, owner);
+    return await Promise.race([opening, loading.then(() => opening)]).catch((error: unknown) => {
+      void opening.then((late) => late.remove()).catch(() => undefined);
+      throw error;
+    });
+  }
+
   /** The frame, or why its document will not run a reader's code. */
   static async #attempt(url: string, owner: FrameOwner, sandbox: boolean): Promise<Frame | FromFrame> {
     const element = document.createElement("iframe");

@@ -55,6 +55,8 @@ export class EmbeddedEngine implements Engine {
   #files: Record<string, string | Uint8Array> = {};
   #booted: Promise<EngineIdentity> | undefined;
   #opened: Promise<void> | undefined;
+  /** The frame of that, before it is of use. */
+  #framed: Promise<Frame> | undefined;
   #frame: Frame | undefined;
   #parts: EngineParts | undefined;
   /** The control port of the first Worker, while its engine is still on its way. */
@@ -104,18 +106,14 @@ export class EmbeddedEngine implements Engine {
   async #open(): Promise<void> {
     const loading = this.#assets.parts();
     loading.catch(() => undefined);
-    const opening = Frame.open(this.#assets.frameUrl, {
+    this.#framed = Frame.openBeside(loading, this.#assets.frameUrl, {
       onError: (id, reason) => {
         if (this.#services.failed(id) || this.#beside.failed(id, reason)) return;
         this.#processes.get(id)?.crash(reason);
       },
       onLost: () => this.#lose(),
     });
-    // What cannot be fetched is told at once: a frame whose document did not come either is silent for long.
-    const frame = await Promise.race([opening, loading.then(() => opening)]).catch((error: unknown) => {
-      void opening.then((late) => late.remove()).catch(() => undefined);
-      throw error;
-    });
+    const frame = await this.#framed;
     try {
       // Whoever gave up waiting for it must not find it in the page later.
       this.#refuseIfDisposed();
@@ -127,6 +125,7 @@ export class EmbeddedEngine implements Engine {
       this.#unfed = undefined;
     } catch (error) {
       this.#spare?.kill("SIGKILL");
+      this.#beside.lose();
       this.#frame = undefined;
       frame.remove();
       throw error;
@@ -148,7 +147,9 @@ export class EmbeddedEngine implements Engine {
    * only port. Rejects where the frame cannot be had.
    */
   async beside(source: Blob, port: MessagePort, listener: BesideListener): Promise<Beside> {
-    await (this.#opened ??= this.#open());
+    (this.#opened ??= this.#open()).catch(() => undefined);
+    // It does not wait for the library, which the programs beside it begin with.
+    await this.#framed;
     this.#refuseIfDisposed();
     const frame = this.#frame;
     if (frame === undefined) throw notBooted();

@@ -1,5 +1,7 @@
 /** One engine of a page that boots before its Run is asked for, with the far ends of its wire, for whichever card is run first. */
 import { engineBase, nodeVersion } from "virtual:engine-base";
+import { address } from "virtual:tab-far-end";
+import { contentOf } from "../../engine/embedded/contents.ts";
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { FileTree } from "../../engine/engine.ts";
 import { FarEndsBeside } from "../far-end/beside.ts";
@@ -39,7 +41,7 @@ export function takeSpare(): OwnEngine {
 
 function fresh(): OwnEngine {
   const engine = new EmbeddedEngine({ base: engineBase, nodeVersion });
-  return { engine, farEnds: new FarEndsBeside(engine, () => import("virtual:tab-far-end")) };
+  return { engine, farEnds: new FarEndsBeside(engine, () => contentOf(address)) };
 }
 
 function drop(own: OwnEngine): void {

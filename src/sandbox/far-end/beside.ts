@@ -1,19 +1,18 @@
 /** Far ends in one Worker beside the programs of an embedded engine: no request that they send passes the page. */
 import type { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import { ProductError } from "../../protocol/errors.ts";
-import type { TextSource } from "../tab-host-browser.ts";
 import type { FromFarEnd } from "./messages.ts";
 import type { FarEndListener, FarEndPlace } from "./place.ts";
 import type { ToWorker } from "./worker.ts";
 
 export class FarEndsBeside {
   readonly #engine: EmbeddedEngine;
-  readonly #program: TextSource;
+  readonly #program: () => Promise<Blob>;
   readonly #listeners = new Set<FarEndListener>();
   #worker: Promise<MessagePort> | null = null;
 
   /** `program`: what `buildFarEndProgram` makes. */
-  constructor(engine: EmbeddedEngine, program: TextSource) {
+  constructor(engine: EmbeddedEngine, program: () => Promise<Blob>) {
     this.#engine = engine;
     this.#program = program;
   }
@@ -52,9 +51,9 @@ export class FarEndsBeside {
   }
 
   async #start(): Promise<MessagePort> {
-    const text = await this.#text();
+    const program = await this.#read();
     const { port1, port2 } = new MessageChannel();
-    const { uplink } = await this.#engine.beside(new Blob([text]), port2, {
+    const { uplink } = await this.#engine.beside(program, port2, {
       onError: (reason) => reportError(new Error(reason)),
       onLost: () => this.#lose(),
     });
@@ -62,9 +61,9 @@ export class FarEndsBeside {
     return port1;
   }
 
-  async #text(): Promise<string> {
+  async #read(): Promise<Blob> {
     try {
-      return (await this.#program()).text;
+      return await this.#program();
     } catch (cause) {
       throw new ProductError("SANDBOX_NOT_LOADED", "The simulated browser could not be loaded.", {
         hint: "Check the connection and try again.",

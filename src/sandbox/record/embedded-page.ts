@@ -24,10 +24,12 @@ const textOf =
   (file: string): TextSource =>
   async () => ({ text: await (await fetch(base + file)).text() });
 
+const farEndProgram = async (): Promise<Blob> => await (await fetch(`${base}far-end.js`)).blob();
+
 const page = window as unknown as RecordingWindow;
 page.recordSpec = async (spec, nodeVersion, packages) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
-  const farEnds = new FarEndsBeside(engine, textOf("far-end.js"));
+  const farEnds = new FarEndsBeside(engine, farEndProgram);
   const modules = packages.map((name) => [name, textOf(`${name}.js`)] as const);
   const tabs = createBrowserTabHost({
     engineBase: base,
@@ -44,7 +46,7 @@ page.recordSpec = async (spec, nodeVersion, packages) => {
 
 page.runExercise = async (spec, files, seed, nodeVersion) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
-  const farEnd = new FarEndsBeside(engine, textOf("far-end.js")).begin;
+  const farEnd = new FarEndsBeside(engine, farEndProgram).begin;
   try {
     return await runExercise({ engine, farEnd, spec, files, seed });
   } finally {

@@ -1,4 +1,7 @@
-/** Asks for what works without a network at a reader's first sign of life on a page, never before. */
+/** Asks for what works without a network a while after a reader's first sign of life on a page, never before. */
+
+/** Milliseconds from that sign: it may be a press of Run, which must not share the machine with a worker that is installed. */
+const LATER = 4000;
 
 const SIGNS = ["pointerdown", "keydown", "scroll"] as const;
 
@@ -8,7 +11,9 @@ export function startOffline(): void {
   if (document.documentElement.dataset["offline"] === undefined || !("serviceWorker" in navigator)) return;
   const begin = (): void => {
     for (const sign of SIGNS) removeEventListener(sign, begin);
-    import("../offline/register.ts").then(({ keepSite }) => keepSite()).catch(() => undefined);
+    setTimeout(() => {
+      import("../offline/register.ts").then(({ keepSite }) => keepSite()).catch(() => undefined);
+    }, LATER);
   };
   for (const sign of SIGNS) addEventListener(sign, begin, { passive: true });
 }

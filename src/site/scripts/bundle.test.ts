@@ -19,7 +19,7 @@ const part: ScriptPart = {
         return `export const engineBase = ${base} + "_engine/5/"; export const nodeVersion = "1";`;
       if (id === "\0virtual:package-versions") return "export const packageVersions = {};";
       return id.startsWith("\0virtual:tab-")
-        ? "export const text = ''; export const tabPackages = {};"
+        ? "export const text = '', address = ''; export const tabPackages = {};"
         : null;
     },
   }),
