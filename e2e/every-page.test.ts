@@ -7,7 +7,8 @@ for (const site of Object.keys(siteFolders) as SiteName[]) {
   test.describe(site, () => {
     test.use({ site });
 
-    test("its pages are quiet and stand still", async ({ page, reported }) => {
+    const tag = site === "own" ? [] : ["@full"];
+    test("its pages are quiet and stand still", { tag }, async ({ page, reported }) => {
       const paths = pagePaths(site);
       test.setTimeout(30_000 + paths.length * 2_000);
       for (const path of paths) {

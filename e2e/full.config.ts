@@ -1,4 +1,4 @@
-/** The browser tests of `npm run test:full`: in every browser that was found, and with the pictures of every width. */
+/** The browser tests of `npm run test:full`: in every browser that was found, also those marked `@full`, and with the pictures of every width. */
 import { knownBrowsers, type FoundBrowser } from "./browser.ts";
 import base, { project } from "./playwright.config.ts";
 
@@ -11,14 +11,15 @@ const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
   firefox: [
     ...["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"],
     ...["engine-contract", "script-frame", "sandbox-edit", "offline", "workbench"],
-    // Of the folder `agent`: what the simulated browser is held against.
-    ...["fetch", "socket"],
   ]
     .map((name) => `${name}.test.ts`)
-    .concat("openings.full.ts"),
+    // Of the folder `agent`: what the simulated browser is held against.
+    .concat("fetch.full.ts", "socket.full.ts", "openings.full.ts"),
 };
 
+const { grepInvert: _onlyHere, ...all } = base;
+
 export default {
-  ...base,
+  ...all,
   projects: knownBrowsers().map((browser) => ({ ...project(browser), testMatch: [...asked[browser.kind]] })),
 };

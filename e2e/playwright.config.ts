@@ -23,6 +23,8 @@ if (chromium === undefined)
 export default defineConfig({
   testDir: ".",
   testMatch: "*.test.ts",
+  // What takes long and says little more than a test beside it: for full.config.ts.
+  grepInvert: /@full\b/,
   outputDir: "../node_modules/.cache/e2e/results",
   globalSetup: "./sites.ts",
   fullyParallel: true,

@@ -68,13 +68,13 @@ async function untilToldOf(card: ExampleCard, why: string): Promise<void> {
   }).toPass({ timeout: 20_000 });
 }
 
-for (const [what, kind] of [
-  ["is silent", "silent"],
-  ["cannot be reached", "refused"],
+for (const [what, kind, tag] of [
+  ["is silent", "silent", ["@stand-in"]],
+  ["cannot be reached", "refused", ["@stand-in", "@full"]],
 ] as const) {
   test(
     `a host that ${what} is waited for by nobody, said once it is known, and tried again when asked for`,
-    { tag: "@stand-in" },
+    { tag: [...tag] },
     async ({ page, card, host }) => {
       test.setTimeout(60_000);
       host.faults.answer = kind;

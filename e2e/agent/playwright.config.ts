@@ -6,7 +6,7 @@ const { globalSetup: _sites, ...rest } = config;
 
 export default {
   ...rest,
-  testMatch: ["fetch.test.ts", "socket.test.ts", "openings.full.ts"],
+  testMatch: ["fetch.full.ts", "socket.full.ts", "openings.full.ts"],
   outputDir: "../../node_modules/.cache/e2e/agent",
   projects: knownBrowsers().map(project),
 };
