@@ -5,9 +5,11 @@ import {
   merged,
   readRecord,
   withMark,
+  withState,
   type Deed,
   type StudyRecord,
 } from "./record.ts";
+import type { Returning, StudyState } from "./states.ts";
 
 /** Where it is kept. */
 export const RECORD = "port3000:record";
@@ -46,6 +48,11 @@ export class KeptRecord {
   /** `moment`: in ISO 8601; null takes the mark away. */
   mark(deed: Deed, address: string, moment: string | null): Keeping {
     return this.#write(withMark(this.now, deed, address, moment));
+  }
+
+  /** `address`: of the page, with `#<id>`; a state of null takes away what is kept of the thing. */
+  keep(what: Returning, address: string, state: StudyState | null): Keeping {
+    return this.#write(withState(this.now, what, address, state));
   }
 
   /** Adds what is in an exported text. A sentence where it is no record: nothing has then changed. */
