@@ -1,6 +1,7 @@
 /** A reader opens pages in the browser tab of a card: links, forms, history; and a hostile page neither runs nor asks. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
+import { looks, nameOf, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { BrowserTab } from "./objects/browser-tab.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
@@ -207,22 +208,16 @@ createServer((req, res) => res.setHeader("Content-Type", "text/html").end(req.ur
   );
 });
 
-for (const [width, colorScheme] of [
-  [360, "light"],
-  [1440, "dark"],
-] as const) {
-  test.describe(`${width} px wide, ${colorScheme}`, () => {
-    test.use({ viewport: { width, height: 900 }, colorScheme });
+for (const look of looks) {
+  test.describe(nameOf(look), () => {
+    test.use(look);
 
     test("the browser tab is accessible, fits, and works by the keyboard alone", async ({ page }) => {
       const { tab } = await serving(page, shop);
       await tab.opens("shop.test:3000");
       await expect(tab.page.getByRole("heading", { name: "Shop" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(over).toBe(0);
+      expect(await overWidth(page)).toBe(0);
       await tab.page.getByLabel("Tea").focus();
       await page.keyboard.type("green");
       await page.keyboard.press("Tab");

@@ -1,6 +1,7 @@
 /** A reader looks into an exchange: what each part means, what comes of a stream, what differs between two. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
+import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { Exchange } from "./objects/exchange.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
@@ -146,9 +147,6 @@ for (const [width, height] of [
     await card.starts();
     await expect(card.exchanges).toHaveCount(2);
     await new Exchange(card.exchanges.nth(1)).asks("answer");
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(over).toBe(0);
+    expect(await overWidth(page)).toBe(0);
   });
 }

@@ -1,6 +1,7 @@
 /** Every kind of page at every width in both themes: nothing sticks out, and a picture of each is kept to be looked at. */
 import { join } from "node:path";
 import { root } from "./build.ts";
+import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 
 const pictures = join(root, "node_modules/.cache/e2e/look");
@@ -26,10 +27,7 @@ for (const width of [320, 360, 768, 1024, 1440, 1920]) {
       for (const [name, path] of Object.entries(pages)) {
         test(`${name} fits and is drawn`, async ({ page, theme }) => {
           await page.goto(path);
-          const over = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(over).toBe(0);
+          expect(await overWidth(page)).toBe(0);
           expect(await theme.painted()).toBe(colorScheme);
           const picture = await page.screenshot({
             path: join(pictures, `${name}-${width}-${colorScheme}.png`),

@@ -189,10 +189,9 @@ test("once the pages of a former build are closed, what only they needed is gone
   const former = (await kept.paths()).find((path) => /\/page\..+\.js$/.test(path)) ?? "";
   await deployOtherScripts(deployed);
   await page.reload();
-  await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    while (registration.waiting === null) await new Promise((resolve) => setTimeout(resolve, 50));
-  });
+  const isNextWaiting = () =>
+    page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+  await expect.poll(isNextWaiting).toBe(true);
   expect(await kept.paths()).toContain(former);
   await page.close();
   const next = await context.newPage();

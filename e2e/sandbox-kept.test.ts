@@ -1,5 +1,5 @@
 /** What a reader types is kept: it survives a reload, a changed example, another tab and a place without storage. */
-import type { Page } from "playwright/test";
+import type { BrowserContext, Page } from "playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
@@ -38,25 +38,27 @@ test.describe("edits", () => {
     await expect(card.editor("server.js")).toContainText("hour: 9");
   });
 
-  /** As if the edit had been made of another text. */
-  const ofAnotherText = (page: Page) =>
-    page.evaluate(() => {
+  /** A page with an edit that is kept, opened again as if it had been made of another text. */
+  async function openedAfterAChange(page: Page): Promise<ExampleCard> {
+    const card = clock(page);
+    await card.change("server.js", "hour: 7", "hour: 9");
+    await expect.poll(() => kept(page)).toHaveLength(1);
+    await page.evaluate(() => {
       for (const [key, value] of Object.entries(localStorage))
         if (key.includes(":edit:"))
           localStorage.setItem(key, String(value).replace(/"made":"\w+"/, '"made":"0"'));
     });
+    await page.reload();
+    await expect(card.root).toContainText("This example has changed since you edited it.");
+    return card;
+  }
 
   for (const [choice, text] of [
     ["Use mine", "hour: 9"],
     ["Use the new one", "hour: 7"],
   ] as const) {
     test(`are kept aside when the example has changed since: ${choice}`, async ({ page }) => {
-      const card = clock(page);
-      await card.change("server.js", "hour: 7", "hour: 9");
-      await expect.poll(() => kept(page)).toHaveLength(1);
-      await ofAnotherText(page);
-      await page.reload();
-      await expect(card.root).toContainText("This example has changed since you edited it.");
+      const card = await openedAfterAChange(page);
       await expect(card.root).toContainText("hour: 7");
       await card.root.getByRole("button", { name: choice }).click();
       await page.reload();
@@ -68,11 +70,7 @@ test.describe("edits", () => {
   test("of an example that has changed are compared with it, by keyboard, before the reader chooses", async ({
     page,
   }) => {
-    const card = clock(page);
-    await card.change("server.js", "hour: 7", "hour: 9");
-    await expect.poll(() => kept(page)).toHaveLength(1);
-    await ofAnotherText(page);
-    await page.reload();
+    const card = await openedAfterAChange(page);
     await card.root.getByRole("button", { name: "Compare" }).press("Enter");
     await expect(card.comparison).toBeFocused();
     await expect(card.comparison).toContainText("Your edit held against the new example");
@@ -89,12 +87,7 @@ test.describe("edits", () => {
   test("typed before the reader has chosen take nothing away, and are there on the next visit", async ({
     page,
   }) => {
-    const card = clock(page);
-    await card.change("server.js", "hour: 7", "hour: 9");
-    await expect.poll(() => kept(page)).toHaveLength(1);
-    await ofAnotherText(page);
-    await page.reload();
-    await expect(card.root).toContainText("This example has changed since you edited it.");
+    const card = await openedAfterAChange(page);
     await card.change("server.js", "hour: 7", "hour: 11");
     await expect.poll(() => kept(page)).toHaveLength(2);
     await page.reload();
@@ -109,12 +102,7 @@ test.describe("edits", () => {
   });
 
   test("that wait for a choice are not lost by a reset", async ({ page }) => {
-    const card = clock(page);
-    await card.change("server.js", "hour: 7", "hour: 9");
-    await expect.poll(() => kept(page)).toHaveLength(1);
-    await ofAnotherText(page);
-    await page.reload();
-    await expect(card.root).toContainText("This example has changed since you edited it.");
+    const card = await openedAfterAChange(page);
     await card.change("server.js", "hour: 7", "hour: 11");
     await card.reset.click();
     await expect(card.editor("server.js")).toContainText("hour: 7");
@@ -143,29 +131,8 @@ test.describe("edits", () => {
     expect(await page.evaluate((key) => localStorage.getItem(key), name)).toContain("hour: 8");
   });
 
-  for (const [choice, here, there] of [
-    ["Keep this one", "hour: 7", "hour: 9"],
-    ["Use that edit", "hour: 9", "hour: 9"],
-  ] as const) {
-    test(`of another tab are told of, and the reader chooses: ${choice}`, async ({ page, context }) => {
-      const other = await context.newPage();
-      await onOwnEngine(other);
-      await other.goto(page.url());
-      const [card, elsewhere] = [clock(page), clock(other)];
-      await card.edit("server.js");
-      await elsewhere.change("server.js", "hour: 7", "hour: 9");
-      await expect(card.root).toContainText("This example was edited in another tab.");
-      await expect(card.editor("server.js")).toContainText("hour: 7");
-      await card.root.getByRole("button", { name: "Compare" }).click();
-      await expect(card.comparison).toContainText("This edit held against that of the other tab");
-      await card.root.getByRole("button", { name: choice }).click();
-      await expect(card.editor("server.js")).toContainText(here);
-      await expect(elsewhere.editor("server.js")).toContainText(there);
-      await other.close();
-    });
-  }
-
-  test("of two tabs that type at once are both kept", async ({ page, context }) => {
+  /** The same example in two tabs: in this one it stands open, in the other it has been edited. */
+  async function editedElsewhere(page: Page, context: BrowserContext): Promise<[ExampleCard, ExampleCard]> {
     const other = await context.newPage();
     await onOwnEngine(other);
     await other.goto(page.url());
@@ -173,13 +140,32 @@ test.describe("edits", () => {
     await card.edit("server.js");
     await elsewhere.change("server.js", "hour: 7", "hour: 9");
     await expect(card.root).toContainText("This example was edited in another tab.");
+    return [card, elsewhere];
+  }
+
+  for (const [choice, here, there] of [
+    ["Keep this one", "hour: 7", "hour: 9"],
+    ["Use that edit", "hour: 9", "hour: 9"],
+  ] as const) {
+    test(`of another tab are told of, and the reader chooses: ${choice}`, async ({ page, context }) => {
+      const [card, elsewhere] = await editedElsewhere(page, context);
+      await expect(card.editor("server.js")).toContainText("hour: 7");
+      await card.root.getByRole("button", { name: "Compare" }).click();
+      await expect(card.comparison).toContainText("This edit held against that of the other tab");
+      await card.root.getByRole("button", { name: choice }).click();
+      await expect(card.editor("server.js")).toContainText(here);
+      await expect(elsewhere.editor("server.js")).toContainText(there);
+    });
+  }
+
+  test("of two tabs that type at once are both kept", async ({ page, context }) => {
+    const [card, elsewhere] = await editedElsewhere(page, context);
     await card.change("server.js", "hour: 7", "hour: 11");
     await expect.poll(() => kept(page)).toHaveLength(2);
     const all = await page.evaluate(() => Object.values(localStorage).join());
     expect(all).toContain("hour: 9");
     expect(all).toContain("hour: 11");
     await expect(elsewhere.editor("server.js")).toContainText("hour: 9");
-    await other.close();
   });
 
   test("last for the visit where nothing can be stored, and it is said once", async ({ page }) => {

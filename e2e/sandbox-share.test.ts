@@ -8,6 +8,7 @@ import { printLink } from "../src/sandbox/take-away/link.ts";
 import type { LinkedCode } from "../src/sandbox/take-away/linked-code.ts";
 import { splitRequests } from "../src/wire/http1/request-lines.ts";
 import { violations } from "./axe.ts";
+import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine, prefer } from "./objects/example-card.ts";
 import { start, unpack } from "./taken-project.ts";
@@ -311,10 +312,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await card.takeAway.click();
       await expect(card.ways.getByRole("button")).toHaveCount(3);
       expect(await violations(page)).toEqual([]);
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(over).toBe(0);
+      expect(await overWidth(page)).toBe(0);
     });
   });
 }

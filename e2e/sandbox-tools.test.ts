@@ -1,6 +1,7 @@
 /** A reader takes a run in hand: breaks the wire, sends as anybody, ends processes, changes what the browser keeps. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
+import { looks, nameOf, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { movesTwoHours, startsHourly } from "./moved-clock.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
@@ -269,12 +270,9 @@ news.postMessage("visit " + localStorage.visits);
   await expect(card.console).toContainText("visits is null");
 });
 
-for (const [width, colorScheme] of [
-  [360, "light"],
-  [1440, "dark"],
-] as const) {
-  test.describe(`${width} px wide, ${colorScheme}`, () => {
-    test.use({ viewport: { width, height: 900 }, colorScheme });
+for (const look of looks) {
+  test.describe(nameOf(look), () => {
+    test.use(look);
 
     test("every tool is accessible, fits, and works by the keyboard alone", async ({ page }) => {
       const card = cloakroom(page);
@@ -298,10 +296,7 @@ for (const [width, colorScheme] of [
       await wire.getByLabel("Shared cache").check();
       await expect(card.onTheWire).toBeVisible();
       expect(await violations(page)).toEqual([]);
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(over).toBe(0);
+      expect(await overWidth(page)).toBe(0);
     });
   });
 }

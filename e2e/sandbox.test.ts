@@ -1,5 +1,6 @@
 /** A reader runs an example in the page, edits it, and finds it as they left it. */
 import type { Page } from "playwright/test";
+import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
@@ -305,10 +306,7 @@ test.describe("on a phone", () => {
     await card.change("server.js", '"17"', '"18"');
     await card.starts();
     await expect(card.exchanges).toHaveCount(2);
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(over).toBe(0);
+    expect(await overWidth(page)).toBe(0);
     const small = await card.root.locator("button:visible, select:visible").evaluateAll(
       (targets) =>
         targets.filter((target) => {

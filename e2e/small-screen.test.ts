@@ -1,4 +1,5 @@
 /** On a phone: no page scrolls sideways, the list of pages is one tap away, targets are large enough. */
+import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { pagePaths } from "./built-pages.ts";
 
@@ -10,10 +11,7 @@ for (const width of [320, 360, 768]) {
       test.setTimeout(90_000);
       for (const path of pagePaths("vault")) {
         await page.goto(path);
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(over, `${path} is wider than the screen`).toBe(0);
+        expect(await overWidth(page), `${path} is wider than the screen`).toBe(0);
       }
     });
   });

@@ -1,14 +1,13 @@
 /** The card over the whole window and back: nothing of a run, an edit, a place or the focus is lost, with keys and with fingers. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
+import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
 const workshop = "workshop/the-workshop/";
 const cloakroom = (page: Page): ExampleCard => new ExampleCard(page, "A cloakroom that gives out tickets");
 const clock = (page: Page): ExampleCard => new ExampleCard(page, "A clock that answers");
-const isWide = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 /** Whether what surrounds the card is out of reach. */
 const isBehind = (page: Page): Promise<boolean> =>
   page.getByRole("heading", { level: 1 }).evaluate((heading) => heading.closest("[inert]") !== null);
@@ -126,7 +125,7 @@ test.describe("on a phone", () => {
     for (const key of ["Type {", "Type }", "Left", "Type `", "Undo"]) await card.codeKey(key).tap();
     await expect(card.editor("server.js")).toBeFocused();
     await expect(card.editor("server.js")).toContainText("app.listen(3000);{}");
-    expect(await isWide(page)).toBe(false);
+    expect(await overWidth(page)).toBe(0);
     const box = await card.root.boundingBox();
     expect(box).toMatchObject({ x: 0, y: 0, width: 360 });
     expect(await violations(page)).toEqual([]);
@@ -176,7 +175,7 @@ test.describe("on a phone", () => {
     await expect(card.editor("server.js")).toBeHidden();
     await card.root.getByRole("button", { name: "Code", exact: true }).tap();
     await expect(card.editor("server.js")).toBeVisible();
-    expect(await isWide(page)).toBe(false);
+    expect(await overWidth(page)).toBe(0);
     await page.goBack();
     await expect(card.workbench).toBeVisible();
     await expect(card.exchanges).toContainText('"said":"good morning"');
@@ -191,7 +190,7 @@ test.describe("at 200 % of a small window", () => {
     const card = clock(page);
     await card.workbench.click();
     await card.starts();
-    expect(await isWide(page)).toBe(false);
+    expect(await overWidth(page)).toBe(0);
     const wide = await card.root.evaluate((root) => root.scrollWidth > root.clientWidth);
     expect(wide).toBe(false);
   });

@@ -69,6 +69,7 @@ async function watchPorts(listener: PortListener): Promise<void> {
     for (const port of ports.filter((one) => !known.includes(one))) tell(port, "open");
     for (const port of known.filter((one) => !ports.includes(one))) tell(port, "close");
     known = ports;
+    // The machine behind it is asked over HTTP, which tells of nothing by itself: four times a second is soon enough for a reader.
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -14,6 +14,7 @@ async function go(registration: ServiceWorkerRegistration): Promise<void> {
   const base = new URL(registration.scope).pathname;
   await forget(base);
   await registration.unregister();
+  // Nothing tells when the worker before has written the last answer that it was asked for.
   await new Promise((resolve) => setTimeout(resolve, LATE));
   await forget(base);
 }

@@ -3,6 +3,7 @@
  *
  * @see lib/internal/main/worker_thread.js of Node
  */
+import type { ExitSignal } from "../../process-end.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { runScript } from "./script.ts";
 
@@ -125,11 +126,8 @@ class ThreadStart {
   /** @see `workerOnGlobalUncaughtException` */
   #fatal(error: unknown, fromPromise: boolean): void {
     const emitter = this.#process as unknown as { emit(event: string, ...args: unknown[]): boolean };
-    if (
-      error === null ||
-      (error as { constructor?: { name?: string } } | undefined)?.constructor?.name === "ExitSignal"
-    )
-      return;
+    // By what it holds: this part is a program apart, and has another class of that name.
+    if (error === null || (error as Partial<ExitSignal> | undefined)?.unwinds === true) return;
     const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
     emitter.emit("uncaughtExceptionMonitor", error, kind);
     if (emitter.emit("uncaughtException", error, kind)) return;
