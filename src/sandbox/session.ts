@@ -5,15 +5,13 @@ import type { StorageChange, StoragePlace } from "../agent/tab/storage-areas.ts"
 import type { EngineIdentity } from "../engine/engine.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
-import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { Trace } from "../protocol/trace.ts";
-import type { WireSettings } from "../protocol/wire-settings.ts";
 import { Probe } from "./checks/probe.ts";
 import { clock } from "./client-link.ts";
 import { FarEndClient } from "./far-end/client.ts";
-import { fireInOrder, noteRequestOf } from "./note-requests.ts";
 import type { PageCommand, PageView } from "./page-tab.ts";
 import type { Sent } from "./request-sender.ts";
+import { RunCourse } from "./run-course.ts";
 import { ScriptTabs } from "./script-tabs.ts";
 import { isExpected, sentences } from "./sentences.ts";
 import { ServerPorts } from "./server-ports.ts";
@@ -29,18 +27,8 @@ import {
 
 export type { SessionLimits, SessionOptions, SessionState } from "./session-options.ts";
 
-/** Milliseconds in which a program that is ending is seen to end. */
-const endShows = 200;
-
 /** Milliseconds that the far end has to tell the last of what it knows. */
 const lastWords = 1000;
-
-/** The link to the servers, and the hops in it, as a reader changes them. */
-export interface WireHands {
-  adjust(settings: WireSettings): void;
-  /** The ports behind the load balancer; empty while there is none. */
-  readonly balanced: readonly number[];
-}
 
 export class Session {
   /** The processes. */
@@ -86,7 +74,8 @@ export class Session {
     });
   }
 
-  get wire(): WireHands {
+  /** The link to the servers, and the hops in it, as a reader changes them. */
+  get wire(): Pick<FarEndClient, "adjust" | "balanced"> {
     return this.#farEnd;
   }
 
@@ -133,7 +122,7 @@ export class Session {
     if (this.#state !== "idle")
       throw new ProductError("SESSION_USED", "This run has begun already.", { hint: "Begin another one." });
     try {
-      await this.#run();
+      await this.#course().run();
     } catch (error) {
       if (this.#isStopped()) return;
       this.#tell("failed", sentences.failed(error));
@@ -240,39 +229,17 @@ export class Session {
     this.#options.onState(state, sentence);
   }
 
-  async #run(): Promise<void> {
-    const { engine, spec, requests } = this.#options;
-    const { run } = spec;
-    const why = whyNothing(run, this.#stopped.signal);
-    if (why !== null) {
-      this.#tell("stopped", why);
-      return;
-    }
-    if (run.kind === "none" || run.kind === "query") return;
-    this.#tell("starting", sentences.starting);
-    this.#identity = await engine.boot();
-    if (run.kind === "client") {
-      await this.#runScript(run.entry, this.origin);
-      return;
-    }
-    if (!(await this.servers.start(run.entry))) return;
-    if (!(await this.servers.listening())) return;
-    await this.#fireAll();
-    if (run.kind === "server" && run.client !== null) {
-      const [first] = requests.map(noteRequestOf);
-      await this.#runScript(run.client, await this.#farEnd.ask("request/origin", first?.source ?? ""));
-    }
-  }
-
-  async #fireAll(): Promise<void> {
-    const problem = await fireInOrder(this.#options.requests.map(noteRequestOf), {
-      stopped: this.#stopped.signal,
-      between: this.#options.between,
-      send: (source) => this.#fire(source, "tab"),
+  #course(): RunCourse {
+    return new RunCourse({
+      ...{ options: this.#options, scriptLimit: this.#limits.script, stopped: this.#stopped.signal },
+      ...{ servers: this.servers, scripts: this.#scripts, farEnd: this.#farEnd },
+      origin: () => this.origin,
+      boot: async () => void (this.#identity = await this.#options.engine.boot()),
+      fire: (source) => this.#fire(source, "tab"),
       moveClock: (milliseconds) => this.moveClock(milliseconds),
-      endSeen: () => Promise.race([this.servers.program?.ended, clock.wait(endShows)]),
+      state: () => this.#state,
+      tell: (state, sentence) => this.#tell(state, sentence),
     });
-    if (problem !== null && this.#state === "running") this.#tell("running", problem);
   }
 
   async #fire(text: string, as: "tab" | "curl"): Promise<Sent> {
@@ -286,30 +253,8 @@ export class Session {
     if (late) this.#tell("running", sentences.noAnswer(this.#limits.answer));
     else if (port !== undefined) this.#tell("running", sentences.listens(port));
   }
-
-  /** Waits until the script has run through, the run is stopped, or it has taken its time: what it opened stays open. */
-  async #runScript(path: string, origin: string): Promise<void> {
-    if (this.#isStopped()) return;
-    if (this.#scripts === null) {
-      if (this.servers.program === null) this.#tell("stopped", sentences.noTab(path));
-      return;
-    }
-    const script = await this.#scripts.run(this.#options.files[path] ?? "", origin);
-    if (this.servers.program === null) this.#tell("running", sentences.scriptRuns(path));
-    const stopped = new Promise((resolve) =>
-      this.#stopped.signal.addEventListener("abort", resolve, { once: true }),
-    );
-    await Promise.race([script.ended, stopped, clock.wait(this.#limits.script)]);
-  }
 }
 
 function unsendable(problem: string): ProductError {
   return new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });
-}
-
-/** Why a run has nothing to start, as a sentence. */
-function whyNothing(run: SandboxSpec["run"], stopped: AbortSignal): string | null {
-  if (run.kind === "none") return sentences.nothingRuns(run.reason);
-  if (run.kind === "query") return sentences.noDatabase;
-  return stopped.aborted ? sentences.stopped : null;
 }

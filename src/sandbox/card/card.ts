@@ -1,17 +1,9 @@
 /** A live card: joins the reader's hands to the files, the engine, the session and the panels of one example. */
-import { versionInWords, timeInWords } from "../../panels/bytes/words.ts";
-import { ProductError } from "../../protocol/errors.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { quietWire } from "../../protocol/wire-settings.ts";
-import type { TraceNews } from "../../protocol/trace.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
-import { perfect } from "../../network/conditions.ts";
-import type { ClientRequest } from "../../protocol/client-request.ts";
-import { sentences } from "../sentences.ts";
-import { Session, type SessionState } from "../session.ts";
 import type { LinkedCode, LinkedRequest } from "../take-away/linked-code.ts";
 import type { TakeAway } from "../take-away/panel.ts";
-import type { ChecksPanel } from "./checks-panel.ts";
 import { ClientForm } from "./client-form.ts";
 import { codeKeys } from "./code-keys.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
@@ -23,13 +15,12 @@ import { LiveView } from "./live-view.ts";
 import { Notice } from "./notice.ts";
 import { partsOf, type CardParts } from "./parts.ts";
 import { preferenceOf } from "./preference.ts";
+import { CardRuns } from "./runs.ts";
 import { SavedEdits, type Texts } from "./saved-edits.ts";
 import { shelf } from "./shelf.ts";
 import { addressOf } from "./solved.ts";
 import { fetchSpec } from "./spec.ts";
-import { Steps } from "./steps.ts";
-import { tabs } from "./tabs.ts";
-import { Tools, wantsClock } from "./tools.ts";
+import { Tools } from "./tools.ts";
 import { isHandheld, Workbench } from "./workbench.ts";
 
 /** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
@@ -73,15 +64,8 @@ export class Card {
   #requests: readonly LinkedRequest[];
   #link: FromLink | null = null;
   #takeAway: TakeAway | null = null;
-  readonly #steps: Steps;
-  #checks: ChecksPanel | null = null;
+  readonly #runs: CardRuns;
   readonly #bench: Workbench;
-  #session: Session | null = null;
-  #state: CardState = "idle";
-  /** Counts the presses of Run and Stop: what belongs to an earlier one is not shown. */
-  #turn = 0;
-  /** Whether the first answer of this run has come. */
-  #answered = false;
 
   constructor(parts: CardParts, spec: SandboxSpec, name: string) {
     this.#parts = parts;
@@ -109,11 +93,10 @@ export class Card {
       },
     });
     this.#client = this.#createClient();
-    this.#tools = new Tools(parts.tools, parts.route, spec, (text) => this.#say(statusOf(this.#state, text)));
-    this.#steps = new Steps({
-      name: (step) => this.#say(step),
-      time: (text) => (parts.timer.textContent = text),
-    });
+    this.#tools = new Tools(parts.tools, parts.route, spec, (text) =>
+      this.#say(statusOf(this.#runs.state, text)),
+    );
+    this.#runs = this.#createRuns();
     this.#bench = new Workbench(parts.root);
     parts.root.append(codeKeys(() => this.#files.editor));
     this.#listen();
@@ -156,102 +139,39 @@ export class Card {
     if (exercise === undefined || place === null) return;
     const { ChecksPanel } = await import("./checks-panel.ts");
     const texts = (): Texts => this.#files.texts;
-    this.#checks = new ChecksPanel(place, exercise, texts, addressOf(this.#parts.root.dataset));
+    this.#runs.checks = new ChecksPanel(place, exercise, texts, addressOf(this.#parts.root.dataset));
   }
 
   async run(): Promise<void> {
-    const turn = await this.#begin();
-    try {
-      const pressed = performance.now();
-      const chosen = await this.#engines.choose((step) => turn === this.#turn && this.#steps.begin(step));
-      if (turn !== this.#turn) return;
-      const { engine, farEnd, why, nodeVersion } = chosen;
-      this.#steps.begin("Starting Node");
-      this.#parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
-      const files = this.#files.texts;
-      const session = new Session({
-        ...{ engine, farEnd, spec: this.#spec, files, tabs, conditions: perfect },
-        requests: this.#requests,
-        clock: wantsClock(this.#spec, files),
-        onEntries: (entries) => this.#took(entries, turn, pressed),
-        onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
-      });
-      this.#session = session;
-      this.#tools.join(session, engine, files);
-      await session.run();
-      if (turn !== this.#turn) return;
-      if (this.#state === "running") this.#engines.prepare();
-      await this.#checks?.run(session);
-    } catch (error) {
-      if (turn === this.#turn) await this.#fail(error);
-    }
+    await this.#runs.run();
   }
 
-  async stop(): Promise<void> {
-    this.#turn += 1;
-    const wasBooting = this.#state === "booting";
-    this.#steps.end();
-    await this.#endSession();
-    this.#view.stop(sentences.stoppedWaiting);
-    await this.#engines.release();
-    this.#become("stopped", wasBooting ? "Cancelled." : "Stopped.");
+  #createRuns(): CardRuns {
+    return new CardRuns({
+      ...{ parts: this.#parts, spec: this.#spec, engines: this.#engines },
+      ...{ view: this.#view, tools: this.#tools },
+      texts: () => this.#files.texts,
+      requests: () => this.#requests,
+      begins: () => this.#begins(),
+      became: (state) => this.#became(state),
+      say: (sentence) => this.#say(sentence),
+    });
   }
 
-  async #begin(): Promise<number> {
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#become("booting", "Starting");
+  #begins(): void {
     this.#parts.foot.hidden = false;
     // Who runs from within the code stays there.
     if (!this.#parts.files.contains(document.activeElement)) this.#bench.show("wire");
-    await this.#endSession();
-    this.#view.clear();
-    this.#checks?.clear();
-    this.#answered = false;
-    return turn;
   }
 
-  async #endSession(): Promise<void> {
-    const session = this.#session;
-    this.#session = null;
-    this.#tools.leave();
-    await session?.stop();
-  }
-
-  #follow(state: SessionState, sentence: string): void {
-    if (state === "starting") {
-      this.#steps.begin(this.#spec.run.kind === "server" ? "Waiting for port 3000" : "Starting the program");
-      return;
-    }
-    this.#steps.end();
-    if (state !== "idle") this.#become(state, sentence);
-    this.#tools.update();
-  }
-
-  async #fail(error: unknown): Promise<void> {
-    this.#steps.end();
-    await this.#endSession();
-    await this.#engines.release();
-    const { message, hint } =
-      error instanceof ProductError ? error : { message: String(error), hint: undefined };
-    this.#become("failed", hint === undefined ? message : `${message} ${hint}`);
-  }
-
-  #took(entries: readonly TraceNews[], turn: number, pressed: number): void {
-    if (turn !== this.#turn) return;
-    if (entries.length === 0) return this.#tools.update();
-    this.#parts.recorded.hidden = true;
-    const first = !this.#answered && entries.some(({ type }) => type === "exchange");
-    this.#answered ||= first;
-    if (first)
-      this.#parts.engineSays.append(` First answer after ${timeInWords(performance.now() - pressed)}.`);
-    this.#view.add(entries);
-    this.#tools.add(entries);
+  #became(state: CardState): void {
+    this.#parts.root.dataset["state"] = state;
+    this.#offer();
   }
 
   #createClient(): ClientForm {
     return new ClientForm(this.#parts.request, this.#requests, {
-      send: (request) => void this.#send(request),
+      send: (request) => void this.#runs.send(request),
       browse: (place, address) => this.#tools.browse(place, address),
     });
   }
@@ -259,7 +179,7 @@ export class Card {
   /** Never runs it: that is for the reader to do. */
   async #openLinked(code: LinkedCode): Promise<void> {
     const { FromLink } = await import("./from-link.ts");
-    if (this.#state === "booting" || this.#state === "running") await this.stop();
+    if (this.#runs.isUnderWay) await this.#runs.stop();
     this.#link?.close();
     this.#link = new FromLink(this.#linkHost(), code);
     await this.#link.open(code);
@@ -272,14 +192,8 @@ export class Card {
       if (!isLinked) this.#link = null;
     };
     return {
-      ...{
-        root: this.#parts.root,
-        shelf: kept,
-        editing: this.editing,
-        name: this.#name,
-        originals,
-        editable,
-      },
+      ...{ root: this.#parts.root, shelf: kept, editing: this.editing, name: this.#name },
+      ...{ originals, editable },
       texts: () => this.#files.texts,
       linked: (run) => {
         turn(true);
@@ -323,27 +237,12 @@ export class Card {
     this.#takeAway.toggle();
   }
 
-  async #send(request: ClientRequest): Promise<void> {
-    try {
-      await this.#session?.ask(request);
-    } catch (error) {
-      this.#say(statusOf(this.#state, error instanceof Error ? error.message : String(error)));
-    }
-  }
-
-  #become(state: CardState, sentence: string): void {
-    this.#state = state;
-    this.#parts.root.dataset["state"] = state;
-    this.#say(statusOf(state, sentence));
-    this.#offer();
-  }
-
   #say(sentence: string): void {
     this.#parts.status.textContent = sentence;
   }
 
   #offer(): void {
-    const { run, stop, send } = offersOf(this.#state);
+    const { run, stop, send } = offersOf(this.#runs.state);
     const { run: runButton, stop: stopButton, reset } = this.#parts;
     runButton.textContent = run;
     // A button that has the focus stays: the focus must not fall to the page.
@@ -356,13 +255,13 @@ export class Card {
 
   #listen(): void {
     const { stop, reset, engine } = this.#parts;
-    stop.addEventListener("click", () => void this.stop());
+    stop.addEventListener("click", () => void this.#runs.stop());
     reset.addEventListener("click", () => void this.#reset());
     engine.value = this.#engines.preference;
     engine.addEventListener("change", () => this.#engines.prefer(engine.value as EnginePreference));
     addEventListener("pagehide", () => {
       this.editing.leave();
-      if (this.#state === "booting" || this.#state === "running") void this.stop();
+      if (this.#runs.isUnderWay) void this.#runs.stop();
     });
   }
 }
