@@ -270,6 +270,28 @@ news.postMessage("visit " + localStorage.visits);
   await expect(card.console).toContainText("visits is null");
 });
 
+test("a note says what its wire is like, and a reset of the wire goes back to that", async ({ page }) => {
+  await page.goto("workshop/repairs/");
+  const card = new ExampleCard(page, "A till behind a tunnel");
+  await card.starts();
+  await expect(card.onTheWire).toContainText("Every byte is 50 ms on its way");
+  await expect(card.onTheWire).toContainText("Reply lost: the server acted, the client never heard.");
+  await expect(card.onTheWire).toContainText("take turns between the instances on 3000 and 3001");
+  await expect(card.exchanges).toHaveCount(2);
+  await expect(card.exchanges.first()).toHaveAccessibleName(/no answer/);
+  await expect(card.console).toContainText("sold 1 at 3000");
+  await expect(card.console).toContainText("sold 1 at 3001");
+  const wire = await card.tool("Wire");
+  await expect(wire.getByLabel("Latency, one way")).toHaveValue("50");
+  await wire.getByLabel("Reply lost").selectOption("never");
+  await card.sends("tab");
+  await expect(card.exchanges).toHaveCount(3);
+  await expect(card.exchanges.last()).toHaveAccessibleName(/answered 201/);
+  await wire.getByRole("button", { name: "Reset the wire" }).click();
+  await expect(wire.getByLabel("Reply lost")).toHaveValue("1");
+  await expect(card.onTheWire).toContainText("Reply lost");
+});
+
 for (const look of looks) {
   test.describe(nameOf(look), () => {
     test.use(look);

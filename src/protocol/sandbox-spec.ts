@@ -1,7 +1,11 @@
 /** What one live example is made of: the typed form of the fences under one heading of a page. */
 import type { Exercise } from "./check.ts";
+import type { WireSettings } from "./wire-settings.ts";
 
-/** Who a fence belongs to. `static` is shown and never run; `solution` and `check` are of an exercise, and the reader's are not. */
+/**
+ * Who a fence belongs to. `static` is shown and never run; `solution` and `check` are of an exercise, and the reader's are not;
+ * `wire` says what the wire of the example is like.
+ */
 export type FenceRole =
   | "server"
   | "program"
@@ -14,7 +18,8 @@ export type FenceRole =
   | "output"
   | "static"
   | "solution"
-  | "check";
+  | "check"
+  | "wire";
 
 /** The language of a file, as its highlighter names it. */
 export type FileLanguage = "js" | "mjs" | "cjs" | "ts" | "json" | "html" | "css" | "sql" | "text";
@@ -85,6 +90,10 @@ export interface SandboxSpec {
   readonly sql: readonly SandboxSql[];
   /** Whether a reader may move its clock: the note does, or the code speaks of time. */
   readonly clock?: boolean;
+  /** What its wire is like until the reader changes it; a quiet one when absent. */
+  readonly wire?: WireSettings;
+  /** How many instances of its server a run begins with; one when absent. */
+  readonly instances?: number;
   /** Where the example is an exercise: what is checked, and what passes. */
   readonly exercise?: Exercise;
   /** Names the code uses and nothing defines, in order of first use: what completion could not supply. */

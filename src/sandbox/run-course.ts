@@ -57,6 +57,7 @@ export class RunCourse {
     }
     if (!(await servers.start(run.entry))) return;
     if (!(await servers.listening())) return;
+    for (let count = 1; count < (options.spec.instances ?? 1); count += 1) await servers.add();
     await this.#fireAll();
     if (run.kind === "server" && run.client !== null)
       await this.#runScript(run.client, await this.#scriptOrigin());

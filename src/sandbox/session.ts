@@ -3,6 +3,7 @@ import type { CookieKey } from "../agent/cookies/jar.ts";
 import type { BrowserKept, TabView } from "../agent/kept.ts";
 import type { StorageChange, StoragePlace } from "../agent/tab/storage-areas.ts";
 import type { EngineIdentity } from "../engine/engine.ts";
+import { perfect } from "../network/conditions.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { Trace } from "../protocol/trace.ts";
@@ -54,12 +55,17 @@ export class Session {
     this.#scripts = options.tabs === null ? null : new ScriptTabs(options.tabs, this.#farEnd);
   }
 
-  #createFarEnd({ farEnd, conditions, intermediaries, steady, onEntries }: SessionOptions): FarEndClient {
+  /** The wire is as the note has it: whoever runs the example may change it from now on. */
+  #createFarEnd(options: SessionOptions): FarEndClient {
+    const { intermediaries = [], steady = false, spec } = options;
+    const conditions = options.conditions ?? (spec.wire === undefined ? null : perfect);
     const settings = {
-      ...{ conditions: conditions ?? null, intermediaries: intermediaries ?? [], steady: steady === true },
+      ...{ conditions, intermediaries, steady },
       ...{ began: performance.timeOrigin + performance.now(), answer: this.#limits.answer },
     };
-    return new FarEndClient(farEnd, settings, onEntries);
+    const farEnd = new FarEndClient(options.farEnd, settings, options.onEntries);
+    if (spec.wire !== undefined) farEnd.adjust(spec.wire);
+    return farEnd;
   }
 
   #createServers(options: SessionOptions): Servers {

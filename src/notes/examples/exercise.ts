@@ -1,4 +1,4 @@
-/** The fences of an exercise that are not the reader's: checks and solutions stand apart from the example and are joined to its spec. */
+/** The fences that are not the reader's: checks, solutions and what is said of the wire stand apart from the example, and are joined to its spec. */
 import type { Exercise } from "../../protocol/check.ts";
 import type { SandboxFile, SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { readChecks } from "../../study/checks/read.ts";
@@ -6,24 +6,25 @@ import type { Problem } from "../model.ts";
 import type { Group, Placed } from "./group.ts";
 import { readInfo } from "./info.ts";
 
-/** A group of fences, those of an exercise apart. */
+/** A group of fences, those apart that are none of its files or messages. */
 export interface SplitGroup {
   readonly own: Group;
+  readonly wires: readonly Placed[];
   readonly solutions: readonly Placed[];
   readonly checks: readonly Placed[];
 }
 
-/** Where nothing else stands under the heading, checks and solutions are fences like any other. */
-export function splitExercise(group: Group): SplitGroup {
+/** Where nothing else stands under the heading, they are fences like any other. */
+export function splitGroup(group: Group): SplitGroup {
   const kinds = Map.groupBy(group.fences, kindOf);
-  const { own = [], solution = [], check = [] } = Object.fromEntries(kinds);
-  if (own.length === 0) return { own: group, solutions: [], checks: [] };
-  return { own: { heading: group.heading, fences: own }, solutions: solution, checks: check };
+  const { own = [], solution = [], check = [], wire = [] } = Object.fromEntries(kinds);
+  if (own.length === 0) return { own: group, wires: [], solutions: [], checks: [] };
+  return { own: { heading: group.heading, fences: own }, wires: wire, solutions: solution, checks: check };
 }
 
-function kindOf({ node }: Placed): "own" | "solution" | "check" {
+function kindOf({ node }: Placed): "own" | "solution" | "check" | "wire" {
   const { language, words } = readInfo(node.lang, node.meta);
-  if (language.id === "check") return "check";
+  if (language.id === "check" || language.id === "wire") return language.id;
   return words.has("solution") ? "solution" : "own";
 }
 

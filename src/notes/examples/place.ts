@@ -1,26 +1,21 @@
 /** Puts the examples into a page's tree: every fence becomes a `Fence` inside an `Example`. */
 import GithubSlugger from "github-slugger";
-import type { Code, Parent, Root, RootContent } from "mdast";
-import type { MdxJsxAttribute, MdxJsxFlowElement } from "mdast-util-mdx-jsx";
+import type { Parent, Root } from "mdast";
+import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { toString } from "mdast-util-to-string";
 import type { FenceRole, SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { complete } from "../completion/complete.ts";
 import type { CompletedFence, Completion } from "../completion/results.ts";
 import type { Problem } from "../model.ts";
 import { classify, type Verdict } from "./classify.ts";
-import { readExercise, splitExercise, type SplitGroup } from "./exercise.ts";
+import { fenceElement, placeCard, rebuild, type Example } from "./elements.ts";
+import { readExercise, splitGroup, type SplitGroup } from "./exercise.ts";
 import { fenceProblems } from "./fence-problems.ts";
 import { filePaths } from "./file-names.ts";
 import { groupFences, type Group, type Placed } from "./group.ts";
-import { readInfo, type FenceInfo } from "./info.ts";
+import { read, readAll, type Read } from "./read-fence.ts";
 import { noDatabase, specOf } from "./spec.ts";
-
-declare module "mdast" {
-  interface CodeData {
-    /** Set by an earlier step that could not use the fence: why it is shown as it is. */
-    staticReason?: string;
-  }
-}
+import { readPreset } from "./wire-preset.ts";
 
 /** What the report says of one fence. */
 export interface FenceRecord {
@@ -55,119 +50,6 @@ export interface PlacedExamples {
   readonly problems: Problem[];
 }
 
-interface Read {
-  readonly placed: Placed;
-  readonly info: FenceInfo;
-  readonly verdict: Verdict;
-  readonly source: string;
-  readonly line: number;
-  readonly contentLine: number;
-}
-
-/** Indented code has no fence lines around it: its content starts where the node does. */
-function contentLine(node: Code): number {
-  const start = node.position?.start.line ?? 1;
-  const height = (node.position?.end.line ?? start) - start + 1;
-  return height > node.value.split("\n").length || node.value === "" ? start + 1 : start;
-}
-
-function read(placed: Placed, previous: FenceRole | null): Read {
-  const { node } = placed;
-  const info = readInfo(node.lang, node.meta);
-  const fence = { info, source: node.value, contentLine: contentLine(node), previous };
-  const verdict = classify(fence);
-  const given = node.data?.staticReason;
-  return {
-    placed,
-    line: node.position?.start.line ?? 1,
-    verdict: given === undefined ? verdict : { ...verdict, role: "static", reason: given },
-    ...fence,
-  };
-}
-
-function readAll(group: Group): Read[] {
-  const fences: Read[] = [];
-  for (const placed of group.fences) fences.push(read(placed, fences.at(-1)?.verdict.role ?? null));
-  return fences;
-}
-
-function element(
-  name: string,
-  attributes: Record<string, string | null>,
-  children: MdxJsxFlowElement["children"],
-): MdxJsxFlowElement {
-  const list = Object.entries(attributes).flatMap(([key, value]): MdxJsxAttribute[] =>
-    value === null ? [] : [{ type: "mdxJsxAttribute", name: key, value }],
-  );
-  return { type: "mdxJsxFlowElement", name, attributes: list, children };
-}
-
-function fenceElement(
-  { info, verdict, placed }: Read,
-  { role, path, reason }: CompletedFence,
-): MdxJsxFlowElement {
-  const code: Code = { ...placed.node, lang: verdict.highlight, meta: null };
-  const lang = info.language.id || "text";
-  const name = info.name === null ? null : (path ?? info.name);
-  const shown = role === "query" || role === "seed" ? noDatabase : reason;
-  return element("Fence", { role, lang, name, reason: shown }, [code]);
-}
-
-interface Example {
-  readonly id: string;
-  readonly title: string;
-  readonly fence: MdxJsxFlowElement;
-}
-
-/**
- * Replaces the fences of one parent, those of one example side by side in one `Example`, and drops those of null. Answers
- * what it made.
- */
-function rebuild(parent: Parent, examples: ReadonlyMap<unknown, Example | null>): MdxJsxFlowElement[] {
-  const made: MdxJsxFlowElement[] = [];
-  const children: RootContent[] = [];
-  let before: Example | undefined;
-  for (const child of parent.children) {
-    const example = examples.get(child);
-    if (example === null) continue;
-    const last = children.at(-1);
-    if (example === undefined) children.push(child);
-    else if (before?.id === example.id && last?.type === "mdxJsxFlowElement")
-      last.children.push(example.fence);
-    else {
-      const opened = element("Example", { id: example.id, title: example.title }, [example.fence]);
-      made.push(opened);
-      children.push(opened);
-    }
-    before = example;
-  }
-  parent.children = children;
-  return made;
-}
-
-/**
- * Says where the card of an example that runs stands: at its last fence, and whether all the others are there, too. Where
- * they are, the card draws the files, and their fences are told.
- */
-function placeCard(last: MdxJsxFlowElement | undefined, examples: readonly MdxJsxFlowElement[]): void {
-  const card = examples.find(({ children }) => children.some((child) => child === last));
-  if (card === undefined) return;
-  const id = valueOf(card, "id");
-  const whole = examples.filter((example) => valueOf(example, "id") === id).length === 1;
-  card.attributes.push({ type: "mdxJsxAttribute", name: "card", value: whole ? "whole" : "apart" });
-  if (!whole) return;
-  const fences = card.children.filter((child) => child.type === "mdxJsxFlowElement");
-  for (const fence of fences.filter((one) => FILE_ROLES.includes(valueOf(one, "role"))))
-    fence.attributes.push({ type: "mdxJsxAttribute", name: "drawn", value: "card" });
-}
-
-/** The fences of an example that are files of it. */
-const FILE_ROLES: readonly unknown[] = ["server", "program", "client", "page"] satisfies FenceRole[];
-
-function valueOf({ attributes }: MdxJsxFlowElement, wanted: string): unknown {
-  return attributes.find((attribute) => "name" in attribute && attribute.name === wanted)?.value;
-}
-
 /** Replaces every fence of the tree, in place. Never throws on any content. */
 export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples {
   const slugger = new GithubSlugger();
@@ -176,10 +58,12 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
   const parents = new Set<Parent>();
   const cards: (MdxJsxFlowElement | undefined)[] = [];
   for (const group of groupFences(tree)) {
-    const split = splitExercise(group);
+    const split = splitGroup(group);
     const fences = readAll(split.own);
     const found = examplesOf(split.own, fences, slugger, context);
-    joinExercise(split, fences, found, { file: context.file, result, examples, parents });
+    const placing = { file: context.file, result, examples, parents };
+    joinExercise(split, fences, found, placing);
+    joinWire(split.wires, found, placing);
     for (const { spec, members } of found) {
       const { id, title } = spec;
       result.specs.push(spec);
@@ -216,40 +100,61 @@ interface Placing {
   readonly parents: Set<Parent>;
 }
 
+/** Where the first example that runs is, or else the first. */
+function firstRunning(found: readonly FoundExample[]): number {
+  return Math.max(
+    found.findIndex(({ spec }) => spec.run.kind !== "none"),
+    0,
+  );
+}
+
 /** Gives the first example that runs its exercise: its checks stand in the card, its solutions where the author put them. */
 function joinExercise(
   split: SplitGroup,
   fences: readonly Read[],
   found: readonly FoundExample[],
-  { file, result, examples, parents }: Placing,
+  placing: Placing,
 ): void {
   if (split.solutions.length + split.checks.length === 0) return;
-  const at = Math.max(
-    found.findIndex(({ spec }) => spec.run.kind !== "none"),
-    0,
-  );
+  const at = firstRunning(found);
   const example = found[at];
   if (example === undefined) return;
   const { spec } = example;
   const completeWith = (texts: ReadonlyMap<string, string>) =>
     completeSafely(fences.map((fence) => replaced(fence, texts, example))).examples[at]?.files ?? [];
-  const { exercise, problems } = readExercise(split, { file, spec, completeWith });
-  result.problems.push(...problems);
+  const { exercise, problems } = readExercise(split, { file: placing.file, spec, completeWith });
+  placing.result.problems.push(...problems);
   if (exercise !== null) example.spec = { ...spec, exercise };
-  for (const placed of [...split.solutions, ...split.checks]) {
-    const role = split.checks.includes(placed) ? "check" : "solution";
-    const isDrawn = role === "check" && exercise !== null && spec.run.kind !== "none";
-    const fence = read(placed, null);
-    const came: CompletedFence = { role, path: fence.info.name, reason: null, added: null };
-    const shown = {
-      id: `${spec.id}-${role}`,
-      title: `${spec.title}, ${role}`,
-      fence: fenceElement(fence, came),
-    };
-    examples.set(placed.node, isDrawn ? null : shown);
-    parents.add(placed.parent);
-    result.fences.push(recordOf(fence, came, spec));
-  }
+  const isDrawn = exercise !== null && spec.run.kind !== "none";
+  for (const placed of split.solutions) placeApart(placed, "solution", false, spec, placing);
+  for (const placed of split.checks) placeApart(placed, "check", isDrawn, spec, placing);
+}
+
+/** Gives the first example that runs its wire, which is shown where the author put it. */
+function joinWire(wires: readonly Placed[], found: readonly FoundExample[], placing: Placing): void {
+  const example = found[firstRunning(found)];
+  if (wires.length === 0 || example === undefined) return;
+  const { preset, problems } = readPreset(wires, example.spec, placing.file);
+  placing.result.problems.push(...problems);
+  example.spec = { ...example.spec, ...preset };
+  for (const placed of wires) placeApart(placed, "wire", false, example.spec, placing);
+}
+
+/** A fence that is none of the example's files: shown by itself, or left out where the card draws what it says. */
+function placeApart(
+  placed: Placed,
+  role: FenceRole,
+  isDrawn: boolean,
+  spec: SandboxSpec,
+  { result, examples, parents }: Placing,
+): void {
+  const fence = read(placed, null);
+  const came: CompletedFence = { role, path: fence.info.name, reason: null, added: null };
+  const id = `${spec.id}-${role}`;
+  const shown = { id, title: `${spec.title}, ${role}`, fence: fenceElement(fence, came) };
+  examples.set(placed.node, isDrawn ? null : shown);
+  parents.add(placed.parent);
+  result.fences.push(recordOf(fence, came, spec));
 }
 
 /** A fence with the text of the solution in its place. */

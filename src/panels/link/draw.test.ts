@@ -20,6 +20,7 @@ describe("a wire", () => {
     [{ deliveredTwice: 0.1 }, "delivered twice, 10 % of the time", "the client hears once."],
     [{ latency: 100 }, "100 ms each way", "Every byte is 100 ms on its way;"],
     [{ bandwidth: 12_500 }, "100 kbit/s", "No more than 100 kbit/s pass"],
+    [{ bandwidth: 200_000 }, "1.6 Mbit/s", "No more than 1.6 Mbit/s pass"],
     [{ bandwidth: 7 }, "7 bytes a second", "No more than 7 bytes a second pass"],
     [{ refuse: true }, "no new connections", "the client is refused."],
     [{ sharedCache: true }, "shared cache", "A cache answers for the server"],
@@ -34,6 +35,13 @@ describe("a wire", () => {
     expect(wireInShort({ ...quietWire, latency: 20 }, [3000, 3001])).toBe(
       "20 ms each way · load balancer (3000, 3001)",
     );
+  });
+
+  it("has a form that shows what is set, also where it is none of the usual", () => {
+    const { text } = drawLink({ ...quietWire, latency: 200, bandwidth: 50_000, replyLost: 0.3 });
+    expect(text).toContain('<option value="200" selected>200 ms</option>');
+    expect(text).toContain('<option value="50000" selected>400 kbit/s</option>');
+    expect(text).toContain('<option value="0.3" selected>30 % of the time</option>');
   });
 
   it("has a form that shows what is set", () => {

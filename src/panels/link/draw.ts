@@ -1,7 +1,8 @@
 /** The wire of a card: what stands in it, as a line from client to server, and the form that changes it. */
+import { durationInWords } from "../../protocol/duration.ts";
 import type { WireSettings } from "../../protocol/wire-settings.ts";
 import { markup, type Markup } from "../markup.ts";
-import { BANDWIDTHS, CHANCES, LATENCIES, remarksOf } from "./words.ts";
+import { bandwidthInWords, BANDWIDTHS, chanceInWords, CHANCES, LATENCIES, remarksOf } from "./words.ts";
 
 /** The wire with all that is on it, to stand above the exchanges; null for one that changes nothing. */
 export function drawRoute(settings: WireSettings, instances: readonly number[]): Markup | null {
@@ -23,15 +24,15 @@ export function wireInShort(settings: WireSettings, instances: readonly number[]
 export function drawLink(settings: WireSettings): Markup {
   return markup`<form class="tool-form">
     <div class="tool-row" role="group" aria-label="Link"><span class="tool-title" aria-hidden="true">Link</span>
-      ${choice("latency", "Latency, one way", LATENCIES, settings.latency)}
-      ${choice("bandwidth", "Bandwidth", BANDWIDTHS, settings.bandwidth)}
+      ${choice("latency", "Latency, one way", withOwn(LATENCIES, settings.latency, durationInWords), settings.latency)}
+      ${choice("bandwidth", "Bandwidth", withOwn(BANDWIDTHS, settings.bandwidth, bandwidthInWords), settings.bandwidth)}
       ${check("refuse", "Refuse new connections", settings.refuse)}
       <button class="tool" type="button" value="cut">Cut open connections</button>
     </div>
     <div class="tool-row" role="group" aria-label="Messages"><span class="tool-title" aria-hidden="true">Messages</span>
-      ${choice("requestLost", "Request lost", CHANCES, settings.requestLost)}
-      ${choice("replyLost", "Reply lost", CHANCES, settings.replyLost)}
-      ${choice("deliveredTwice", "Delivered twice", CHANCES, settings.deliveredTwice)}
+      ${choice("requestLost", "Request lost", withOwn(CHANCES, settings.requestLost, chanceInWords), settings.requestLost)}
+      ${choice("replyLost", "Reply lost", withOwn(CHANCES, settings.replyLost, chanceInWords), settings.replyLost)}
+      ${choice("deliveredTwice", "Delivered twice", withOwn(CHANCES, settings.deliveredTwice, chanceInWords), settings.deliveredTwice)}
       <label class="field narrow">Seed <input name="seed" type="number" inputmode="numeric" min="1" max="9999" value="${settings.seed}"></label>
     </div>
     <div class="tool-row" role="group" aria-label="Hops"><span class="tool-title" aria-hidden="true">Hops</span>
@@ -43,10 +44,18 @@ export function drawLink(settings: WireSettings): Markup {
   </form>`;
 }
 
+type Choices = readonly (readonly [value: number | null, words: string])[];
+
+/** What a note or a link has set may be none of the usual: it can be chosen, too. */
+function withOwn(usual: Choices, now: number | null, inWords: (value: number) => string): Choices {
+  const isUsual = now === null || usual.some(([value]) => value === now);
+  return isUsual ? usual : [...usual, [now, inWords(now)]];
+}
+
 function choice(
   name: keyof WireSettings,
   label: string,
-  values: readonly (readonly [number | null, string])[],
+  values: Choices,
   now: number | null,
 ): Markup {
   const options = values.map(

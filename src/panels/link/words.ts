@@ -50,7 +50,7 @@ function linkRemarks({ refuse, latency, bandwidth }: WireSettings): WireRemark[]
       long: `Every byte is ${latency} ms on its way; opening a connection takes a way there and one back.`,
     });
   if (bandwidth !== null) {
-    const name = BANDWIDTHS.find(([value]) => value === bandwidth)?.[1] ?? `${bandwidth} bytes a second`;
+    const name = bandwidthInWords(bandwidth);
     remarks.push({ short: name, long: `No more than ${name} pass in each direction.` });
   }
   return remarks;
@@ -84,9 +84,22 @@ function hopRemarks(settings: WireSettings, instances: readonly number[]): WireR
   return remarks;
 }
 
+/** Bytes per second as people name them: in bits, where there are enough. */
+export function bandwidthInWords(bytes: number): string {
+  const bits = bytes * 8;
+  if (bits < 1000) return `${bytes} bytes a second`;
+  return bits < 1e6 ? `${rounded(bits / 1000)} kbit/s` : `${rounded(bits / 1e6)} Mbit/s`;
+}
+
+/** To a hundredth. */
+const rounded = (number: number): number => Math.round(number * 100) / 100;
+
+export function chanceInWords(chance: number): string {
+  return CHANCES.find(([value]) => value === chance)?.[1] ?? `${Math.round(chance * 100)} % of the time`;
+}
+
 function fault(chance: number, what: string, comesTo: string): WireRemark {
-  const name =
-    CHANCES.find(([value]) => value === chance)?.[1] ?? `${Math.round(chance * 100)} % of the time`;
+  const name = chanceInWords(chance);
   const often = chance === 1 ? "" : `, ${name}`;
   return { short: `${what}${often}`, long: `${capital(what)}${often}: ${comesTo}.` };
 }

@@ -202,7 +202,7 @@ export class Card {
       adopted: () => turn(false),
       left: () => {
         turn(false);
-        this.#use({ requests: this.#spec.requests, sent: [], wire: quietWire });
+        this.#use({ requests: this.#spec.requests, sent: [], wire: this.#spec.wire ?? quietWire });
       },
     };
   }

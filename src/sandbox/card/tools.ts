@@ -24,7 +24,7 @@ export class Tools {
   readonly #route: HTMLElement;
   readonly #host: ToolHost;
   readonly #tools = new Map<ToolName, Tool>();
-  #settings: WireSettings = quietWire;
+  #settings: WireSettings;
   #session: Session | null = null;
   #engine: Engine | null = null;
   #entries: TraceEntry[] = [];
@@ -37,6 +37,7 @@ export class Tools {
   constructor(root: HTMLElement, route: HTMLElement, spec: SandboxSpec, say: (sentence: string) => void) {
     this.#root = root;
     this.#route = route;
+    this.#settings = spec.wire ?? quietWire;
     this.#host = this.#createHost(spec, say);
     this.#details("clock").hidden = spec.clock !== true;
     this.#details("container").hidden = true;

@@ -36,15 +36,17 @@ export class WireTool implements Tool {
     }
   }
 
+  /** Back to what the example began with. */
   #reset(): void {
-    for (const [name, value] of Object.entries(quietWire)) {
+    const wire = this.#host.spec.wire ?? quietWire;
+    for (const [name, value] of Object.entries(wire)) {
       const control = this.#form.elements.namedItem(name);
       if (control instanceof HTMLInputElement && control.type === "checkbox")
         control.checked = value === true;
       else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
         control.value = value === null ? "" : String(value);
     }
-    this.#host.adjust(quietWire);
+    this.#host.adjust(wire);
   }
 }
 

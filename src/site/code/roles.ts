@@ -22,6 +22,7 @@ export const ROLES: Readonly<Record<FenceRole, RoleLook>> = {
   static: { label: "", side: "none" },
   solution: { label: "solution", side: "none" },
   check: { label: "checks", side: "none" },
+  wire: { label: "wire", side: "none" },
 };
 
 const LANGUAGES: Readonly<Record<string, string>> = {
