@@ -34,6 +34,22 @@ export function watch(card: HTMLElement | SVGElement, words: string): void {
   });
 }
 
+/** Sent into the page with the card: notes the next key press there, and when the editor that it opens has been painted with the focus. */
+export function watchEditor(card: HTMLElement | SVGElement): void {
+  const { dataset } = card;
+  card.addEventListener("keydown", () => (dataset["keyAt"] = `${performance.now()}`), {
+    once: true,
+    capture: true,
+  });
+  card.addEventListener("focusin", (event) => {
+    // It stands in a shadow tree: only its host is the target here.
+    const [inner] = event.composedPath();
+    if (!(inner instanceof HTMLElement) || !inner.isContentEditable || "editorAt" in dataset) return;
+    dataset["editorAt"] = "";
+    requestAnimationFrame(() => setTimeout(() => (dataset["editorAt"] = `${performance.now()}`)));
+  });
+}
+
 /** Sent into the page when `answerAt` stands there. */
 export function drawn({ dataset }: HTMLElement | SVGElement): Drawn {
   const key = Number(dataset["keyAt"]);

@@ -1,4 +1,7 @@
-/** From the key press on Run to the first answer drawn in the card of a built site, beside `node server.js`, turn by turn. */
+/**
+ * From the key press on Run to the first answer drawn in the card of a built site, beside `node server.js`, turn by turn; and from
+ * that on Edit until the editor takes keys.
+ */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
@@ -11,7 +14,7 @@ import { build, root } from "../build.ts";
 import { ExampleCard, onOwnEngine } from "../objects/example-card.ts";
 import { vaultFolder } from "../sites.ts";
 import { serveCompressed } from "./compressed-server.ts";
-import { drawn, watch, type Drawn } from "./run-watch.ts";
+import { drawn, watch, watchEditor, type Drawn } from "./run-watch.ts";
 
 /** The program of the example below in e2e/notes/workshop.md, but for the port: here a free one, which it prints. */
 const program = `import express from "express";
@@ -31,8 +34,12 @@ const lead = 300;
 /** Milliseconds in which a reader looks at an answer, and edits. */
 const reading = 500;
 
-const kinds = ["cold", "cold, after a look", "warm"] as const;
-type Times = Record<(typeof kinds)[number], Drawn[]> & { node: number[] };
+/** How much slower the page's own thread is on the slow profile; workers and the engine's frame are not slowed by the browser. */
+const slowRate = 4;
+
+const kinds = ["cold", "cold, after a look", "warm", "cold, slow", "warm, slow"] as const;
+const editors = ["editor", "editor, slow"] as const;
+type Times = Record<(typeof kinds)[number], Drawn[]> & Record<(typeof editors)[number] | "node", number[]>;
 
 /** Prints one line per kind of Run, with medians of `runs`. `dist`: a built site of e2e/notes; without it one is built. */
 export async function benchRun(runs: number, dist?: string): Promise<void> {
@@ -53,7 +60,10 @@ export async function benchRun(runs: number, dist?: string): Promise<void> {
   print(times);
 }
 
-const noTimes = (): Times => ({ node: [], cold: [], "cold, after a look": [], warm: [] });
+const noTimes = (): Times => ({
+  ...{ node: [], cold: [], "cold, after a look": [], warm: [] },
+  ...{ "cold, slow": [], "warm, slow": [], editor: [], "editor, slow": [] },
+});
 
 async function buildSite(): Promise<string> {
   const out = join(root, "node_modules/.cache/bench/run");
@@ -64,10 +74,15 @@ async function buildSite(): Promise<string> {
 
 async function oneTurn(browser: Browser, url: string, folder: string, times: Times): Promise<void> {
   times.node.push(await nodeOnce(folder));
-  const { cold, warm } = await inPage(browser, url, 0);
+  const { cold, warm } = await inPage(browser, url, { rest: 0, rate: 1 });
   times.cold.push(cold);
   times.warm.push(warm);
-  times["cold, after a look"].push((await inPage(browser, url, lead)).cold);
+  times["cold, after a look"].push((await inPage(browser, url, { rest: lead, rate: 1 })).cold);
+  const slow = await inPage(browser, url, { rest: 0, rate: slowRate });
+  times["cold, slow"].push(slow.cold);
+  times["warm, slow"].push(slow.warm);
+  times.editor.push(await editorIn(browser, url, 1));
+  times["editor, slow"].push(await editorIn(browser, url, slowRate));
 }
 
 /** `node server.js`, from its start to the end of the first response, in milliseconds. */
@@ -97,21 +112,46 @@ function statusOf(port: number): Promise<number | undefined> {
   });
 }
 
-/** A browser context of its own has nothing in its cache, neither bytes nor compiled code. */
-async function inPage(browser: Browser, url: string, rest: number): Promise<{ cold: Drawn; warm: Drawn }> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
+/** A browser context of its own has nothing in its cache, neither bytes nor compiled code. `rate`: how much slower than the machine. */
+async function opened(browser: Browser, url: string, rate: number): Promise<{ page: Page; card: ExampleCard }> {
+  const page = await (await browser.newContext()).newPage();
   await onOwnEngine(page);
   await page.goto(url + example.path, { waitUntil: "networkidle" });
-  const card = new ExampleCard(page, example.title);
+  const debug = await page.context().newCDPSession(page);
+  await debug.send("Emulation.setCPUThrottlingRate", { rate });
+  return { page, card: new ExampleCard(page, example.title) };
+}
+
+async function inPage(
+  browser: Browser,
+  url: string,
+  { rest, rate }: { readonly rest: number; readonly rate: number },
+): Promise<{ cold: Drawn; warm: Drawn }> {
+  const { page, card } = await opened(browser, url, rate);
   const cold = await pressed(page, card, "good morning", rest);
   // What is waited for is what is measured: the reader's own time.
   await page.waitForTimeout(reading);
   await card.change("server.js", "good morning", "good night");
   await page.waitForTimeout(reading);
   const warm = await pressed(page, card, "good night", 0);
-  await context.close();
+  await page.context().close();
   return { cold, warm };
+}
+
+/** Milliseconds from the key press on Edit, before anything of the card was loaded, until the editor is drawn and has the focus. */
+async function editorIn(browser: Browser, url: string, rate: number): Promise<number> {
+  const { page, card } = await opened(browser, url, rate);
+  const root = await card.root.elementHandle();
+  await root.evaluate(watchEditor);
+  await card.root.getByRole("button", { name: /^Edit .*server\.js/ }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(
+    ({ dataset }) => Number(dataset["editorAt"]) > 0,
+    root as ElementHandle<HTMLElement>,
+  );
+  const time = await root.evaluate(({ dataset }) => Number(dataset["editorAt"]) - Number(dataset["keyAt"]));
+  await page.context().close();
+  return time;
 }
 
 /** Presses Run by its key and waits until an answer with `words` is drawn; `rest` milliseconds after the focus came. */
@@ -137,8 +177,9 @@ function print(times: Times): void {
     const running = inWords(median(times[kind].map((one) => one.running)));
     printRow(`Run, ${kind}`, answers, [ratio(median(answers), node), running]);
   }
+  for (const kind of editors) printRow(`Edit, ${kind}`, times[kind], ["", ""]);
   process.stdout.write(
-    `cold: first Run of a page with an empty cache; after a look: ${lead} ms after the focus came to Run; warm: edited, Run again\n`,
+    `cold: first Run of a page with an empty cache; after a look: ${lead} ms after the focus came to Run; warm: edited, Run again; slow: the page's thread ${slowRate} times slower\n`,
   );
 }
 
