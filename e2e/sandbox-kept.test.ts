@@ -21,13 +21,27 @@ test.describe("edits", () => {
     await expect.poll(() => kept(page)).toHaveLength(1);
     await page.reload();
     await expect(card.editor("server.js")).toContainText("hour: 9");
+    // Restored code neither runs by itself nor takes the focus.
     await expect(card.status).toHaveText("Ready");
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await card.reset.click();
     await expect(card.editor("server.js")).toContainText("hour: 7");
     await expect(card.reset).toBeHidden();
     expect(await kept(page)).toEqual([]);
     await page.reload();
     await expect(card.root).toContainText("hour: 7");
+  });
+
+  test("are kept at once by the key for saving, which opens no dialog of the browser", async ({ page }) => {
+    const card = clock(page);
+    await card.change("server.js", "hour: 7", "hour: 9");
+    await page.evaluate(() =>
+      addEventListener("keydown", ({ defaultPrevented }) => (document.title = String(defaultPrevented))),
+    );
+    await page.keyboard.press("ControlOrMeta+s");
+    await expect(card.status).toHaveText("Your edit is kept as you type.");
+    expect(await kept(page)).toHaveLength(1);
+    await expect(page).toHaveTitle("true");
   });
 
   test("come back after a reset, if wanted", async ({ page }) => {

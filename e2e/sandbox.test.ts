@@ -175,6 +175,23 @@ test("a request is sent by hand, with the jar of the browser and without", async
   await expect(card.request.getByText("Sent (4)")).toBeVisible();
 });
 
+test("examples of one page run side by side, each with a port, a jar and a console of its own", async ({
+  page,
+}) => {
+  const [first, second] = [cloakroom(page), clock(page)];
+  await first.starts();
+  await expect(first.exchanges).toHaveCount(2);
+  await second.change("server.js", "hour: 7", "hour: 7, cookie: req.headers.cookie ?? null");
+  await second.starts();
+  await expect(second.exchanges.first()).toContainText('"cookie":null');
+  await expect(second.console).toBeHidden();
+  await second.stop.click();
+  await expect(second.status).toHaveText("Stopped.");
+  await first.sends("tab");
+  await expect(first.exchanges).toHaveCount(3);
+  await expect(first.status).toHaveText(/^Running/);
+});
+
 test("Stop ends the server; it can be run again", async ({ page }) => {
   const card = clock(page);
   await card.starts();

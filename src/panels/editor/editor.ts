@@ -35,6 +35,8 @@ export interface EditorOptions {
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;
   readonly onFormat: () => void;
+  /** Out of habit: what is typed is kept by itself. */
+  readonly onSave: () => void;
   /** The reader wants out: put the focus where they came from. */
   readonly onLeave: () => void;
 }
@@ -179,7 +181,7 @@ const tabMode: Extension = [
   EditorView.domEventHandlers({ blur: (_event, view) => view.setTabFocusMode(true) }),
 ];
 
-function keys({ onRun, onLeave, onFormat }: EditorOptions): Extension {
+function keys({ onRun, onLeave, onFormat, onSave }: EditorOptions): Extension {
   const done = (act: () => void) => (): boolean => {
     act();
     return true;
@@ -188,6 +190,8 @@ function keys({ onRun, onLeave, onFormat }: EditorOptions): Extension {
     { key: "Mod-Enter", run: done(onRun) },
     { key: "Ctrl-Enter", run: done(onRun) },
     { key: "Shift-Alt-f", run: done(onFormat) },
+    // Else the browser would offer to save the page.
+    { key: "Mod-s", run: done(onSave) },
     { key: "Escape", run: done(onLeave) },
     indentWithTab,
     ...defaultKeymap,

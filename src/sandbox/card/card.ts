@@ -78,6 +78,7 @@ export class Card {
     this.#files = new FilePanels(parts.files, spec, {
       changed: () => this.editing.typed(),
       run: () => void this.run(),
+      save: () => this.#say(this.editing.keepNow()),
       say: (sentence) => this.#say(sentence),
     });
     const edits = new SavedEdits(kept, name, this.#files.originals);

@@ -67,6 +67,13 @@ export class Editing {
     if (this.#saving !== undefined) this.#keep();
   }
 
+  /** At the reader's own wish. The answer is a sentence on where it is kept. */
+  keepNow(): string {
+    return this.#keep() === "kept"
+      ? "Your edit is kept as you type."
+      : "Your edit lasts until you leave the page: this browser keeps nothing for this site, or has no room.";
+  }
+
   async reset(): Promise<void> {
     const before = this.#files.texts;
     // What the reader has not chosen yet is not theirs to lose by this.
@@ -102,15 +109,17 @@ export class Editing {
     if (before.kind === "fresh") this.#tellUndo("Your own edit made room for it.", before.files);
   }
 
-  #keep(): void {
+  #keep(): Keeping {
     this.#stopSaving();
     this.#look();
-    this.#save();
+    return this.#save();
   }
 
-  #save(): void {
+  #save(): Keeping {
     const { texts } = this.#files;
-    this.#tellOfStorage(this.#undecided ? this.#edits.saveAside(texts) : this.#edits.save(texts));
+    const keeping = this.#undecided ? this.#edits.saveAside(texts) : this.#edits.save(texts);
+    this.#tellOfStorage(keeping);
+    return keeping;
   }
 
   #stopSaving(): void {

@@ -8,6 +8,8 @@ import type { Texts } from "./saved-edits.ts";
 export interface FileEvents {
   changed(): void;
   run(): void;
+  /** The reader has pressed the key for it. */
+  save(): void;
   /** One sentence for the reader. */
   say(sentence: string): void;
 }
@@ -141,6 +143,7 @@ export class FilePanels {
       },
       onRun: () => this.#events.run(),
       onFormat: () => void this.#format(one),
+      onSave: () => this.#events.save(),
       onLeave: () => figure.querySelector<HTMLElement>(".edit")?.focus(),
     });
   }
