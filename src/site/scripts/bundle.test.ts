@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { bundleScripts, pageScript, type ScriptPart } from "./bundle.ts";
 
@@ -41,6 +42,41 @@ it("has one page script, which names its lazy pieces and imports none of them at
   expect(script).not.toMatch(/\bimport\s*["'{*]/);
   for (const name of ["card", "dialog", "ahead"]) expect(script).toContain(named(name));
   expect(named("editor")).not.toBe("");
+});
+
+/** A file with all that it imports at once. */
+function loadedWith(file: string, loaded = new Set<string>()): ReadonlySet<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  for (const [, next = ""] of read(file).matchAll(/\b(?:from|import)\s*["']\.\/([^"']+\.js)["']/g))
+    loadedWith(next, loaded);
+  return loaded;
+}
+
+/** KB, as brotli sends them, of what a reader's wish for a piece loads that is not there with `before`. */
+function costOf(name: string, before: ReadonlySet<string>): number {
+  const own = [...loadedWith(named(name))].filter((file) => !before.has(file));
+  return own.reduce((sum, file) => sum + brotliCompressSync(read(file)).length, 0) / 1024;
+}
+
+it.each([
+  ["card", 60],
+  ["editor", 160],
+  ["format", 60],
+  ["panel", 12],
+  ["zip", 8],
+  ["open-link", 5],
+  ["from-link", 5],
+  ["comparison", 5],
+  ["checks-panel", 10],
+  ["tool-parts", 10],
+  ["browse-tool", 20],
+])("loads no more than it may for %s: %i KB", (name, budget) => {
+  const page = loadedWith(pageScript(files));
+  const before = name === "card" || name === "open-link" ? page : loadedWith(named("card"));
+  const cost = costOf(name, before);
+  expect(cost).toBeGreaterThan(0.1);
+  expect(cost).toBeLessThanOrEqual(budget);
 });
 
 it("finds the site by where it stands itself", () => {
