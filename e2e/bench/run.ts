@@ -113,7 +113,11 @@ function statusOf(port: number): Promise<number | undefined> {
 }
 
 /** A browser context of its own has nothing in its cache, neither bytes nor compiled code. `rate`: how much slower than the machine. */
-async function opened(browser: Browser, url: string, rate: number): Promise<{ page: Page; card: ExampleCard }> {
+async function opened(
+  browser: Browser,
+  url: string,
+  rate: number,
+): Promise<{ page: Page; card: ExampleCard }> {
   const page = await (await browser.newContext()).newPage();
   await onOwnEngine(page);
   await page.goto(url + example.path, { waitUntil: "networkidle" });

@@ -126,8 +126,8 @@ function joinExercise(
   placing.result.problems.push(...problems);
   if (exercise !== null) example.spec = { ...spec, exercise };
   const isDrawn = exercise !== null && spec.run.kind !== "none";
-  for (const placed of split.solutions) placeApart(placed, "solution", false, spec, placing);
-  for (const placed of split.checks) placeApart(placed, "check", isDrawn, spec, placing);
+  for (const placed of split.solutions) placeApart(placed, { role: "solution" }, spec, placing);
+  for (const placed of split.checks) placeApart(placed, { role: "check", isDrawn }, spec, placing);
 }
 
 /** Gives the first example that runs its wire, which is shown where the author put it. */
@@ -137,14 +137,13 @@ function joinWire(wires: readonly Placed[], found: readonly FoundExample[], plac
   const { preset, problems } = readPreset(wires, example.spec, placing.file);
   placing.result.problems.push(...problems);
   example.spec = { ...example.spec, ...preset };
-  for (const placed of wires) placeApart(placed, "wire", false, example.spec, placing);
+  for (const placed of wires) placeApart(placed, { role: "wire" }, example.spec, placing);
 }
 
 /** A fence that is none of the example's files: shown by itself, or left out where the card draws what it says. */
 function placeApart(
   placed: Placed,
-  role: FenceRole,
-  isDrawn: boolean,
+  { role, isDrawn = false }: { readonly role: FenceRole; readonly isDrawn?: boolean },
   spec: SandboxSpec,
   { result, examples, parents }: Placing,
 ): void {

@@ -58,8 +58,22 @@ describe("what cannot be read is told with its line", () => {
   });
 
   it("whatever it is, and a wire is there all the same", () => {
-    const word = fc.constantFrom("latency", "reply lost", "bandwidth", "seed", ":", " ", "1", "in", "ms", "%");
-    const line = fc.oneof(fc.string(), fc.array(word).map((words) => words.join("")));
+    const word = fc.constantFrom(
+      "latency",
+      "reply lost",
+      "bandwidth",
+      "seed",
+      ":",
+      " ",
+      "1",
+      "in",
+      "ms",
+      "%",
+    );
+    const line = fc.oneof(
+      fc.string(),
+      fc.array(word).map((words) => words.join("")),
+    );
     fc.assert(
       fc.property(fc.array(line), (lines) => {
         const text = lines.join("\n");

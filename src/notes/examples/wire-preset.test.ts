@@ -50,10 +50,15 @@ it("may ask for instances of a server that takes any port", () => {
 
 it.each([
   [server + fence("wire", "latency: 1 s", "", "delay: 3 s"), "WIRE_UNREADABLE", 10, '"delay: 3 s"'],
-  [server + fence("wire", "instances: 3"), "WIRE_PORT", 7, "3 instances of a program that listens on one port"],
+  [
+    server + fence("wire", "instances: 3"),
+    "WIRE_PORT",
+    7,
+    "3 instances of a program that listens on one port",
+  ],
   [
     fence("js static", "app.get()") + fence("wire", "latency: 1 s"),
-    ...["WIRE_OF_NOTHING", 7, "a wire under a heading where no server runs"] as const,
+    ...(["WIRE_OF_NOTHING", 7, "a wire under a heading where no server runs"] as const),
   ],
 ])("is told of where it is wrong", (markdown, code, line, found) => {
   expect(place(markdown).problems).toMatchObject([{ severity: "error", code, line, found, file: "till.md" }]);

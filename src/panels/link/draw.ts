@@ -52,12 +52,7 @@ function withOwn(usual: Choices, now: number | null, inWords: (value: number) =>
   return isUsual ? usual : [...usual, [now, inWords(now)]];
 }
 
-function choice(
-  name: keyof WireSettings,
-  label: string,
-  values: Choices,
-  now: number | null,
-): Markup {
+function choice(name: keyof WireSettings, label: string, values: Choices, now: number | null): Markup {
   const options = values.map(
     ([value, words]) =>
       markup`<option value="${value ?? ""}"${value === now ? markup` selected` : null}>${words}</option>`,
