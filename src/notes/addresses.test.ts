@@ -56,8 +56,10 @@ describe("an author's address", () => {
 
   it("may not be one of the site's own", () => {
     expect(
-      ["/", "/404/", "/search/", "/Pagefind/x/", "/_astro/", "/fonts/a/"].filter(isReserved).length,
-    ).toBe(6);
+      ["/", "/404/", "/search/", "/Pagefind/x/", "/_astro/", "/fonts/a/", "/Interview/"].filter(isReserved)
+        .length,
+    ).toBe(7);
+    expect(isReserved("/interview/backend/")).toBe(false);
     expect(isReserved("/searching/")).toBe(false);
   });
 });

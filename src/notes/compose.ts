@@ -6,7 +6,8 @@ import { placeDiagrams } from "./diagrams/place.ts";
 import { Footnotes } from "./footnotes.ts";
 import type { GeneratedFence } from "./generated.ts";
 import { collectHeadings, isEmbedded, levelHeadings, type FoundHeading } from "./headings.ts";
-import type { Problem } from "./model.ts";
+import { emptyAnswer, interviewOf } from "./interview/item.ts";
+import type { InterviewItem, Problem } from "./model.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 import { describe, identifiersOf } from "./page-text.ts";
 import { detached } from "./plain-text.ts";
@@ -23,6 +24,8 @@ export interface ComposedPage {
   readonly description: string;
   readonly identifiers: readonly string[];
   readonly hosts: readonly string[];
+  /** Null for a page that nobody asks about. */
+  readonly interview: Omit<InterviewItem, "path"> | null;
   readonly specs: readonly SandboxSpec[];
   /** Those of its own text; embedded ones are told of on their own page. */
   readonly fences: readonly Omit<GeneratedFence, "file" | "page">[];
@@ -49,9 +52,15 @@ export async function composePage(
   const placed = placeExamples(tree, { file: page.file, title: page.title });
   tree.children = [...wrapParts(tree.children), ...definitionsOf(weave)];
   formQuizzes(tree.children);
+  const headings = collectHeadings(tree.children);
+  const { made, frontMatter } = outline.note;
+  const question = page.kind === "question" ? null : frontMatter.question;
+  const asked = { title: question ?? page.title, tree, headings, specs: placed.specs };
+  const interview = made ? null : interviewOf(asked);
   return {
     tree,
-    headings: collectHeadings(tree.children),
+    headings,
+    interview,
     description,
     identifiers: identifiersOf(tree.children),
     hosts: [...weave.hosts].sort(),
@@ -60,6 +69,7 @@ export async function composePage(
     footnotes: weave.footnotes,
     problems: [
       ...weave.problems,
+      ...(interview === null ? emptyAnswer(tree, page.file) : []),
       ...[...drawn, ...placed.problems].filter(({ line }) => isWithin(fences, line)),
     ],
   };
@@ -74,6 +84,7 @@ export function failedPage(page: PageOutline, found: string): ComposedPage {
     description: words,
     identifiers: [],
     hosts: [],
+    interview: null,
     specs: [],
     fences: [],
     footnotes: new Footnotes(),

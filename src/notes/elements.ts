@@ -28,6 +28,12 @@ export function textElement(
   return { type: "mdxJsxTextElement", name, attributes: attributeNodes(attributes), children: [...children] };
 }
 
+/** The text of an attribute; empty where there is none. */
+export function attributeOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement, wanted: string): string {
+  const found = attributes.find((attribute) => "name" in attribute && attribute.name === wanted)?.value;
+  return typeof found === "string" ? found : "";
+}
+
 /** A link that leads nowhere: only its words are left. */
 export function deadLink(children: readonly PhrasingContent[]): MdxJsxTextElement {
   return textElement("DeadLink", {}, children);

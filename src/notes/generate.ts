@@ -7,7 +7,7 @@ import { unusedFootnotes } from "./footnotes.ts";
 import type { Generated, GeneratedFence } from "./generated.ts";
 import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
 import { toMdx } from "./markdown/write.ts";
-import type { ManifestPage, Problem, SiteConfig } from "./model.ts";
+import type { Interview, InterviewItem, Manifest, ManifestPage, Problem, SiteConfig } from "./model.ts";
 import type { Vault } from "./note.ts";
 import type { NoteOutline, PageOutline } from "./outline.ts";
 import { Output, type Placing } from "./output.ts";
@@ -37,6 +37,8 @@ interface Run {
   readonly related: ReadonlyMap<string, readonly Titled[]>;
   readonly output: Output;
   readonly pages: Map<PageOutline, ManifestPage>;
+  /** By the address of the page. */
+  readonly asked: Map<string, InterviewItem>;
   readonly fences: GeneratedFence[];
   readonly problems: Problem[];
 }
@@ -54,6 +56,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     related: findRelated([...addresses.pathOf].map(([page, path]) => ({ title: page.title, path }))),
     output,
     pages: new Map(),
+    asked: new Map(),
     fences: [],
     problems: [...problems, ...addresses.problems],
   };
@@ -64,6 +67,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     }
     const manifest = makeManifest(input.config, addresses, run.pages, attachments);
     output.write("site.json", `${JSON.stringify(manifest, null, 2)}\n`);
+    output.write("interview.json", `${JSON.stringify(interviewIn(manifest, run))}\n`);
     output.place(input.placing ?? "swap");
     return {
       manifest,
@@ -74,6 +78,10 @@ export async function generate(input: GenerateInput): Promise<Generated> {
   } finally {
     output.discard();
   }
+}
+
+function interviewIn({ pages }: Manifest, { asked }: Run): Interview {
+  return { version: 1, items: pages.flatMap(({ path }) => asked.get(path) ?? []) };
 }
 
 function makeSite(parts: Pick<Site, "index" | "addresses" | "attachments" | "base">): Site {
@@ -149,6 +157,7 @@ async function writePage(
     output.write(`${stem}.examples.json`, `${JSON.stringify(composed.specs, null, 2)}\n`);
   const recorded = await recordings.ofPage(path, composed.specs);
   if (recorded !== null) output.write(`${stem}.recordings.json`, `${JSON.stringify(recorded)}\n`);
+  if (composed.interview !== null) run.asked.set(path, { path, ...composed.interview });
   run.pages.set(page, manifestPage(data, composed));
   run.problems.push(...composed.problems);
   for (const fence of composed.fences) run.fences.push({ file: page.file, page: path, ...fence });

@@ -96,6 +96,29 @@ export interface SiteConfig {
   readonly offline: boolean;
 }
 
+/** What an interviewer may ask of one page. Texts are plain, but for code between backticks. */
+export interface InterviewItem {
+  /** Address of the page, without the base path. */
+  readonly path: string;
+  readonly question: string;
+  /** What a good answer says, each a thing to tick; at least one. */
+  readonly points: readonly string[];
+  /** What is asked next; an answer is empty where the author gave none. */
+  readonly followUps: readonly { readonly question: string; readonly answer: string }[];
+  /** What many get wrong; null where the page warns of nothing. */
+  readonly trap: string | null;
+  /** Id of the heading above the answer; null where it has none. */
+  readonly anchor: string | null;
+  /** Examples of the page that run, by the id of the heading above each; null at the top of the page. */
+  readonly proofs: readonly { readonly title: string; readonly anchor: string | null }[];
+}
+
+/** `interview.json` beside the generated pages: all items, in reading order. */
+export interface Interview {
+  readonly version: 1;
+  readonly items: readonly InterviewItem[];
+}
+
 /** `site.json` beside the generated pages: everything about the site that is not a page. */
 export interface Manifest {
   readonly version: 1;

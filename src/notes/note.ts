@@ -16,6 +16,8 @@ export interface FrontMatter {
   /** Address the author chose, with a leading and a trailing slash. */
   readonly permalink: string | null;
   readonly description: string | null;
+  /** What an interviewer asks about the page, where its title is no question. */
+  readonly question: string | null;
   /** Place within its section; smaller first. */
   readonly order: number | null;
   /** ISO date (`2026-11-21`). */

@@ -16,6 +16,17 @@ export function plainText(node: Nodes | readonly Nodes[], showLink: ShowLink = s
     .trim();
 }
 
+/** The same, with code between backticks; a backtick that is text is written as the character that looks like it. */
+export function codedText(node: Nodes | readonly Nodes[]): string {
+  return collect(node, (child) => {
+    if (child.type === "inlineCode") return child.value.includes("`") ? child.value : `\`${child.value}\``;
+    if (child.type === "text") return child.value.replaceAll("`", "\u2035");
+    return child.type === "mdxJsxTextElement" || child.type === "mdxJsxFlowElement" ? altOf(child) : null;
+  })
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
 /** Text as the MDX compiler sees it when it makes a heading's id: what HTML elements contain, not their attributes. */
 export function elementText(node: Nodes | readonly Nodes[]): string {
   return collect(node, () => null);

@@ -1,7 +1,7 @@
 /** Questions with answers to choose from, or to fill in: a task list is one, in a quiz behind what asks, in a prediction behind its title. */
 import type { List, RootContent } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
-import { flowElement } from "./elements.ts";
+import { attributeOf, flowElement } from "./elements.ts";
 
 /** Gives every quiz of a page a form, in place. The parts are wrapped already. */
 export function formQuizzes(children: RootContent[]): void {
@@ -13,7 +13,7 @@ export function formQuizzes(children: RootContent[]): void {
       if (child.type !== "mdxJsxFlowElement" || child.name === "Quiz") continue;
       const prediction = predictionOf(child, named);
       if (prediction !== null) parent.children[at] = prediction;
-      else visit(child, child.name === "Part" && valueOf(child, "kind") === "quiz");
+      else visit(child, child.name === "Part" && attributeOf(child, "kind") === "quiz");
     }
   };
   visit({ children }, false);
@@ -41,7 +41,7 @@ function quizzesIn(children: readonly RootContent[], named: () => string): RootC
 /** A folded callout that asks for a prediction and has answers to choose from; what else it says explains them. */
 function predictionOf(callout: MdxJsxFlowElement, named: () => string): MdxJsxFlowElement | null {
   if (callout.name !== "Callout") return null;
-  const [, ask] = /^predict:?\s+(.+)$/i.exec(valueOf(callout, "title")) ?? [];
+  const [, ask] = /^predict:?\s+(.+)$/i.exec(attributeOf(callout, "title")) ?? [];
   const children = callout.children as RootContent[];
   const choice = children.find(isChoice);
   return ask === undefined || choice === undefined ? null : quiz(named(), ask, children, choice);
@@ -67,9 +67,4 @@ function isChoice(node: RootContent): node is List {
   if (node.type !== "list" || node.children.length < 2) return false;
   const checked = node.children.map((item) => item.checked);
   return checked.every((one) => typeof one === "boolean") && checked.includes(true);
-}
-
-function valueOf({ attributes }: MdxJsxFlowElement, wanted: string): string {
-  const found = attributes.find((attribute) => "name" in attribute && attribute.name === wanted)?.value;
-  return typeof found === "string" ? found : "";
 }

@@ -18,6 +18,9 @@ const RESERVED = [
   "/_astro/",
 ];
 
+/** Addresses that the site itself has, below which authors may have theirs. */
+const RESERVED_ALONE = ["/", "/interview/"];
+
 /** What parts words in an address: white space, and signs that would else be dropped between two of them. */
 const JOINTS = /[\s/\\|·•–—→←⇄…]+/g;
 /** Words that no address should stop at. */
@@ -39,7 +42,8 @@ function trimmed(text: string): string {
 export function isReserved(address: string): boolean {
   const low = address.toLowerCase();
   return (
-    low === "/" || RESERVED.some((taken) => low === taken || (taken.endsWith("/") && low.startsWith(taken)))
+    RESERVED_ALONE.includes(low) ||
+    RESERVED.some((taken) => low === taken || (taken.endsWith("/") && low.startsWith(taken)))
   );
 }
 

@@ -21,6 +21,7 @@ export function glossaryNote(notes: readonly Note[]): readonly Note[] {
     aliases: [],
     permalink: `/${reference.folder}/glossary/`,
     description: intro,
+    question: null,
     order: Number.MAX_SAFE_INTEGER,
     updated: null,
     covers: [],

@@ -45,6 +45,7 @@ function frontMatterOf({ file, title, intro }: Front, at: number): FrontMatter {
     aliases: [],
     permalink: `/${folder}/${file.replace(/\.md$/, "")}/`,
     description: intro.replace(/[*`]/g, ""),
+    question: null,
     order: at + 1,
     updated: null,
     covers: [],
