@@ -13,6 +13,7 @@ const pages = {
   "a page with pictures": "going-back/",
   "a page with examples that run": "workshop/the-workshop/",
   "a page with an exercise and a quiz": "workshop/repairs/",
+  "the page that asks cards": "recall/",
   "the list of all pages": "search/",
   "the page about what is kept": "offline/",
 };

@@ -16,6 +16,7 @@ const pages = {
   pictures: "going-back/",
   study: "workshop/repairs/",
   record: "record/",
+  recall: "recall/",
   offline: "offline/",
 };
 

@@ -3,6 +3,8 @@ import type { Nodes, Root, RootContent } from "mdast";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import { placeExamples, type FenceRecord } from "./examples/place.ts";
 import { placeDiagrams } from "./diagrams/place.ts";
+import { formFlashcards, type PlacedCard } from "./flashcards/form.ts";
+import { hasCardsOn } from "./flashcards/switched-on.ts";
 import { Footnotes } from "./footnotes.ts";
 import type { GeneratedFence } from "./generated.ts";
 import { collectHeadings, isEmbedded, levelHeadings, type FoundHeading } from "./headings.ts";
@@ -27,6 +29,7 @@ export interface ComposedPage {
   /** Null for a page that nobody asks about. */
   readonly interview: Omit<InterviewItem, "path"> | null;
   readonly specs: readonly SandboxSpec[];
+  readonly cards: readonly PlacedCard[];
   /** Those of its own text; embedded ones are told of on their own page. */
   readonly fences: readonly Omit<GeneratedFence, "file" | "page">[];
   readonly footnotes: Footnotes;
@@ -57,6 +60,7 @@ export async function composePage(
   const question = page.kind === "question" ? null : frontMatter.question;
   const asked = { title: question ?? page.title, tree, headings, specs: placed.specs };
   const interview = made ? null : interviewOf(asked);
+  const cards = formFlashcards(tree.children, hasCardsOn(site.sourceOf(outline)));
   return {
     tree,
     headings,
@@ -65,6 +69,7 @@ export async function composePage(
     identifiers: identifiersOf(tree.children),
     hosts: [...weave.hosts].sort(),
     specs: placed.specs,
+    cards,
     fences: reportOf(fences, placed.fences),
     footnotes: weave.footnotes,
     problems: [
@@ -86,6 +91,7 @@ export function failedPage(page: PageOutline, found: string): ComposedPage {
     hosts: [],
     interview: null,
     specs: [],
+    cards: [],
     fences: [],
     footnotes: new Footnotes(),
     problems: [

@@ -3,6 +3,7 @@ import { Anchors } from "./anchors.ts";
 import { assignAddresses, type Addresses } from "./addresses.ts";
 import { Attachments } from "./attachments.ts";
 import { composeIds, composePage, failedPage, type ComposedPage } from "./compose.ts";
+import { deckOf } from "./flashcards/deck.ts";
 import { unusedFootnotes } from "./footnotes.ts";
 import type { Generated, GeneratedFence } from "./generated.ts";
 import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
@@ -15,7 +16,8 @@ import { NoteRecordings } from "./recordings.ts";
 import { findRelated, type Titled } from "./related.ts";
 import { readSource, type NoteSource } from "./source.ts";
 import { breathe, surveyVault } from "./survey.ts";
-import type { Site } from "./weave.ts";
+import { withBase, type Site } from "./weave.ts";
+import type { Flashcard } from "../protocol/flashcard.ts";
 
 export interface GenerateInput {
   readonly vault: Vault;
@@ -40,6 +42,7 @@ interface Run {
   /** By the address of the page. */
   readonly asked: Map<string, InterviewItem>;
   readonly fences: GeneratedFence[];
+  readonly cards: Flashcard[];
   readonly problems: Problem[];
 }
 
@@ -58,6 +61,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     pages: new Map(),
     asked: new Map(),
     fences: [],
+    cards: [],
     problems: [...problems, ...addresses.problems],
   };
   try {
@@ -68,6 +72,7 @@ export async function generate(input: GenerateInput): Promise<Generated> {
     const manifest = makeManifest(input.config, addresses, run.pages, attachments);
     output.write("site.json", `${JSON.stringify(manifest, null, 2)}\n`);
     output.write("interview.json", `${JSON.stringify(interviewIn(manifest, run))}\n`);
+    if (run.cards.length > 0) output.write("flashcards.json", `${JSON.stringify(run.cards, null, 1)}\n`);
     output.place(input.placing ?? "swap");
     return {
       manifest,
@@ -160,8 +165,23 @@ async function writePage(
   if (composed.interview !== null) run.asked.set(path, { path, ...composed.interview });
   run.pages.set(page, manifestPage(data, composed));
   run.problems.push(...composed.problems);
+  keepCards(outline, page, composed, run);
   for (const fence of composed.fences) run.fences.push({ file: page.file, page: path, ...fence });
   return composed;
+}
+
+/** In the order in which the notes are read. */
+function keepCards(outline: NoteOutline, page: PageOutline, composed: ComposedPage, run: Run): void {
+  const { base, addresses } = run.site;
+  const { cards, problems } = deckOf(composed.cards, {
+    address: withBase(base, addresses.pathOf.get(page) ?? "/"),
+    page: page.title,
+    section: addresses.sectionOf.get(page)?.title ?? "",
+    tags: outline.note.frontMatter.tags,
+    file: page.file,
+  });
+  run.cards.push(...cards);
+  run.problems.push(...problems);
 }
 
 /** A page that defeats us still has its place, without its text: what a link in it may name is not for every reader. */

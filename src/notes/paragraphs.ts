@@ -28,13 +28,14 @@ export function stretchesOf(children: readonly PhrasingContent[]): readonly Stre
   return stretches;
 }
 
-interface Line {
+/** A line of a paragraph. */
+export interface Line {
   readonly nodes: PhrasingContent[];
   /** What ends the line: a line end in a text, or a hard break. */
   readonly end: PhrasingContent[];
 }
 
-function linesOf(children: readonly PhrasingContent[]): readonly Line[] {
+export function linesOf(children: readonly PhrasingContent[]): readonly Line[] {
   const lines: Line[] = [{ nodes: [], end: [] }];
   const next = (end: PhrasingContent[]): void => {
     lines.at(-1)?.end.push(...end);

@@ -5,7 +5,8 @@ import { flowElement } from "./elements.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What a part is for, as `src/notes/README.md` lists it. */
-export type PartKind = "concepts" | "examples" | "answer" | "mistake" | "exercise" | "quiz" | "references";
+export type PartKind =
+  "concepts" | "examples" | "answer" | "mistake" | "exercise" | "quiz" | "recall" | "references";
 
 /** Words authors use for each, after lower case and without what is no letter. */
 const MEANINGS: readonly (readonly [PartKind, RegExp])[] = [
@@ -15,6 +16,7 @@ const MEANINGS: readonly (readonly [PartKind, RegExp])[] = [
   ["mistake", /^common (?:mistakes?|errors?|pitfalls?)$/],
   ["exercise", /^exercises?$/],
   ["quiz", /^quiz(?:zes)?$/],
+  ["recall", /^(?:recall|(?:flash ?)?cards?)$/],
   ["references", /^(?:references?|refer|refer to|further reading|sources)$/],
 ];
 

@@ -9,6 +9,7 @@ const RESERVED = [
   "/404/",
   "/search/",
   "/record/",
+  "/recall/",
   "/offline/",
   "/feed.xml",
   "/pagefind/",

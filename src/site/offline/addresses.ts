@@ -35,8 +35,11 @@ export function kindOf(url: string, base: string): Kind | null {
     : "plain";
 }
 
-/** Names in pages by which they load what they are made of; `data-specs` says where the programs of their examples are. */
-const NAMED = /\s(src|href|data-specs)="([^"]+)"/g;
+/**
+ * Names in pages by which they load what they are made of; `data-specs` says where the programs of their examples are,
+ * `data-cards` where the cards are that the page of recall asks.
+ */
+const NAMED = /\s(src|href|data-specs|data-cards)="([^"]+)"/g;
 
 /** The small files that every page loads and whose names do not change. */
 const COMMON = ["theme.js", "favicon.svg"];
@@ -49,6 +52,7 @@ export function partsOf(html: string, page: string, base: string): string[] {
     const key = keyOf(url.href);
     const isPart =
       attribute === "data-specs" ||
+      attribute === "data-cards" ||
       kindOf(key, base) === "hashed" ||
       COMMON.some((file) => key === base + file);
     return isPart && kindOf(key, base) !== null ? [key] : [];

@@ -3,6 +3,7 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Manifest } from "../../notes/model.ts";
 import { publishedSpecs } from "../examples.ts";
+import { flashcardsAt, PUBLISHED } from "../recall/flashcards.ts";
 import { smallFiles } from "./files.ts";
 import { picturesOf } from "./og/cards.ts";
 
@@ -22,5 +23,7 @@ export async function writeOutputs(
     await copyFile(source, await place(path));
   }
   for (const [path, make] of smallFiles(site)) await writeFile(await place(path), make());
+  const cards = flashcardsAt(PUBLISHED, site);
+  if (cards !== undefined) await writeFile(await place(PUBLISHED), cards);
   for (const { path, text } of publishedSpecs(site)) await writeFile(await place(path), text);
 }

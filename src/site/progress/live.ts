@@ -1,4 +1,5 @@
-/** Shows what a reader has read and solved wherever pages are listed, and on the page of the record what there is to do with it. */
+/** Shows what a reader has read and solved, and what is due, wherever pages are listed, and on the page of the record what there is to do with it. */
+import { dueByPage } from "../../study/recall/queue.ts";
 import { KeptRecord, RECORD } from "../../study/record/kept-record.ts";
 import type { StudyRecord } from "../../study/record/record.ts";
 import { startRecordPage } from "./record-page.ts";
@@ -30,15 +31,22 @@ export function showProgress(): void {
 const LISTED = ":is(.side .wire, .entries, .shelves .list, .record ul) a:not(.more)";
 
 function draw(): void {
-  const { marks } = record.now;
+  const { marks, recall } = record.now;
   drawButton(marks);
   const solved = new Set(Object.keys(marks).flatMap((key) => /^solved ([^#]*)#/.exec(key)?.[1] ?? []));
+  const due = dueByPage(recall, new Date());
   for (const link of document.querySelectorAll<HTMLAnchorElement>(LISTED)) {
-    const said = [isRead(marks, link) ? "read" : "", solved.has(link.pathname) ? "solved" : ""];
+    const count = due.get(link.pathname);
+    const said = [
+      isRead(marks, link) ? "read" : "",
+      solved.has(link.pathname) ? "solved" : "",
+      count === undefined ? "" : `${count} due`,
+    ];
     mark(link, said.filter((word) => word !== "").join(", "));
   }
   for (const section of document.querySelectorAll<HTMLElement>(".side details")) count(section, marks);
   offerToContinue(marks);
+  offerToRecall([...due.values()].reduce((sum, one) => sum + one, 0));
 }
 
 type Marks = StudyRecord["marks"];
@@ -85,4 +93,10 @@ function offerToContinue(marks: Marks): void {
   if (next === undefined) return;
   place.textContent = `Continue with: ${next.textContent.trim()}`;
   place.href = next.href;
+}
+
+/** In the footer, beside the way to the page of recall: how many cards are due. */
+function offerToRecall(due: number): void {
+  const link = document.querySelector<HTMLAnchorElement>('.foot a[href$="/recall/"]');
+  if (link !== null) link.textContent = due === 0 ? "Recall" : `Recall (${due} due)`;
 }

@@ -1,5 +1,7 @@
 /** The page of one's own record: how much there is, saved as a file, added from one, deleted, and deleted no more. */
+import { dueByPage } from "../../study/recall/queue.ts";
 import type { KeptRecord } from "../../study/record/kept-record.ts";
+import { saveAs } from "./save.ts";
 
 /** `changed` draws the marks anew. */
 export function startRecordPage(page: HTMLElement, record: KeptRecord, changed: () => void): void {
@@ -17,22 +19,21 @@ export function startRecordPage(page: HTMLElement, record: KeptRecord, changed: 
   };
   draw();
   addEventListener("storage", draw);
-  on("export", "click", () => save(JSON.stringify(record.now, null, 2)));
+  on("export", "click", () =>
+    saveAs("port-3000-record.json", "application/json", JSON.stringify(record.now, null, 2)),
+  );
   on("import", "change", (input) => void add(input as HTMLInputElement, record, draw, say));
   on("forget", "click", (button) => forget(button, record, draw));
 }
 
 function inWords(record: KeptRecord): string {
-  const marks = Object.keys(record.now.marks);
+  const { marks: kept, recall } = record.now;
+  const marks = Object.keys(kept);
+  const due = [...dueByPage(recall, new Date()).values()].reduce((sum, one) => sum + one, 0);
   const count = (deed: string): number => marks.filter((key) => key.startsWith(`${deed} `)).length;
   const counted = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
-  return `${counted(count("read"), "page")} read, ${counted(count("solved"), "exercise")} solved.`;
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  Object.assign(document.createElement("a"), { href: url, download: "port-3000-record.json" }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  const done = `${counted(count("read"), "page")} read, ${counted(count("solved"), "exercise")} solved`;
+  return Object.keys(recall).length === 0 ? `${done}.` : `${done}, ${counted(due, "card")} due.`;
 }
 
 async function add(

@@ -5,6 +5,7 @@ import Diagram from "./Diagram.astro";
 import Embedded from "./Embedded.astro";
 import Example from "./Example.astro";
 import Fence from "./Fence.astro";
+import Flashcard from "./Flashcard.astro";
 import LocalImage from "./LocalImage.astro";
 import MathFormula from "./Math.astro";
 import Part from "./Part.astro";
@@ -18,6 +19,7 @@ export const components = {
   Embedded,
   Example,
   Fence,
+  Flashcard,
   LocalImage,
   Math: MathFormula,
   Part,
