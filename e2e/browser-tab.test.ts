@@ -134,6 +134,45 @@ test("a script of the page sees its cookies, and not those that are HttpOnly", a
   await expect(tab.root).toContainText("document.cookie strict=1; theme=dark");
 });
 
+const scripted = `import express from "express";
+const app = express();
+app.get("/", (req, res) => {
+  res.cookie("theme", "dark").set("Content-Security-Policy", "script-src 'self' 'nonce-tea'");
+  res.send('<title>Scripted</title><h1>Scripted</h1><p id="out">as it came</p>' +
+    '<script>console.log("never")</script><script src="/app.js"></script>' +
+    '<script nonce="tea">document.querySelector("#out").textContent = "changed"</script>');
+});
+app.get("/app.js", (req, res) => res.type("js").send(
+  'const secret = "kept"; console.log("theme is", document.cookie, typeof importScripts, self.origin === "null");' +
+  'fetch("/count").then((answer) => answer.text()).then((text) => { console.log(text); location.href = "/second"; });'));
+app.get("/count", (req, res) => res.send("counted"));
+app.get("/second", (req, res) => res.send('<h1>Second</h1><script nonce="x">console.log("second runs", typeof secret)</script>'));
+app.listen(3000);
+`;
+
+test("scripts of a page run beside it, where its policy lets them, and can lead the tab on", async ({
+  page,
+}) => {
+  const { card, tab } = await serving(page, scripted);
+  await tab.opens("http://app.test:3000/");
+  await expect(card.console).toContainText("theme is theme=dark undefined");
+  await expect(card.console).toContainText(
+    "document.querySelector: The scripts of a page that is drawn have",
+  );
+  await expect(card.console).toContainText("counted");
+  await expect(tab.page.getByRole("heading", { name: "Second" })).toBeVisible();
+  await expect(tab.address).toHaveValue("http://app.test:3000/second");
+  await expect(tab.root).toContainText("a script runs beside it");
+  await expect(card.console).toContainText("second runs undefined");
+  await expect(card.console).not.toContainText("never");
+  await expect(card.root).toContainText("no nonce, no hash and no 'unsafe-inline' allows it");
+  await tab.back.click();
+  await expect(tab.page.getByText("as it came")).toBeVisible();
+  await expect(card.console).toContainText("its scripts do not go on");
+  await tab.again.click();
+  await expect(tab.page.getByRole("heading", { name: "Second" })).toBeVisible();
+});
+
 const hostile = `<!doctype html><meta http-equiv="refresh" content="0; url=http://evil.test/refresh">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src 'none'">
 <base href="http://base.test:3000/x/"><link rel="stylesheet" href="http://evil.test/a.css"><link rel="preload" as="image" href="http://evil.test/p.png">
@@ -168,9 +207,11 @@ createServer((req, res) => res.setHeader("Content-Type", "text/html").end(req.ur
   await expect(tab.page.getByText("a picture")).toBeVisible();
   await tab.page.getByRole("heading").click();
   await tab.page.getByRole("link", { name: "script link" }).click();
-  await expect(card.status).toContainText("pages that are drawn here run none");
+  await expect(card.status).toContainText("no address is run here");
   await tab.page.getByRole("button", { name: "script button" }).click();
-  await expect(card.exchanges).toHaveCount(2);
+  // Its scripts ran where no page is: one of them was asked for in the simulated browser, and nobody listens there.
+  await expect(card.exchanges).toHaveCount(3);
+  await expect(card.exchanges.last()).toContainText("GET /a.js");
   await tab.page.getByRole("link", { name: "data link" }).click();
   await expect(card.status).toContainText("data: is a scheme for another program");
   const found = await tab.frame.evaluate((frame: HTMLIFrameElement) => {

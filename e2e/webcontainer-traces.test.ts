@@ -90,3 +90,38 @@ for (const title of titles) {
     expect(differenceOf(truth, await recordInContainer(spec)), "the container").toBeNull();
   });
 }
+
+/** A page whose scripts ask, store, and lead the tab on. */
+const scriptedServer = `
+const pages = {
+  "/": '<title>A</title><script>localStorage.setItem("a", "1"); document.cookie = "own=1";</script><script src="/a.js"></script><script src="http://cdn.test:3000/b.js" defer></script>',
+  "/c": '<script>console.log("second page", document.cookie, localStorage.getItem("a")); document.body;</script>',
+  "/a.js": 'const asked = fetch("/data").then((answer) => answer.text());',
+  "/b.js": 'asked.then((text) => { console.log(text, location.href); location.assign("/c"); });',
+  "/data": "data",
+};
+require("node:http").createServer((request, response) => {
+  const type = request.url.endsWith(".js") ? "text/javascript" : "text/html";
+  response.setHeader("Content-Type", type).setHeader("Cache-Control", "no-store");
+  response.setHeader("Content-Security-Policy", "script-src 'self' 'unsafe-inline' cdn.test:*");
+  response.setHeader("Set-Cookie", "seen=1; SameSite=Lax").end(pages[request.url] ?? "none");
+}).listen(3000);
+`;
+
+test("a page with scripts comes to one trace on real Node and on the page's own engine", async () => {
+  const spec: SandboxSpec = {
+    ...{ version: 1, id: "scripted", title: "Scripted", requests: [], responses: [], sql: [], open: [] },
+    files: [
+      { path: "server.js", language: "js", role: "server", source: scriptedServer, added: [], line: 1 },
+    ],
+    run: { kind: "server", entry: "server.js", client: null },
+  };
+  const visits = ["http://app.test:3000/"];
+  const truth = await native.record(spec, visits);
+  const targets = truth.entries.flatMap((entry) =>
+    entry.type === "exchange" ? [entry.request.text.split(" ")[1]] : [],
+  );
+  expect(targets.toSorted()).toEqual(["/", "/a.js", "/b.js", "/c", "/data"]);
+  expect(JSON.stringify(truth)).toContain("second page");
+  expect(differenceOf(truth, await embedded.record(spec, visits))).toBeNull();
+});

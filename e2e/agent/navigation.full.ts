@@ -26,6 +26,9 @@ const elsewhere: readonly string[] = [
   ...["history-restored", "navigation-history", "form-not-sent-again"],
   // A place in a page and a scheme of another program send nothing that could be compared.
   ...["navigation-fragment", "navigation-scheme"],
+  // The pages of this comparison have no scripts.
+  ...["navigation-script", "script-element", "script-not-run"],
+  ...["csp-script-allowed", "csp-script-blocked"],
 ];
 
 test.describe.configure({ mode: "serial", timeout: 300_000 });

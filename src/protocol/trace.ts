@@ -147,9 +147,10 @@ export interface IntermediaryEntry extends Placed {
 /** A line, or a piece of one, that a program or a client script printed. */
 export interface ConsoleEntry extends Placed {
   readonly type: "console";
-  /** The process id, or the id of the tab. */
+  /** The process id, or the id of the tab; `page` where a page that is drawn there says it, and no script by itself. */
   readonly source:
-    { readonly kind: "process"; readonly pid: number } | { readonly kind: "tab"; readonly tab: string };
+    | { readonly kind: "process"; readonly pid: number }
+    | { readonly kind: "tab"; readonly tab: string; readonly page?: true };
   readonly stream: "stdout" | "stderr" | "log" | "warn" | "error";
   readonly text: string;
 }

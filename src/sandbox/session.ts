@@ -10,6 +10,7 @@ import type { Trace } from "../protocol/trace.ts";
 import { Probe } from "./checks/probe.ts";
 import { clock } from "./client-link.ts";
 import { FarEndClient } from "./far-end/client.ts";
+import { PageScripts } from "./page-scripts.ts";
 import type { PageCommand, PageView } from "./page-tab.ts";
 import type { Sent } from "./request-sender.ts";
 import { RunCourse } from "./run-course.ts";
@@ -42,6 +43,7 @@ export class Session {
   readonly #ports: ServerPorts;
   readonly #stopped = new AbortController();
   readonly #scripts: ScriptTabs | null;
+  readonly #pageScripts: PageScripts | null;
   #identity: EngineIdentity | null = null;
   #state: SessionState = "idle";
 
@@ -53,6 +55,7 @@ export class Session {
     this.#ports = new ServerPorts((ports) => this.#farEnd.listening(ports));
     this.servers = this.#createServers(options);
     this.#scripts = options.tabs === null ? null : new ScriptTabs(options.tabs, this.#farEnd);
+    this.#pageScripts = options.tabs === null ? null : new PageScripts(options.tabs, this.#farEnd);
   }
 
   /** The wire is as the note has it: whoever runs the example may change it from now on. */
@@ -153,10 +156,17 @@ export class Session {
     if (this.#state === "running") this.#tellOfAnswer(how === "late");
   }
 
-  /** Navigates the tab of the run, and tells how it stands. */
+  /** Navigates the tab of the run, and tells how it stands. The scripts of its page run from then on. */
   async page(command: PageCommand): Promise<PageView> {
     this.#identity ??= await this.#options.engine.boot();
-    return await this.#farEnd.ask("page/command", command);
+    const view = await this.#farEnd.ask("page/command", command);
+    this.#pageScripts?.shown(view);
+    return view;
+  }
+
+  /** `listener` hears how that tab stands once a script of its page has done something to it. */
+  watchPage(listener: (view: PageView) => void): void {
+    if (this.#pageScripts !== null) this.#pageScripts.onMoved = listener;
   }
 
   /** Another browser at the servers of the run: what checks ask with. Nothing of it is in the trace of the run. */
@@ -212,6 +222,7 @@ export class Session {
     if (!this.#isStopped()) {
       this.#stopped.abort();
       this.#scripts?.stop();
+      this.#pageScripts?.stop();
       this.#farEnd.stop();
     }
     await this.servers.stop();

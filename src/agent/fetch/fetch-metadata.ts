@@ -9,8 +9,7 @@ export function appendFetchMetadataHeaders(request: FetchRequest, isPublicSuffix
   if (!isPotentiallyTrustworthy(currentUrl(request))) return;
   append(request.headers, "Sec-Fetch-Site", siteOf(request, isPublicSuffix));
   append(request.headers, "Sec-Fetch-Mode", request.mode);
-  // A navigation here is always one that a person began.
-  if (request.mode === "navigate") append(request.headers, "Sec-Fetch-User", "?1");
+  if (request.mode === "navigate" && request.userActivation) append(request.headers, "Sec-Fetch-User", "?1");
   append(request.headers, "Sec-Fetch-Dest", request.destination === "" ? "empty" : request.destination);
 }
 

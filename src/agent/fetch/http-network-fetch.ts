@@ -128,8 +128,8 @@ function place(
   const tell = (log: Surroundings["log"]): void => {
     if (view === null || exchange === null) return;
     watcher.telling();
-    // A page that opens is seen by whoever opened it, and by no script.
-    const seen = request.mode === "navigate" ? {} : { seen: view };
+    // A page that opens is seen by whoever opened it, and what a script element asks for is run: no script reads it.
+    const seen = request.destination === "" ? { seen: view } : {};
     log.exchange(exchange, { id, cause, client: request.client, ...to, ...seen });
   };
   const see = (seen: ScriptView): void => {

@@ -26,9 +26,13 @@ import { unread } from "./response-body.ts";
  * @see https://fetch.spec.whatwg.org/#concept-main-fetch
  */
 export async function mainFetch(params: FetchParams): Promise<FetchResponse> {
+  const { request } = params;
   // 7. and 12.
   const response =
-    blockedByPort(params.request) ?? blockedAsMixedContent(params.request) ?? (await fetchByMode(params));
+    blockedByPort(request) ??
+    blockedAsMixedContent(request) ??
+    blockedByPolicy(request) ??
+    (await fetchByMode(params));
   // 13. is what a redirect comes back with: its response is filtered already or an error, as 14. asks.
   const filtered = response.type === "default" ? filter(params.request, response) : response;
   // 22.
@@ -42,7 +46,7 @@ function error(settled: Omit<Settled, "algorithm">): FetchResponse {
   return networkError(decision({ algorithm: "Main fetch", ...settled }));
 }
 
-/** 7. Deviation: of the four reasons to block a request only the port and mixed content are simulated. */
+/** 7. Deviation: of the reasons to block a request the list of blocked addresses is not simulated. */
 function blockedByPort(request: FetchRequest): FetchResponse | null {
   const url = currentUrl(request);
   if (!isBadPort(url)) return null;
@@ -60,6 +64,12 @@ function blockedAsMixedContent({ mode, origin, urls }: FetchRequest): FetchRespo
   if (isPotentiallyTrustworthy(url)) return null;
   const because = `The page came over https, and ${url.origin} would be asked over http, where anybody on the way can read and change it.`;
   return error({ rule: "mixed-content", outcome: "nothing is sent", because, step: "7" });
+}
+
+/** 7. Deviation: only what a page says of the scripts it runs is asked. */
+function blockedByPolicy(request: FetchRequest): FetchResponse | null {
+  const blocked = request.policy?.(currentUrl(request), request.redirectCount) ?? null;
+  return blocked === null ? null : networkError(blocked);
 }
 
 /** 12. */

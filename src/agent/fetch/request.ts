@@ -14,6 +14,9 @@ export interface RequestBody {
   readonly source: Uint8Array | null;
 }
 
+/** Why a page's own policy forbids it to ask an address, and how many redirects led there; null where it does not. */
+export type RequestPolicy = (url: URL, redirects: number) => Decision | null;
+
 /** Changed on its way through the algorithms. */
 export interface FetchRequest {
   method: string;
@@ -28,11 +31,15 @@ export interface FetchRequest {
   readonly credentials: RequestCredentials;
   readonly redirect: RequestRedirect;
   cache: RequestCache;
-  readonly destination: "" | "document";
+  readonly destination: "" | "document" | "script";
+  /** Set for a navigation that a person began, not a script by itself. */
+  readonly userActivation: boolean;
   /** For a navigation: whose link or form it was; null for the address bar. */
   readonly initiatorOrigin: Origin | null;
   /** What brought it about, told with its first exchange. */
   readonly because: Decision | null;
+  /** What the policy container of the page says of it; null where nothing is asked. */
+  readonly policy: RequestPolicy | null;
   /** Set for what scripts make with `fetch`, whose headers and method are theirs to choose. */
   readonly unsafeRequest: boolean;
   readonly useCorsPreflight: boolean;
@@ -58,8 +65,10 @@ export function createRequest({ url, ...given }: RequestInit): FetchRequest {
     redirect: "follow",
     cache: "default",
     destination: "",
+    userActivation: false,
     initiatorOrigin: null,
     because: null,
+    policy: null,
     unsafeRequest: false,
     useCorsPreflight: false,
     tainting: "basic",

@@ -12,6 +12,8 @@ export interface Fetching {
   readonly cache: RequestCache;
   /** What brought the navigation about. */
   readonly because: Decision | null;
+  /** False where a script of the page began it by itself; true when absent. */
+  readonly userActivation?: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function createNavigationRequest({ url, state }: HistoryEntry, fetching: 
   const { initiatorOrigin, resource } = state;
   // 3.
   const request = createRequest({
+    userActivation: true,
     ...{ ...fetching, url, initiatorOrigin, origin: initiatorOrigin ?? "null" },
     ...{ mode: "navigate", destination: "document", credentials: "include" },
   });

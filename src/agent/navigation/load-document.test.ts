@@ -11,7 +11,7 @@ const typed = (type: string): HeaderList => [["Content-Type", type]];
 function load(type: string | null, content = "x"): Loaded {
   const headers = type === null ? [] : typed(type);
   const url = new URL("http://app.test/");
-  return loadDocument({ url, status: 200, headers, content: bytes(content), isCut: false });
+  return loadDocument({ url, status: 200, headers, content: bytes(content), isCut: false, exchange: null });
 }
 
 describe("a document", () => {
@@ -80,7 +80,14 @@ describe("a document", () => {
   it("that forbids copies is not kept when a tab leaves it", () => {
     const url = new URL("http://app.test/");
     const headers: HeaderList = [...typed("text/html"), ["Cache-Control", "private, No-Store"]];
-    const { document } = loadDocument({ url, status: 200, headers, content: bytes(""), isCut: false });
+    const { document } = loadDocument({
+      url,
+      status: 200,
+      headers,
+      content: bytes(""),
+      isCut: false,
+      exchange: null,
+    });
     expect(document?.isKept).toBe(false);
     expect(load("text/html").document?.isKept).toBe(true);
   });

@@ -14,6 +14,8 @@ export interface Loading {
   readonly headers: HeaderList;
   readonly content: Uint8Array;
   readonly isCut: boolean;
+  /** The id of the exchange it came in. */
+  readonly exchange: string | null;
 }
 
 /** `document` is null where nothing is drawn: the answer is handed over as a file. */
@@ -23,7 +25,7 @@ export interface Loaded {
 }
 
 export function loadDocument(loading: Loading): Loaded {
-  const { url, status, headers, content, isCut } = loading;
+  const { url, status, headers, content, isCut, exchange } = loading;
   // 1.
   const { essence, sniffed } = computedType(headers, content);
   // 2. and 3.
@@ -33,6 +35,7 @@ export function loadDocument(loading: Loading): Loaded {
   const document = {
     ...{ url, kind, status, text, isCut, origin: url.origin },
     ...{ type: essence, length: content.length, isKept: !forbidsCopies(headers) },
+    ...{ policies: valuesIn(headers, "Content-Security-Policy"), exchange },
   };
   return { document, decision: sniffed ? guessed(essence) : shown(essence, kind) };
 }

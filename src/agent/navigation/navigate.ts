@@ -14,6 +14,10 @@ export interface Navigation {
   readonly initiatorOrigin: Origin | null;
   /** What a form sends along. */
   readonly resource: PostResource | null;
+  /** A script of the page began it by itself; false when absent. */
+  readonly byScript?: boolean;
+  /** The page it leads to comes in the place of the one that is shown; false when absent. */
+  readonly replace?: boolean;
   readonly because: Decision;
 }
 
@@ -49,13 +53,14 @@ export async function navigate(
   const { active } = tab.history;
   // 13.
   if (active !== null && resource === null && isFragmentOf(url, active.url))
-    return navigateToFragment(tab, active, url);
+    return navigateToFragment(tab, active, navigation);
   // 19. and what a browser gives to other programs.
   if (!/^https?:$/.test(url.protocol)) return refuse(tab, url);
   // 21.4 and 21.6
   const entry: HistoryEntry = { url, state: { initiatorOrigin, resource, document: null } };
   // 21.9
-  const fetching = { client: tab.id, cache: "default", because } as const;
+  const userActivation = navigation.byScript !== true;
+  const fetching = { client: tab.id, cache: "default", because, userActivation } as const;
   const populated = await populate(entry, fetching, tab.around, signal);
   if (populated.kind !== "document") return populated;
   if (isReplacement(navigation, active)) tab.history.replace(populated.entry);
@@ -74,8 +79,9 @@ function isFragmentOf(url: URL, active: URL): boolean {
 }
 
 /** 11. The page that is shown, once more, and 12. what comes in the place of nothing. */
-function isReplacement({ url, initiatorOrigin }: Navigation, active: HistoryEntry | null): boolean {
-  if (active === null) return true;
+function isReplacement(navigation: Navigation, active: HistoryEntry | null): boolean {
+  const { url, initiatorOrigin, replace } = navigation;
+  if (active === null || replace === true) return true;
   const own = active.state.document?.origin ?? "null";
   return url.href === active.url.href && (initiatorOrigin === null || isSameOrigin(initiatorOrigin, own));
 }
@@ -84,11 +90,11 @@ function isReplacement({ url, initiatorOrigin }: Navigation, active: HistoryEntr
 function navigateToFragment(
   { id, history, around }: NavigableTab,
   active: HistoryEntry,
-  url: URL,
+  { url, replace }: Navigation,
 ): Navigated {
   // 6., 7. and 12.
   const entry = { url, state: active.state };
-  if (url.href === active.url.href) history.replace(entry);
+  if (replace === true || url.href === active.url.href) history.replace(entry);
   else history.push(entry);
   const because = `The address differs from that of the page behind # alone: the browser scrolls to ${url.hash || "the top"}.`;
   const algorithm = "Navigate to a fragment";
@@ -105,7 +111,7 @@ function navigateToFragment(
 function refuse({ id, around }: NavigableTab, url: URL): Navigated {
   const script = url.protocol === "javascript:";
   const because = script
-    ? "The address is a script (javascript:), and pages that are drawn here run none."
+    ? "The address is a script (javascript:), and no address is run here."
     : `${url.protocol} is a scheme for another program, or none that this browser opens.`;
   const outcome = "the page stays";
   const step = script ? "19" : "21.9";

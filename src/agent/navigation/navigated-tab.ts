@@ -66,6 +66,17 @@ export class NavigatedTab {
     return await this.#navigate({ url, initiatorOrigin, resource: null, because }, signal);
   }
 
+  /** A script of the page set `location`. `replace`: the page that is shown is then not gone back to. */
+  async goTo(url: URL, replace: boolean, signal: StopSignal): Promise<Navigated> {
+    const initiatorOrigin = this.#origin;
+    const because = navigationDecision({
+      ...{ rule: "navigation-script", outcome: "a script asks", algorithm: "Location-object navigate" },
+      because: `A script of a page of ${initiatorOrigin} set location: to ${url.origin}, the request is ${this.#distance(initiatorOrigin, url.origin)}, and nobody pressed anything (no Sec-Fetch-User).`,
+    });
+    const navigation = { url, initiatorOrigin, resource: null, because, replace, byScript: true };
+    return await this.#navigate(navigation, signal);
+  }
+
   /** A form of the page, as it was filled in. */
   async submit(form: PageForm, { baseUrl }: Leaving, signal: StopSignal): Promise<Navigated> {
     const url = this.url ?? baseUrl;

@@ -24,4 +24,8 @@ export interface PageDocument {
   readonly isCut: boolean;
   /** False where the answer forbids every copy of it (`no-store`): a browser that goes back to it asks again. */
   readonly isKept: boolean;
+  /** Values of its Content-Security-Policy fields. */
+  readonly policies: readonly string[];
+  /** The id of the exchange it came in; null where none was told. */
+  readonly exchange: string | null;
 }

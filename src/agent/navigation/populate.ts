@@ -50,7 +50,10 @@ export async function populate(
     return { kind: kept.kind, because: kept.decision.because };
   }
   const { status, headers } = response;
-  const { document, decision } = loadDocument({ url, status, headers, content, isCut });
+  const { document, decision } = loadDocument({
+    ...{ url, status, headers, content, isCut },
+    exchange: response.exchange,
+  });
   tell(decision);
   return document === null ? { kind: "download", because: decision.because } : withDocument(document);
 }
@@ -68,11 +71,15 @@ function errorDocument(url: URL, { reason }: FetchResponse): PageDocument {
     length: 0,
     isCut: false,
     isKept: false,
+    policies: [],
+    exchange: null,
   };
 }
 
 /** All that comes of a body. */
-async function contentOf({ body }: FetchResponse): Promise<{ content: Uint8Array; isCut: boolean }> {
+export async function contentOf({
+  body,
+}: Pick<FetchResponse, "body">): Promise<{ content: Uint8Array; isCut: boolean }> {
   const pieces: Uint8Array[] = [];
   const reader = body?.getReader();
   try {

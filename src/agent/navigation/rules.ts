@@ -2,6 +2,7 @@
 export const navigationRules = [
   "navigation-user",
   "navigation-link",
+  "navigation-script",
   "form-in-address",
   "form-in-body",
   "navigation-reload",
@@ -15,6 +16,10 @@ export const navigationRules = [
   "document-download",
   "document-not-shown",
   "document-stays",
+  "script-element",
+  "script-not-run",
+  "csp-script-allowed",
+  "csp-script-blocked",
 ] as const;
 
 export type NavigationRule = (typeof navigationRules)[number];

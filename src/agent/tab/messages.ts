@@ -64,11 +64,37 @@ export type TabToHost =
   | { readonly type: "channel/post"; readonly name: string; readonly data: unknown }
   | { readonly type: "console"; readonly stream: "log" | "warn" | "error"; readonly text: string }
   /** The script has run through, or broken off; nothing it started is awaited. */
-  | { readonly type: "script/ended" };
+  | { readonly type: "script/ended" }
+  | PageToHost;
+
+/** What a script of a page does to the tab it is in. */
+export type PageToHost =
+  /** The element has run through, or broken off. */
+  | { readonly type: "element/ended"; readonly at: number }
+  /** `replace`: the page that is shown is not gone back to. */
+  | { readonly type: "location/set"; readonly href: string; readonly replace: boolean }
+  | { readonly type: "location/reload" };
+
+/** A script element whose text is there. */
+export interface ElementToRun {
+  /** Its number in the page. */
+  readonly at: number;
+  readonly kind: "classic" | "module";
+  readonly text: string;
+  /** Where it comes from, as places in it are told; the line its text begins in, from 1. */
+  readonly url: string;
+  readonly line: number;
+}
+
+/** How far a page has come; `loaded`: its deferred scripts have run, which is told by DOMContentLoaded. */
+export type PageState = "interactive" | "loaded" | "complete";
 
 /** What a script begins with. */
 export interface ScriptStart {
-  readonly script: string;
+  /** Null for a page, whose script elements follow one by one. */
+  readonly script: string | null;
+  /** Of the page; empty where none is drawn. */
+  readonly title: string;
   /** The address of its page. */
   readonly href: string;
   readonly cookies: readonly StoredCookie[];
@@ -81,6 +107,10 @@ export interface ScriptStart {
 
 export type HostToTab =
   | { readonly type: "script/run"; readonly start: ScriptStart }
+  | { readonly type: "element/run"; readonly element: ElementToRun }
+  | { readonly type: "page/ready"; readonly state: PageState }
+  /** The tab went to another place of the same page. */
+  | { readonly type: "page/moved"; readonly href: string }
   | { readonly type: "fetch/head"; readonly id: number; readonly response: ScriptResponse }
   | { readonly type: "fetch/chunk"; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: "fetch/end"; readonly id: number }

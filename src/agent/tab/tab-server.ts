@@ -3,7 +3,7 @@ import type { Browser } from "../browser.ts";
 import { domainMatch } from "../cookies/domain-match.ts";
 import { isExpired } from "../cookies/store-cookie.ts";
 import type { StoredCookie } from "../cookies/cookie.ts";
-import type { HostToTab, PortLike, ScriptStart, StorageArea, TabToHost } from "./messages.ts";
+import type { HostToTab, PageToHost, PortLike, ScriptStart, StorageArea, TabToHost } from "./messages.ts";
 import type { Neighbour } from "./neighbours.ts";
 import type { StorageChange, StoragePlace } from "./storage-areas.ts";
 import { TabFetches } from "./tab-fetches.ts";
@@ -18,6 +18,12 @@ export interface TabFacts {
   print(stream: "log" | "warn" | "error", text: string): void;
   /** The script has run through, or broken off. */
   ended(): void;
+  /** Where the scripts are those of a page that is drawn; absent for a script by itself. */
+  readonly page?: {
+    readonly url: URL;
+    readonly title: string;
+    heard(message: PageToHost): void;
+  };
 }
 
 export type HostPort = PortLike<HostToTab, TabToHost>;
@@ -28,7 +34,7 @@ const printLimit = 1_048_576;
 export class TabServer {
   readonly #facts: TabFacts;
   readonly #port: HostPort;
-  readonly #page: URL;
+  #page: URL;
   readonly #fetches: TabFetches;
   readonly #sockets: TabSockets;
   /** This script among those of the browser. */
@@ -41,7 +47,7 @@ export class TabServer {
   constructor(facts: TabFacts, port: HostPort) {
     this.#facts = facts;
     this.#port = port;
-    this.#page = new URL(`${facts.origin}/`);
+    this.#page = facts.page?.url ?? new URL(`${facts.origin}/`);
     const complain = (sentence: string): void => this.#print("error", sentence);
     const client = { tab: facts.id, origin: facts.origin, browser: facts.browser, complain };
     const tell = (message: HostToTab): void => this.#tell(message);
@@ -54,17 +60,21 @@ export class TabServer {
   }
 
   /** Hands the script over; it runs as soon as its Worker is there. */
-  run(script: string, packages: Readonly<Record<string, string>>): void {
+  run(script: string | null, packages: Readonly<Record<string, string>>): void {
     this.#told = this.#facts.browser.jar.cookies;
     const start: ScriptStart = {
-      script,
-      packages,
-      href: this.#page.href,
+      ...{ script, packages, title: this.#facts.page?.title ?? "", href: this.#page.href },
       cookies: this.#ownCookies(),
       publicSuffixes: this.#publicSuffixes(),
       storage: { local: this.#items("local"), session: this.#items("session") },
     };
     this.#port.postMessage({ type: "script/run", start });
+  }
+
+  /** Tells the script what becomes of its page. */
+  tell(message: Extract<HostToTab, { type: "element/run" | "page/ready" | "page/moved" }>): void {
+    if (message.type === "page/moved") this.#page = new URL(message.href);
+    this.#tell(message);
   }
 
   /** Ends all that the script holds open. */
@@ -127,6 +137,11 @@ export class TabServer {
         break;
       case "script/ended":
         this.#facts.ended();
+        break;
+      case "element/ended":
+      case "location/set":
+      case "location/reload":
+        this.#facts.page?.heard(message);
         break;
     }
   }

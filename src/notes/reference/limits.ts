@@ -1,5 +1,5 @@
 /** The page on what the engine and the simulated browser do not do, from the lists that they keep themselves. */
-import { notSimulated } from "../../agent/not-simulated.ts";
+import { neverComesToPass, notSimulated } from "../../agent/not-simulated.ts";
 import { areas, differences, type Difference } from "../../engine/embedded/differences.ts";
 
 export const limits = {
@@ -18,7 +18,7 @@ function areaText([area, title]: readonly [string, string]): string {
 }
 
 export function limitsBody(): string {
-  const agent = Object.values(notSimulated).map((sentence) => `- ${sentence}`);
+  const agent = Object.values({ ...notSimulated, ...neverComesToPass }).map((sentence) => `- ${sentence}`);
   return `${[
     limits.intro,
     ...Object.entries(areas).map(areaText),

@@ -1,6 +1,6 @@
 /** The reference pages, built as part of a site: nothing is lost, every link leads somewhere, the author's notes go first. */
 import { describe, expect, test } from "vitest";
-import { notSimulated } from "../../agent/not-simulated.ts";
+import { neverComesToPass, notSimulated } from "../../agent/not-simulated.ts";
 import { differences } from "../../engine/embedded/differences.ts";
 import { explanations } from "../../wire/explanations/explanations.ts";
 import { build } from "../fixtures/vault.ts";
@@ -35,7 +35,8 @@ describe("reference", () => {
     const built = await build(asFiles());
     const body = built.body("/reference/what-this-engine-does-not-do/");
     for (const { what } of differences) expect(body).toContain(what);
-    for (const sentence of Object.values(notSimulated)) expect(body).toContain(sentence);
+    for (const sentence of Object.values({ ...notSimulated, ...neverComesToPass }))
+      expect(body).toContain(sentence);
   });
 
   test("a link leads to the entry itself", async () => {

@@ -2,7 +2,14 @@
 import { describe, expect, it } from "vitest";
 import { arrivalOf, drawBrowse, drawSays, footOf } from "./draw.ts";
 
-const page = { url: "http://app.test/<a>", status: 404, type: "text/html", length: 1204, isCut: false };
+const page = {
+  url: "http://app.test/<a>",
+  status: 404,
+  type: "text/html",
+  length: 1204,
+  isCut: false,
+  scripts: 0,
+};
 
 describe("the browser tab", () => {
   it("begins with an address, which is text", () => {
@@ -15,6 +22,7 @@ describe("the browser tab", () => {
   it("says what its page is, where a link leads, and that there is none", () => {
     expect(footOf(page, null)).toBe("404 · text/html · 1,204 bytes");
     expect(footOf({ ...page, isCut: true }, null)).toContain("it broke off");
+    expect(footOf({ ...page, scripts: 2 }, null)).toContain("2 scripts run beside it");
     expect(footOf({ ...page, status: null }, null)).toMatch(/the browser's own/);
     expect(footOf(page, "/orders")).toBe("/orders");
     expect(footOf(null, "/orders")).toMatch(/^No page/);

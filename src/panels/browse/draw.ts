@@ -11,6 +11,8 @@ export interface PageLook {
   /** Bytes. */
   readonly length: number;
   readonly isCut: boolean;
+  /** How many script elements it runs. */
+  readonly scripts: number;
 }
 
 /** The frame that everything else is put into; `address` is what the bar begins with. */
@@ -45,13 +47,15 @@ export function drawSays(sentence: string, asks: boolean): Markup {
 export function footOf(page: PageLook | null, target: string | null): string {
   if (page === null) return "No page is open yet. Its links and forms work, and each request stands above.";
   if (target !== null) return target;
-  const { status, type, length, isCut } = page;
+  const { status, type, length, isCut, scripts } = page;
   if (status === null) return "No answer: this page is the browser's own.";
   const cut = isCut ? " · it broke off" : "";
-  return `${status} · ${type} · ${bytesInWords(length)}${cut}`;
+  const runs =
+    scripts === 0 ? "" : ` · ${scripts === 1 ? "a script runs" : `${scripts} scripts run`} beside it`;
+  return `${status} · ${type} · ${bytesInWords(length)}${cut}${runs}`;
 }
 
 /** What the status line says of a page that has come. */
-export function arrivalOf({ url, status }: PageLook): string {
+export function arrivalOf({ url, status }: Pick<PageLook, "url" | "status">): string {
   return status === null ? `The page did not load: ${url}.` : `The tab shows ${url}, answered ${status}.`;
 }

@@ -51,6 +51,12 @@ describe("the console", () => {
     ]);
   });
 
+  it("says of a page that is drawn in which tab it is", () => {
+    const source = { kind: "tab", tab: "tab-2", page: true } as const;
+    const [block] = readConsole([{ ...said("x", "log"), source }]).blocks;
+    expect(block?.from).toBe("page in tab-2, log");
+  });
+
   it("keeps the end of what is too long and counts the rest", () => {
     const view = readConsole([said("a".repeat(30_000)), said("b".repeat(30_000), "stderr")]);
     expect(view.left).toBe(60_000 - 32_768);

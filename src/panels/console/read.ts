@@ -19,7 +19,7 @@ export interface ConsoleView {
 
 export function readConsole(entries: readonly TraceEntry[]): ConsoleView {
   const names = namesOf(entries);
-  const tabs = new Set(entries.flatMap((entry) => (tabOf(entry) === null ? [] : [tabOf(entry)])));
+  const tabs = new Set(entries.flatMap((entry) => scriptTabOf(entry) ?? []));
   const blocks: { from: string | null; stream: ConsoleBlock["stream"]; text: string }[] = [];
   for (const entry of entries) {
     const said = blockOf(entry, names, tabs.size > 1);
@@ -43,21 +43,27 @@ function namesOf(entries: readonly TraceEntry[]): ReadonlyMap<number, string> {
   return new Map(started.map(([pid, entry]) => [pid, `${entry} (${pid})`]));
 }
 
-function tabOf(entry: TraceEntry): string | null {
-  return entry.type === "console" && entry.source.kind === "tab" ? entry.source.tab : null;
+/** The tab of a client script that prints. */
+function scriptTabOf(entry: TraceEntry): string | null {
+  if (entry.type !== "console" || entry.source.kind !== "tab") return null;
+  return entry.source.page === true ? null : entry.source.tab;
 }
 
 /** `apart`: several tabs print, so that each is named. */
 function blockOf(entry: TraceEntry, names: ReadonlyMap<number, string>, apart: boolean): ConsoleBlock | null {
   if (entry.type === "console") {
     const { source, stream } = entry;
-    const script = apart ? `client script in ${tabOf(entry) ?? ""}` : "client script";
-    const who = source.kind === "process" ? (names.get(source.pid) ?? "server") : script;
+    const who = source.kind === "process" ? (names.get(source.pid) ?? "server") : tabInWords(source, apart);
     return { from: `${who}, ${stream}`, stream, text: plain(entry.text, source.kind === "tab") };
   }
   if (entry.type !== "process") return null;
   const text = eventInWords(entry.event, names.get(entry.pid) ?? "The program");
   return text === null ? null : { from: null, stream: "process", text };
+}
+
+function tabInWords({ tab, page }: Extract<ConsoleEntry["source"], { kind: "tab" }>, apart: boolean): string {
+  if (page === true) return `page in ${tab}`;
+  return apart ? `client script in ${tab}` : "client script";
 }
 
 /** Without the colours of a terminal. What a tab's script prints is whole lines, without their ends. */

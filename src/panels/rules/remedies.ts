@@ -60,6 +60,11 @@ const remedies: ReadonlyMap<string, Remedy> = new Map(
     "unknown-scheme": { lead: nothing, then: "" },
     "not-cached": { lead: nothing, then: "" },
     "stream-over-http-1": { lead: nothing, then: "" },
+    "script-not-run": { lead: "The script was not run.", then: "" },
+    "csp-script-blocked": {
+      lead: "The script was not run.",
+      then: "What a script-src does not name cannot run, whoever put it into the page.",
+    },
     "navigation-scheme": { lead: nothing, then: "" },
   } satisfies Record<string, Remedy>),
 );

@@ -89,12 +89,21 @@ const caching: Record<string, RuleLook> = {
 const navigating: Record<string, RuleLook> = {
   ...looks(
     quiet("request"),
-    ...["navigation-user", "navigation-link", "form-in-address", "form-in-body", "navigation-history"],
+    ...[
+      "navigation-user",
+      "navigation-link",
+      "navigation-script",
+      "form-in-address",
+      "form-in-body",
+      "navigation-history",
+    ],
   ),
   ...looks(plain("request", "loaded again"), "navigation-reload"),
   ...looks(plain("request"), "navigation-fragment", "history-restored", "form-not-sent-again"),
   ...looks(bad("request", null), "navigation-scheme"),
-  ...looks(quiet("answer"), "document-shown"),
+  ...looks(quiet("answer"), "document-shown", "csp-script-allowed"),
+  ...looks(plain("request", "script of a page"), "script-element"),
+  ...looks(bad("answer", "a script does not run"), "script-not-run", "csp-script-blocked"),
   ...looks(plain("answer", "type guessed"), "document-sniffed"),
   ...looks(plain("answer", "a download"), "document-download", "document-not-shown"),
   ...looks(plain("answer", "the page stays"), "document-stays"),

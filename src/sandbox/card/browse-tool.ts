@@ -1,5 +1,5 @@
 /** The browser tab of a card: its address bar, the page below it, and every step an exchange of the run. */
-import { arrivalOf, drawBrowse, drawSays, footOf } from "../../panels/browse/draw.ts";
+import { arrivalOf, drawBrowse, drawSays, footOf, type PageLook } from "../../panels/browse/draw.ts";
 import type { PageCommand, PageView, ShownDocument } from "../page-tab.ts";
 import type { Session } from "../session.ts";
 import { PageFrame } from "./page-view/frame.ts";
@@ -12,6 +12,8 @@ export class BrowseTool implements Tool {
   readonly #frame: PageFrame;
   #session: Session | null = null;
   #view: PageView | null = null;
+  /** The turn whose document is drawn. */
+  #drawn = 0;
   /** What a reader is asked about: it is done once they say so. */
   #asked: PageCommand | null = null;
   #steps = 0;
@@ -42,8 +44,18 @@ export class BrowseTool implements Tool {
     if (session === this.#session) return;
     this.#session = session;
     this.#steps += 1;
+    this.#drawn = 0;
     if (session === null) this.#allow();
     else this.#show(null);
+    session?.watchPage((view) => this.#moved(session, view));
+  }
+
+  /** A script of the page did something to the tab. A step of the reader's that is under way shows that, too. */
+  #moved(session: Session, view: PageView): void {
+    if (session !== this.#session || this.#body.hasAttribute("aria-busy")) return;
+    this.#asked = null;
+    this.#show(view);
+    this.#say({ type: "look" }, view);
   }
 
   #submitted(event: SubmitEvent): void {
@@ -98,12 +110,12 @@ export class BrowseTool implements Tool {
     else if (page !== null) this.#draw(page, view);
   }
 
-  #draw(page: ShownDocument, { url, navigated }: PageView): void {
+  #draw(page: ShownDocument, { url, navigated, turn }: PageView): void {
     const hadFocus = document.activeElement === this.#frame.element;
     const address = url ?? page.url;
-    if (navigated.kind === "document" || navigated.kind === "restored")
-      void this.#frame.draw({ ...page, url: address });
-    if (navigated.kind === "fragment") this.#frame.scrollTo(address);
+    if (turn !== this.#drawn) void this.#frame.draw({ ...page, url: address });
+    else if (["fragment", "restored"].includes(navigated.kind)) this.#frame.scrollTo(address);
+    this.#drawn = turn;
     // What was pressed is gone with its page: the reader goes on in the new one.
     if (hadFocus) this.#frame.element.focus();
   }
@@ -135,7 +147,12 @@ export class BrowseTool implements Tool {
   }
 
   #foot(target: string | null): void {
-    this.#part(".browse-foot").textContent = footOf(this.#view?.document ?? null, target);
+    this.#part(".browse-foot").textContent = footOf(this.#look, target);
+  }
+
+  get #look(): PageLook | null {
+    const { document: page = null, scripts = 0 } = this.#view ?? {};
+    return page === null ? null : { ...page, scripts };
   }
 
   get #address(): HTMLInputElement {

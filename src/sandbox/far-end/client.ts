@@ -28,6 +28,8 @@ const whenLost: { readonly [Name in Question]?: Answer<Name> } = {
   "request/text": { problem: null, late: false, broken: true },
   "request/composed": "reset",
   "script/run": null,
+  "page/news": null,
+  "page/scripts": null,
   "wire/cut": 0,
   "clock/moved": null,
   rest: 0,

@@ -112,10 +112,11 @@ export class FarEnd {
         await loadPublicSuffixes();
         return await new ClientRequests(browser, sender).send(request);
       },
-      "page/command": async (command) => {
-        const [{ PageTab }] = await Promise.all([import("../page-tab.ts"), loadPublicSuffixes()]);
-        this.#page ??= new PageTab(browser, sender);
-        return await this.#page.handle(command);
+      "page/command": async (command) => await (await this.#pageTab()).handle(command),
+      "page/news": async () => await (await this.#pageTab()).news(),
+      "page/scripts": async ({ turn, port }) => {
+        await (await this.#pageTab()).runScripts(turn, port);
+        return null;
       },
       "request/origin": (text) => Promise.resolve(sender.originOf(text)),
       "wire/cut": () => Promise.resolve(this.#wire.cut()),
@@ -137,6 +138,13 @@ export class FarEnd {
         }),
       rest: () => Promise.resolve(this.#now() - this.#lastEvent),
     };
+  }
+
+  async #pageTab(): Promise<PageTab> {
+    const [{ PageTab }] = await Promise.all([import("../page-tab.ts"), loadPublicSuffixes()]);
+    this.#page ??= new PageTab(this.#browser, this.#sender);
+    if (this.#stopped.signal.aborted) this.#page.stop();
+    return this.#page;
   }
 
   #createWire({ conditions, intermediaries, standing }: FarEndStart, connect: Connect): SessionWire {
@@ -198,6 +206,7 @@ export class FarEnd {
   #endScripts(): void {
     for (const end of this.#scripts) end();
     this.#scripts.clear();
+    this.#page?.stop();
   }
 
   /** Milliseconds since 1970, by the one clock of the run. */

@@ -28,6 +28,13 @@ export interface Questions {
   "request/composed": { readonly given: ClientRequest; readonly answer: HowSent };
   /** What a reader does to the tab that they navigate; how it stands then. */
   "page/command": { readonly given: PageCommand; readonly answer: PageView };
+  /** How that tab stands once a script of its page has done something to it; null when the run is over. */
+  "page/news": { readonly given: null; readonly answer: PageView | null };
+  /** Runs the scripts of the page of that turn in a Worker that waits behind `port`; answered when it is of no use any more. */
+  "page/scripts": {
+    readonly given: { readonly turn: number; readonly port: HostPort };
+    readonly answer: null;
+  };
   /** The origin that the first request of a text names. */
   "request/origin": { readonly given: string; readonly answer: string };
   /** Resets every open connection; how many there were. */

@@ -7,8 +7,13 @@ import { runExercise, type ExerciseRun } from "./exercise-run.ts";
 import { recordExample, type RawRecording } from "./record-example.ts";
 
 export interface RecordingWindow {
-  /** `packages`: those that client scripts can import. */
-  recordSpec(spec: SandboxSpec, nodeVersion: string, packages: readonly string[]): Promise<RawRecording>;
+  /** `packages`: those that client scripts can import; `visits`: addresses that the tab of the run opens behind the requests. */
+  recordSpec(
+    spec: SandboxSpec,
+    nodeVersion: string,
+    packages: readonly string[],
+    visits: readonly string[],
+  ): Promise<RawRecording>;
   runExercise(
     spec: SandboxSpec,
     files: Readonly<Record<string, string>>,
@@ -27,7 +32,7 @@ const textOf =
 const farEndProgram = async (): Promise<Blob> => await (await fetch(`${base}far-end.js`)).blob();
 
 const page = window as unknown as RecordingWindow;
-page.recordSpec = async (spec, nodeVersion, packages) => {
+page.recordSpec = async (spec, nodeVersion, packages, visits) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
   const farEnds = new FarEndsBeside(engine, farEndProgram);
   const modules = packages.map((name) => [name, textOf(`${name}.js`)] as const);
@@ -37,7 +42,7 @@ page.recordSpec = async (spec, nodeVersion, packages) => {
     packages: Object.fromEntries(modules),
   });
   try {
-    return await recordExample({ engine, spec, farEnd: farEnds.begin, tabs });
+    return await recordExample({ engine, spec, farEnd: farEnds.begin, tabs, visits });
   } finally {
     tabs.remove();
     await engine.dispose();

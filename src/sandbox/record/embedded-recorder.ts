@@ -57,10 +57,11 @@ export class EmbeddedRecorder implements Recorder, ExerciseRunner {
     return new EmbeddedRecorder(browser, await openEnginePage(browser, folder, script), folder, version);
   }
 
-  async record(spec: SandboxSpec): Promise<Trace> {
+  /** `visits`: addresses that the tab of the run opens behind the requests. */
+  async record(spec: SandboxSpec, visits: readonly string[] = []): Promise<Trace> {
     const raw = await this.#page.evaluate(
       (given) => (window as unknown as RecordingWindow).recordSpec(...given),
-      [spec, this.#nodeVersion, clientPackages] as const,
+      [spec, this.#nodeVersion, clientPackages, visits] as const,
     );
     return normalise(raw, spec, root);
   }

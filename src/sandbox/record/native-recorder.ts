@@ -21,9 +21,16 @@ export class NativeRecorder implements Recorder, ExerciseRunner {
     this.#tabs = tabs;
   }
 
-  async record(spec: SandboxSpec): Promise<Trace> {
+  /** `visits`: addresses that the tab of the run opens behind the requests. */
+  async record(spec: SandboxSpec, visits: readonly string[] = []): Promise<Trace> {
     return await this.#within(async (engine) => {
-      const raw = await recordExample({ engine, spec, farEnd: farEndsHere(engine), tabs: this.#tabs });
+      const raw = await recordExample({
+        engine,
+        spec,
+        farEnd: farEndsHere(engine),
+        tabs: this.#tabs,
+        visits,
+      });
       return normalise(raw, spec, engine.root);
     });
   }

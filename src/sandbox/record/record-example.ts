@@ -18,6 +18,8 @@ export interface ExampleParts {
   /** Where the browser is. */
   readonly farEnd: FarEndPlace;
   readonly tabs: TabHost | null;
+  /** Addresses that the tab of the run opens then, one after the other; none when absent. */
+  readonly visits?: readonly string[];
 }
 
 /** Milliseconds: nothing has happened for so long (timers of a script may wait longer), or it is not waited any longer; and how long a whole run may take. */
@@ -25,7 +27,8 @@ const quiet = { pause: 120, afterScript: 500, limit: 3000 } as const;
 const runLimit = 60_000;
 
 /** The trace up to where the run is at rest; the program is then ended. The engine stays. */
-export async function recordExample({ engine, spec, farEnd, tabs }: ExampleParts): Promise<RawRecording> {
+export async function recordExample(parts: ExampleParts): Promise<RawRecording> {
+  const { engine, spec, farEnd, tabs, visits = [] } = parts;
   const turns: number[] = [];
   const session = new Session({
     ...{ engine, spec, farEnd, tabs, steady: true },
@@ -42,6 +45,11 @@ export async function recordExample({ engine, spec, farEnd, tabs }: ExampleParts
   await Promise.race([session.run(), wait(runLimit, late.signal)]);
   late.abort();
   await comesToRest(session, hasScript(spec) ? quiet.afterScript : quiet.pause);
+  for (const address of visits) {
+    turns.push(session.trace().entries.length);
+    await session.page({ type: "open", address });
+    await comesToRest(session, quiet.afterScript);
+  }
   const trace = session.trace();
   await session.stop();
   return { trace, turns };

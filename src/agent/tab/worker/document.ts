@@ -1,6 +1,7 @@
-/** The parts of `document`, `location` and `navigator` that a script without a page has use for. */
+/** The parts of `document` and `navigator` that a script without a page has use for. */
 import { notSimulated } from "../../not-simulated.ts";
 import type { DocumentCookies } from "./cookies.ts";
+import { location } from "./location.ts";
 import { pageUrl } from "./page.ts";
 
 /** What needs a page to be there. */
@@ -37,6 +38,9 @@ export function createDocument(cookies: DocumentCookies): object {
     get location(): object {
       return location;
     },
+    set location(url: unknown) {
+      location.href = String(url);
+    },
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   };
@@ -48,24 +52,6 @@ export function createDocument(cookies: DocumentCookies): object {
     });
   }
   return document;
-}
-
-function leave(): never {
-  throw new TypeError(notSimulated["navigation-by-script"]);
-}
-
-const parts = ["origin", "protocol", "host", "hostname", "port", "pathname", "search", "hash"] as const;
-
-/** Reading is as in a page; whatever would leave the page throws. */
-export const location: object = createLocation();
-
-function createLocation(): object {
-  const own = { assign: leave, replace: leave, reload: leave, toString: () => pageUrl().href };
-  Object.defineProperty(own, "href", { get: () => pageUrl().href, set: leave, enumerable: true });
-  for (const part of parts) {
-    Object.defineProperty(own, part, { get: () => pageUrl()[part], set: leave, enumerable: true });
-  }
-  return own;
 }
 
 export const navigator = Object.freeze({

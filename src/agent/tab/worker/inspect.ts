@@ -93,10 +93,10 @@ function showError(error: Error): string {
   return [head, ...frames].join("\n") + cause;
 }
 
-/** The places of a stack that lie in the script, as every engine tells them: `    at name (client.js:3:5)`. */
+/** The places of a stack that lie in the script or those of its page, as every engine tells them: `    at name (client.js:3:5)`. */
 export function scriptFrames(stack: string): string[] {
   return stack.split("\n").flatMap((line) => {
-    const place = /client\.js:\d+:\d+/.exec(line)?.[0];
+    const place = /(?:client\.js|(?<!:)https?:\/\/[^\s()]*?):\d+:\d+/.exec(line)?.[0];
     if (place === undefined) return [];
     const name = nameOfFrame(line);
     return [name === "" ? `    at ${place}` : `    at ${name} (${place})`];

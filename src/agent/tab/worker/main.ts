@@ -3,30 +3,38 @@ import type { HostToTab, PortLike, ScriptStart, TabToHost } from "../messages.ts
 import { BroadcastChannel, connectChannels } from "./broadcast-channel.ts";
 import { createConsole } from "./console.ts";
 import { DocumentCookies } from "./cookies.ts";
-import { createDocument, location, navigator } from "./document.ts";
+import { createDocument, navigator } from "./document.ts";
 import { EventSource } from "./event-source.ts";
 import { fetch } from "./fetch.ts";
 import { define, hideNatives } from "./globals.ts";
 import { Headers } from "./headers.ts";
 import { inspect, scriptFrames } from "./inspect.ts";
+import { location } from "./location.ts";
 import { connectPage, onTold, setAddress, tell } from "./page.ts";
+import { openPage } from "./page-scripts.ts";
 import { Request } from "./request.ts";
 import { Response } from "./response.ts";
-import { runScript } from "./script.ts";
+import { begun, runScript, type RunClassic } from "./script.ts";
 import { applyChange, createStorage } from "./storage.ts";
 import { defineWindowEvents, fireStorageEvent, StorageEvent } from "./storage-event.ts";
 import { WebSocket } from "./websocket.ts";
 import { XMLHttpRequest } from "./xml-http-request.ts";
 
 /** Begins once the port is there; the script comes over it. */
-export function startTab(port: PortLike<TabToHost, HostToTab>): void {
+export function startTab(port: PortLike<TabToHost, HostToTab>, runClassic: RunClassic): void {
   connectPage(port);
-  onTold("script/run", ({ start }) => void begin(start));
+  onTold("script/run", ({ start }) => void begin(start, runClassic));
 }
 
-async function begin(start: ScriptStart): Promise<void> {
+async function begin(start: ScriptStart, runClassic: RunClassic): Promise<void> {
   setAddress(start.href);
+  const cookies = new DocumentCookies(start.cookies, start.publicSuffixes);
   defineGlobals(start);
+  if (start.script === null) {
+    openPage(cookies, start.title, { runClassic, report: reportError });
+    return;
+  }
+  define("document", createDocument(cookies));
   try {
     await runScript(start.script, start.packages);
   } catch (error) {
@@ -39,12 +47,15 @@ async function begin(start: ScriptStart): Promise<void> {
 export function reportError(error: unknown, how = "Uncaught"): void {
   const text = inspect(error);
   const lost = error instanceof SyntaxError && scriptFrames(error.stack ?? "").length === 0;
-  tell({ type: "console", stream: "error", text: lost ? `${how} ${text} (client.js)` : `${how} ${text}` });
+  tell({
+    type: "console",
+    stream: "error",
+    text: lost ? `${how} ${text} (${begun.name})` : `${how} ${text}`,
+  });
 }
 
-function defineGlobals({ cookies, publicSuffixes, storage }: ScriptStart): void {
+function defineGlobals({ storage }: ScriptStart): void {
   hideNatives();
-  const document = createDocument(new DocumentCookies(cookies, publicSuffixes));
   const print = (stream: "log" | "warn" | "error", text: string): void =>
     tell({ type: "console", stream, text });
   const areas = {
@@ -54,11 +65,16 @@ function defineGlobals({ cookies, publicSuffixes, storage }: ScriptStart): void 
   const globals = {
     ...{ fetch, Headers, Request, Response, WebSocket, EventSource, XMLHttpRequest },
     ...{ BroadcastChannel, StorageEvent, localStorage: areas.local, sessionStorage: areas.session },
-    ...{ document, location, navigator, window: globalThis, self: globalThis },
+    ...{ navigator, window: globalThis, self: globalThis },
     console: createConsole(print, () => performance.now()),
   };
   for (const [name, value] of Object.entries(globals)) define(name, value);
-  defineWindowEvents();
+  Object.defineProperty(globalThis, "location", {
+    get: () => location,
+    set: (url: unknown) => (location.href = String(url)),
+    configurable: true,
+  });
+  defineWindowEvents(["storage"]);
   connectChannels();
   onTold("storage/changed", (message) => {
     applyChange(areas[message.area], message.key, message.value);

@@ -8,3 +8,8 @@ export const createObjectUrl: ((blob: Blob) => string) | undefined =
     ? globalThis.URL.createObjectURL.bind(globalThis.URL)
     : undefined;
 export const nativeSetTimeout = globalThis.setTimeout.bind(globalThis);
+/** Of a Worker's global object; Node has another way to run a script. */
+const { importScripts } = globalThis as { readonly importScripts?: (url: string) => void };
+
+/** Runs a classic script by its address. */
+export const nativeImportScripts = importScripts?.bind(globalThis);

@@ -1,9 +1,11 @@
 /** Runs the script of a page, as a classic one or as a module, with the reader's own lines in what goes wrong. */
 import { parse } from "es-module-lexer/js";
+import { notSimulated } from "../../not-simulated.ts";
+import type { ElementToRun } from "../messages.ts";
 import { createObjectUrl, NativeBlob } from "./natives.ts";
 
-/** The name that places in the script have. */
-const scriptName = "client.js";
+/** The name that places have in the script that was begun last. */
+export const begun = { name: "client.js" };
 
 /** Runs in the scope of the global object, as a script element's text does. */
 const run: (source: string) => unknown = globalThis.eval;
@@ -14,11 +16,28 @@ const importUrl = (url: string): Promise<unknown> => import(/* @vite-ignore */ u
 export async function runScript(source: string, packages: Readonly<Record<string, string>>): Promise<void> {
   if (!isModule(source)) {
     await defineIo(source, packages);
-    run(`${source}\n//# sourceURL=${scriptName}`);
+    run(named(source));
     return;
   }
-  await importUrl(moduleUrl(`${rewrite(source, packages)}\n//# sourceURL=${scriptName}`));
+  await importUrl(moduleUrl(named(rewrite(source, packages))));
 }
+
+/** Runs the text of a script element; of classic ones, what they declare outside of functions is there for those that follow. */
+export async function runElement(
+  { kind, text, url, line }: ElementToRun,
+  runClassic: RunClassic,
+): Promise<void> {
+  begun.name = url;
+  // Places are those of the page.
+  const placed = "\n".repeat(line - 1) + text;
+  if (kind === "classic") runClassic(named(placed));
+  else await importUrl(moduleUrl(named(rewrite(placed, null))));
+}
+
+/** Runs a text as a script element's: its lexical declarations are those of the whole page. */
+export type RunClassic = (source: string) => void;
+
+const named = (source: string): string => `${source}\n//# sourceURL=${begun.name}`;
 
 /** A script with imports, exports or an `await` outside of functions is a module, as its author meant it. */
 function isModule(source: string): boolean {
@@ -48,8 +67,10 @@ function moduleUrl(source: string): string {
 
 const isBrowser = !("process" in globalThis);
 
-/** Puts the address of a package in the place of its name. @throws TypeError for a name that is none. */
-function rewrite(source: string, packages: Readonly<Record<string, string>>): string {
+type Packages = Readonly<Record<string, string>>;
+
+/** Puts the address of a package in the place of its name; null where nothing can be imported. @throws TypeError for a name that is none. */
+function rewrite(source: string, packages: Packages | null): string {
   const [imports] = parse(source);
   let [text, at] = ["", 0];
   for (const { n: name, s: start, e: end, d: dynamic } of imports) {
@@ -63,7 +84,9 @@ function rewrite(source: string, packages: Readonly<Record<string, string>>): st
   return text + source.slice(at);
 }
 
-function packageUrl(name: string, packages: Readonly<Record<string, string>>): string {
+function packageUrl(name: string, packages: Packages | null): string {
+  if (packages === null)
+    throw new TypeError(`import ${JSON.stringify(name)}: ${notSimulated["module-imports"]}`);
   const source = packages[name];
   if (source !== undefined) return moduleUrl(source);
   const known = Object.keys(packages).join(", ");

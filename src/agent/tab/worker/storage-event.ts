@@ -37,25 +37,27 @@ export function fireStorageEvent(
   globalThis.dispatchEvent(event);
 }
 
-let handler: unknown = null;
-let hasHandler = false;
-
-/** A page's global object hears events, and has `onstorage`; that of Node's worker threads has neither. */
-export function defineWindowEvents(): void {
+/** A page's global object hears events, and has `onstorage` and its like; that of Node's worker threads has neither. */
+export function defineWindowEvents(types: readonly string[]): void {
   if (!("addEventListener" in globalThis)) {
     const target = new EventTarget();
     for (const name of ["addEventListener", "removeEventListener", "dispatchEvent"] as const)
       define(name, target[name].bind(target));
   }
-  Object.defineProperty(globalThis, "onstorage", { get: () => handler, set: setHandler, configurable: true });
+  for (const type of types) defineHandler(type);
 }
 
 /** The first handler takes its place among the listeners; those that follow take its place. */
-function setHandler(given: unknown): void {
-  handler = given;
-  if (hasHandler) return;
-  hasHandler = true;
-  globalThis.addEventListener("storage", (event) => {
-    if (typeof handler === "function") Reflect.apply(handler, globalThis, [event]);
-  });
+function defineHandler(type: string): void {
+  let handler: unknown = null;
+  let hasHandler = false;
+  const set = (given: unknown): void => {
+    handler = given;
+    if (hasHandler) return;
+    hasHandler = true;
+    globalThis.addEventListener(type, (event) => {
+      if (typeof handler === "function") Reflect.apply(handler, globalThis, [event]);
+    });
+  };
+  Object.defineProperty(globalThis, `on${type}`, { get: () => handler, set, configurable: true });
 }
