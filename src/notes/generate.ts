@@ -4,6 +4,7 @@ import { assignAddresses, type Addresses } from "./addresses.ts";
 import { Attachments } from "./attachments.ts";
 import { composeIds, composePage, failedPage, type ComposedPage } from "./compose.ts";
 import { deckOf } from "./flashcards/deck.ts";
+import { interviewCard } from "./flashcards/interview-card.ts";
 import { unusedFootnotes } from "./footnotes.ts";
 import type { Generated, GeneratedFence } from "./generated.ts";
 import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
@@ -173,14 +174,16 @@ async function writePage(
 /** In the order in which the notes are read. */
 function keepCards(outline: NoteOutline, page: PageOutline, composed: ComposedPage, run: Run): void {
   const { base, addresses } = run.site;
-  const { cards, problems } = deckOf(composed.cards, {
+  const about = {
     address: withBase(base, addresses.pathOf.get(page) ?? "/"),
     page: page.title,
     section: addresses.sectionOf.get(page)?.title ?? "",
     tags: outline.note.frontMatter.tags,
     file: page.file,
-  });
-  run.cards.push(...cards);
+  };
+  const { cards, problems } = deckOf(composed.cards, about);
+  const answer = interviewCard(composed.interview, composed.tree, about);
+  run.cards.push(...cards, ...[answer].filter((card) => card !== null));
   run.problems.push(...problems);
 }
 

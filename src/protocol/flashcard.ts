@@ -3,6 +3,8 @@
 export interface Flashcard {
   /** That of its page, with the base path, and `#card-<hash of the question>`: an edited answer leaves it as it is. */
   readonly address: string;
+  /** Where it stands, if not at its address. */
+  readonly place?: string;
   /** Titles of its page and of the section of that. */
   readonly page: string;
   readonly section: string;

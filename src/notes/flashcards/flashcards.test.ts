@@ -131,6 +131,18 @@ describe("cards are made", () => {
     ]);
   });
 
+  it("of an interview answer, with its points, leading to it", async () => {
+    const page = await made("Text.\n\n## Interview answer\n\n- It is `a < b`.\n- It is *not* c.");
+    expect(cardsOf(page)).toMatchObject([
+      {
+        place: "/notes/n/#interview-answer",
+        ask: "N",
+        answer: "<ul><li>It is <code>a &lt; b</code>.</li><li>It is not c.</li></ul>",
+      },
+    ]);
+    expect(cardsOf(await made("Text."))).toEqual([]);
+  });
+
   it("as questions over folded answers, in the part and in the text", async () => {
     const page = await made("## Cards\n\nA::B");
     expect(page.body("/notes/n/")).toMatch(

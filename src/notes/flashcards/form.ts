@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { List, Nodes, Paragraph, RootContent } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
-import { flowElement, textElement } from "../elements.ts";
+import { attributeOf, flowElement, textElement } from "../elements.ts";
 import { linesOf } from "../paragraphs.ts";
 import { plainText } from "../plain-text.ts";
 import { boldQuestion, clozes, multiLine, oneLiner, trimmed, turnOf, type FoundCard } from "./found.ts";
@@ -60,16 +60,12 @@ function isApart(node: RootContent): boolean {
   return (
     APART.has(node.name ?? "") ||
     node.name === "Flashcard" ||
-    (node.name === "Part" && ASKED_ALREADY.has(kindOf(node)))
+    (node.name === "Part" && ASKED_ALREADY.has(attributeOf(node, "kind")))
   );
 }
 
-const isPartOfCards = (node: MdxJsxFlowElement): boolean => node.name === "Part" && kindOf(node) === "recall";
-
-function kindOf({ attributes }: MdxJsxFlowElement): string {
-  const found = attributes.find((one) => "name" in one && one.name === "kind")?.value;
-  return typeof found === "string" ? found : "";
-}
+const isPartOfCards = (node: MdxJsxFlowElement): boolean =>
+  node.name === "Part" && attributeOf(node, "kind") === "recall";
 
 function cardsIn(blocks: readonly RootContent[], ground: Ground): RootContent[] {
   const result: RootContent[] = [];

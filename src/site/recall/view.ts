@@ -54,13 +54,13 @@ export class ReviewView {
   }
 
   /** Made safe when the notes were read; the policy of the page lets no script in it run. */
-  #fill({ address, page, section, ask, answer }: Flashcard): void {
+  #fill({ address, place = address, page, section, ask, answer }: Flashcard): void {
     this.#find(".recall-ask").innerHTML = ask;
     this.#find(".recall-answer").innerHTML = answer;
     this.#find(".recall-from span").textContent = `${section}:`;
     const link = this.#find(".recall-from a");
     link.textContent = page;
-    link.setAttribute("href", address);
+    link.setAttribute("href", place);
   }
 
   #button(what: string): HTMLElement {

@@ -13,8 +13,8 @@ const tagOf = (text: string): string => text.trim().replace(/\s+/g, "-");
 /** `origin`: of the site, such as `https://example.org`; addresses are made absolute with it. `title`: the deck of all. */
 export function ankiText(cards: readonly Flashcard[], origin: string, title: string): string {
   const head = ["#separator:tab", "#html:true", "#guid column:1", "#deck column:2", "#tags column:3"];
-  const rows = cards.map(({ address, page, section, tags, ask, answer }) => {
-    const from = `<p><a href="${escaped(origin + address)}">${escaped(page)}</a></p>`;
+  const rows = cards.map(({ address, place = address, page, section, tags, ask, answer }) => {
+    const from = `<p><a href="${escaped(origin + place)}">${escaped(page)}</a></p>`;
     return [
       origin + address,
       `${deckName(title)}::${deckName(section)}`,
