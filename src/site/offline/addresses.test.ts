@@ -46,11 +46,12 @@ it("a page names what it is made of, and neither other pages nor other hosts", (
     <body><a href="/our/notes/wire/two/">two</a><img src="/our/notes/attachments/a.1.png?x=1&amp;y=2">
     <img src="https://other.test/_astro/x.js"><a href="http://[">broken</a>
     <div data-specs="/our/notes/wire/one/examples.json"></div><div data-specs="/our/notes/wire/one/examples.json"></div>
+    <main data-cards="/our/notes/recall/cards.json"></main>
     <script type="module" src="/our/notes/_astro/page.1.js"></script></body>`;
   expect(partsOf(html, `${base}wire/one/`, base)).toEqual(
     [
       ...["theme.js", "_astro/site.1.css", "favicon.svg", "attachments/a.1.png"],
-      ...["wire/one/examples.json", "_astro/page.1.js"],
+      ...["wire/one/examples.json", "recall/cards.json", "_astro/page.1.js"],
     ].map((path) => base + path),
   );
 });
