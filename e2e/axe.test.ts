@@ -15,6 +15,7 @@ const pages = {
   "a page with an exercise and a quiz": "workshop/repairs/",
   "the page that asks cards": "recall/",
   "the list of all pages": "search/",
+  "the questions of an interview": "interview/",
   "the page about what is kept": "offline/",
 };
 

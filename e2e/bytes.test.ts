@@ -39,7 +39,7 @@ for (const [site, paths] of [
       "workshop/the-workshop/",
     ],
   ],
-  ["own", ["", "browser/cookies/"]],
+  ["own", ["", "browser/cookies/", "interview/"]],
 ] as const) {
   test.describe(site, () => {
     test.use({ site });

@@ -17,6 +17,7 @@ const pages = {
   study: "workshop/repairs/",
   record: "record/",
   recall: "recall/",
+  interview: "interview/",
   offline: "offline/",
 };
 

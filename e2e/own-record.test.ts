@@ -56,6 +56,27 @@ test("what is solved is told beside the page, and how many of a section are read
   await expect(sidebar.getByText("1 of 2", { exact: true })).toBeVisible();
 });
 
+test("a page that has moved is still read: its mark goes with it, also one that comes from a file", async ({
+  page,
+  notePage,
+}) => {
+  const marked = (version: object): string =>
+    JSON.stringify({ ...version, marks: { "read /delivery/returns/": "2026-11-26T07:00:00Z" } });
+  await notePage.open("going-back/");
+  await page.evaluate((text) => localStorage.setItem("port3000:record", text), marked({ version: 1 }));
+  await page.reload();
+  const returns = page
+    .getByRole("navigation", { name: "Pages" })
+    .getByRole("listitem")
+    .filter({ hasText: "Returns" });
+  await expect(returns.filter({ hasText: "read" })).toHaveCount(1);
+  await page.goto("record/");
+  await page.getByRole("button", { name: "Delete all of it" }).click();
+  await importOf(page).setInputFiles(file(marked({ version: 1 })));
+  const listed = page.getByRole("main").getByRole("listitem").filter({ hasText: "Returns" });
+  await expect(listed.filter({ hasText: "read" })).toHaveCount(1);
+});
+
 test("the first page offers to go on behind the page that was read last", async ({ page, notePage }) => {
   await notePage.open(path);
   await button(page).click();

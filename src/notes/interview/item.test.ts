@@ -104,6 +104,11 @@ describe("an interview answer", () => {
     expect(found?.proofs).toEqual([{ title: expect.any(String) as string, anchor: "listen" }]);
   });
 
+  it("is not proved by what an exercise starts with", async () => {
+    const js = '```js server.js\napp.get("/", (req, res) => res.send("hi"));\n```';
+    expect((await item(`## Interview answer\n\nA number.\n\n## Exercise\n\n${js}`))?.proofs).toEqual([]);
+  });
+
   it("without anything to tick is told to the author, and asked of nobody", async () => {
     const { files, problems } = await build({ "n.md": "# N\n\n## Interview answer\n\n```js\nlet a;\n```\n" });
     expect(files.get("interview.json")).toBe('{"version":1,"items":[]}\n');

@@ -84,7 +84,9 @@ function mistakeOf(children: readonly RootContent[]): string | null {
 
 /** The ids of the headings above the answer and above each example that runs and is no exercise. */
 function placesOf({ tree, headings, specs }: AskedPage): Pick<InterviewItem, "anchor" | "proofs"> {
-  const proving = new Map(specs.filter(isProof).map(({ id, title }) => [id, title]));
+  const tasks = new Set(examplesIn(partsOf(tree.children, "exercise")));
+  const proofsOf = specs.filter((spec) => isProof(spec) && !tasks.has(spec.id));
+  const proving = new Map(proofsOf.map(({ id, title }) => [id, title]));
   const proofs: InterviewItem["proofs"][number][] = [];
   let anchor: string | null = null;
   let passed = 0;
@@ -101,6 +103,13 @@ function placesOf({ tree, headings, specs }: AskedPage): Pick<InterviewItem, "an
     proofs.push({ title, anchor: under });
   });
   return { anchor, proofs };
+}
+
+function examplesIn(nodes: readonly Nodes[]): readonly string[] {
+  return nodes.flatMap((node) => {
+    if (node.type !== "mdxJsxFlowElement") return [];
+    return node.name === "Example" ? [attributeOf(node, "id")] : examplesIn(node.children);
+  });
 }
 
 const isProof = ({ run, exercise }: SandboxSpec): boolean => run.kind !== "none" && exercise === undefined;

@@ -35,11 +35,8 @@ export function kindOf(url: string, base: string): Kind | null {
     : "plain";
 }
 
-/**
- * Names in pages by which they load what they are made of; `data-specs` says where the programs of their examples are,
- * `data-cards` where the cards are that the page of recall asks.
- */
-const NAMED = /\s(src|href|data-specs|data-cards)="([^"]+)"/g;
+/** Names in pages by which they load what they are made of: programs of examples, cards to recall and questions to ask are data. */
+const NAMED = /\s(src|href|data-specs|data-cards|data-questions)="([^"]+)"/g;
 
 /** The small files that every page loads and whose names do not change. */
 const COMMON = ["theme.js", "favicon.svg"];
@@ -51,8 +48,7 @@ export function partsOf(html: string, page: string, base: string): string[] {
     if (url === null) return [];
     const key = keyOf(url.href);
     const isPart =
-      attribute === "data-specs" ||
-      attribute === "data-cards" ||
+      attribute?.startsWith("data-") === true ||
       kindOf(key, base) === "hashed" ||
       COMMON.some((file) => key === base + file);
     return isPart && kindOf(key, base) !== null ? [key] : [];

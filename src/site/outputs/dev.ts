@@ -5,7 +5,7 @@ import { lookup } from "mrmime";
 import type { Manifest } from "../../notes/model.ts";
 import { specsAt } from "../examples.ts";
 import { flashcardsAt } from "../recall/flashcards.ts";
-import { smallFiles } from "./files.ts";
+import { dataAt, smallFiles } from "./files.ts";
 import { picturesOf } from "./og/cards.ts";
 import { painter, type Paint } from "./og/paint.ts";
 
@@ -17,7 +17,7 @@ export function serveOutputs(manifest: () => Manifest): Middleware {
   const make = (site: Manifest, path: string): string | Buffer | undefined => {
     const picture = path.startsWith("/og") ? picturesOf(site).find((one) => one.path === path) : undefined;
     if (picture !== undefined) return (paint ??= painter())(picture.card);
-    return smallFiles(site).get(path)?.() ?? flashcardsAt(path, site) ?? specsAt(path);
+    return smallFiles(site).get(path)?.() ?? dataAt(path, site) ?? flashcardsAt(path, site) ?? specsAt(path);
   };
   return (request, response, next) => {
     const site = unlessAway(manifest);

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Manifest } from "../../notes/model.ts";
 import { feed } from "./feed.ts";
+import { QUESTIONS, questionFile } from "../interview/published.ts";
+import { MOVED, movedFile } from "../progress/moved.ts";
 import { LICENCE } from "./font/files.ts";
 import { headersFile, headersOf } from "./hosts.ts";
 import { tabIconIco, tabIconSvg, tilePng, webManifest } from "./icons.ts";
@@ -22,4 +24,13 @@ export function smallFiles(site: Manifest): ReadonlyMap<string, () => string | B
     ["/fonts/LICENSE.txt", () => readFileSync(LICENCE)],
     ["/_headers", () => headersFile(headersOf(site))],
   ]);
+}
+
+/** Addresses of what the scripts of pages load, where a site has it. */
+export const DATA: readonly string[] = [QUESTIONS, MOVED];
+
+/** What stands at an address of `DATA`; undefined where the site has nothing to say there. */
+export function dataAt(path: string, site: Manifest): string | undefined {
+  if (path === QUESTIONS) return questionFile(site) ?? undefined;
+  return path === MOVED ? (movedFile(site) ?? undefined) : undefined;
 }

@@ -3,11 +3,13 @@ import type { Manifest } from "../../notes/model.ts";
 import { ENGINE_FOLDER } from "./folders.ts";
 import { headerRules, pagePolicy, policyOf, type HeadersOf } from "./policy.ts";
 
-/** The folders at the top of a site in which pages lie; `search`, `record`, `recall` and `offline` are its own. */
+/** Pages of the site's own. */
+const OWN = ["/search/", "/record/", "/recall/", "/interview/", "/offline/"];
+
+/** The folders at the top of a site in which pages lie. */
 export function pageFolders(site: Manifest): string[] {
   const paths = [...site.pages, ...site.sections].map(({ path }) => path);
-  const own = ["/search/", "/record/", "/recall/", "/offline/"];
-  const all = [...paths, ...site.redirects.map(({ from }) => from), ...own];
+  const all = [...paths, ...site.redirects.map(({ from }) => from), ...OWN];
   return [...new Set(all.map((path) => path.split("/")[1] ?? ""))].filter((name) => name !== "").sort();
 }
 

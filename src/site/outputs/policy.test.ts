@@ -117,7 +117,15 @@ describe("the headers", () => {
   });
 
   it("send the strict policy with every folder of pages, and with no other", () => {
-    expect(pageFolders(exampleSite())).toEqual(["offline", "old", "recall", "record", "search", "wire"]);
+    expect(pageFolders(exampleSite())).toEqual([
+      "interview",
+      "offline",
+      "old",
+      "recall",
+      "record",
+      "search",
+      "wire",
+    ]);
     const strict = headerRules({ ...PLAIN, base: "/x/", folders: ["search", "wire"] }).filter(
       ({ headers }) => headers["Content-Security-Policy"] === pagePolicy(PLAIN),
     );

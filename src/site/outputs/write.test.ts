@@ -46,6 +46,7 @@ describe("a finished site", () => {
         "manifest.webmanifest",
         "og",
         "og.png",
+        "record",
         "robots.txt",
         "sitemap.xml",
         "wire",

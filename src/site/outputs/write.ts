@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type { Manifest } from "../../notes/model.ts";
 import { publishedSpecs } from "../examples.ts";
 import { flashcardsAt, PUBLISHED } from "../recall/flashcards.ts";
-import { smallFiles } from "./files.ts";
+import { DATA, dataAt, smallFiles } from "./files.ts";
 import { picturesOf } from "./og/cards.ts";
 
 /** `painted` are the files of `picturesOf(site)`, in order. Of the notes folder only the attachments are copied. */
@@ -23,6 +23,10 @@ export async function writeOutputs(
     await copyFile(source, await place(path));
   }
   for (const [path, make] of smallFiles(site)) await writeFile(await place(path), make());
+  for (const path of DATA) {
+    const text = dataAt(path, site);
+    if (text !== undefined) await writeFile(await place(path), text);
+  }
   const cards = flashcardsAt(PUBLISHED, site);
   if (cards !== undefined) await writeFile(await place(PUBLISHED), cards);
   for (const { path, text } of publishedSpecs(site)) await writeFile(await place(path), text);

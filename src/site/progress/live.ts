@@ -2,6 +2,7 @@
 import { dueByPage } from "../../study/recall/queue.ts";
 import { KeptRecord, RECORD } from "../../study/record/kept-record.ts";
 import type { StudyRecord } from "../../study/record/record.ts";
+import { followMoves } from "./moves.ts";
 import { startRecordPage } from "./record-page.ts";
 
 const record = new KeptRecord(() => localStorage);
@@ -26,6 +27,7 @@ export function showProgress(): void {
   addEventListener("storage", ({ key }) => (key === RECORD || key === null) && draw());
   const page = document.querySelector<HTMLElement>(".record");
   if (page !== null) startRecordPage(page, record, draw);
+  void followMoves(record).then((hasMoved) => hasMoved && draw());
 }
 
 const LISTED = ":is(.side .wire, .entries, .shelves .list, .record ul) a:not(.more)";

@@ -1,6 +1,7 @@
 /** The page of one's own record: how much there is, saved as a file, added from one, deleted, and deleted no more. */
 import { dueByPage } from "../../study/recall/queue.ts";
 import type { KeptRecord } from "../../study/record/kept-record.ts";
+import { followMoves } from "./moves.ts";
 import { saveAs } from "./save.ts";
 
 /** `changed` draws the marks anew. */
@@ -27,13 +28,17 @@ export function startRecordPage(page: HTMLElement, record: KeptRecord, changed: 
 }
 
 function inWords(record: KeptRecord): string {
-  const { marks: kept, recall } = record.now;
+  const { marks: kept, recall, interview } = record.now;
   const marks = Object.keys(kept);
-  const due = [...dueByPage(recall, new Date()).values()].reduce((sum, one) => sum + one, 0);
   const count = (deed: string): number => marks.filter((key) => key.startsWith(`${deed} `)).length;
   const counted = (number: number, one: string): string => `${number} ${one}${number === 1 ? "" : "s"}`;
-  const done = `${counted(count("read"), "page")} read, ${counted(count("solved"), "exercise")} solved`;
-  return Object.keys(recall).length === 0 ? `${done}.` : `${done}, ${counted(due, "card")} due.`;
+  const done = [`${counted(count("read"), "page")} read`, `${counted(count("solved"), "exercise")} solved`];
+  const due = [...dueByPage(recall, new Date()).values()].reduce((sum, one) => sum + one, 0);
+  if (Object.keys(recall).length > 0) done.push(`${counted(due, "card")} due`);
+  const asked = Object.values(interview);
+  const missed = asked.filter(({ said }) => said !== "all").length;
+  if (asked.length > 0) done.push(`${counted(missed, "interview question")} to come back`);
+  return `${done.join(", ")}.`;
 }
 
 async function add(
@@ -46,8 +51,12 @@ async function add(
   input.value = "";
   if (text === undefined) return;
   const taken = record.take(text);
-  if (typeof taken === "object") say(`${taken.problem} Nothing has changed.`);
-  else draw();
+  if (typeof taken === "object") {
+    say(`${taken.problem} Nothing has changed.`);
+    return;
+  }
+  draw();
+  if (await followMoves(record, true)) draw();
 }
 
 /** What is deleted can be brought back as long as the page is open. */

@@ -1,4 +1,5 @@
 /** The one record of this browser: read anew before each change, so that two tabs agree; what cannot be read is set aside, not lost. */
+import { withMoves } from "./moves.ts";
 import {
   emptyRecord,
   isMarked,
@@ -59,6 +60,14 @@ export class KeptRecord {
   take(text: string): Keeping | { readonly problem: string } {
     const read = readRecord(text);
     return "problem" in read ? read : this.#write(merged(this.now, read));
+  }
+
+  /** `moves`: old address of a page to its new one. Whether anything was kept under an old one. */
+  move(moves: ReadonlyMap<string, string>): boolean {
+    const before = this.now;
+    const after = withMoves(before, moves);
+    if (after !== before) this.#write(after);
+    return after !== before;
   }
 
   forget(): void {
