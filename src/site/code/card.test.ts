@@ -41,6 +41,11 @@ describe("the card of a fence", () => {
     expect([card.kind, card.side, card.tab, card.labels]).toEqual(["code", "client", "request", ["shell"]]);
   });
 
+  it("says a word once where role and language have the same name", async () => {
+    const card = await cardOf({ role: "wire", lang: "wire", name: undefined, text: "latency: 20 ms" });
+    expect([card.kind, card.tab, card.labels]).toEqual(["code", "wire", []]);
+  });
+
   it("shows a single field without a side of its own", async () => {
     const card = await cardOf({ ...facts, lang: "http", text: "Set-Cookie: a=1" });
     expect([card.kind, card.side, card.tab]).toEqual(["code", "none", "HTTP"]);

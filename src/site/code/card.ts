@@ -52,6 +52,8 @@ async function codeCard(facts: FenceFacts): Promise<Card> {
 
 function titles({ role, name }: FenceFacts, language: string): Pick<Card, "tab" | "labels"> {
   const { label } = ROLES[role];
-  const [tab = "text", ...labels] = [name ?? "", label, language].filter((word) => word !== "");
+  // A `wire` fence is of that role, and its author calls its language so, too.
+  const words = new Set([name ?? "", label, language].filter((word) => word !== ""));
+  const [tab = "text", ...labels] = words;
   return { tab, labels };
 }
