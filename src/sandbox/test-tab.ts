@@ -39,7 +39,7 @@ export const echoTabs: TabHost = {
         if (message.type !== "script/run") return;
         const { href, script } = message.start;
         queueMicrotask(() => {
-          port.onmessage?.({ data: { type: "console", stream: "log", text: `${href}: ${script}` } });
+          port.onmessage?.({ data: { type: "console", stream: "log", text: `${href}: ${script ?? ""}` } });
           port.onmessage?.({ data: { type: "script/ended" } });
         });
       },
