@@ -80,6 +80,8 @@ test("a page is drawn, its form is sent, and the redirect after it is followed",
 test("a link of another site brings the Lax cookie, its form none, and each says why", async ({ page }) => {
   const { card, tab } = await serving(page, shop);
   await tab.opens("http://shop.test:3000/");
+  // An address that is typed meanwhile would end the way to this one.
+  await expect(tab.page.getByRole("heading", { name: "Shop" })).toBeVisible();
   await tab.opens("http://evil.test:3000/");
   await tab.page.getByRole("link", { name: "look" }).click();
   await expect(tab.page.getByText("GET /orders lax=1")).toBeVisible();

@@ -20,6 +20,7 @@ export interface FoundBrowser {
 export interface Launch {
   readonly executablePath?: string;
   readonly channel?: string;
+  readonly args?: string[];
 }
 
 const cacheFile = join(import.meta.dirname, "../node_modules/.cache/browsers.json");
@@ -32,10 +33,11 @@ export function knownBrowsers(): FoundBrowser[] {
   return found.filter(({ stamp, launch }) => stamp !== null && stamp === stampOf(launch.executablePath));
 }
 
-/** Keeps what was found for `knownBrowsers`. */
+/** Keeps what was found for `knownBrowsers`, Chromium first: whoever asks for any browser gets that. */
 export function remember(browsers: readonly FoundBrowser[]): void {
+  const sorted = browsers.toSorted((a, b) => a.kind.localeCompare(b.kind));
   mkdirSync(dirname(cacheFile), { recursive: true });
-  writeFileSync(cacheFile, `${JSON.stringify(browsers, null, 2)}\n`);
+  writeFileSync(cacheFile, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
 function stampOf(path: string | undefined): string | null {

@@ -24,6 +24,6 @@ export async function launchKnown(args: readonly string[] = [], kind?: Kind): Pr
     throw new Error(`No ${kind ?? "browser"} was found; run \`node e2e/setup.mjs --browsers\`.`);
   return await (browser.kind === "chromium" ? chromium : firefox).launch({
     ...browser.launch,
-    args: [...args],
+    args: [...(browser.launch.args ?? []), ...args],
   });
 }

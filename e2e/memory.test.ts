@@ -45,9 +45,10 @@ async function start(scripts: Readonly<Record<string, string>>): Promise<string>
 }
 
 /** The test need not fill a machine: a few hundred megabytes are all memory that the browser gives out here. */
-const [browser] = knownBrowsers();
+const browser = knownBrowsers().find(({ kind }) => kind === "chromium");
 const launch = browser?.launch ?? {};
-test.use({ mayBeLoud: true, launchOptions: { ...launch, args: ["--js-flags=--max-old-space-size=256"] } });
+const args = [...(launch.args ?? []), "--js-flags=--max-old-space-size=256"];
+test.use({ mayBeLoud: true, launchOptions: { ...launch, args } });
 test.afterEach(() => server.close());
 
 /** Settles when the page, which runs this file, has told of what comes next. */

@@ -91,13 +91,13 @@ for (const title of titles) {
   });
 }
 
-/** A page whose scripts ask, store, and lead the tab on. */
+/** A page whose scripts ask, store, and lead the tab on; one thing after the other, so that there is one order of them. */
 const scriptedServer = `
 const pages = {
   "/": '<title>A</title><script>localStorage.setItem("a", "1"); document.cookie = "own=1";</script><script src="/a.js"></script><script src="http://cdn.test:3000/b.js" defer></script>',
   "/c": '<script>console.log("second page", document.cookie, localStorage.getItem("a")); document.body;</script>',
-  "/a.js": 'const asked = fetch("/data").then((answer) => answer.text());',
-  "/b.js": 'asked.then((text) => { console.log(text, location.href); location.assign("/c"); });',
+  "/a.js": 'const asked = () => fetch("/data").then((answer) => answer.text());',
+  "/b.js": 'asked().then((text) => { console.log(text, location.href); location.assign("/c"); });',
   "/data": "data",
 };
 require("node:http").createServer((request, response) => {

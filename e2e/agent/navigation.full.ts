@@ -36,7 +36,10 @@ test.describe.configure({ mode: "serial", timeout: 300_000 });
 let real: RealBrowser;
 test.beforeAll(async () => {
   const launch = knownBrowsers().find(({ kind }) => kind === "chromium")?.launch;
-  real = await chromium.launch({ ...launch, args: ["--host-resolver-rules=MAP *.test 127.0.0.1"] });
+  real = await chromium.launch({
+    ...launch,
+    args: [...(launch?.args ?? []), "--host-resolver-rules=MAP *.test 127.0.0.1"],
+  });
 });
 test.afterAll(async () => {
   await real.close();

@@ -10,7 +10,10 @@ export async function launchReal(kind: RealKind): Promise<Browser> {
   const launch = knownBrowsers().find((browser) => browser.kind === kind)?.launch;
   if (launch === undefined) throw new Error(`No ${kind} is known: run \`node e2e/setup.mjs --browsers\`.`);
   if (kind === "chromium")
-    return await chromium.launch({ ...launch, args: ["--host-resolver-rules=MAP *.test 127.0.0.1"] });
+    return await chromium.launch({
+      ...launch,
+      args: [...(launch.args ?? []), "--host-resolver-rules=MAP *.test 127.0.0.1"],
+    });
   const names = Object.values(hosts).join(",");
   return await firefox.launch({
     ...launch,

@@ -46,7 +46,10 @@ export async function benchRun(runs: number, dist?: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-run-"));
   const server = await serveCompressed(dist ?? (await buildSite()));
   const found = knownBrowsers().find(({ kind }) => kind === "chromium");
-  const browser = await chromium.launch({ ...found?.launch, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({
+    ...found?.launch,
+    args: [...(found?.launch.args ?? []), "--no-sandbox"],
+  });
   const times = noTimes();
   try {
     // Not counted: the server compresses each file once, and the system reads both programs from its disk.

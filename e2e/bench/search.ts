@@ -25,7 +25,10 @@ export async function benchSearch(options: {
   const dist = options.dist ?? (await buildSite());
   const server = await serveCompressed(dist);
   const found = knownBrowsers().find(({ kind }) => kind === "chromium");
-  const browser = await chromium.launch({ ...found?.launch, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({
+    ...found?.launch,
+    args: [...(found?.launch.args ?? []), "--no-sandbox"],
+  });
   try {
     const answers = await askAll(browser, server.url);
     print(answers, options.verbose);

@@ -11,6 +11,9 @@ const CTRL_C = "\x03";
 /** Pixels at each side of the screen, as `live.css` has it. */
 const PADDING = 12;
 
+/** Milliseconds between questions for an address: the container tells of it a moment after the program has its port. */
+const waits: readonly number[] = [0, 100, 200, 400, 800, 1600, 3200, 6400];
+
 /** The keys that go through what was typed before. */
 const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowDown: 1 };
 
@@ -53,12 +56,17 @@ export class ContainerTool implements Tool {
   async #showAddress(engine: Engine | null, port: number | null): Promise<void> {
     if (this.#shown[0] === engine && this.#shown[1] === port) return;
     this.#shown = [engine, port];
-    const place = this.#body.querySelector(".container-address") as HTMLElement;
-    const url = port === null ? null : ((await engine?.addressOf?.(port)) ?? null);
-    if (this.#shown[0] !== engine || this.#shown[1] !== port) return;
-    // The container tells of an address a moment after the program has its port.
-    if (port !== null && url === null) this.#shown = [null, null];
-    redraw(place, drawAddress(port, url).text);
+    const isShown = (): boolean => this.#shown[0] === engine && this.#shown[1] === port;
+    const show = (url: string | null): void =>
+      redraw(this.#body.querySelector(".container-address") as HTMLElement, drawAddress(port, url).text);
+    show(null);
+    if (engine?.addressOf === undefined || port === null) return;
+    for (const wait of waits) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      const url = isShown() ? await engine.addressOf(port) : null;
+      if (!isShown()) return;
+      if (url !== null) { show(url); return; }
+    }
   }
 
   async #act(what: string): Promise<void> {
