@@ -65,7 +65,10 @@ export class ContainerTool implements Tool {
       await new Promise((resolve) => setTimeout(resolve, wait));
       const url = isShown() ? await engine.addressOf(port) : null;
       if (!isShown()) return;
-      if (url !== null) { show(url); return; }
+      if (url !== null) {
+        show(url);
+        return;
+      }
     }
   }
 
