@@ -8,11 +8,20 @@ const FOLLOWED = "moved";
 export async function followMoves(record: KeptRecord, isNew = false): Promise<boolean> {
   const list = document.documentElement.dataset["moved"];
   if (list === undefined || (!isNew && recall(FOLLOWED) === list)) return false;
-  // Without a network the next page tries again.
-  const response = await fetch(list).catch(() => null);
-  if (response?.ok !== true) return false;
-  const moves = new Map(Object.entries((await response.json()) as Record<string, string>));
+  const moves = await movesAt(list);
+  if (moves === null) return false;
   const hasMoved = record.move(moves);
   remember(FOLLOWED, list);
   return hasMoved;
+}
+
+/** Null without a network, or where the page is left while it reads: the next page tries again. */
+async function movesAt(list: string): Promise<ReadonlyMap<string, string> | null> {
+  try {
+    const response = await fetch(list);
+    if (!response.ok) return null;
+    return new Map(Object.entries((await response.json()) as Record<string, string>));
+  } catch {
+    return null;
+  }
 }
