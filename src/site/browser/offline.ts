@@ -1,4 +1,5 @@
 /** Asks for what works without a network a while after a reader's first sign of life on a page, never before. */
+import { whenLoaded } from "./late.ts";
 
 /** Milliseconds from that sign: it may be a press of Run, which must not share the machine with a worker that is installed. */
 const LATER = 4000;
@@ -7,7 +8,7 @@ const SIGNS = ["pointerdown", "keydown", "scroll"] as const;
 
 export function startOffline(): void {
   const place = document.querySelector<HTMLElement>("[data-kept]");
-  if (place !== null) void import("../offline/shown.ts").then(({ showKept }) => showKept(place));
+  if (place !== null) whenLoaded(import("../offline/shown.ts"), ({ showKept }) => showKept(place), place);
   if (document.documentElement.dataset["offline"] === undefined || !("serviceWorker" in navigator)) return;
   const begin = (): void => {
     for (const sign of SIGNS) removeEventListener(sign, begin);
