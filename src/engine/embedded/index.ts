@@ -336,7 +336,7 @@ export class EmbeddedEngine implements Engine {
       this.#partsOf(files),
     ]);
     const { line, thread, stdio } = request.kin;
-    const lines = stdio.filter((one) => typeof one !== "string");
+    const lines = stdio.filter((one) => typeof one === "object");
     this.#follow(handle);
     handle.start(
       {

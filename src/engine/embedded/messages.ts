@@ -54,8 +54,8 @@ export interface Kin {
   readonly line: MessagePort;
   readonly execArgv: readonly string[];
   readonly thread?: ThreadStart;
-  /** Of a child: by descriptor, a line of bytes to the parent, or whether it shares the parent's output. */
-  readonly stdio: readonly (MessagePort | "inherit" | "ignore")[];
+  /** Of a child: by descriptor, a line of bytes to the parent, the earlier descriptor whose line it has, or whether it shares the parent's output. */
+  readonly stdio: readonly (MessagePort | number | "inherit" | "ignore")[];
   /** Text in place of an entry file: `node -e`. */
   readonly script?: { readonly source: string; readonly print: boolean };
 }

@@ -39,7 +39,7 @@ export class KinRegister {
     this.#addLine(port1);
     this.#onExit.set(request.pid, onExit);
     const whole: Kin = { ...kin, parent: globalThis.process.pid, line: port2 };
-    const lines = kin.stdio.filter((one) => typeof one !== "string");
+    const lines = kin.stdio.filter((one) => typeof one === "object");
     const transfer = [port2, ...lines, ...(kin.thread === undefined ? [] : [kin.thread.port])];
     this.#runtime.tell({ type: "process/spawn", request: { ...request, kin: whole } }, transfer);
   }

@@ -105,11 +105,13 @@ function startChild(runtime: Runtime): void {
   if (kin === undefined) return;
   Object.assign(globalThis.process, { ppid: kin.parent, execArgv: [...kin.execArgv] });
   kin.stdio.forEach((line, fd) => {
-    if (typeof line !== "string") descriptors.set(fd, remoteEnd(line));
+    const end = typeof line === "number" ? descriptors.get(line) : undefined;
+    if (end !== undefined) descriptors.set(fd, end);
+    else if (typeof line === "object") descriptors.set(fd, remoteEnd(line));
   });
   if (typeof kin.stdio[0] === "string") descriptors.get(0)?.receive("fin");
   runtime.endings.push(() => {
-    for (const [fd, end] of descriptors) if (fd > 0) end.end();
+    for (const end of new Set([...descriptors].flatMap(([fd, end]) => (fd > 0 ? [end] : [])))) end.end();
   });
   const { env } = globalThis.process;
   const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode = "json" } = env;

@@ -2,6 +2,7 @@
 import { remoteEnd, type LinkEnd } from "../../../link.ts";
 import type { HandleContext } from "../../internal-binding/handle_wrap.ts";
 import { HandleWrap } from "../../internal-binding/handle_wrap.ts";
+import type { Kin } from "../../../messages.ts";
 import type { LibuvStreamWrap } from "../../internal-binding/stream_wrap.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import type { HandedOn } from "../fs/binding.ts";
@@ -14,7 +15,7 @@ interface StdioOption {
   readonly fd?: number;
 }
 
-type Line = MessagePort | "inherit" | "ignore";
+type Line = Kin["stdio"][number];
 
 const encoder = new TextEncoder();
 
@@ -79,7 +80,7 @@ class ChildProcessHandle extends HandleWrap {
     { entry, argv, execArgv, script }: NodeCommand,
     { cwd, env, stdio }: { cwd: string; env: Record<string, string>; stdio: readonly StdioOption[] },
   ): void {
-    const lines = stdio.map((one, fd) => this.#line(one, fd));
+    const lines = stdio.map((one, own) => sameBefore(stdio, own) ?? this.#line(one, own));
     this.#parts.kin.start(
       {
         ...{ pid: this.pid, argv, env, cwd },
@@ -146,6 +147,13 @@ const resolvePath = (runtime: Runtime, ...paths: string[]): string =>
 function give(to: LinkEnd, bytes: Uint8Array<ArrayBuffer>): void {
   if (bytes.length > 0) to.write(bytes);
   to.end();
+}
+
+/** An earlier stream that leads to the same place: what is written to the two comes in one order, which two lines do not keep. */
+function sameBefore(stdio: readonly StdioOption[], own: number): number | null {
+  const { fd } = stdio[own] ?? {};
+  const first = fd === undefined ? -1 : stdio.findIndex((one, at) => at > 0 && one.fd === fd);
+  return first > 0 && first < own ? first : null;
 }
 
 interface Outlet {
