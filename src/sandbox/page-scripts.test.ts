@@ -217,6 +217,7 @@ setTimeout(() => { alert(1); });</script>`,
     await visit.open("a.test:3000/", "there");
     const ticks = visit.lines.filter((line) => line === "tick").length;
     expect(visit.lines.at(-1)).toBe("there http://localhost:3000/next");
+    // Six ticks of a page that goes on: what does not come has no sign to wait for.
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(visit.lines.filter((line) => line === "tick")).toHaveLength(ticks);
     expect(visit.moved.at(-1)).toMatchObject({ url: "http://localhost:3000/next", canGoBack: true, turn: 2 });

@@ -62,6 +62,7 @@ export class ContainerTool implements Tool {
     show(null);
     if (engine?.addressOf === undefined || port === null) return;
     for (const wait of waits) {
+      // The container has no event for an address of a port: it is asked again.
       await new Promise((resolve) => setTimeout(resolve, wait));
       const url = isShown() ? await engine.addressOf(port) : null;
       if (!isShown()) return;
