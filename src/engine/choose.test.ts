@@ -65,11 +65,23 @@ const rows: readonly Row[] = [
   ],
   [
     "a need that is not met is told",
-    { needs: ["child-process"], online: false },
+    { needs: ["install"], online: false },
     "embedded",
-    /offline.*starts other programs, which only the container/,
+    /offline.*installs packages, which only the container/,
   ],
   ["a need not met after a failure is told", { needs: ["install"], failed }, "embedded", /installs packages/],
+  [
+    "what speaks with a service stays",
+    { needs: ["services"], ready: true },
+    "embedded",
+    /only the page's own/,
+  ],
+  [
+    "what speaks with a service stays, container chosen",
+    { needs: ["services"], ready: true, reader: "webcontainer" },
+    "embedded",
+    /a database or a broker/,
+  ],
   ["a sealed example stays", { needs: ["sealed"], ready: true }, "embedded", /without a network/],
 ];
 

@@ -4,15 +4,15 @@
 export type EnginePreference = "auto" | "webcontainer" | "embedded";
 
 /**
- * What a sandbox may need of its engine. `child-process`: programs that start programs. `worker-threads`: threads of Node.
- * `install`: packages from the npm registry. `sealed`: no way from the code to any network, nor to what the page keeps.
+ * What a sandbox may need of its engine. `install`: packages from the npm registry. `services`: a database and a broker beside
+ * the programs, at `db` and `redis`. `sealed`: no way from the code to any network, nor to what the page keeps.
  */
-export type Capability = "child-process" | "worker-threads" | "install" | "sealed";
+export type Capability = "install" | "services" | "sealed";
 
 /** What each engine of a page has; a capability that stands nowhere here cannot be promised. */
 export const capabilities: Readonly<Record<Choice["engine"], readonly Capability[]>> = {
-  embedded: ["sealed"],
-  webcontainer: ["child-process", "worker-threads", "install"],
+  embedded: ["sealed", "services"],
+  webcontainer: ["install"],
 };
 
 /** All that the decision is made of. */
@@ -74,6 +74,8 @@ function whyNot(situation: Situation): string | null {
   if (fromLink)
     return "Code from a link stays on the page's own engine, which has no network, until you adopt it.";
   if (needs.includes("sealed")) return `This example needs an engine without a network. ${ours}`;
+  if (needs.includes("services"))
+    return "This code speaks with a database or a broker, and only the page's own engine has one beside it.";
   if (unsuitable !== null) return `${unsuitable} ${ours}`;
   if (!isolated) return `The container needs headers that this host does not send (COOP and COEP). ${ours}`;
   if (!online) return `You are offline, and the container is reached over the network. ${ours}`;
@@ -86,9 +88,8 @@ const missing = ({ needs }: Situation): Capability[] =>
 const needsContainer = (situation: Situation): boolean => missing(situation).length > 0;
 
 const words: Readonly<Record<Capability, string>> = {
-  "child-process": "starts other programs",
-  "worker-threads": "starts threads",
   install: "installs packages",
+  services: "speaks with a database or a broker",
   sealed: "needs an engine without a network",
 };
 

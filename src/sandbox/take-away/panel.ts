@@ -8,7 +8,7 @@ import { isLinkedCode, type LinkedCode } from "./linked-code.ts";
 import { LONGEST, printLink } from "./link.ts";
 import { projectOf, type Project } from "./project.ts";
 import { stackblitzFields } from "./stackblitz.ts";
-import type { ServiceName } from "./surroundings.ts";
+import type { ServiceName } from "../service-clients.ts";
 import type { Taken } from "./taken.ts";
 
 const SERVICES: Readonly<Record<ServiceName, string>> = { db: "PostgreSQL", redis: "Redis" };

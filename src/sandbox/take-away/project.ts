@@ -4,7 +4,8 @@ import { dependenciesOf, isModule, type Versions } from "./dependencies.ts";
 import { httpFileOf } from "./http-file.ts";
 import { isInnerPath } from "./inner-path.ts";
 import { readMeOf } from "./read-me.ts";
-import { pageServer, serviceFiles, servicesOf, startOfNames, type ServiceName } from "./surroundings.ts";
+import { servicesOf, type ServiceName } from "../service-clients.ts";
+import { pageServer, serviceFiles, startOfNames } from "./surroundings.ts";
 import type { Taken } from "./taken.ts";
 
 /** What a project says of where it comes from and what it ran on. */

@@ -1,6 +1,6 @@
 /** The README of a project: two commands, and what else lies in its folder. */
 import type { Origin } from "./project.ts";
-import type { ServiceName } from "./surroundings.ts";
+import type { ServiceName } from "../service-clients.ts";
 import type { Taken } from "./taken.ts";
 
 interface ReadMe {

@@ -1,17 +1,5 @@
 /** What stands around a program on the page and has to be had on a machine, too: services, and a page for a client script. */
-
-export type ServiceName = "db" | "redis";
-
-const PACKAGES: Readonly<Record<ServiceName, readonly string[]>> = {
-  db: ["pg", "postgres"],
-  redis: ["ioredis", "redis"],
-};
-
-/** Which services the clients among these packages ask for. */
-export function servicesOf(packages: readonly string[]): ServiceName[] {
-  const names = Object.keys(PACKAGES) as ServiceName[];
-  return names.filter((name) => PACKAGES[name].some((one) => packages.includes(one)));
-}
+import type { ServiceName } from "../service-clients.ts";
 
 /** What Node is told before the program, so that it finds the services by the names they have on the page. */
 export const startOfNames = "--import ./services.mjs";
