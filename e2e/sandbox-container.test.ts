@@ -155,6 +155,137 @@ test("the container takes over with what the reader has written and set, and giv
   await expect(card.onTheWire).toContainText(/cache/);
 });
 
+/** Counts its answers in a file; the first gives a cookie. */
+const counting = `import { createServer } from "node:http";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+createServer((request, response) => {
+  const count = existsSync("count.txt") ? Number(readFileSync("count.txt", "utf8")) + 1 : 1;
+  writeFileSync("count.txt", String(count));
+  if (request.headers.cookie === undefined) response.setHeader("Set-Cookie", "sid=1");
+  response.end("answer " + count + " on " + process.version.slice(0, 3) + " to " + request.headers.cookie);
+}).listen(3000);
+`;
+
+/** Stores an item by hand for the origin of the servers. */
+async function stores(card: ExampleCard, key: string, value: string): Promise<void> {
+  const storage = await card.tool("Cookies and storage");
+  await storage.getByLabel("Key", { exact: true }).fill(key);
+  await storage.getByLabel("Value", { exact: true }).fill(value);
+  await storage.getByRole("button", { name: "Store", exact: true }).click();
+  await expect(card.status).toContainText(`${key} is stored for`);
+}
+
+test("a run on the other engine begins with what the last one left: cookies, storage, files and open exchanges", async ({
+  page,
+  card,
+}) => {
+  test.setTimeout(90_000);
+  await card.write("server.js", counting);
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 1 on v24 to undefined");
+  await stores(card, "colour", "green");
+  await expect(card.carried).toBeHidden();
+
+  const engine = card.root.getByRole("combobox", { name: "Engine" });
+  await engine.selectOption("webcontainer");
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 2 on v22 to sid=1");
+  await expect(card.carried).toContainText(
+    "Your last run was on the page's own engine. Kept from it: 1 cookie, 1 stored item, and 1 file.",
+  );
+  const storage = await card.tool("Cookies and storage");
+  await expect(storage).toContainText("colour");
+  await expect(card.former).toContainText("answer 1 on v24");
+  expect(await violations(page)).toEqual([]);
+
+  await engine.selectOption("embedded");
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 3 on v24 to sid=1");
+  await expect(card.carried).toContainText("Your last run was on the container.");
+  await expect(await card.tool("Cookies and storage")).toContainText("green");
+  await expect(card.former).toContainText("answer 2 on v22");
+
+  // On the same engine a run begins with a new browser, and the files are where they were.
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 4 on v24 to undefined");
+  await expect(card.carried).toBeHidden();
+  await expect(card.former).toBeHidden();
+});
+
+test("a reader begins with nothing of the last run where they ask for it", async ({ page, card }) => {
+  test.setTimeout(60_000);
+  await prefer(page, "webcontainer");
+  await page.reload();
+  await card.write("server.js", counting);
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 1 on v22");
+  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("embedded");
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 2 on v24");
+  await card.carried.getByRole("button", { name: "Start clean" }).click();
+  await expect(card.exchanges).toContainText("answer 1 on v24 to undefined");
+  await expect(card.carried).toBeHidden();
+  await expect(card.run).toBeFocused();
+});
+
+test("what a reader has opened of the last run stays open below the exchanges of the next one", async ({
+  page,
+  card: _opened,
+}) => {
+  test.setTimeout(60_000);
+  const card = new ExampleCard(page, "A cloakroom that gives out tickets");
+  await card.starts();
+  await card.opens(0);
+  const firstAnswer = card.former.getByText("Set-Cookie: ticket=17");
+  const engine = card.root.getByRole("combobox", { name: "Engine" });
+  await engine.selectOption("webcontainer");
+  await card.starts();
+  await expect(card.row(0)).toContainText("ticket sent");
+  await expect(firstAnswer).toBeVisible();
+
+  // Of that run nothing was opened: it is a line.
+  await engine.selectOption("embedded");
+  await card.starts();
+  const line = card.former.getByText("Exchanges of the run before, on the container");
+  await expect(line).toBeVisible();
+  await expect(card.former.getByText("Coat 17, please.").first()).toBeHidden();
+  await line.press("Enter");
+  await expect(card.former.getByText("Coat 17, please.").last()).toBeVisible();
+});
+
+test("a stopped run is carried over, too, where the container is next", async ({ card }) => {
+  test.setTimeout(60_000);
+  await card.write("server.js", counting);
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 1 on v24");
+  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
+  await card.stop.click();
+  await expect(card.status).toHaveText("Stopped.");
+  await card.starts();
+  await expect(card.exchanges).toContainText("answer 2 on v22 to sid=1");
+});
+
+test("code that speaks with the database stays on the engine that has one, and the card says so", async ({
+  card,
+  host,
+}) => {
+  const asking = `import { createServer } from "node:http";
+import pg from "pg";
+const db = new pg.Pool({ connectionString: "postgres://app:secret@db/notes" });
+createServer(async (request, response) => {
+  const { rows } = await db.query("select 6 * 7 as found");
+  response.end("found " + rows[0].found);
+}).listen(3000);
+`;
+  await card.write("server.js", asking);
+  for (const _run of [1, 2]) {
+    await card.starts();
+    await expect(card.exchanges).toContainText("found 42");
+    await expect(card.root).toContainText("only the page's own engine has one beside it");
+  }
+  expect(host.asked).toEqual([]);
+});
+
 test(
   "the container's shell and its own address are there while a run is in it",
   { tag: "@stand-in" },

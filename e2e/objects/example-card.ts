@@ -21,6 +21,9 @@ export class ExampleCard {
   readonly leaveWorkbench: Locator;
   readonly status: Locator;
   readonly exchanges: Locator;
+  /** What the run before showed, and the line that says what this one has from it. */
+  readonly former: Locator;
+  readonly carried: Locator;
   readonly clockMoves: Locator;
   readonly console: Locator;
   readonly request: Locator;
@@ -49,6 +52,8 @@ export class ExampleCard {
     this.status = this.root.getByRole("status").first();
     const lanes = this.root.getByRole("group", { name: "Exchanges of this run" });
     this.exchanges = lanes.getByRole("group", { name: /, (answered|no answer)/ });
+    this.former = this.root.getByRole("group", { name: "The run before", exact: true });
+    this.carried = this.root.getByRole("group", { name: "Kept from the run before" });
     this.clockMoves = lanes.getByRole("paragraph").filter({ hasText: /^Clock moved/ });
     this.console = this.root.getByRole("log", { name: "Console" });
     this.request = this.root.getByRole("group", { name: "Send a request" });

@@ -1,4 +1,5 @@
 /** What a session is given, and what it says of itself. */
+import type { BrowserKept } from "../agent/kept.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Conditions } from "../network/conditions.ts";
 import type { IntermediarySpec } from "../protocol/intermediary.ts";
@@ -23,6 +24,8 @@ export interface SessionOptions {
   readonly farEnd: FarEndPlace;
   /** Null where client scripts cannot run. */
   readonly tabs: TabHost | null;
+  /** What its browser begins with, as another one left it; nothing when absent. */
+  readonly before?: BrowserKept;
   /** What the link between the browser and the servers is like; perfect when absent. */
   readonly conditions?: Conditions;
   /** What stands between the browser and the servers, the nearest to the browser first; nothing when absent. */

@@ -66,7 +66,7 @@ export class Session {
       ...{ conditions, intermediaries, steady },
       ...{ began: performance.timeOrigin + performance.now(), answer: this.#limits.answer },
     };
-    const farEnd = new FarEndClient(options.farEnd, settings, options.onEntries);
+    const farEnd = new FarEndClient(options.farEnd, settings, options.onEntries, options.before);
     if (spec.wire !== undefined) farEnd.adjust(spec.wire);
     return farEnd;
   }

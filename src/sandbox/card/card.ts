@@ -87,7 +87,7 @@ export class Card {
       focus: () => parts.run.focus(),
     });
     this.editing.watch();
-    this.#view = new LiveView(parts.wire, parts.console, {
+    this.#view = new LiveView(parts, {
       files: this.#files.editable,
       goTo: (file, line) => {
         this.#goTo(file, line).catch(() => this.#say("The editor could not be loaded. Try again."));
@@ -198,11 +198,13 @@ export class Card {
       texts: () => this.#files.texts,
       linked: (run) => {
         turn(true);
+        this.#runs.forget();
         this.#use(run);
       },
       adopted: () => turn(false),
       left: () => {
         turn(false);
+        this.#runs.forget();
         this.#use({ requests: this.#spec.requests, sent: [], wire: this.#spec.wire ?? quietWire });
       },
     };

@@ -1,7 +1,7 @@
 /** Which engine a card runs on and why: the page's own, or the container that all cards share. */
 import { engineBase } from "virtual:engine-base";
-import { choose, type Choice, type EnginePreference } from "../../engine/choose.ts";
-import type { Engine } from "../../engine/engine.ts";
+import { choose, type Capability, type Choice, type EnginePreference } from "../../engine/choose.ts";
+import type { Engine, EngineIdentity } from "../../engine/engine.ts";
 import { thisDevice, unsuitable } from "../../engine/webcontainer/device.ts";
 import { pageContainer, type Container } from "../../engine/webcontainer/index.ts";
 import type { FarEndPlace } from "../far-end/place.ts";
@@ -14,7 +14,7 @@ export interface Chosen {
   readonly engine: Engine;
   /** Where the browser of its runs is. */
   readonly farEnd: FarEndPlace;
-  readonly nodeVersion: string;
+  readonly identity: EngineIdentity;
   readonly why: string;
 }
 
@@ -56,29 +56,34 @@ export class CardEngines {
    * The engine of the next run, booted: that of the last run as long as it was not let go. To be called when the reader
    * presses Run and not before, since it may ask a third party. `step` is told what is waited for.
    */
-  async choose(step: (name: string) => void): Promise<Chosen> {
-    const choice = this.#decide();
+  async choose(needs: readonly Capability[], step: (name: string) => void): Promise<Chosen> {
+    const choice = this.#decide(needs);
     if (choice.engine === "webcontainer") {
       step("Starting the container");
       const engine = this.#inContainer();
       const here = import("../far-end/here.ts");
       here.catch(() => undefined);
-      const booted = await engine.boot().catch(() => null);
-      if (booted !== null) {
+      const identity = await engine.boot().catch(() => null);
+      if (identity !== null) {
         const { farEndsHere } = await here;
-        return { engine, farEnd: farEndsHere(engine), why: choice.why, ...booted };
+        return { engine, farEnd: farEndsHere(engine), why: choice.why, identity };
       }
       // What it failed of is the state of the container now, and the next decision says so.
       await this.#leaveContainer();
-      return await this.choose(step);
+      return await this.choose(needs, step);
     }
     step("Fetching the engine");
     this.#embedded ??= takeSpare();
     const { engine, farEnds } = this.#embedded;
     farEnds.prepare();
-    const chosen = { engine, farEnd: farEnds.begin, why: choice.why, ...(await engine.boot()) };
+    const chosen = { engine, farEnd: farEnds.begin, why: choice.why, identity: await engine.boot() };
     if (choice.boot) this.#bootBeside();
     return chosen;
+  }
+
+  /** On which engine a Run would be now. */
+  next(needs: readonly Capability[]): EngineIdentity["name"] {
+    return this.#decide(needs).engine;
   }
 
   /** Starts what the next run needs, now that this one stands. */
@@ -115,11 +120,11 @@ export class CardEngines {
     return pageContainer({ base: engineBase, ...(key === undefined ? {} : { apiKey: key }) });
   }
 
-  #decide(): Choice {
+  #decide(needs: readonly Capability[]): Choice {
     const { state } = this.#container();
     const failed = state.phase === "failed" && state.error !== this.#forgiven ? state.error.message : null;
     return choose({
-      ...{ owner: this.#owner.use, reader: this.preference, fromLink: this.fromLink, needs: [] },
+      ...{ owner: this.#owner.use, reader: this.preference, fromLink: this.fromLink, needs },
       ...{ isolated: crossOriginIsolated, online: navigator.onLine, unsuitable: unsuitable(thisDevice()) },
       ...{ ready: state.phase === "ready", failed },
     });

@@ -7,6 +7,8 @@ import { offerExplanations } from "../explain.ts";
 import { elementOf } from "./element-of.ts";
 import { ExchangeFilter, type Listed } from "./exchange-filter.ts";
 import { ExchangeTools } from "./exchange-tools.ts";
+import { FormerRun } from "./former-run.ts";
+import type { CardParts } from "./parts.ts";
 
 /** Two exchanges are already compared at a glance. */
 const ROWS_FROM = 2;
@@ -24,6 +26,8 @@ export class LiveView {
   readonly #drawn = new Map<string, Listed & { readonly html: string }>();
   readonly #filter = new ExchangeFilter();
   readonly #tools: ExchangeTools;
+  /** What the run before showed. */
+  readonly former: FormerRun;
   /** Which rows the reader has opened or closed: what arrives later does not undo it. */
   readonly #chosen = new Map<string, boolean>();
   readonly #underWay = new UnderWay();
@@ -31,9 +35,10 @@ export class LiveView {
   #ends: HTMLElement | null = null;
   #waiting = false;
 
-  /** Both elements are this view's own, and hidden while there is nothing in them. */
-  constructor(wire: HTMLElement, console: HTMLElement, places: Places) {
+  /** The elements are this view's own, and hidden while there is nothing in them. */
+  constructor({ wire, console, former }: Pick<CardParts, "wire" | "console" | "former">, places: Places) {
     this.#wire = wire;
+    this.former = new FormerRun(former);
     this.#console = console;
     this.#files = places.files;
     console.addEventListener("click", ({ target }) => {
@@ -49,7 +54,9 @@ export class LiveView {
     this.clear();
   }
 
+  /** Another run begins: what this one showed is the former's. */
   clear(): void {
+    this.former.hold(this.#wire, [...this.#chosen.values()].includes(true));
     this.#entries = [];
     this.#underWay.clear();
     this.#drawn.clear();

@@ -11,9 +11,13 @@ export interface CardParts {
   readonly timer: HTMLElement;
   readonly files: HTMLElement;
   readonly notice: HTMLElement;
+  /** What this run has from the one before. */
+  readonly carried: HTMLElement;
   readonly request: HTMLElement;
   readonly route: HTMLElement;
   readonly wire: HTMLElement;
+  /** The exchanges of the run before. */
+  readonly former: HTMLElement;
   readonly tools: HTMLElement;
   readonly console: HTMLElement;
   /** The line at the foot: which engine ran, why, and the choice of another. */
@@ -42,8 +46,10 @@ function drawTools(): readonly Markup[] {
 
 const LIVE = markup`
   <div class="notice" hidden></div>
+  <div class="notice carried" role="group" aria-label="Kept from the run before" aria-live="polite" hidden></div>
   <div class="route" role="group" aria-label="The wire of this run" hidden></div>
   <div class="lanes" role="group" aria-label="Exchanges of this run" hidden></div>
+  <div class="former" role="group" aria-label="The run before" hidden></div>
   <div class="request" role="group" aria-label="Send a request" hidden></div>
   <div class="console" role="log" aria-live="off" aria-label="Console" tabindex="0" hidden></div>
   <div class="tools" hidden>${drawTools()}</div>
@@ -86,6 +92,7 @@ export function partsOf(root: HTMLElement): CardParts {
   return {
     ...{ root, timer, run: button(".run"), stop: button(".stop"), reset: button(".reset") },
     ...{ status: find(".card-state"), files: find(".card-files"), notice: find(".notice") },
+    ...{ carried: find(".carried"), former: find(".former") },
     ...{
       ...{ request: find(".request"), route: find(".route"), tools: find(".tools") },
       wire: find(".card-live > .lanes"),

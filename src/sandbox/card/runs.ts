@@ -1,4 +1,5 @@
 /** The runs of a card, one after the other: an engine is had, a session begun, and followed until it ends or is ended. */
+import type { Capability } from "../../engine/choose.ts";
 import { perfect } from "../../network/conditions.ts";
 import { timeInWords, versionInWords } from "../../panels/bytes/words.ts";
 import type { ClientRequest } from "../../protocol/client-request.ts";
@@ -9,9 +10,12 @@ import { sentences } from "../sentences.ts";
 import { Session, type SessionState } from "../session.ts";
 import type { LinkedRequest } from "../take-away/linked-code.ts";
 import type { ChecksPanel } from "./checks-panel.ts";
+import { speakWithService } from "../service-clients.ts";
+import { carriedInWords, placeOf, TakeOver, type Carried } from "../take-over.ts";
 import { statusOf, type CardState } from "./condition.ts";
 import type { CardEngines, Chosen } from "./engines.ts";
 import type { LiveView } from "./live-view.ts";
+import { Notice } from "./notice.ts";
 import type { CardParts } from "./parts.ts";
 import type { Texts } from "./saved-edits.ts";
 import { Steps } from "./steps.ts";
@@ -39,6 +43,9 @@ export class CardRuns {
   checks: ChecksPanel | null = null;
   readonly #host: RunsHost;
   readonly #steps: Steps;
+  readonly #carriedNotice: Notice;
+  /** What the last run left. */
+  readonly #left = new TakeOver();
   #session: Session | null = null;
   #state: CardState = "idle";
   /** Counts the presses of Run and Stop: what belongs to an earlier one is not shown. */
@@ -48,6 +55,7 @@ export class CardRuns {
 
   constructor(host: RunsHost) {
     this.#host = host;
+    this.#carriedNotice = new Notice(host.parts.carried);
     this.#steps = new Steps({
       name: host.say,
       time: (text) => (host.parts.timer.textContent = text),
@@ -63,17 +71,24 @@ export class CardRuns {
     return this.#state === "booting" || this.#state === "running";
   }
 
-  async run(): Promise<void> {
+  /** `clean`: with nothing of what the last run left, wherever it was. */
+  async run(clean = false): Promise<void> {
     const turn = await this.#begin();
     try {
       const pressed = performance.now();
       const { engines, parts } = this.#host;
-      const chosen = await engines.choose((step) => turn === this.#turn && this.#steps.begin(step));
+      const chosen = await engines.choose(
+        this.#needs,
+        (step) => turn === this.#turn && this.#steps.begin(step),
+      );
       if (turn !== this.#turn) return;
-      const { why, nodeVersion } = chosen;
+      const { why, identity } = chosen;
       this.#steps.begin("Starting Node");
-      parts.engineSays.textContent = `${why} Node ${versionInWords(nodeVersion)}.`;
-      const session = this.#createSession(chosen, turn, pressed);
+      parts.engineSays.textContent = `${why} Node ${versionInWords(identity.nodeVersion)}.`;
+      const carried = await this.#takeOver(chosen, clean);
+      if (turn !== this.#turn) return;
+      if (carried !== null) this.#tellOf(carried);
+      const session = this.#createSession(chosen, carried, { turn, pressed });
       await session.run();
       if (turn !== this.#turn) return;
       if (this.#state === "running") engines.prepare();
@@ -89,8 +104,13 @@ export class CardRuns {
     this.#steps.end();
     await this.#endSession();
     this.#host.view.stop(sentences.stoppedWaiting);
-    await this.#host.engines.release();
+    await this.#release();
     this.#become("stopped", wasBooting ? "Cancelled." : "Stopped.");
+  }
+
+  /** Other code is in the card from now on: its runs begin with nothing of this code's. */
+  forget(): void {
+    this.#left.forget();
   }
 
   /** Sends what a reader composed. */
@@ -102,17 +122,52 @@ export class CardRuns {
     }
   }
 
-  #createSession({ engine, farEnd }: Chosen, turn: number, pressed: number): Session {
+  get #needs(): readonly Capability[] {
+    return speakWithService(Object.values(this.#host.texts())) ? ["services"] : [];
+  }
+
+  /** What the last run left, where that was on another engine. */
+  async #takeOver({ engine, identity }: Chosen, clean: boolean): Promise<Carried | null> {
+    if (!clean) return await this.#left.to(engine, identity.name);
+    await this.#left.clear(engine);
+    return null;
+  }
+
+  #tellOf(carried: Carried): void {
+    this.#host.view.former.show(placeOf(carried.from));
+    const text = carriedInWords(carried);
+    if (text === null) return;
+    const clean = (): void => {
+      this.#host.parts.run.focus();
+      void this.run(true);
+    };
+    this.#carriedNotice.tell(text, [{ label: "Start clean", act: clean }]);
+  }
+
+  /** Gives the engines back. Where the next run is on another one than this was, it has the files all the same. */
+  async #release(): Promise<void> {
+    const { engines } = this.#host;
+    await this.#left.leave(engines.next(this.#needs) !== this.#left.from);
+    await engines.release();
+  }
+
+  #createSession(
+    { engine, farEnd, identity }: Chosen,
+    carried: Carried | null,
+    { turn, pressed }: { readonly turn: number; readonly pressed: number },
+  ): Session {
     const { spec, tools } = this.#host;
     const files = this.#host.texts();
     const session = new Session({
       ...{ engine, farEnd, spec, files, tabs, conditions: perfect },
       requests: this.#host.requests(),
       clock: wantsClock(spec, files),
+      ...(carried === null ? {} : { before: carried.kept }),
       onEntries: (entries) => this.#took(entries, turn, pressed),
       onState: (state, sentence) => turn === this.#turn && this.#follow(state, sentence),
     });
     this.#session = session;
+    this.#left.began({ engine, name: identity.name, session, own: Object.keys(files) });
     tools.join(session, engine, files);
     return session;
   }
@@ -124,6 +179,7 @@ export class CardRuns {
     this.#host.begins();
     await this.#endSession();
     this.#host.view.clear();
+    this.#carriedNotice.clear();
     this.checks?.clear();
     this.#answered = false;
     return turn;
@@ -150,7 +206,7 @@ export class CardRuns {
   async #fail(error: unknown): Promise<void> {
     this.#steps.end();
     await this.#endSession();
-    await this.#host.engines.release();
+    await this.#release();
     const { message, hint } =
       error instanceof ProductError ? error : { message: String(error), hint: undefined };
     this.#become("failed", hint === undefined ? message : `${message} ${hint}`);

@@ -48,16 +48,23 @@ export class FarEndClient {
   /** Entries of the page that were sent to this far end and not told of yet, and how many have been. */
   #unplaced: Unplaced[] = [];
   #placed = 0;
-  #standing: Omit<Standing, "entries"> = {
-    ...{ kept: nothingKept, ahead: 0, ports: { open: [], fronts: [] }, settings: null, instances: [] },
-  };
+  #standing: Omit<Standing, "entries">;
   #line: FarEndLine | null = null;
   #isClosed = false;
 
-  /** `told` is called at most once in about 16 ms, and before a question is answered; with nothing where only what is kept has changed. */
-  constructor(place: FarEndPlace, settings: FarEndSettings, told: (news: readonly TraceNews[]) => void) {
+  /**
+   * `told` is called at most once in about 16 ms, and before a question is answered; with nothing where only what is kept has
+   * changed. `kept`: what the browser begins with.
+   */
+  constructor(
+    place: FarEndPlace,
+    settings: FarEndSettings,
+    told: (news: readonly TraceNews[]) => void,
+    kept: BrowserKept = nothingKept,
+  ) {
     this.#begins = place;
     this.#settings = settings;
+    this.#standing = { kept, ahead: 0, ports: { open: [], fronts: [] }, settings: null, instances: [] };
     this.#told = told;
     this.#batches = new EntryBatches(told);
     this.#begin();
