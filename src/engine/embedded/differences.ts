@@ -212,12 +212,6 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "asynchronous",
-    what: "What `enterWith` sets in an `async` function before its first `await` is gone for who awaits the function.",
-    why: "Each `await` puts back what held before the expression that it waits for.",
-    reference: api("async_context.html#asynclocalstorageenterwithstore"),
-  },
-  {
-    area: "asynchronous",
     what: "An unhandled rejection is told one task later than Node tells it.",
     why: "The browser reports it in a task of its own.",
     reference: api("process.html#event-unhandledrejection"),

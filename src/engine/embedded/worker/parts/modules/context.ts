@@ -1,7 +1,7 @@
 /**
  * Keeps the frame that AsyncLocalStorage reads across `await`, which no browser does: each `await` of the program's own
- * text puts back the frame that it was reached with, and so does what follows when it throws. No promise is added, so
- * the order of microtasks stays.
+ * text puts back the frame that held when what it waits for was told, and so does what follows when it throws. No promise
+ * is added, so the order of microtasks stays. What a function is rejected with keeps the frame in which it was thrown.
  */
 import type { Edit } from "./edits.ts";
 import { childrenOf, isFunction, type Tree } from "./names.ts";
@@ -9,19 +9,26 @@ import { childrenOf, isFunction, type Tree } from "./names.ts";
 /** Names that no program writes. */
 export const contextName = "\u0131context";
 const frameName = "\u0131frame";
+const errorName = "\u0131error";
 
-/** What the rewritten text calls. */
-export interface ContextKeeper {
-  /** The frame now. */
-  k(): unknown;
-  /** Puts a frame back and passes a value on. */
-  r(frame: unknown, value: unknown): unknown;
-  s(frame: unknown): void;
-  /** What is waited for: where it is no promise and has a `then`, that is called with the frame of now. */
-  t(value: unknown): unknown;
+export const topFrame = `const ${frameName}=${contextName}.n();`;
+
+const putBack = `;${contextName}.s(${frameName});`;
+
+/** Twice in brackets: it may be several expressions with commas between. */
+const waitingFor = (held: string): string => `${contextName}.t(${held},(`;
+
+type ForOf = Tree & { type: "ForOfStatement" };
+
+const isForAwait = (node: Tree): node is ForOf => node.type === "ForOfStatement" && node.await;
+
+const unlabelled = (node: Tree): Tree => (node.type === "LabeledStatement" ? unlabelled(node.body) : node);
+
+/** Behind the directives. */
+function beginOf({ start, body }: Tree & { type: "BlockStatement" }): number {
+  const directives = body.filter((one) => one.type === "ExpressionStatement" && one.directive != null);
+  return directives.at(-1)?.end ?? start + 1;
 }
-
-export const topFrame = `let ${frameName}=${contextName}.k();`;
 
 class ContextWalk {
   /** What puts a frame back. */
@@ -35,53 +42,68 @@ class ContextWalk {
       this.#function(node);
       return;
     }
-    if (isAsync) this.#edit(node, hasFrame);
+    if (isAsync) this.#begin(node, hasFrame);
     for (const child of childrenOf(node)) this.walk(child, isAsync, hasFrame);
+    // Behind what is within: at one place the inner end comes first.
+    if (isAsync) this.#end(node, hasFrame);
   }
 
   #put(at: number, text: string): void {
     this.edits.push({ start: at, end: at, text });
   }
 
+  #hold(at: number, text: string): void {
+    this.held.push({ start: at, end: at, text });
+  }
+
   #function(node: Tree): void {
     if (!isFunction(node)) return;
     const { body, async: isAsync } = node;
-    const hasFrame = isAsync && body.type === "BlockStatement";
-    if (isAsync && body.type === "BlockStatement") {
-      const directives = body.body.filter(
-        (one) => one.type === "ExpressionStatement" && one.directive != null,
-      );
-      this.#put(directives.at(-1)?.end ?? body.start + 1, `;${topFrame}`);
-    } else if (isAsync) this.#hold(body);
+    const isBlock = body.type === "BlockStatement";
+    // What a generator throws is told to who asked it.
+    const isTold = isAsync && isBlock && !node.generator;
+    if (isAsync && isBlock) this.#put(beginOf(body), `;${topFrame}${isTold ? "try{" : ""}`);
+    else if (isAsync) this.#hold(body.start, waitingFor("0"));
     for (const parameter of node.params) this.walk(parameter, false, false);
-    if (body.type === "BlockStatement") for (const child of body.body) this.walk(child, isAsync, hasFrame);
-    else this.walk(body, isAsync, false);
+    this.walk(body, isAsync, isAsync && isBlock);
+    if (isTold) this.#put(body.end - 1, `}catch(${errorName}){throw ${contextName}.e(${errorName})}`);
+    else if (isAsync && !isBlock) this.#hold(body.end, "))");
   }
 
-  /** Twice in parentheses: it may be several expressions with commas between. */
-  #hold(node: Tree): void {
-    const { start, end } = node;
-    this.held.push({ start, end: start, text: `${contextName}.t((` }, { start: end, end, text: "))" });
-  }
-
-  #edit(node: Tree, hasFrame: boolean): void {
-    const back = `${contextName}.s(${frameName});`;
+  #begin(node: Tree, hasFrame: boolean): void {
+    const frame = hasFrame ? frameName : "0";
     if (node.type === "AwaitExpression") {
-      const frame = hasFrame ? `${frameName}=${contextName}.k()` : `${contextName}.k()`;
-      this.#put(node.start, `${contextName}.r(${frame},`);
-      this.#put(node.end, ")");
-      this.#hold(node.argument);
+      this.#put(node.start, `${contextName}.r(${hasFrame ? frameName : `${contextName}.n()`},`);
+      this.#hold(node.argument.start, waitingFor(frame));
     }
-    if (node.type === "ReturnStatement" && node.argument != null) this.#hold(node.argument);
+    if (node.type === "ReturnStatement" && node.argument != null)
+      this.#hold(node.argument.start, waitingFor("0"));
     if (!hasFrame) return;
     if (node.type === "TryStatement") {
-      if (node.handler != null) this.#put(node.handler.body.start + 1, back);
-      if (node.finalizer != null) this.#put(node.finalizer.start + 1, back);
+      if (node.handler != null) this.#put(node.handler.body.start + 1, putBack);
+      if (node.finalizer != null) this.#put(node.finalizer.start + 1, putBack);
     }
-    if (node.type === "ForOfStatement" && node.await) {
-      this.#put(node.body.start, `{${back}`);
-      this.#put(node.body.end, "}");
+    // Each round goes on with the frame that the one before it left.
+    if (isForAwait(node)) {
+      this.#hold(node.right.start, `${contextName}.h(${frameName},(`);
+      this.#hold(node.body.start, `{${putBack}try{`);
     }
+  }
+
+  #end(node: Tree, hasFrame: boolean): void {
+    if (node.type === "AwaitExpression") {
+      this.#hold(node.argument.end, "))");
+      this.#put(node.end, ")");
+    }
+    if (node.type === "ReturnStatement" && node.argument != null) this.#hold(node.argument.end, "))");
+    if (!hasFrame) return;
+    if (isForAwait(node)) {
+      this.#hold(node.right.end, "))");
+      this.#put(node.body.end, `}finally{${contextName}.h(${frameName})}}`);
+    }
+    // So does what follows the loop.
+    if (node.type === "BlockStatement" || node.type === "Program")
+      for (const one of node.body) if (isForAwait(unlabelled(one))) this.#put(one.end, putBack);
   }
 }
 
@@ -96,66 +118,4 @@ export function contextEdits(program: Tree, isAsync: boolean): ContextEdits {
   const walk = new ContextWalk();
   walk.walk(program, isAsync, isAsync);
   return walk;
-}
-
-type Thenable = (...handlers: unknown[]) => unknown;
-
-/** `undefined` where there is none, or where reading it throws: then the language reads it once more, and rejects. */
-function thenOf(value: unknown): Thenable | undefined {
-  const isObject = (typeof value === "object" && value !== null) || typeof value === "function";
-  if (!isObject || value instanceof Promise) return undefined;
-  try {
-    const then: unknown = Reflect.get(value, "then");
-    return typeof then === "function" ? (then as Thenable) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The language calls the `then` of what is no promise in a job of its own, which knows of no frame. */
-export function heldThenable(keeper: Omit<ContextKeeper, "t">, value: unknown): unknown {
-  const own = thenOf(value);
-  if (own === undefined) return value;
-  const frame = keeper.k();
-  return {
-    then(...handlers: unknown[]): unknown {
-      const before = keeper.k();
-      keeper.s(frame);
-      try {
-        return Reflect.apply<unknown, unknown[], unknown>(own, value, handlers);
-      } finally {
-        keeper.s(before);
-      }
-    },
-  };
-}
-
-type Then = (this: unknown, ...handlers: unknown[]) => unknown;
-
-/** `then` called by name: the handlers run with the frame of the call. So does the `then` of what `resolve` is given. */
-export function keepThroughThen(keeper: ContextKeeper): void {
-  const native = Reflect.get(Promise.prototype, "then") as Then;
-  const kept = (handler: unknown, frame: unknown): unknown =>
-    typeof handler !== "function"
-      ? handler
-      : (value: unknown): unknown => {
-          keeper.s(frame);
-          return keeper.t((handler as (value: unknown) => unknown)(value));
-        };
-  const then = function then(this: unknown, ...[onFulfilled, onRejected]: unknown[]): unknown {
-    const frame = keeper.k();
-    return Reflect.apply(native, this, [kept(onFulfilled, frame), kept(onRejected, frame)]);
-  };
-  const { prototype } = Promise as { prototype: object };
-  Object.defineProperty(prototype, "then", { value: then, writable: true, configurable: true });
-  const nativeResolve = Reflect.get(Promise, "resolve") as Then;
-  const resolve = {
-    resolve(this: unknown, value: unknown): unknown {
-      return Reflect.apply(nativeResolve, this, [keeper.t(value)]);
-    },
-  };
-  Object.defineProperty(Promise, "resolve", {
-    ...Object.getOwnPropertyDescriptor(resolve, "resolve"),
-    enumerable: false,
-  });
 }

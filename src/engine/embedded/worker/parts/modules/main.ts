@@ -4,13 +4,14 @@
  */
 import { initSync, parse as lex } from "cjs-module-lexer";
 import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
+import type { TaskQueueBinding } from "../../internal-binding/timers.ts";
 import { ModuleFiles } from "../../modules/files.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
 import { credentials } from "../credentials.ts";
 import { definePart } from "../part.ts";
 import { extendRealm, realmOf } from "./builtins.ts";
 import { filesOf } from "./bundled.ts";
-import { heldThenable, keepThroughThen, type ContextKeeper } from "./context.ts";
+import { contextKeeper, keepThroughThen, tellWithFrames, type FrameNow } from "./context-keeper.ts";
 import { contextify } from "./contextify.ts";
 import { LateParts } from "./late-parts.ts";
 import { module_wrap, ModuleHooks } from "./module_wrap.ts";
@@ -95,23 +96,28 @@ interface Kept {
   readonly trigger: number;
 }
 
-function keeperOf(runtime: Runtime): ContextKeeper {
+function frameNow(runtime: Runtime): FrameNow {
   const { internalBinding } = realmOf(runtime);
   const { getContinuationPreservedEmbedderData: frame, setContinuationPreservedEmbedderData: setFrame } =
     internalBinding("async_context_frame") as unknown as FrameBinding;
   const { async_id_fields: ids } = internalBinding("async_wrap") as unknown as AsyncWrapBinding;
-  const k = (): Kept => ({ frame: frame(), id: ids[0] ?? 0, trigger: ids[1] ?? 0 });
-  const s = (kept: unknown): void => {
-    const { frame, id, trigger } = kept as Kept;
-    setFrame(frame);
-    ids[0] = id;
-    ids[1] = trigger;
+  return {
+    get: (): Kept => ({ frame: frame(), id: ids[0] ?? 0, trigger: ids[1] ?? 0 }),
+    set(kept) {
+      const { frame, id, trigger } = (kept ?? { frame: undefined, id: 0, trigger: 0 }) as Kept;
+      setFrame(frame);
+      ids[0] = id;
+      ids[1] = trigger;
+    },
   };
-  const r = (kept: unknown, value: unknown): unknown => {
-    s(kept);
-    return value;
-  };
-  return { ...{ k, s, r }, t: (value) => heldThenable({ k, s, r }, value) };
+}
+
+/** From now on each text that is loaded keeps its frames. */
+function keepContext(runtime: Runtime): void {
+  const now = frameNow(runtime);
+  const { callbacks } = realmOf(runtime).internalBinding("task_queue") as unknown as TaskQueueBinding;
+  hooks.context = contextKeeper(now, tellWithFrames(now, callbacks));
+  keepThroughThen(now, hooks.context);
 }
 
 type Start = () => void;
@@ -155,10 +161,7 @@ function begin(runtime: Runtime): void {
   startOf(runtime, "internal/modules/cjs/loader", "initializeCJS")();
   startOf(runtime, "internal/modules/esm/utils", "initializeESM")();
   keepPrivate(runtime);
-  runtime.keepContext = () => {
-    hooks.context = keeperOf(runtime);
-    keepThroughThen(hooks.context);
-  };
+  runtime.keepContext = () => keepContext(runtime);
   watchEntry(runtime);
   runtime.runMain = (entry, { packages, parts }) => {
     late.know(parts);

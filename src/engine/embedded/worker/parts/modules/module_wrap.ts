@@ -1,6 +1,6 @@
 /** Stands for `src/module_wrap.cc`: modules as V8 has them, over our own records. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import type { ContextKeeper } from "./context.ts";
+import type { ContextKeeper } from "./context-keeper.ts";
 import { arrowOf, markPlace } from "./arrow.ts";
 import type { ModuleRecord } from "./records.ts";
 import { SourceModule, SyntheticModule } from "./source-module.ts";

@@ -6,7 +6,7 @@
  */
 import { ModuleRecord, namespaceName, valueAt, type Binding, type Resolution } from "./records.ts";
 import type { MarkedText } from "./arrow.ts";
-import type { ContextKeeper } from "./context.ts";
+import type { ContextKeeper } from "./context-keeper.ts";
 import type { ColumnOf } from "./edits.ts";
 import { readModule, type SourceText } from "./source-text.ts";
 
