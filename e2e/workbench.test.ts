@@ -17,6 +17,28 @@ test.beforeEach(async ({ page }) => {
   await page.goto(workshop);
 });
 
+test("the head is two lines at most at every width, at rest, changed and running", async ({ page }) => {
+  const card = cloakroom(page);
+  const head = card.root.locator(".card-head");
+  const isLow = async (): Promise<void> => {
+    for (const width of [320, 360, 480, 600, 700, 800, 860, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect
+        .poll(async () => (await head.boundingBox())?.height, { message: `${width} px` })
+        .toBeLessThan(80);
+      expect(await overWidth(page)).toBe(0);
+      expect(await head.evaluate((all) => all.scrollWidth - all.clientWidth)).toBeLessThanOrEqual(0);
+    }
+  };
+  await isLow();
+  await card.change("server.js", '"17"', '"99"');
+  await card.starts();
+  await expect(card.reset).toBeVisible();
+  await isLow();
+  await card.workbench.click();
+  await isLow();
+});
+
 test.describe("in a wide window", () => {
   test.use({ viewport: { width: 1440, height: 900 } });
 

@@ -241,6 +241,7 @@ export class Card {
   }
 
   #say(sentence: string): void {
+    this.#parts.root.dataset["said"] = "";
     this.#parts.status.textContent = sentence;
   }
 
