@@ -44,6 +44,7 @@ const layoutOptions: LayoutOptions = {
   "elk.json.edgeCoords": "ROOT",
   "elk.padding": "[top=10,left=10,bottom=10,right=10]",
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+  "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
   "elk.separateConnectedComponents": "true",
 };
 
@@ -52,12 +53,14 @@ function idOf(graph: Graph, id: string): string {
   return graph.groups.has(id) ? `g:${id}` : `n:${id}`;
 }
 
-/** Whether a node is marked as one side's: a box of a flowchart whose few words name a machine, not a step. */
+/** A few words that name one machine: neither an address nor both sides at once. */
+const namesOne = (label: string): boolean => label.split(/\s+/).length <= 3 && !/\/|\band\b/i.test(label);
+
+/** Whether a node is marked as one side's: a box of a flowchart that names a machine, not a step. */
 export function isMarked(graph: Graph, node: GraphNode): boolean {
   const machine =
     node.shape === "box" || node.shape === "round" || node.shape === "pill" || node.shape === "subroutine";
-  const few = node.label.split(/\s+/).length <= 3;
-  return graph.kind === "flowchart" && machine && few && sideOf(node.label) !== "neutral";
+  return graph.kind === "flowchart" && machine && namesOne(node.label) && sideOf(node.label) !== "neutral";
 }
 
 function elkEdge(graph: Graph, edge: GraphEdge, index: number): ElkExtendedEdge {
@@ -69,7 +72,9 @@ function elkEdge(graph: Graph, edge: GraphEdge, index: number): ElkExtendedEdge 
 
 function elkGroup(graph: Graph, id: string): ElkNode {
   const label = graph.groups.get(id)?.label ?? "";
-  const minimum = Math.ceil(textWidth(label, smallSize)) + 32;
+  const widest = Math.ceil(textWidth(label, smallSize)) + 32;
+  // The layout turns a drawing that runs down on its side, and forgets to turn this size.
+  const least = graph.direction === "DOWN" || graph.direction === "UP" ? `(40,${widest})` : `(${widest},40)`;
   return {
     id: `g:${id}`,
     children: elkChildren(graph, id),
@@ -77,7 +82,7 @@ function elkGroup(graph: Graph, id: string): ElkNode {
       ...spacing,
       "elk.padding": "[top=38,left=16,bottom=16,right=16]",
       "elk.nodeSize.constraints": "MINIMUM_SIZE",
-      "elk.nodeSize.minimum": `(${minimum},40)`,
+      "elk.nodeSize.minimum": least,
     },
   };
 }
