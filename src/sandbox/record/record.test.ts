@@ -44,6 +44,12 @@ describe("a steady text", () => {
     ["a process id in a warning", "(node:4711) Warning", "(node:1) Warning"],
     ["a measured time", "GET / 200 12.345 ms", "GET / 200 0.000 ms"],
     [
+      "a second more or less of an age",
+      "HTTP/1.1 200 OK\r\nAge: 41\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nAge: 40\r\n\r\n",
+    ],
+    ["a second of an age in a sentence", "stored, and it is 1 s old", "stored, and it is 0 s old"],
+    [
       "a stack",
       "Error: x\n    at f (file:///app/a.js:1:2)\n    at g (/r/node_modules/router/index.js:3:4)\n    at h (node:internal/timers:1:2) {\n  code: 1\n",
       "Error: x\n    at f (file:///app/a.js:1:2) {\n  code: 1\n",

@@ -25,6 +25,8 @@ const timestampInSeconds = /(?<![\w.])1\d{9}(?![\w.])/g;
 const uuid = /\b[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/g;
 const processId = /\(node:\d+\)/g;
 const measured = /\b\d+\.\d+ ?ms\b/g;
+/** Seconds that a cache counts from a Date without fractions: one more or less is chance, and notes wait tens of them. */
+const age = /(?<=\r\nAge: |\bit is )\d+(?=\r\n| s old)/g;
 /** Frames of a stack that lie in Node's own files or in a package: they differ where a package is bundled. */
 const foreign = String.raw`(?:node:internal|node:[\w/]+:\d|node_modules|\/packages\/|<anonymous>)`;
 const consoleFrame = new RegExp(String.raw`\n +at [^\n]*?${foreign}[^\n]*?( \{)?(?=\n)`, "g");
@@ -53,6 +55,7 @@ export class SteadyText {
       [timestampInSeconds, (found) => String(Math.round(this.#time(Number(found) * 1000, found) / 1000))],
       [uuid, (found) => this.#id(found)],
       [processId, () => "(node:1)"],
+      [age, (found) => String(Math.floor(Number(found) / 10) * 10)],
       [measured, (found) => found.replace(/\d/g, "0").replace(/^0+/, "0")],
     ];
     const { root, ports } = this.#facts;
