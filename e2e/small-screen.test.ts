@@ -17,6 +17,17 @@ for (const width of [320, 360, 768]) {
   });
 }
 
+test.describe("a message that stands alone, on a phone", () => {
+  test.use({ site: "own", viewport: { width: 360, height: 740 } });
+
+  test("is as wide as the text", async ({ page }) => {
+    await page.goto("methods/idempotency-keys/");
+    const message = page.locator(".msg > pre").filter({ hasText: "Idempotency-Key:" }).first();
+    const box = await message.boundingBox();
+    expect(box?.width).toBeGreaterThan(280);
+  });
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
