@@ -35,8 +35,8 @@ export class Anchors {
 
   /**
    * The heading named after `#`, in the note `outline`. Obsidian's nested form `A#B` means B below A. A heading of the
-   * page `near` is preferred: every question may have its own "Concepts". Null when the note has no such heading;
-   * `"top"` when it has one that is on no page.
+   * page `near` is preferred: every question may have its own "Concepts"; and on one page the one that reads as written.
+   * Null when the note has no such heading; `"top"` when it has one that is on no page.
    */
   heading(outline: NoteOutline, wanted: string, near: PageOutline | null): Spot | "top" | null {
     const path = wanted
@@ -46,7 +46,9 @@ export class Anchors {
     const last = headingKey(path.at(-1) ?? "");
     const places = this.#placesOf(outline).get(last) ?? NOWHERE;
     const on = (page: PageOutline): Spot | null => {
-      const at = places.get(page)?.find((place) => followsPath(page, place, path));
+      const fitting = places.get(page)?.filter((place) => followsPath(page, place, path)) ?? [];
+      const asWritten = fitting.find((place) => page.headings[place]?.text === path.at(-1));
+      const at = asWritten ?? fitting[0];
       return at === undefined ? null : this.#spot(page, at);
     };
     const own = near === null ? null : on(near);

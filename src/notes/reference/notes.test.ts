@@ -44,6 +44,9 @@ describe("reference", () => {
     expect(built.body("/reference/methods-one-by-one/")).toContain(
       "(/reference/status-codes-by-number/#204-no-content)",
     );
+    const cookies = built.body("/reference/cookie-attributes-and-prefixes/");
+    expect(cookies).toContain("[\\_\\_Secure-](#__secure-)");
+    expect(cookies).toContain("[Secure](#secure)");
   });
 
   test("a note of the author's at the same path goes first", () => {

@@ -99,7 +99,7 @@ function linkTo(related: string): string[] {
   const file = entry === undefined ? undefined : fileOf.get(keyOf(entry));
   if (entry === undefined || file === undefined) return [];
   const words = kind === "close-code" ? `close code ${entry.title}` : entry.title;
-  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${words.replaceAll("_", "\\_")}]]`];
+  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${words}]]`];
 }
 
 function keyOf({ kind, name }: Pick<Explanation, "kind" | "name">): string {
