@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exampleSite } from "./example-site.ts";
+import { headerPolicy } from "../../engine/embedded/frame/policy.ts";
 import { headersFile, pageFolders, PLAIN, vercelConfig } from "./hosts.ts";
 import { contentSecurityPolicy, headerRules, pagePolicy, policyOf } from "./policy.ts";
+import { apacheConfig, caddyConfig, nginxConfig } from "./servers.ts";
 
 /** As `sandbox/take-away/stackblitz.ts` has it, which the site may not import. */
 const STACKBLITZ = "https://stackblitz.com/run";
@@ -92,6 +94,25 @@ describe("the headers", () => {
 
   it("are the ones committed for Vercel", () => {
     expect(JSON.parse(committed("vercel.json"))).toEqual(vercelConfig());
+  });
+
+  it("are the ones committed for servers that an owner runs", () => {
+    expect(committed("src/site/outputs/servers/nginx.conf")).toBe(nginxConfig(PLAIN));
+    expect(committed("src/site/outputs/servers/apache.conf")).toBe(apacheConfig(PLAIN));
+    expect(committed("src/site/outputs/servers/Caddyfile")).toBe(caddyConfig(PLAIN));
+  });
+
+  it("give the frame of the engine its own policy on each of those, and every address isolation", () => {
+    for (const config of [nginxConfig, apacheConfig, caddyConfig]) {
+      const text = config({ ...PLAIN, base: "/notes/" });
+      const ofEngine = text.slice(text.lastIndexOf("/notes/_engine/"));
+      expect(ofEngine).toContain(`Content-Security-Policy "${headerPolicy}"`);
+      expect(text).toContain('Cross-Origin-Embedder-Policy "credentialless"');
+      expect(text).toContain("/notes/404.html");
+    }
+    // There a location that sets one header has none of the others.
+    for (const location of nginxConfig(PLAIN).split("\nlocation ").slice(1))
+      expect(location).toContain('Cross-Origin-Opener-Policy "same-origin"');
   });
 
   it("name hashed files where a sub-path puts them", () => {
