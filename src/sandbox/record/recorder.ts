@@ -3,7 +3,7 @@ import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
 
 export interface Recorder {
-  readonly name: "native" | "embedded" | "projects";
+  readonly name: "native" | "embedded" | "projects" | "webcontainer";
   /** A trace without what changes from run to run. Rejects where the engine fails. */
   record(spec: SandboxSpec): Promise<Trace>;
   close(): Promise<void>;
