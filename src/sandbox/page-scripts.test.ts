@@ -1,13 +1,11 @@
 /** Scripts of pages in the tab of a run, on the real Node: in which order they run, what they reach, and when they end. */
-import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { NativeEngine } from "../engine/native/index.ts";
-import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { DecisionEntry, ExchangeEntry } from "../protocol/trace.ts";
-import { farEndsHere } from "./far-end/here.ts";
 import type { PageCommand, PageView } from "./page-tab.ts";
-import { Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { createNodeTabHost } from "./tab-host-node.ts";
 import type { TabHost } from "./tab-host.ts";
+import { openSession } from "./test-session.ts";
 
 let tabs: TabHost;
 beforeAll(async () => {
@@ -79,26 +77,7 @@ class Visit {
 }
 
 async function visiting(site: Site): Promise<Visit> {
-  const spec: SandboxSpec = {
-    ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], sql: [], open: [] },
-    run: { kind: "server", entry: "server.js", client: null },
-  };
-  const engine = new NativeEngine();
-  const session = new Session({
-    ...{
-      engine,
-      spec,
-      files: { "server.js": serverOf(site) },
-      requests: [],
-      tabs,
-      farEnd: farEndsHere(engine),
-    },
-    ...{ onEntries: () => undefined, onState: () => undefined },
-  });
-  onTestFinished(async () => {
-    await session.stop();
-    await engine.dispose();
-  });
+  const { session } = openSession(serverOf(site), { tabs });
   await session.run();
   return new Visit(session);
 }

@@ -1,13 +1,10 @@
 /** One clock for browser, program, database and broker: what follows when a reader moves it, on the real Node. */
-import { describe, expect, it, onTestFinished } from "vitest";
-import { NativeEngine } from "../engine/native/index.ts";
-import type { ClientRequest } from "../protocol/client-request.ts";
-import type { SandboxRequest, SandboxSpec } from "../protocol/sandbox-spec.ts";
-import type { TraceEntry } from "../protocol/trace.ts";
-import { quietWire } from "../protocol/wire-settings.ts";
+import { describe, expect, it } from "vitest";
 import { perfect } from "../network/conditions.ts";
-import { farEndsHere } from "./far-end/here.ts";
-import { Session } from "./session.ts";
+import type { ClientRequest } from "../protocol/client-request.ts";
+import type { SandboxRequest } from "../protocol/sandbox-spec.ts";
+import { quietWire } from "../protocol/wire-settings.ts";
+import { entriesOf, openSession, type Opened } from "./test-session.ts";
 
 const hour = 3_600_000;
 
@@ -29,38 +26,15 @@ require("node:http").createServer((req, res) => {
 }).listen(3000);
 `;
 
-interface Ran {
-  readonly session: Session;
-}
-
-async function running(requests: readonly Pick<SandboxRequest, "source" | "after">[] = []): Promise<Ran> {
-  const spec: SandboxSpec = {
-    ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], sql: [], open: [] },
-    run: { kind: "server", entry: "server.js", client: null },
-  };
-  const engine = new NativeEngine();
-  const session = new Session({
-    ...{ engine, spec, files: { "server.js": server }, requests, tabs: null, conditions: perfect },
-    farEnd: farEndsHere(engine),
-    clock: true,
-    onEntries: () => undefined,
-    onState: () => undefined,
-  });
-  onTestFinished(async () => {
-    await session.stop();
-    await engine.dispose();
-  });
-  await session.run();
-  return { session };
+async function running(requests: readonly Pick<SandboxRequest, "source" | "after">[] = []): Promise<Opened> {
+  const opened = openSession(server, { requests, clock: true, conditions: perfect });
+  await opened.session.run();
+  return opened;
 }
 
 const parts = { method: "GET", address: "/", headers: "", body: "" };
-const entriesOf = <Type extends TraceEntry["type"]>({ session }: Ran, type: Type) =>
-  session
-    .trace()
-    .entries.filter((entry): entry is Extract<TraceEntry, { type: Type }> => entry.type === type);
 /** The JSON of each answer. */
-const answers = (ran: Ran): unknown[] =>
+const answers = (ran: Opened): unknown[] =>
   entriesOf(ran, "exchange").map(
     ({ response }) => JSON.parse(/\{.*\}/.exec(response.text)?.[0] ?? "null") as unknown,
   );

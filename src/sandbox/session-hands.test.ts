@@ -1,19 +1,11 @@
 /** What a reader does to a run that stands: sends requests of every kind, breaks the wire, ends processes and starts them again. */
-import { describe, expect, it, onTestFinished } from "vitest";
-import { NativeEngine } from "../engine/native/index.ts";
+import { describe, expect, it } from "vitest";
 import { perfect } from "../network/conditions.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
-import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
-import type { ExchangeEntry, TraceEntry } from "../protocol/trace.ts";
+import type { ExchangeEntry } from "../protocol/trace.ts";
 import { quietWire } from "../protocol/wire-settings.ts";
-import { farEndsHere } from "./far-end/here.ts";
-import { Session, type SessionState } from "./session.ts";
+import { entriesOf, openSession, type Opened } from "./test-session.ts";
 import { echoTabs } from "./test-tab.ts";
-
-interface Ran {
-  readonly session: Session;
-  readonly states: [SessionState, string][];
-}
 
 const server = `
 const { existsSync, writeFileSync } = require("node:fs");
@@ -29,44 +21,24 @@ require("node:http").createServer((req, res) => {
 }).listen(Number(process.env.PORT ?? 3000));
 `;
 
-async function running(source = server): Promise<Ran> {
-  const spec: SandboxSpec = {
-    ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], sql: [], open: [] },
-    run: { kind: "server", entry: "server.js", client: null },
-  };
-  const engine = new NativeEngine();
-  const states: Ran["states"] = [];
-  const session = new Session({
-    ...{ engine, spec, files: { "server.js": source }, requests: [], tabs: echoTabs, conditions: perfect },
-    farEnd: farEndsHere(engine),
-    limits: { answer: 2000 },
-    onEntries: () => undefined,
-    onState: (state, sentence) => states.push([state, sentence]),
-  });
-  onTestFinished(async () => {
-    await session.stop();
-    await engine.dispose();
-  });
-  await session.run();
-  return { session, states };
+async function running(source = server): Promise<Opened> {
+  const opened = openSession(source, { tabs: echoTabs, conditions: perfect, limits: { answer: 2000 } });
+  await opened.session.run();
+  return opened;
 }
 
 const parts = { method: "GET", address: "/", headers: "", body: "" };
 
-const entriesOf = <Type extends TraceEntry["type"]>({ session }: Ran, type: Type) =>
-  session
-    .trace()
-    .entries.filter((entry): entry is Extract<TraceEntry, { type: Type }> => entry.type === type);
-const lastOf = (ran: Ran): ExchangeEntry => {
+const lastOf = (ran: Opened): ExchangeEntry => {
   const last = entriesOf(ran, "exchange").at(-1);
   if (last === undefined) throw new Error("there is no exchange");
   return last;
 };
 /** The JSON of the last answer. */
-const answered = (ran: Ran): Record<string, unknown> =>
+const answered = (ran: Opened): Record<string, unknown> =>
   JSON.parse(/\{.*\}/.exec(lastOf(ran).response.text)?.[0] ?? "{}") as Record<string, unknown>;
 
-async function asking(ran: Ran, request: Partial<ClientRequest> = {}): Promise<ExchangeEntry> {
+async function asking(ran: Opened, request: Partial<ClientRequest> = {}): Promise<ExchangeEntry> {
   await ran.session.ask({ as: "tab", ...parts, ...request } as ClientRequest);
   return lastOf(ran);
 }

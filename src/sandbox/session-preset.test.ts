@@ -1,11 +1,9 @@
 /** A run that begins as its note says: with such a wire, and with so many instances of its server. */
-import { expect, it, onTestFinished } from "vitest";
-import { NativeEngine } from "../engine/native/index.ts";
+import { expect, it } from "vitest";
 import type { SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { ExchangeEntry } from "../protocol/trace.ts";
 import { quietWire } from "../protocol/wire-settings.ts";
-import { farEndsHere } from "./far-end/here.ts";
-import { Session } from "./session.ts";
+import { entriesOf, openSession } from "./test-session.ts";
 
 const server = `
 let count = 0;
@@ -16,24 +14,9 @@ require("node:http").createServer((req, res) => {
 `;
 
 async function exchangesOf(preset: Pick<SandboxSpec, "wire" | "instances">): Promise<ExchangeEntry[]> {
-  const requests = ["GET /first", "GET /second"].map((source) => ({ source, line: null, expects: null }));
-  const spec: SandboxSpec = {
-    ...{ version: 1, id: "a", title: "A", files: [], requests, responses: [], sql: [], open: [] },
-    run: { kind: "server", entry: "server.js", client: null },
-    ...preset,
-  };
-  const engine = new NativeEngine();
-  const session = new Session({
-    ...{ engine, spec, requests, files: { "server.js": server }, tabs: null, farEnd: farEndsHere(engine) },
-    onEntries: () => undefined,
-    onState: () => undefined,
-  });
-  onTestFinished(async () => {
-    await session.stop();
-    await engine.dispose();
-  });
-  await session.run();
-  return session.trace().entries.filter((entry) => entry.type === "exchange");
+  const opened = openSession(server, { preset, requests: ["GET /first", "GET /second"] });
+  await opened.session.run();
+  return entriesOf(opened, "exchange");
 }
 
 it("without a word of its note is over a quiet wire, to one server", async () => {

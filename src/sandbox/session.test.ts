@@ -1,52 +1,28 @@
 /** A session on the real Node: what comes to pass in each kind of run, and in each way a program can fail. */
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { NativeEngine } from "../engine/native/index.ts";
 import { perfect } from "../network/conditions.ts";
-import type { SandboxRun, SandboxSpec } from "../protocol/sandbox-spec.ts";
-import type { ExchangeEntry, ProcessEntry, TraceEntry } from "../protocol/trace.ts";
+import type { SandboxRun } from "../protocol/sandbox-spec.ts";
+import type { ExchangeEntry, ProcessEntry } from "../protocol/trace.ts";
 import { consoleLimit } from "./console-feed.ts";
-import { farEndsHere } from "./far-end/here.ts";
-import { Session, type SessionOptions, type SessionState } from "./session.ts";
+import { openSession, type Opened, type Opening } from "./test-session.ts";
 import { echoTabs } from "./test-tab.ts";
 
 const serverRun: SandboxRun = { kind: "server", entry: "server.js", client: null };
 
-interface Ran {
-  readonly session: Session;
-  readonly states: [SessionState, string][];
-  readonly batches: (readonly TraceEntry[])[];
-}
-
 /** A session of one file; `body` is what its server does with each request, or the whole program. */
-function make(source: string, more: Partial<SessionOptions> & { run?: SandboxRun } = {}): Ran {
+function make(source: string, more: Omit<Opening, "preset"> & { run?: SandboxRun } = {}): Opened {
   const { run = serverRun, ...options } = more;
   const entry = "entry" in run ? run.entry : "server.js";
-  const spec: SandboxSpec = {
-    ...{ version: 1, id: "a", title: "A", run, files: [] },
-    ...{ requests: [], responses: [], sql: [], open: [] },
-  };
-  const engine = new NativeEngine();
-  const states: Ran["states"] = [];
-  const batches: Ran["batches"] = [];
-  const session = new Session({
-    ...{ engine, spec, files: { [entry]: source }, requests: [], tabs: null, farEnd: farEndsHere(engine) },
-    onEntries: (news) => batches.push(news.filter((one) => one.type !== "update")),
-    onState: (state, sentence) => states.push([state, sentence]),
-    ...options,
-  });
-  onTestFinished(async () => {
-    await session.stop();
-    await engine.dispose();
-  });
-  return { session, states, batches };
+  return openSession(source, { preset: { run }, files: { [entry]: source }, ...options });
 }
 
 const serve = (body: string, port = 3000): string =>
   `require("node:http").createServer((req, res) => { ${body} }).listen(${port});\n`;
 
-const exchangesOf = ({ session }: Ran): ExchangeEntry[] =>
+const exchangesOf = ({ session }: Opened): ExchangeEntry[] =>
   session.trace().entries.filter((entry) => entry.type === "exchange");
-const cookiesOf = ({ session }: Ran): string[] =>
+const cookiesOf = ({ session }: Opened): string[] =>
   session
     .trace()
     .entries.flatMap((entry) =>
@@ -55,12 +31,12 @@ const cookiesOf = ({ session }: Ran): string[] =>
         : [],
     );
 /** What became of the process. That a port closes is told before its end, or not any more. */
-const eventsOf = ({ session }: Ran): ProcessEntry["event"][] =>
+const eventsOf = ({ session }: Opened): ProcessEntry["event"][] =>
   session
     .trace()
     .entries.flatMap((entry) => (entry.type === "process" ? [entry.event] : []))
     .filter(({ kind }) => kind !== "stopped-listening");
-const printedBy = ({ session }: Ran): string =>
+const printedBy = ({ session }: Opened): string =>
   session
     .trace()
     .entries.map((entry) => (entry.type === "console" ? entry.text : ""))

@@ -3,22 +3,22 @@ import type { CookieKey } from "../agent/cookies/jar.ts";
 import type { BrowserKept, TabView } from "../agent/kept.ts";
 import type { StorageChange, StoragePlace } from "../agent/tab/storage-areas.ts";
 import type { EngineIdentity } from "../engine/engine.ts";
-import { perfect } from "../network/conditions.ts";
 import type { ClientRequest } from "../protocol/client-request.ts";
 import { ProductError } from "../protocol/errors.ts";
 import type { Trace } from "../protocol/trace.ts";
 import { Probe } from "./checks/probe.ts";
 import { clock } from "./client-link.ts";
-import { FarEndClient } from "./far-end/client.ts";
+import type { FarEndClient } from "./far-end/client.ts";
 import { PageScripts } from "./page-scripts.ts";
 import type { PageCommand, PageView } from "./page-tab.ts";
-import type { Sent } from "./request-sender.ts";
 import { RunCourse } from "./run-course.ts";
 import { ScriptTabs } from "./script-tabs.ts";
 import { isExpected, sentences } from "./sentences.ts";
 import { ServerPorts } from "./server-ports.ts";
 import { Servers } from "./servers.ts";
 import { SessionClock } from "./session-clock.ts";
+import { farEndOf } from "./session-far-end.ts";
+import { SessionRequests } from "./session-requests.ts";
 import {
   hasClock,
   usualLimits,
@@ -41,6 +41,7 @@ export class Session {
   readonly #farEnd: FarEndClient;
   readonly #clock: SessionClock;
   readonly #ports: ServerPorts;
+  readonly #requests: SessionRequests;
   readonly #stopped = new AbortController();
   readonly #scripts: ScriptTabs | null;
   readonly #pageScripts: PageScripts | null;
@@ -50,25 +51,17 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     this.#limits = { ...usualLimits, ...options.limits };
-    this.#farEnd = this.#createFarEnd(options);
+    this.#farEnd = farEndOf(options, this.#limits.answer);
     this.#clock = new SessionClock(options.engine, this.#farEnd);
     this.#ports = new ServerPorts((ports) => this.#farEnd.listening(ports));
+    this.#requests = new SessionRequests({
+      ...{ farEnd: this.#farEnd, ports: this.#ports, limit: this.#limits.answer },
+      state: () => this.#state,
+      tell: (state, sentence) => this.#tell(state, sentence),
+    });
     this.servers = this.#createServers(options);
     this.#scripts = options.tabs === null ? null : new ScriptTabs(options.tabs, this.#farEnd);
     this.#pageScripts = options.tabs === null ? null : new PageScripts(options.tabs, this.#farEnd);
-  }
-
-  /** The wire is as the note has it: whoever runs the example may change it from now on. */
-  #createFarEnd(options: SessionOptions): FarEndClient {
-    const { intermediaries = [], steady = false, spec } = options;
-    const conditions = options.conditions ?? (spec.wire === undefined ? null : perfect);
-    const settings = {
-      ...{ conditions, intermediaries, steady },
-      ...{ began: performance.timeOrigin + performance.now(), answer: this.#limits.answer },
-    };
-    const farEnd = new FarEndClient(options.farEnd, settings, options.onEntries, options.before);
-    if (spec.wire !== undefined) farEnd.adjust(spec.wire);
-    return farEnd;
   }
 
   #createServers(options: SessionOptions): Servers {
@@ -141,19 +134,16 @@ export class Session {
     }
   }
 
-  /** Sends what an `http` fence holds. Rejects with `SESSION_UNSENDABLE` where one of its requests is none. */
+  /** As `SessionRequests.send`. */
   async send(text: string, as: "tab" | "curl"): Promise<void> {
     this.#identity ??= await this.#options.engine.boot();
-    const { problem } = await this.#fire(text, as);
-    if (problem !== null) throw unsendable(problem);
+    await this.#requests.send(text, as);
   }
 
-  /** Sends what a reader composed. Rejects with `SESSION_UNSENDABLE` where it cannot be sent. */
+  /** As `SessionRequests.ask`. */
   async ask(request: ClientRequest): Promise<void> {
     this.#identity ??= await this.#options.engine.boot();
-    const how = await this.#farEnd.ask("request/composed", request);
-    if (typeof how === "object") throw unsendable(how.problem);
-    if (this.#state === "running") this.#tellOfAnswer(how === "late");
+    await this.#requests.ask(request);
   }
 
   /** Navigates the tab of the run, and tells how it stands. The scripts of its page run from then on. */
@@ -252,26 +242,10 @@ export class Session {
       ...{ servers: this.servers, scripts: this.#scripts, farEnd: this.#farEnd },
       origin: () => this.origin,
       boot: async () => void (this.#identity = await this.#options.engine.boot()),
-      fire: (source) => this.#fire(source, "tab"),
+      fire: (source) => this.#requests.fire(source, "tab"),
       moveClock: (milliseconds) => this.moveClock(milliseconds),
       state: () => this.#state,
       tell: (state, sentence) => this.#tell(state, sentence),
     });
   }
-
-  async #fire(text: string, as: "tab" | "curl"): Promise<Sent> {
-    const sent = await this.#farEnd.ask("request/text", { text, as });
-    if (this.#state === "running") this.#tellOfAnswer(sent.late);
-    return sent;
-  }
-
-  #tellOfAnswer(late: boolean): void {
-    const [port] = this.#ports.open;
-    if (late) this.#tell("running", sentences.noAnswer(this.#limits.answer));
-    else if (port !== undefined) this.#tell("running", sentences.listens(port));
-  }
-}
-
-function unsendable(problem: string): ProductError {
-  return new ProductError("SESSION_UNSENDABLE", problem, { hint: "Change it and send it again." });
 }

@@ -1,7 +1,6 @@
 /** A session for tests: opened on the real Node, and ended with its test. */
 import { onTestFinished } from "vitest";
 import { NativeEngine } from "../engine/native/index.ts";
-import { perfect } from "../network/conditions.ts";
 import type { SandboxRun, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { TraceEntry } from "../protocol/trace.ts";
 import { farEndsHere } from "./far-end/here.ts";
@@ -14,7 +13,7 @@ export interface Opened {
   readonly batches: (readonly TraceEntry[])[];
 }
 
-interface Opening extends Partial<Omit<SessionOptions, "spec" | "engine">> {
+export interface Opening extends Partial<Omit<SessionOptions, "spec" | "engine">> {
   /** What of the example is otherwise. */
   readonly preset?: Partial<SandboxSpec>;
   /** Disposed of by whoever gives it; one of its own when absent. */
@@ -28,14 +27,14 @@ const bare: SandboxSpec = {
   ...{ requests: [], responses: [], sql: [], open: [] },
 };
 
-/** A session of the program `server.js`, over a perfect wire and without tabs where nothing else is said. Not run yet. */
+/** A session of the program `server.js`, without tabs where nothing else is said. Not run yet. */
 export function openSession(server: string, { preset, ...more }: Opening = {}): Opened {
   const { engine = new NativeEngine(), ...options } = more;
   const states: Opened["states"] = [];
   const batches: Opened["batches"] = [];
   const session = new Session({
     ...{ engine, spec: { ...bare, ...preset }, files: { "server.js": server }, requests: [], tabs: null },
-    ...{ farEnd: farEndsHere(engine), conditions: perfect },
+    farEnd: farEndsHere(engine),
     onEntries: (news) => batches.push(news.filter((one) => one.type !== "update")),
     onState: (state, sentence) => states.push([state, sentence]),
     ...options,
