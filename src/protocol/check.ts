@@ -2,10 +2,17 @@
 
 /** The exercise of an example. */
 export interface Exercise {
-  /** The text of its `check` fence, as `src/study/README.md` describes it. */
+  /** The text of its `check` fence, as `src/study/README.md` describes it; empty where all is said by scripts. */
   readonly check: string;
+  /** Its `js check` fences, for what those lines cannot say; absent without. */
+  readonly scripts?: readonly CheckScript[];
   /** Whole files that pass, by path; those that are as they were at the start are not among them. */
   readonly solution: Readonly<Record<string, string>>;
+}
+
+/** One `js check` fence. */
+export interface CheckScript {
+  readonly source: string;
 }
 
 /** How one check came out. */

@@ -161,9 +161,9 @@ export class Session {
 
   /** Another browser at the servers of the run: what checks ask with. Nothing of it is in the trace of the run. */
   probe(): Probe {
-    const { engine, farEnd } = this.#options;
+    const { engine, farEnd, files, spec, tabs } = this.#options;
     return new Probe({
-      ...{ engine, farEnd, ports: this.#ports },
+      ...{ engine, farEnd, files, tabs, run: spec.run, ports: this.#ports },
       ...{ stopped: this.#stopped.signal, ahead: this.ahead },
     });
   }

@@ -4,6 +4,11 @@ declare module "virtual:tab-program" {
   export const text: string;
 }
 
+declare module "virtual:tab-check-program" {
+  /** The program of the Worker that the script of a check runs in: a classic script. */
+  export const text: string;
+}
+
 declare module "virtual:tab-packages" {
   /** By the name a client script imports: what gives the text of the package's module. */
   export const tabPackages: Readonly<Record<string, () => Promise<{ readonly text: string }>>>;

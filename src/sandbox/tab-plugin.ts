@@ -6,12 +6,14 @@
 import type { AstroConfig, AstroIntegration } from "astro";
 import { packageFolders } from "../protocol/bundled.ts";
 import { buildClientPackage, buildTabProgram, clientPackages } from "../agent/tab/build.ts";
+import { buildCheckProgram } from "./checks/script/build.ts";
 import { buildFarEndProgram } from "./far-end/build.ts";
 
 type VitePlugin = Extract<NonNullable<AstroConfig["vite"]["plugins"]>[number], { name: string }>;
 
 /** The modules are declared in `tab-modules.d.ts`. */
 const programId = "virtual:tab-program";
+const checkId = "virtual:tab-check-program";
 const farEndId = "virtual:tab-far-end";
 const packagesId = "virtual:tab-packages";
 const packagePrefix = "virtual:tab-package/";
@@ -67,6 +69,7 @@ interface Loaded {
 
 async function moduleOf(id: string): Promise<Loaded | null> {
   if (id === programId) return await textModule((note) => buildTabProgram("browser", note));
+  if (id === checkId) return await textModule(buildCheckProgram);
   if (id === packagesId) {
     const loaders = clientPackages.map(
       (name) => `${JSON.stringify(name)}: () => import("${packagePrefix}${name}")`,

@@ -1,10 +1,12 @@
 /** The fences that are not the reader's: checks, solutions and what is said of the wire stand apart from the example, and are joined to its spec. */
 import type { Exercise } from "../../protocol/check.ts";
 import type { SandboxFile, SandboxSpec } from "../../protocol/sandbox-spec.ts";
-import { readChecks } from "../../study/checks/read.ts";
+import { readChecks, type CheckFault } from "../../study/checks/read.ts";
+import { readScript } from "../../study/checks/script/read.ts";
 import type { Problem } from "../model.ts";
 import type { Group, Placed } from "./group.ts";
 import { readInfo } from "./info.ts";
+import { parseProgram } from "./parse-program.ts";
 
 /** A group of fences, those apart that are none of its files or messages. */
 export interface SplitGroup {
@@ -25,7 +27,14 @@ export function splitGroup(group: Group): SplitGroup {
 function kindOf({ node }: Placed): "own" | "solution" | "check" | "wire" {
   const { language, words } = readInfo(node.lang, node.meta);
   if (language.id === "check" || language.id === "wire") return language.id;
+  if (isScript(node)) return "check";
   return words.has("solution") ? "solution" : "own";
+}
+
+/** Whether the checks of a fence are told by a script. */
+function isScript(node: Placed["node"]): boolean {
+  const { language, words } = readInfo(node.lang, node.meta);
+  return words.has("check") && language.id === "js";
 }
 
 /** What the exercise is made of besides its fences. */
@@ -53,10 +62,15 @@ export function readExercise({ solutions, checks }: SplitGroup, context: Exercis
   }
   const [first] = checks;
   if (first !== undefined && texts.size === 0) problems.push(unproven(first, file));
-  const check = checks.map(({ node }) => node.value).join("\n");
-  if (first === undefined || readChecks(check).faults.length > 0) return { exercise: null, problems };
+  if (first === undefined || problems.some(({ code }) => code === "CHECK_UNREADABLE"))
+    return { exercise: null, problems };
   const solution = texts.size === 0 ? {} : solutionOf(context.completeWith(texts), spec);
-  return { exercise: { check, solution }, problems };
+  const { lines = [], scripts = [] } = Object.groupBy(checks, ({ node }) =>
+    isScript(node) ? "scripts" : "lines",
+  );
+  const check = lines.map(({ node }) => node.value).join("\n");
+  const told = scripts.map(({ node }) => ({ source: node.value }));
+  return { exercise: { check, ...(told.length === 0 ? {} : { scripts: told }), solution }, problems };
 }
 
 function solutionOf(files: readonly SandboxFile[], spec: SandboxSpec): Record<string, string> {
@@ -76,10 +90,23 @@ function pathOf({ node }: Placed, spec: SandboxSpec): string | null {
 const lineOf = ({ node }: Placed): number => node.position?.start.line ?? 1;
 
 function faultsOf(placed: Placed, file: string): Problem[] {
-  return readChecks(placed.node.value).faults.map(({ line, found, expected }) => ({
+  const { node } = placed;
+  const faults = isScript(node) ? scriptFaults(node.value) : readChecks(node.value).faults;
+  return faults.map(({ line, found, expected }) => ({
     ...{ severity: "error", code: "CHECK_UNREADABLE", file, found, expected },
     line: lineOf(placed) + 1 + line,
   }));
+}
+
+/** Each check is a text of its own: two may use one name. */
+function scriptFaults(source: string): readonly CheckFault[] {
+  const { checks, faults } = readScript(source);
+  if (faults.length > 0) return faults;
+  return checks.flatMap(({ source: own }) => {
+    const parsed = parseProgram(own, false);
+    if (parsed.kind !== "unreadable") return [];
+    return [{ line: parsed.line - 1, found: `a script, and ${parsed.message}`, expected: "JavaScript" }];
+  });
 }
 
 function misplaced(placed: Placed, spec: SandboxSpec, file: string): Problem {

@@ -2,7 +2,7 @@
 import { isKnownLanguage, languageOf, type Language } from "./languages.ts";
 
 /** A word of the fence's first line that changes what happens with it. */
-export type FenceWord = "client" | "server" | "static" | "seed" | "output" | "solution";
+export type FenceWord = "client" | "server" | "static" | "seed" | "output" | "solution" | "check";
 
 export interface FenceInfo {
   readonly language: Language;
@@ -70,7 +70,7 @@ interface Draft {
 }
 
 function isFenceWord(word: string): word is FenceWord {
-  return /^(?:client|server|static|seed|output|solution)$/.test(word);
+  return /^(?:client|server|static|seed|output|solution|check)$/.test(word);
 }
 
 function takeName(draft: Draft, name: string): void {

@@ -6,6 +6,7 @@ import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { farEndsHere } from "../far-end/here.ts";
 import { runExercise } from "../record/exercise-run.ts";
 import { NativeRecorder } from "../record/native-recorder.ts";
+import { createNodeScriptHost } from "./script/node-host.ts";
 import { createNodeTabHost } from "../tab-host-node.ts";
 
 const check = `
@@ -73,14 +74,16 @@ const spec: SandboxSpec = {
   exercise: { check, solution: {} },
 };
 
+const scripts = createNodeScriptHost;
+
 async function ran(source: string, seed = 3, listen?: number): Promise<readonly CheckResult[]> {
   const engine = new NativeEngine();
   onTestFinished(() => engine.dispose());
   await engine.boot();
   const farEnd = farEndsHere(engine);
   const limit = listen === undefined ? {} : { listen };
-  return (await runExercise({ engine, farEnd, spec, files: { "server.js": source }, seed, ...limit }))
-    .results;
+  const files = { "server.js": source };
+  return (await runExercise({ engine, farEnd, spec, files, seed, tabs: null, scripts, ...limit })).results;
 }
 
 const failed = (results: readonly CheckResult[]): string[] =>
@@ -157,7 +160,9 @@ describe("nothing passes", () => {
     const engine = new NativeEngine();
     onTestFinished(() => engine.dispose());
     await engine.boot();
-    const { answers } = await runExercise({ engine, farEnd: farEndsHere(engine), spec, files: {}, seed: 3 });
+    const { answers } = await runExercise({
+      ...{ engine, farEnd: farEndsHere(engine), spec, files: {}, seed: 3, tabs: null, scripts },
+    });
     const fixed = `const texts = ${JSON.stringify(answers.map(({ response }) => response))};
       require("node:net").createServer((socket) => socket.on("data", () => socket.write(texts.shift() ?? "", "latin1")).on("error", () => {})).listen(3000);`;
     expect(failed(await ran(fixed, 4))).toContainEqual(

@@ -2,42 +2,76 @@
 import type { CheckResult, Exercise } from "../../protocol/check.ts";
 import { ProductError } from "../../protocol/errors.ts";
 import type { TraceEntry } from "../../protocol/trace.ts";
+import type { Check, RunOutcome } from "../../study/checks/check.ts";
 import { readChecks } from "../../study/checks/read.ts";
 import { runCheck } from "../../study/checks/run.ts";
+import { scriptChecksOf, type ScriptCheck } from "../../study/checks/script/read.ts";
 import type { Session } from "../session.ts";
+import type { Probe } from "./probe.ts";
+import type { ScriptHost } from "./script/host.ts";
+import { runScript } from "./script/run-script.ts";
 
 export interface ChecksHost {
+  /** Where scripts of checks run; asked for where there are any. */
+  readonly scripts: () => Promise<ScriptHost>;
   /** A check begins; counted from 0. */
-  begins(at: number): void;
-  /** `entries`: the whole trace of the browser that asked. */
-  came(at: number, result: CheckResult, entries: readonly TraceEntry[]): void;
+  begins?(at: number): void;
+  /** `entries`: the whole trace of the browser that asked; `outcomes`: what each program that was run came to. */
+  came?(
+    at: number,
+    result: CheckResult,
+    entries: readonly TraceEntry[],
+    outcomes: readonly RunOutcome[],
+  ): void;
 }
 
 /** Settles with all results; other inputs for another seed, the same for the same. Rejects with `CHECK_UNREADABLE`. */
 export async function runChecks(
   session: Session,
-  { check }: Exercise,
+  exercise: Exercise,
   seed: number,
-  host: ChecksHost = { begins: () => undefined, came: () => undefined },
+  host: ChecksHost,
 ): Promise<readonly CheckResult[]> {
+  const scripts = scriptChecksOf(exercise.scripts);
+  const where = scripts.length === 0 ? null : await host.scripts();
+  const results: CheckResult[] = [];
+  try {
+    for (const [at, one] of [...inLines(exercise), ...scripts].entries()) {
+      host.begins?.(at);
+      const probe = session.probe();
+      try {
+        const result = await runOne(one, seed + at, probe, where);
+        results.push(result);
+        host.came?.(at, result, probe.entries, probe.outcomes);
+      } finally {
+        probe.close();
+      }
+    }
+  } finally {
+    where?.close();
+  }
+  return results;
+}
+
+function inLines({ check }: Exercise): readonly Check[] {
+  if (check === "") return [];
   const { checks, faults } = readChecks(check);
   if (faults[0] !== undefined)
     throw new ProductError("CHECK_UNREADABLE", `A check cannot be read: ${faults[0].found}.`, {
       hint: `Expected: ${faults[0].expected}.`,
     });
-  const results: CheckResult[] = [];
-  for (const [at, one] of checks.entries()) {
-    host.begins(at);
-    const probe = session.probe();
-    try {
-      const result = await runCheck(one, seed + at, probe);
-      results.push(result);
-      host.came(at, result, probe.entries);
-    } finally {
-      probe.close();
-    }
-  }
-  return results;
+  return checks;
+}
+
+async function runOne(
+  check: Check | ScriptCheck,
+  seed: number,
+  asker: Probe,
+  host: ScriptHost | null,
+): Promise<CheckResult> {
+  if ("steps" in check) return await runCheck(check, seed, asker);
+  if (host === null) throw new TypeError("There is no place for the scripts of checks.");
+  return await runScript(check, { host, asker, seed });
 }
 
 /** Not to be foreseen by what is checked. */

@@ -1,6 +1,8 @@
 /** The page in which examples are recorded on the embedded engine, each in an engine of its own. */
 import { EmbeddedEngine } from "../../engine/embedded/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
+import { createBrowserScriptHost } from "../checks/script/browser-host.ts";
+import type { ScriptHost } from "../checks/script/host.ts";
 import { FarEndsBeside } from "../far-end/beside.ts";
 import { createBrowserTabHost, type TextSource } from "../tab-host-browser.ts";
 import { runExercise, type ExerciseRun } from "./exercise-run.ts";
@@ -52,9 +54,12 @@ page.recordSpec = async (spec, nodeVersion, packages, visits) => {
 page.runExercise = async (spec, files, seed, nodeVersion) => {
   const engine = new EmbeddedEngine({ base, nodeVersion });
   const farEnd = new FarEndsBeside(engine, farEndProgram).begin;
+  const tabs = createBrowserTabHost({ engineBase: base, program: textOf("tab.js"), packages: {} });
+  const scripts = (): ScriptHost => createBrowserScriptHost(base, textOf("check.js"));
   try {
-    return await runExercise({ engine, farEnd, spec, files, seed });
+    return await runExercise({ engine, farEnd, spec, files, seed, tabs, scripts });
   } finally {
+    tabs.remove();
     await engine.dispose();
   }
 };

@@ -10,6 +10,7 @@ import { bundlePage, openEnginePage } from "../../engine/command/engine-page.ts"
 import { buildEngine } from "../../engine/embedded/build.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import { buildCheckProgram } from "../checks/script/build.ts";
 import { buildFarEndProgram } from "../far-end/build.ts";
 import type { RecordingWindow } from "./embedded-page.ts";
 import type { ExerciseRun } from "./exercise-run.ts";
@@ -23,6 +24,7 @@ const root = "/app";
 /** Writes what runs beside the programs and in the frame of client scripts, beside the files of the engine. */
 async function buildTabs(folder: string): Promise<void> {
   writeFileSync(join(folder, "far-end.js"), await buildFarEndProgram());
+  writeFileSync(join(folder, "check.js"), await buildCheckProgram());
   writeFileSync(join(folder, "tab.js"), await buildTabProgram("browser"));
   for (const name of clientPackages)
     writeFileSync(join(folder, `${name}.js`), await buildClientPackage(name));

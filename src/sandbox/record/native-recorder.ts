@@ -5,6 +5,7 @@ import { packagesFolder } from "../../engine/embedded/library/build.ts";
 import { NativeEngine } from "../../engine/native/index.ts";
 import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import type { Trace } from "../../protocol/trace.ts";
+import { createNodeScriptHost } from "../checks/script/node-host.ts";
 import { farEndsHere } from "../far-end/here.ts";
 import type { TabHost } from "../tab-host.ts";
 import { runExercise, type ExerciseRun } from "./exercise-run.ts";
@@ -16,6 +17,7 @@ import type { Recorder } from "./recorder.ts";
 export class NativeRecorder implements Recorder, ExerciseRunner {
   readonly name = "native";
   readonly #tabs: TabHost;
+  readonly #scripts = createNodeScriptHost();
 
   constructor(tabs: TabHost) {
     this.#tabs = tabs;
@@ -41,7 +43,11 @@ export class NativeRecorder implements Recorder, ExerciseRunner {
     seed: number,
   ): Promise<ExerciseRun> {
     return await this.#within((engine) =>
-      runExercise({ engine, farEnd: farEndsHere(engine), spec, files, seed }),
+      runExercise({
+        ...{ engine, spec, files, seed, tabs: this.#tabs },
+        farEnd: farEndsHere(engine),
+        scripts: () => this.#scripts,
+      }),
     );
   }
 

@@ -29,6 +29,7 @@ function runner(passing: (source: Source, seed: number) => boolean): ExerciseRun
       };
       return Promise.resolve({
         results: [result],
+        outcomes: [],
         answers: [{ port: 3000, response: "HTTP/1.1 200 OK\r\n\r\n" }],
       });
     },

@@ -42,7 +42,47 @@ export type Step =
   | { readonly kind: "keep"; readonly look: Look; readonly text: string; readonly as: string }
   /** A question to the database, in SQL. */
   | { readonly kind: "query"; readonly sql: string }
+  | Running
+  /** The client script in a tab of the check's own browser. */
+  | { readonly kind: "open" }
+  | { readonly kind: "store"; readonly area: Area; readonly name: string; readonly value: string }
   | { readonly kind: "expect"; readonly expectation: Expectation };
+
+/** The program of the exercise, run afresh by the checker; names in braces are filled in before it starts. */
+export interface Running {
+  readonly kind: "run";
+  readonly argv: readonly string[];
+  /** `NAME=value` each. */
+  readonly env: readonly string[];
+  /** Lines of what it reads from its standard input. */
+  readonly stdin: readonly string[];
+  /** Path and text each. */
+  readonly files: readonly (readonly [string, string])[];
+}
+
+export type Area = "local" | "session";
+
+/** What a program, or a client script, came to. `code` is null for a script, and where a signal ended the program. */
+export interface RunOutcome {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+/** As it is started. */
+export interface ProgramCall {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdin: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** One item of the storages of the browser that asked. */
+export interface StoredItem {
+  readonly area: Area;
+  readonly name: string;
+  readonly value: string;
+}
 
 /** Puts values in the place of `{names}`. */
 export type Fill = (text: string) => string;
@@ -55,6 +95,10 @@ export interface Evidence {
   readonly jar: readonly CookieFacts[];
   /** The rows that the last question to the database gave, as JSON; null before there was one. */
   readonly rows: string | null;
+  /** What the last program that was run came to; null before there was one. */
+  readonly run: RunOutcome | null;
+  /** The storages of the browser that asked. */
+  readonly stored: readonly StoredItem[];
 }
 
 /** Finds one value in what came; null where there is none. */
@@ -85,6 +129,12 @@ export interface Asker {
   ask(request: ClientRequest): Promise<string | null>;
   /** Asks the database of the run, by a way of its own. */
   query(sql: string): Promise<{ readonly rows: readonly object[] } | { readonly problem: string }>;
+  /** Runs the program of the exercise in a process of our own, or says why it could not be seen through. */
+  run(call: ProgramCall): Promise<RunOutcome | { readonly problem: string }>;
+  /** Runs the client script in one more tab of the browser that asks. */
+  open(): Promise<RunOutcome | { readonly problem: string }>;
+  store(item: StoredItem): Promise<void>;
   readonly entries: readonly TraceEntry[];
   readonly jar: readonly CookieFacts[];
+  readonly stored: readonly StoredItem[];
 }

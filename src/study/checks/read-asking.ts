@@ -29,10 +29,10 @@ export function readMore(words: string, asking: Asking): Asking | string | null 
 
 const MOST = 50;
 
-const byForm =
+export const byForm =
   "as curl, as a page of http://shop.test, or as a script of http://shop.test, if you like with credentials behind it";
 
-function readBy(text: string): AskedBy | null {
+export function readBy(text: string): AskedBy | null {
   if (text === "curl") return { as: "curl" };
   const [, who, origin = "", credentials] =
     /^a (page|script) of (https?:\/\/[^\s/]+?),?( with credentials)?$/.exec(text) ?? [];

@@ -2,7 +2,8 @@
 import type { Asking, Check, Step, Varied } from "./check.ts";
 import { readAsking, readMore } from "./read-asking.ts";
 import { kindOf, kinds } from "./kinds.ts";
-import { namesIn } from "./vary.ts";
+import { readRunMore, readStore, runMoreForm, running, storeForm } from "./read-running.ts";
+import { namesIn, readVaried, varyForm } from "./vary.ts";
 
 /** Something that an author should write otherwise. `line` counts from 0 in the text. */
 export interface CheckFault {
@@ -66,6 +67,9 @@ function lineOf(words: string, draft: Draft | undefined): Taken {
   if (first === "vary") return vary(words.slice(4).trim(), draft);
   if (first === "keep") return keep(words.slice(4).trim(), draft);
   if (first === "expect") return expectation(words.slice(6).trim(), draft);
+  if (first === "store") return taken(readStore(words.slice(5).trim()), storeForm, draft);
+  if (words === "run") return taken(running, runMoreForm, draft);
+  if (words === "open") return taken({ kind: "open" }, "open", draft);
   return asking(words, draft);
 }
 
@@ -76,6 +80,12 @@ function asking(words: string, { steps }: Draft): Taken {
     return true;
   }
   const last = steps.at(-1);
+  if (last?.kind === "run") {
+    const run = readRunMore(words, last);
+    if (run === null) return runMoreForm;
+    steps.splice(-1, 1, run);
+    return true;
+  }
   const more = last?.kind === "ask" ? readMore(words, last) : null;
   if (more === null || typeof more === "string") return more ?? lineForm;
   steps.splice(-1, 1, more satisfies Asking);
@@ -83,7 +93,13 @@ function asking(words: string, { steps }: Draft): Taken {
 }
 
 const lineForm =
-  "a request such as GET /tea; below one: Name: value, with BODY, 3 times, as curl, as a script of ORIGIN; or vary, keep, query, expect";
+  "a request such as GET /tea; below one: Name: value, with BODY, 3 times, as curl, as a script of ORIGIN; run, which starts the program; or vary, keep, query, store, open, expect";
+
+function taken(step: Step | null, form: string, { steps }: Draft): Taken {
+  if (step === null) return form;
+  steps.push(step);
+  return true;
+}
 
 function query(sql: string, { steps }: Draft): Taken {
   if (!/^(?:select|with|table|values)\s/i.test(sql)) return "query and a select, which changes nothing";
@@ -91,27 +107,17 @@ function query(sql: string, { steps }: Draft): Taken {
   return true;
 }
 
-const varyForm = "vary NAME: a number from 10 to 99, a word, or one of mint, green, black";
-
 function vary(text: string, { varied, names }: Draft): Taken {
   const [, name = "", what = ""] = /^([a-z]\w*)\s*:\s*(.+)$/.exec(text) ?? [];
-  const from = sourceOf(what);
+  const from = readVaried(what);
   if (from === null) return varyForm;
   varied.push({ name, from });
   names.add(name);
   return true;
 }
 
-function sourceOf(text: string): Varied["from"] | null {
-  if (text === "a word") return { kind: "word" };
-  const [, least, most] = /^a number from (\d{1,9}) to (\d{1,9})$/.exec(text) ?? [];
-  if (least !== undefined && Number(least) < Number(most))
-    return { kind: "number", least: Number(least), most: Number(most) };
-  const words = /^one of (.+)$/.exec(text)?.[1]?.split(/\s*,\s*/) ?? [];
-  return words.length > 1 ? { kind: "choice", words } : null;
-}
-
-const keepForm = "keep status, body, json PATH, field NAME or cookie NAME, then as and a name of lower case";
+const keepForm =
+  "keep status, body, json PATH, field NAME, cookie NAME, prints or stored local NAME, then as and a name of lower case";
 
 function keep(text: string, { steps, names }: Draft): Taken {
   const [, what = "", as = ""] = /^(.+)\s+as\s+([a-z]\w*)$/.exec(text) ?? [];
@@ -135,13 +141,13 @@ function expectation(text: string, { steps }: Draft): Taken {
 /** What can only be said of a whole check. */
 function faultsOf({ line, sentence, steps }: Draft): CheckFault[] {
   const found = `the check "${sentence}"`;
-  const asks = steps.findIndex(({ kind }) => kind === "ask");
+  const asks = steps.findIndex(({ kind }) => kind === "ask" || kind === "run" || kind === "open");
   const expects = steps.findLastIndex(({ kind }) => kind === "expect");
   if (asks === -1)
-    return [{ line, found: `${found}, which asks nothing`, expected: "a request such as GET /tea" }];
+    return [{ line, found: `${found}, which asks nothing`, expected: "a request such as GET /tea, or run" }];
   if (expects < asks)
     return [{ line, found: `${found}, which expects nothing`, expected: "a line such as expect status 200" }];
-  const early = steps.slice(0, asks).some(({ kind }) => kind !== "ask");
+  const early = steps.slice(0, asks).some(({ kind }) => kind !== "store");
   return early
     ? [{ line, found: `${found}, which expects before it asks`, expected: "a request first" }]
     : [];

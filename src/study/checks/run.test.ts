@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ClientRequest } from "../../protocol/client-request.ts";
 import type { CookieEntry, CookieFacts, ExchangeEntry, TraceEntry } from "../../protocol/trace.ts";
-import type { Asker } from "./check.ts";
+import type { Asker, ProgramCall, RunOutcome, StoredItem } from "./check.ts";
 import { readChecks } from "./read.ts";
 import { runCheck } from "./run.ts";
 
@@ -40,10 +40,17 @@ const decided = (action: CookieEntry["action"], rule: string): CookieEntry => ({
   decision: { rule, outcome: action, because: "", reference: "", url: "" },
 });
 
+/** A program that says what it was given. */
+function ranWith({ argv, env, stdin, files }: ProgramCall): RunOutcome {
+  const said = [argv.join(" "), JSON.stringify(env), stdin.trim(), JSON.stringify(files)].join("\n");
+  return { stdout: `${said}\n`, stderr: "", code: argv.length };
+}
+
 /** A browser that gives these entries for each request, and remembers what it was asked. */
 function asker(entries: readonly TraceEntry[], jar: readonly CookieFacts[] = []) {
   const asked: ClientRequest[] = [];
   const all: TraceEntry[] = [];
+  const stored: StoredItem[] = [];
   const browser: Asker = {
     ask: (request) => {
       asked.push(request);
@@ -52,6 +59,10 @@ function asker(entries: readonly TraceEntry[], jar: readonly CookieFacts[] = [])
     },
     query: (sql) =>
       Promise.resolve(/away/.test(sql) ? { problem: "it is away" } : { rows: [{ sql }, { sql: "b" }] }),
+    run: (call) => Promise.resolve(ranWith(call)),
+    open: () => Promise.resolve({ problem: "there is no page" }),
+    store: (item) => Promise.resolve(void stored.push(item)),
+    stored,
     get entries() {
       return all;
     },
@@ -160,6 +171,40 @@ describe("an expectation", () => {
       "rows of the database / it is away",
     );
     expect(await came(["GET /", "expect rows length is 2"], [json])).toMatch(/no rows: nothing was asked$/);
+  });
+
+  const running = [
+    "run",
+    "argument a b",
+    "argument c",
+    "env NAME=x=y",
+    "stdin 1",
+    "stdin 2",
+    "file d/e.txt f g",
+  ];
+  it.each([
+    ["prints line 1 is a b c", "holds"],
+    ['prints line 2 is {"NAME":"x=y"}', "holds"],
+    ["prints line 4 is 2", "holds"],
+    ['prints has {"d/e.txt":"f g\\n"}', "holds"],
+    ["prints line 9 is absent", "holds"],
+    ["prints line 1 is a", "a program that prints in line 1 what is a / a b c"],
+    ["exit 2", "holds"],
+    ["exit 0", "a program that ends with code 0 / code 2"],
+    ["stored local tea is absent", "holds"],
+  ])("%s", async (line, said) => {
+    expect(await came([...running, `expect ${line}`], [])).toBe(said);
+  });
+
+  it("of a storage is about what the browser keeps", async () => {
+    const lines = ["store local tea mint", "GET /", "expect stored local tea is mint"];
+    expect(await came(lines, [json])).toBe("holds");
+    expect(await came([...lines, "expect stored session tea is there"], [json])).toBe(
+      "tea in sessionStorage is there / no tea in it",
+    );
+    expect(await came(["open", "expect prints is a"], [])).toBe(
+      "a program that runs and ends / there is no page",
+    );
   });
 
   it("of the end of a chain is about the last answer", async () => {

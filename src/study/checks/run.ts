@@ -1,7 +1,7 @@
 /** Runs one check: asks what it asks, holds the wire against what it expects, and stops at the first that does not hold. */
 import type { CheckResult } from "../../protocol/check.ts";
 import type { ClientRequest } from "../../protocol/client-request.ts";
-import type { Asker, Asking, Check, Evidence, Fill, Step } from "./check.ts";
+import type { Asker, Asking, Check, Evidence, Fill, ProgramCall, Running, Step } from "./check.ts";
 import { shown } from "./shown.ts";
 import { fillFrom, valuesOf } from "./vary.ts";
 
@@ -12,22 +12,67 @@ export async function runCheck(check: Check, seed: number, asker: Asker): Promis
   const { sentence, varied, steps } = check;
   const values = valuesOf(varied, seed);
   const fill = fillFrom(values);
-  let evidence: Evidence = { entries: [], jar: [], rows: null };
+  let evidence: Evidence = { entries: [], jar: [], rows: null, run: null, stored: [] };
   for (const step of steps) {
-    let why: Why;
-    if (step.kind === "ask") {
-      const from = asker.entries.length;
-      why = await asked(step, fill, asker);
-      evidence = { ...evidence, entries: asker.entries.slice(from), jar: asker.jar };
-    } else if (step.kind === "query") {
-      const came = await asker.query(fill(step.sql));
-      why = "problem" in came ? { expected: "rows of the database", came: shown(came.problem) } : null;
-      evidence = { ...evidence, rows: "rows" in came ? JSON.stringify(came.rows) : null };
-    } else if (step.kind === "keep") why = keep(step, evidence, fill, values);
-    else why = held(step, evidence, fill);
+    let why: Why = null;
+    if (step.kind === "expect") why = held(step, evidence, fill);
+    else if (step.kind === "keep") why = keep(step, evidence, fill, values);
+    else {
+      const did = await done(step, fill, asker);
+      evidence = { ...evidence, ...did.evidence };
+      why = did.why;
+    }
     if (why !== null) return { sentence, passed: false, why };
   }
   return { sentence, passed: true, why: null };
+}
+
+type Deed = Exclude<Step, { readonly kind: "expect" | "keep" }>;
+
+/** What a step that does something came to. */
+interface Did {
+  readonly evidence: Partial<Evidence>;
+  readonly why: Why;
+}
+
+async function done(step: Deed, fill: Fill, asker: Asker): Promise<Did> {
+  if (step.kind === "ask") {
+    const from = asker.entries.length;
+    const why = await asked(step, fill, asker);
+    return { evidence: { entries: asker.entries.slice(from), jar: asker.jar, stored: asker.stored }, why };
+  }
+  if (step.kind === "query") {
+    const came = await asker.query(fill(step.sql));
+    const why = "problem" in came ? { expected: "rows of the database", came: shown(came.problem) } : null;
+    return { evidence: { rows: "rows" in came ? JSON.stringify(came.rows) : null }, why };
+  }
+  if (step.kind === "store") {
+    const { area, name } = step;
+    await asker.store({ area, name, value: fill(step.value) });
+    return { evidence: { stored: asker.stored }, why: null };
+  }
+  const from = asker.entries.length;
+  const run = step.kind === "run" ? await asker.run(callOf(step, fill)) : await asker.open();
+  const entries = asker.entries.slice(from);
+  if ("problem" in run)
+    return {
+      evidence: { entries },
+      why: { expected: "a program that runs and ends", came: shown(run.problem) },
+    };
+  return { evidence: { run, entries, jar: asker.jar, stored: asker.stored }, why: null };
+}
+
+function callOf({ argv, env, stdin, files }: Running, fill: Fill): ProgramCall {
+  const pairs = env.map((line) => {
+    const at = line.indexOf("=");
+    return [line.slice(0, at), fill(line.slice(at + 1))] as const;
+  });
+  return {
+    argv: argv.map(fill),
+    env: Object.fromEntries(pairs),
+    stdin: stdin.map((line) => `${fill(line)}\n`).join(""),
+    files: Object.fromEntries(files.map(([path, text]) => [path, `${fill(text)}\n`])),
+  };
 }
 
 /** Where a request could not be seen through, whatever is expected of it does not hold. */

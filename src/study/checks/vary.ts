@@ -16,6 +16,18 @@ function chanceOf(seed: number): Chance {
   };
 }
 
+export const varyForm = "vary NAME: a number from 10 to 99, a word, or one of mint, green, black";
+
+/** Where an input comes from, in an author's words; null for any others. */
+export function readVaried(text: string): Varied["from"] | null {
+  if (text === "a word") return { kind: "word" };
+  const [, least, most] = /^a number from (\d{1,9}) to (\d{1,9})$/.exec(text) ?? [];
+  if (least !== undefined && Number(least) < Number(most))
+    return { kind: "number", least: Number(least), most: Number(most) };
+  const words = /^one of (.+)$/.exec(text)?.[1]?.split(/\s*,\s*/) ?? [];
+  return words.length > 1 ? { kind: "choice", words } : null;
+}
+
 const CONSONANTS = "bdfghklmnprstv";
 const VOWELS = "aeiou";
 
@@ -27,14 +39,18 @@ function word(chance: Chance): string {
 
 /** The values by name. */
 export function valuesOf(varied: readonly Varied[], seed: number): Map<string, string> {
+  const value = variesBy(seed);
+  return new Map(varied.map(({ name, from }) => [name, value(from)]));
+}
+
+/** Gives one value after the other. */
+export function variesBy(seed: number): (from: Varied["from"]) => string {
   const chance = chanceOf(seed);
-  return new Map(
-    varied.map(({ name, from }) => {
-      if (from.kind === "word") return [name, word(chance)];
-      if (from.kind === "choice") return [name, from.words[chance(from.words.length)] ?? ""];
-      return [name, String(from.least + chance(from.most - from.least + 1))];
-    }),
-  );
+  return (from) => {
+    if (from.kind === "word") return word(chance);
+    if (from.kind === "choice") return from.words[chance(from.words.length)] ?? "";
+    return String(from.least + chance(from.most - from.least + 1));
+  };
 }
 
 /** A name in braces, as a note writes it; JSON has none such. */
