@@ -6,11 +6,11 @@ import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
 const path = "workshop/repairs/";
 
-const checksOf = ({ root }: ExampleCard): Locator => root.getByRole("group", { name: "Checks of Exercise" });
+const checksOf = ({ root }: ExampleCard): Locator => root.getByRole("group", { name: /^Checks of / });
 
-/** What the note has as its solution. */
-const solution = (page: Page): Promise<string | null> =>
-  page.locator('[data-role="solution"] code').textContent();
+/** What the note has as its solution of that file. */
+const solution = (page: Page, file = "server.js"): Promise<string | null> =>
+  page.locator('[data-role="solution"]').filter({ hasText: file }).first().locator("code").textContent();
 
 test.describe("an exercise", () => {
   test.beforeEach(async ({ page, notePage }) => {
@@ -76,6 +76,45 @@ test.describe("an exercise", () => {
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     });
+});
+
+test("a plain program is checked by runs with other inputs, and by a script that computes what should come", async ({
+  page,
+  notePage,
+}) => {
+  await onOwnEngine(page);
+  await notePage.open(path);
+  const card = new ExampleCard(page, "A sum of arguments");
+  const checks = checksOf(card);
+  await expect(checks.getByRole("listitem")).toHaveText([
+    "It adds what it is given",
+    "What is no number ends it with 2",
+    "It adds as many as there are",
+  ]);
+  await card.run.press("Enter");
+  await expect(checks).toContainText("None of 3 hold.");
+  await expect(checks.getByRole("listitem").nth(1)).toContainText(
+    "Expected: a program that ends with code 2. Came: code 0.",
+  );
+  await expect(checks.getByRole("listitem").last()).toContainText(/Expected: the sum: .* cups.*Came: .*"5"/);
+  // What the checks run is not the reader's.
+  await expect(card.console).toHaveText(/^5\s*$/);
+  await card.write("sum.mjs", (await solution(page, "sum.mjs")) ?? "");
+  await card.run.press("Enter");
+  await expect(checks).toContainText("All 3 checks hold.");
+});
+
+test("a client script is checked in another browser, by what that keeps", async ({ page, notePage }) => {
+  await onOwnEngine(page);
+  await notePage.open(path);
+  const card = new ExampleCard(page, "A page that remembers");
+  await card.run.press("Enter");
+  await expect(checksOf(card)).toContainText(
+    /Expected: a program that prints what is hello, \w{6}\. Came: hello, Ann\./,
+  );
+  await card.write("client.js", (await solution(page, "client.js")) ?? "");
+  await card.run.press("Enter");
+  await expect(checksOf(card)).toContainText("The check holds.");
 });
 
 test.describe("a quiz", () => {

@@ -45,6 +45,29 @@ describe("a page", () => {
     expect(pages.length).toBeGreaterThan(30);
   });
 
+  it("has an exercise that is checked, with a solution that is held against it", () => {
+    const exercise = (body: string): string => /\n## Exercise\n([^]*?)\n## /.exec(body)?.[1] ?? "";
+    const unchecked = pages.filter(
+      ({ body }) =>
+        !/^```(?:js )?check$/m.test(exercise(body)) || !/^(?:> )?```.* solution$/m.test(exercise(body)),
+    );
+    expect(unchecked.map(({ file }) => file)).toEqual([]);
+  });
+
+  it("asks at least two questions in its quiz, and three cards", () => {
+    const part = (body: string, name: string): string =>
+      new RegExp(`\\n## ${name}\\n([^]*?)(?:\\n## |$)`).exec(body)?.[1] ?? "";
+    const short = pages.flatMap(({ file, body }) => {
+      const quiz = part(body, "Quiz");
+      const questions = quiz.match(/\n\n- \[[ x]\]/g)?.length ?? 0;
+      const cards = part(body, "Recall").match(/::|==[^=]+==|^\?{1,2}$|\*\*[^*]+\?\*\*/gm)?.length ?? 0;
+      return questions + (quiz.match(/==/g)?.length ?? 0) / 2 < 2 || cards < 3
+        ? [`${file}: ${questions} ${cards}`]
+        : [];
+    });
+    expect(short).toEqual([]);
+  });
+
   it("has 900 to 1,800 words", () => {
     const long = findings((body) => {
       const count = words(outsideFences(body.split("\n## References\n")[0] ?? "")).length;

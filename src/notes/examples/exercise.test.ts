@@ -61,6 +61,31 @@ describe("an exercise", () => {
   });
 });
 
+const told = fence(
+  "js check",
+  "// ### It is mint",
+  'equal((await ask({ path: "/tea" })).body, "mint", "body");',
+);
+
+describe("a check that is told by a script", () => {
+  it("is in the spec beside the lines, and no file of the example", () => {
+    const { specs, problems } = place(start + solution + check + told);
+    expect(problems).toEqual([]);
+    expect(specs).toHaveLength(1);
+    expect(specs[0]?.files.map(({ path }) => path)).toEqual(["server.js"]);
+    expect(specs[0]?.exercise?.check).toMatch(/^### It is mint/);
+    expect(specs[0]?.exercise?.scripts?.map(({ source }) => source)).toEqual([
+      expect.stringMatching(/^\/\/ ### It is mint\nequal/),
+    ]);
+  });
+
+  it("can be all there is", () => {
+    const { specs, problems } = place(start + solution + told);
+    expect(problems).toEqual([]);
+    expect(specs[0]?.exercise).toMatchObject({ check: "" });
+  });
+});
+
 describe("an author is told", () => {
   it.each([
     [
@@ -74,6 +99,18 @@ describe("an author is told", () => {
       start + fence("js other.js solution", "1;") + check,
       "SOLUTION_OF_NOTHING",
       7,
+    ],
+    [
+      "of a script that does not parse",
+      start + solution + fence("js check", "// ### A", "const const", "expect(a, 'a');"),
+      "CHECK_UNREADABLE",
+      13,
+    ],
+    [
+      "of a script without a sentence",
+      start + solution + fence("js check", "expect(true, 'a');"),
+      "CHECK_UNREADABLE",
+      12,
     ],
     ["of checks without a solution", start + check, "CHECK_UNPROVEN", 7],
   ])("%s", (_what, markdown, code, line) => {
