@@ -4,7 +4,7 @@ import { assignAddresses, type Addresses } from "./addresses.ts";
 import { Attachments } from "./attachments.ts";
 import { composeIds, composePage, failedPage, type ComposedPage } from "./compose.ts";
 import { deckOf } from "./flashcards/deck.ts";
-import { interviewCard } from "./flashcards/interview-card.ts";
+import { interviewCards } from "./flashcards/interview-card.ts";
 import { unusedFootnotes } from "./footnotes.ts";
 import type { Generated, GeneratedFence } from "./generated.ts";
 import { frontMatterOf, makeManifest, manifestPage, pageData } from "./manifest.ts";
@@ -182,8 +182,10 @@ function keepCards(outline: NoteOutline, page: PageOutline, composed: ComposedPa
     file: page.file,
   };
   const { cards, problems } = deckOf(composed.cards, about);
-  const answer = interviewCard(composed.interview, composed.tree, about);
-  run.cards.push(...cards, ...[answer].filter((card) => card !== null));
+  const written = new Set(cards.map(({ address }) => address));
+  const asked = interviewCards(composed.interview, composed.tree, about);
+  // What the author has made a card of is one.
+  run.cards.push(...cards, ...asked.filter(({ address }) => !written.has(address)));
   run.problems.push(...problems);
 }
 

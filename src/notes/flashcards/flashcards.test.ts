@@ -143,6 +143,17 @@ describe("cards are made", () => {
     expect(cardsOf(await made("Text."))).toEqual([]);
   });
 
+  it("of what is asked next, where that is answered, and not twice", async () => {
+    const page = await made(
+      "## Interview answer\n\nIt is so.\n\n### Follow-ups\n\n**Why?** Because of `a`.\n\n**Since when?** Since 1996.\n\n**And now?**\n\n## Cards\n\nSince when?::For long.",
+    );
+    expect(cardsOf(page)).toMatchObject([
+      { ask: "Since when?", answer: "<p>For long.</p>" },
+      { ask: "N", place: "/notes/n/#interview-answer" },
+      { ask: "Why?", answer: "<p>Because of <code>a</code>.</p>", place: "/notes/n/#interview-answer" },
+    ]);
+  });
+
   it("as questions over folded answers, in the part and in the text", async () => {
     const page = await made("## Cards\n\nA::B");
     expect(page.body("/notes/n/")).toMatch(

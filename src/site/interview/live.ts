@@ -1,6 +1,7 @@
 /** The interview page with a script: rounds of questions, what is missed first; what came of each is kept in the record. */
 import { askedIn, inTurn, type Asked, type Said } from "../../study/interview/asked.ts";
 import { KeptRecord, RECORD } from "../../study/record/kept-record.ts";
+import { followMoves } from "../progress/moves.ts";
 import type { Question, QuestionFile, QuestionGroup } from "./question.ts";
 import { Stage, type Outcome } from "./stage.ts";
 
@@ -20,6 +21,7 @@ export class InterviewPage {
   start(): void {
     this.#choose(location.hash.slice(1));
     this.#drawList();
+    void followMoves(this.#record).then((hasMoved) => hasMoved && this.#drawList());
     addEventListener("storage", ({ key }) => (key === RECORD || key === null) && this.#drawList());
     addEventListener("hashchange", () => this.#choose(location.hash.slice(1)));
     this.#select.addEventListener("change", () => this.#drawList());

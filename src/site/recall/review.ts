@@ -1,10 +1,10 @@
 /** The page of recall: asks the cards of the day one after the other, by keys and by buttons. */
-import type { Flashcard } from "../../protocol/flashcard.ts";
 import { KeptRecord, RECORD, type Keeping } from "../../study/record/kept-record.ts";
 import { RATINGS, type RatingName } from "../../study/recall/schedule.ts";
 import { recall } from "../browser/memory.ts";
 import { saveAs } from "../progress/save.ts";
-import { Session } from "./session.ts";
+import type { Session } from "./session.ts";
+import { beginSitting } from "./sitting.ts";
 import { ReviewView } from "./view.ts";
 
 /** Fetches the cards, and begins. */
@@ -14,10 +14,8 @@ export async function startReview(): Promise<void> {
   if (page === null || address === undefined) return;
   const view = new ReviewView(page);
   try {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    const cards = (await response.json()) as readonly Flashcard[];
-    new Review(view, new Session(cards, new KeptRecord(() => localStorage))).begin(page);
+    const session = await beginSitting(address, new KeptRecord(() => localStorage));
+    new Review(view, session).begin(page);
   } catch {
     view.say("The cards could not be loaded. Try again when there is a network.");
   }
@@ -35,7 +33,6 @@ class Review {
   }
 
   begin(page: HTMLElement): void {
-    this.#session.reconcile();
     this.#next();
     const on = (what: string, act: () => void): void =>
       page.querySelector(`[data-recall="${what}"]`)?.addEventListener("click", act);

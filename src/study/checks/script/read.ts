@@ -9,7 +9,7 @@ export interface ScriptCheck {
   readonly source: string;
 }
 
-export const scriptForm = "a line // ### and a sentence that says what must hold, then the script";
+const scriptForm = "a line // ### and a sentence that says what must hold, then the script";
 
 /** Never throws. What stands above the first sentence belongs to each of the checks. */
 export function readScript(text: string): {
