@@ -43,6 +43,13 @@ expect script is kept out
 PUT http://localhost:3000/teas
   as a script of http://evil.test
 expect exchanges OPTIONS
+
+### What is sent comes back, each time alike
+vary word: a word
+GET /echo/{word}
+  3 times
+expect answers alike
+expect body is {word}
 `;
 
 const right = `
@@ -53,6 +60,7 @@ http.createServer((req, res) => {
   res.setHeader("Vary", "Origin");
   if (req.headers.origin === "http://shop.test") res.setHeader("Access-Control-Allow-Origin", "http://shop.test");
   req.on("data", (chunk) => chunks.push(chunk)).on("end", () => {
+    if (req.url.startsWith("/echo/")) return res.end(req.url.slice(6));
     if (req.url === "/door") res.setHeader("Set-Cookie", "key=1; Path=/door; HttpOnly");
     if (req.method === "POST" && req.url === "/teas") {
       const { tea, cups } = JSON.parse(Buffer.concat(chunks).toString());
@@ -153,7 +161,7 @@ describe("nothing passes", () => {
   ])("for %s", async (_what, source) => {
     // Some of them never listen.
     const results = await ran(source, 3, 3000);
-    expect(failed(results)).toHaveLength(3);
+    expect(failed(results)).toHaveLength(4);
   });
 
   it("for a server that answers what it answered before to other inputs", async () => {
@@ -198,14 +206,28 @@ expect rows length is 1
     });
   `;
 
+  const rowsOf = async (source: string): Promise<readonly CheckResult[]> =>
+    (
+      await new NativeRecorder(await createNodeTabHost()).runExercise(
+        { ...spec, exercise: { check: asked, solution: {} } },
+        { "server.js": source },
+        3,
+      )
+    ).results;
+
   it("are read from the database itself, whatever the server says", async () => {
-    const results = await new NativeRecorder(await createNodeTabHost()).runExercise(
-      { ...spec, exercise: { check: asked, solution: {} } },
-      { "server.js": server },
-      3,
-    );
-    expect(failed(results.results)).toEqual([
+    expect(failed(await rowsOf(server))).toEqual([
       expect.stringMatching(/^What is no question is told: relation "nowhere" does not exist/),
     ]);
+  });
+
+  it("are not those of a program that takes the place of the database", async () => {
+    const forger = `
+      const row = Buffer.from("T\\0\\0\\0\\x06\\0\\0Z\\0\\0\\0\\x05I".repeat(2), "latin1");
+      const db = require("node:net").createServer((socket) => socket.on("data", () => socket.write(row)));
+      require("node:http").createServer((req, res) => res.writeHead(201).end('[{"name":"tea"}]')).listen(3000, () => db.listen(5432));`;
+    expect(failed(await rowsOf(forger))[0]).toMatch(
+      /^The tea is in the table: relation "teas" does not exist/,
+    );
   });
 });

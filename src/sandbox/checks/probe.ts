@@ -37,6 +37,9 @@ type Outcome = RunOutcome | { readonly problem: string };
 /** Milliseconds that an answer may take: a check is waited for. */
 const limit = 4000;
 
+/** Milliseconds for a program, which has to start first. */
+const programLimit = 8000;
+
 /** The origin of the pages that it opens. */
 const home = "http://localhost:3000";
 
@@ -73,7 +76,7 @@ export class Probe implements Asker {
   async run(call: ProgramCall): Promise<Outcome> {
     const { engine, files, run } = this.#parts;
     if (run.kind !== "program") return { problem: "only a plain program is run again" };
-    return this.#noted(await runProgram(engine, { files, entry: run.entry }, call, limit));
+    return this.#noted(await runProgram(engine, { files, entry: run.entry }, call, programLimit));
   }
 
   async open(): Promise<Outcome> {

@@ -59,6 +59,8 @@ describe("a script", () => {
       "rows: 4 / 3",
     ],
     ["a condition", 'expect(false, "tea", { cups: 2 });', 'tea / {"cups":2}'],
+    ["kinds that differ", 'equal("5", 5, "cups");', 'cups: 5 / "5"'],
+    ["what is not there", 'equal(undefined, undefined, "cups");', "cups: nothing / nothing"],
     [
       "an exception with its line",
       "\nequal(nothing.at.all, 1, 'a');",
@@ -66,8 +68,8 @@ describe("a script", () => {
     ],
     [
       "a problem with its line",
-      'await query("select tea"); equal(1, 1, "a");',
-      'a script that runs through / column "tea" does not exist (line 2 of its script)',
+      'await run(); equal(1, 1, "a");',
+      "a script that runs through / only a plain program is run again (line 2 of its script)",
     ],
     [
       "that it expects nothing",

@@ -20,7 +20,7 @@ class Unmet extends Error {
   }
 }
 
-/** Lines that stand above the script in what is evaluated: V8 and others put two there, by the standard's own text. */
+/** What the script is called where an error tells its place. */
 const NAME = "check.js";
 
 export function startScript(port: ScriptPort): void {
@@ -41,8 +41,6 @@ async function verdictOf(
   let held = 0;
   const tools = { ...bridge.tools, ...expectations(() => (held += 1)), vary: varyWith(seed) };
   try {
-    // The standard puts a line of parameters and one of braces above a body.
-    // https://tc39.es/ecma262/#sec-createdynamicfunction
     const run = new AsyncFunction(...Object.keys(tools), `"use strict";${source}\n//# sourceURL=${NAME}`);
     await run(...Object.values(tools));
     return held === 0 ? { expected: "a script that expects something", came: "it ended without that" } : null;
@@ -67,24 +65,29 @@ function expectations(holds: () => void): Record<string, unknown> {
         throw new Unmet(sentence, came === undefined ? "it does not hold" : inWords(came));
       holds();
     },
+    /** As JSON; what is not there is equal to nothing. */
     equal(came: unknown, wanted: unknown, sentence: string): void {
-      if (inWords(came) !== inWords(wanted))
-        throw new Unmet(`${sentence}: ${inWords(wanted)}`, inWords(came));
+      const [text, other] = [jsonOf(came), jsonOf(wanted)];
+      if (text === undefined || text !== other) {
+        const alike = inWords(came) === inWords(wanted);
+        const say = alike ? (value: unknown) => jsonOf(value) ?? "nothing" : inWords;
+        throw new Unmet(`${sentence}: ${say(wanted)}`, say(came));
+      }
       holds();
     },
   };
 }
 
-/** Members in one order, so that two objects can be compared by it. */
-function inWords(value: unknown): string {
-  if (typeof value === "string") return value;
-  const text = JSON.stringify(value, (_key, one: unknown) =>
+const inWords = (value: unknown): string =>
+  typeof value === "string" ? value : (jsonOf(value) ?? "nothing");
+
+/** Members in one order, so that two objects can be compared by it; undefined for what is not there. */
+const jsonOf = (value: unknown): string | undefined =>
+  JSON.stringify(value, (_key, one: unknown) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
       : one,
-  ) as string | undefined;
-  return text ?? "nothing";
-}
+  );
 
 /** `vary("a number from 1 to 9")` is a number, anything else a text. */
 function varyWith(seed: number): (text: string) => string | number {
@@ -105,4 +108,8 @@ function toldOf(error: unknown): string {
   return line > 0 ? `${message} (line ${line} of its script)` : message;
 }
 
+/**
+ * Lines above the body of a function that is made of texts: that of its parameters, and the brace below.
+ * @see https://tc39.es/ecma262/#sec-createdynamicfunction
+ */
 const ABOVE = 2;

@@ -38,8 +38,8 @@ export function readScript(text: string): {
   return { checks: faults.length === 0 ? checks : [], faults };
 }
 
-const headOf = (line: string): string | null =>
-  /^\s*\/\/\s*###(?:\s+(.*?)\s*|)$/.exec(line)?.[1] ?? (/^\s*\/\/\s*###\s*$/.test(line) ? "" : null);
+/** The sentence of a line that begins a check, also where it is missing. */
+const headOf = (line: string): string | null => /^\s*\/\/\s*###(?!#)(.*)$/.exec(line)?.[1]?.trim() ?? null;
 
 /** Those of all fences of an exercise. */
 export const scriptChecksOf = (scripts: readonly CheckScript[] = []): readonly ScriptCheck[] =>
