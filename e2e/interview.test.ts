@@ -120,18 +120,19 @@ test("where nothing shall move, the minute is told in quarters", async ({ page, 
   await expect(interview.timer).toHaveText("45 seconds left");
 });
 
-test("where its script does not come, that is said, and Begin asks for it again", async ({
-  page,
-  interview,
-}) => {
-  const script = /\/_astro\/live\.[^/]*\.js$/;
-  await page.route(script, (route) => route.abort());
-  await interview.open();
-  await interview.begin.press("Enter");
-  await expect(page.getByText("This part could not be loaded.")).toBeVisible();
-  await page.unroute(script);
-  await interview.begin.press("Enter");
-  await expect(interview.question).toHaveText(first);
+test.describe("a script that does not come", () => {
+  test.use({ mayBeLoud: true });
+
+  test("is told of, and Begin asks for it again", async ({ page, interview }) => {
+    const script = /\/_astro\/live\.[^/]*\.js$/;
+    await page.route(script, (route) => route.abort());
+    await interview.open();
+    await interview.begin.press("Enter");
+    await expect(page.getByText("This part could not be loaded.")).toBeVisible();
+    await page.unroute(script);
+    await interview.begin.press("Enter");
+    await expect(interview.question).toHaveText(first);
+  });
 });
 
 test.describe("without scripts", () => {

@@ -98,7 +98,7 @@ test("a plain program is checked by runs with other inputs, and by a script that
   );
   await expect(checks.getByRole("listitem").last()).toContainText(/Expected: the sum: .* cups.*Came: .*"5"/);
   // What the checks run is not the reader's.
-  await expect(card.console).toHaveText(/^5\s*$/);
+  await expect(card.console).toHaveText(/^\s*sum\.mjs, stdout\s+5\s+sum\.mjs ended with code 0\.\s*$/);
   await card.write("sum.mjs", (await solution(page, "sum.mjs")) ?? "");
   await card.run.press("Enter");
   await expect(checks).toContainText("All 3 checks hold.");
@@ -118,7 +118,8 @@ test("a client script is checked in another browser, by what that keeps", async 
 });
 
 test.describe("a quiz", () => {
-  const quiz = (page: Page, question: string): Locator => page.getByRole("group", { name: question });
+  const quiz = (page: Page, question: string | RegExp): Locator =>
+    page.getByRole("group", { name: question });
 
   test("is answered by keyboard, and says what is right and why", async ({ page, notePage }) => {
     await notePage.open(path);
@@ -131,6 +132,15 @@ test.describe("a quiz", () => {
     await page.keyboard.press("Enter");
     await expect(first.getByText("Right: 2. There is one count for all.")).toBeVisible();
     await expect(first.getByText("Wrong: 1. That is what the exercise is for.")).toBeVisible();
+  });
+
+  test("asks for a prediction before a run, and points out the difference", async ({ page, notePage }) => {
+    await notePage.open(path);
+    const prediction = quiz(page, /Predict before you run\.\s*What does the second till say\?/);
+    await prediction.getByRole("radio", { name: "sold 2 at 3001" }).press("Space");
+    await prediction.locator("summary").press("Enter");
+    await expect(prediction.getByText("Wrong: sold 2 at 3001")).toBeVisible();
+    await expect(prediction.getByText("Each till counts for itself")).toBeVisible();
   });
 
   test("has boxes where several answers are right", async ({ page, notePage }) => {
@@ -171,7 +181,7 @@ test.describe("a quiz", () => {
       await first.locator("summary").click();
       await expect(first.getByText("Right: 2. There is one count for all.")).toBeVisible();
       await expect(page.getByText("Each name has a count of its own")).toBeVisible();
-      await expect(page.locator("summary", { hasText: "Solution" })).toBeVisible();
+      await expect(page.locator("summary", { hasText: "Solution" }).first()).toBeVisible();
     });
   });
 });

@@ -54,6 +54,11 @@ describe("a page", () => {
     expect(unchecked.map(({ file }) => file)).toEqual([]);
   });
 
+  it("lets the reader commit to a prediction", () => {
+    const commits = /^> \[!question\]-? Predict:.*\n(?:>(?: - \[[ x]\].*)?\n){2,}/m;
+    expect(findings((body) => (commits.test(body) ? [] : ["no prediction to choose"]))).toEqual([]);
+  });
+
   it("asks at least two questions in its quiz, and three cards", () => {
     const part = (body: string, name: string): string =>
       new RegExp(`\\n## ${name}\\n([^]*?)(?:\\n## |$)`).exec(body)?.[1] ?? "";
