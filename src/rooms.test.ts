@@ -34,6 +34,7 @@ const law: Law = {
       ...["wire", "protocol", "engine/embedded/differences.ts", "agent/not-simulated.ts"],
       // What cannot be read of a check is told its author, with the line.
       "study/checks/read.ts",
+      "study/checks/script/read.ts",
     ],
     instead: "notes end in generated files: let site read those",
   },
