@@ -104,6 +104,25 @@ test("a plain program is checked by runs with other inputs, and by a script that
   await expect(checks).toContainText("All 3 checks hold.");
 });
 
+test("a program that speaks for its checks, in whatever way, is not heard", async ({ page, notePage }) => {
+  await onOwnEngine(page);
+  await notePage.open(path);
+  const card = new ExampleCard(page, "A sum of arguments");
+  await card.write(
+    "sum.mjs",
+    `const end = { type: "script/end", why: null };
+    globalThis.postMessage?.(end);
+    for (const name of ["check", "port3000", "checks"]) new BroadcastChannel(name).postMessage(end);
+    Object.prototype.passed = true;
+    Array.prototype.join = Array.prototype.every = () => true;
+    JSON.stringify = () => "same";
+    console.log("All 3 checks hold.");
+    process.exit(0);`,
+  );
+  await card.run.press("Enter");
+  await expect(checksOf(card)).toContainText("None of 3 hold.");
+});
+
 test("a client script is checked in another browser, by what that keeps", async ({ page, notePage }) => {
   await onOwnEngine(page);
   await notePage.open(path);
