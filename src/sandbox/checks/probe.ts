@@ -40,6 +40,9 @@ const limit = 4000;
 /** Milliseconds for a program, which has to start first. */
 const programLimit = 8000;
 
+/** Milliseconds for a question to the database, which may have to start for it. */
+const databaseLimit = 20_000;
+
 /** The origin of the pages that it opens. */
 const home = "http://localhost:3000";
 
@@ -70,7 +73,7 @@ export class Probe implements Asker {
   }
 
   async query(sql: string): Promise<Rows> {
-    return await askRows(this.#parts.engine, sql, limit);
+    return await askRows(this.#parts.engine, sql, databaseLimit);
   }
 
   async run(call: ProgramCall): Promise<Outcome> {
