@@ -46,7 +46,7 @@ export class ChecksPanel {
     const turn = this.#turn;
     this.#say("Checking");
     const results = await runChecks(session, this.#exercise, freshSeed(), {
-      scripts: async () => (await import("./check-scripts.ts")).scriptHost(),
+      scripts: async () => (await import("./check-scripts.ts")).scripts(),
       begins: (at) => turn === this.#turn && this.#items[at]?.setAttribute("data-state", "running"),
       came: (at, result) => turn === this.#turn && this.#show(this.#items[at], result),
     });

@@ -8,12 +8,11 @@ import { runCheck } from "../../study/checks/run.ts";
 import { scriptChecksOf, type ScriptCheck } from "../../study/checks/script/read.ts";
 import type { Session } from "../session.ts";
 import type { Probe } from "./probe.ts";
-import type { ScriptHost } from "./script/host.ts";
-import { runScript } from "./script/run-script.ts";
+import type { ScriptRunner } from "./script/host.ts";
 
 export interface ChecksHost {
   /** Where scripts of checks run; asked for where there are any. */
-  readonly scripts: () => Promise<ScriptHost>;
+  readonly scripts: () => Promise<ScriptRunner>;
   /** A check begins; counted from 0. */
   begins?(at: number): void;
   /** `entries`: the whole trace of the browser that asked; `outcomes`: what each program that was run came to. */
@@ -67,11 +66,11 @@ async function runOne(
   check: Check | ScriptCheck,
   seed: number,
   asker: Probe,
-  host: ScriptHost | null,
+  scripts: ScriptRunner | null,
 ): Promise<CheckResult> {
   if ("steps" in check) return await runCheck(check, seed, asker);
-  if (host === null) throw new TypeError("There is no place for the scripts of checks.");
-  return await runScript(check, { host, asker, seed });
+  if (scripts === null) throw new TypeError("There is no place for the scripts of checks.");
+  return await scripts.run(check, asker, seed);
 }
 
 /** Not to be foreseen by what is checked. */

@@ -6,6 +6,7 @@ import type { ByteText } from "../../protocol/trace.ts";
 import type { RunOutcome } from "../../study/checks/check.ts";
 import { runChecks } from "../checks/checks.ts";
 import type { ScriptHost } from "../checks/script/host.ts";
+import { scriptRunner } from "../checks/script/run-script.ts";
 import type { FarEndPlace } from "../far-end/place.ts";
 import { Session } from "../session.ts";
 import type { TabHost } from "../tab-host.ts";
@@ -60,7 +61,7 @@ export async function runExercise(parts: ExerciseParts): Promise<ExerciseRun> {
   try {
     await session.run();
     const results = await runChecks(session, exercise, seed, {
-      scripts: () => Promise.resolve(parts.scripts()),
+      scripts: () => Promise.resolve(scriptRunner(parts.scripts())),
       came: (_at, _result, entries, came) => {
         outcomes.push(...came);
         for (const entry of entries)

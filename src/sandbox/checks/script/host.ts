@@ -1,4 +1,7 @@
-/** What starts the Worker in which the script of a check runs. */
+/** What starts the Worker in which the script of a check runs, and what runs it there. */
+import type { CheckResult } from "../../../protocol/check.ts";
+import type { Asker } from "../../../study/checks/check.ts";
+import type { ScriptCheck } from "../../../study/checks/script/read.ts";
 import type { FromScript, ToScript } from "./messages.ts";
 
 /** The page's end of the port to one. */
@@ -12,5 +15,12 @@ export interface ScriptLine {
 export interface ScriptHost {
   open(hears: (message: FromScript) => void): Promise<ScriptLine>;
   /** No more will be asked for. */
+  close(): void;
+}
+
+/** Runs checks that are told by scripts; a part of its own, for pages that have any. */
+export interface ScriptRunner {
+  run(check: ScriptCheck, asker: Asker, seed: number): Promise<CheckResult>;
+  /** No more will be run. */
   close(): void;
 }

@@ -5,7 +5,7 @@ import { seenIn } from "../../../study/checks/script/evidence.ts";
 import type { ScriptCheck } from "../../../study/checks/script/read.ts";
 import { requestOf } from "../../../study/checks/script/request.ts";
 import { shown } from "../../../study/checks/shown.ts";
-import type { ScriptHost, ScriptLine } from "./host.ts";
+import type { ScriptHost, ScriptLine, ScriptRunner } from "./host.ts";
 import type { ScriptCall, ScriptQuestion } from "./messages.ts";
 
 /** Milliseconds for all of it: a loop without end is ended, and what it asks has limits of its own. */
@@ -18,6 +18,11 @@ export interface ScriptParts {
   /** Milliseconds; 20 s when absent. */
   readonly limit?: number;
 }
+
+export const scriptRunner = (host: ScriptHost): ScriptRunner => ({
+  run: (check, asker, seed) => runScript(check, { host, asker, seed }),
+  close: () => host.close(),
+});
 
 /** Rejects only where the Worker cannot be had, or the asker fails. */
 export async function runScript(
