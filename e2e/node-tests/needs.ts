@@ -8,7 +8,7 @@ const absent: readonly (readonly [RegExp, string])[] = [
   [module("tls|https|http2|dgram|quic"), "a protocol that is not there (tls, https, http2, dgram)"],
   [/common\/(?:tls|http2|udp|quic)\b/, "a protocol that is not there (tls, https, http2, dgram)"],
   [module("cluster"), "cluster"],
-  [module("inspector(?:/promises)?|domain|repl|trace_events|sqlite|wasi|sea"), "a module that is not there"],
+  [module("inspector(?:/promises)?|repl|trace_events|sqlite|wasi|sea"), "a module that is not there"],
   [
     /common\/(?:inspector-helper|debugger|repl|wasi|snapshot|sea|report|cpu-prof|prof|heap|benchmark|wpt)\b/,
     "tools of Node's own binary",

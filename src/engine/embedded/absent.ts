@@ -24,7 +24,6 @@ export const absentModules: Readonly<Record<string, AbsentModule>> = {
     why: "processes here do not share a listening socket",
     instead: "Use fork of child_process, or run several instances of the program.",
   },
-  domain: { why: "it is deprecated", instead: "Use AsyncLocalStorage, or listen to uncaughtException." },
   inspector: { why: "no debugger can be attached", instead: "Use console.log, or the tools of the browser." },
   "inspector/promises": {
     why: "no debugger can be attached",

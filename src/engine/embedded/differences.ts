@@ -206,7 +206,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "asynchronous",
-    what: "Hooks of `async_hooks` hear of no promises; behind `await` the program goes on with the id that it had before.",
+    what: "Hooks of `async_hooks`, and so a `domain`, hear of no promises; behind `await` the program goes on with the id that it had before.",
     why: "No browser tells a program of its promises.",
     reference: api("async_hooks.html#promise-execution-tracking"),
   },
@@ -332,9 +332,9 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "`structuredClone` and `postMessage` make plain objects of a `Blob`, a `File`, a `KeyObject` or a `DOMException`, or refuse; a `FileHandle` and a histogram they refuse.",
-    why: "They are made of Node's JavaScript, which the browser's own cloning does not know.",
-    reference: api("worker_threads.html#considerations-when-transferring-typedarrays-and-buffers"),
+    what: "Another thread gets a copy of a histogram or a `BlockList`, and no `FileHandle`, web stream, socket or `WebAssembly.Module` at all.",
+    why: "Threads here share no memory, and each has open files and connections of its own.",
+    reference: api("worker_threads.html#portpostmessagevalue-transferlist"),
   },
   {
     area: "inspecting",

@@ -32,6 +32,7 @@ export const partOf: Readonly<Record<string, string>> = {
   test: "test",
   "test/reporters": "test",
   v8: "v8",
+  domain: "domain",
   "internal/fs/glob": "glob",
   "internal/deps/minimatch/index": "glob",
   "internal/promise_hooks": "hooks",
@@ -57,12 +58,13 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   zstd: ["zlib"],
   modules: ["fs"],
   typescript: ["fs", "modules"],
-  processes: ["fs", "modules"],
+  processes: ["clone", "fs", "modules"],
   context: ["fs", "modules"],
   test: ["fs", "modules", "assert", "context", "hooks"],
   // Whose own way with errors gives place to Node's.
-  runner: ["fs", "modules", "assert", "context", "hooks", "processes", "v8", "glob", "test"],
+  runner: ["fs", "modules", "assert", "context", "hooks", "clone", "processes", "v8", "glob", "test"],
   v8: ["fs", "hooks"],
+  domain: ["hooks"],
   glob: ["fs"],
 };
 
@@ -82,7 +84,7 @@ const words: Readonly<Record<string, RegExp>> = {
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w|\bCloseEvent\b/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob)\b|ObjectURL\b|\bstream\/consumers\b/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
-  assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b/,
+  assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b|\bdata:(?:text|application)\//,
   perf: /\bperformance\b|\bPerformance(?:Entry|Mark|Measure|Observer)/,
   typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
   context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
@@ -91,6 +93,7 @@ const words: Readonly<Record<string, RegExp>> = {
   glob: /\bglob(?:Sync)?\b|\bmatchesGlob\b/,
   hooks:
     /\b(?:createHook|executionAsync(?:Id|Resource)|triggerAsyncId|_?getActive(?:Handles|Requests|ResourcesInfo))\b/,
+  clone: /\bstructuredClone\b/,
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 

@@ -76,6 +76,8 @@ export const libraryParts: readonly LibraryPart[] = [
       /^internal\/(perf\/event_loop_utilization|process\/worker_thread_only)$/,
     ],
   },
+  { name: "clone", entries: [], brings: [] },
+  { name: "domain", entries: ["domain"], brings: [/^domain$/] },
   { name: "os", entries: ["os"], brings: [/^os$/] },
   {
     name: "perf",

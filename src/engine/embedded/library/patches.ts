@@ -115,6 +115,14 @@ export const patches: readonly Patch[] = [
     times: 1,
   },
   {
+    id: "internal/worker/io",
+    why: "what is private to V8 is a symbol here, which must not show",
+    find: "obj[transfer_mode_private_symbol] &= ~kCloneable;",
+    replace:
+      "primordials.ObjectDefineProperty(obj, transfer_mode_private_symbol, { __proto__: null, value: obj[transfer_mode_private_symbol] & ~kCloneable, writable: true });",
+    times: 1,
+  },
+  {
     id: keys,
     why: "the build renames a class whose name an outer scope has too",
     find: "  return [KeyObject, SecretKeyObject, PublicKeyObject, PrivateKeyObject];",

@@ -2,6 +2,7 @@
 import type { LinkEnd } from "../link.ts";
 import type { ClockLine, FromProcess, Kin, StartProgram, ToProcess } from "../messages.ts";
 import type { NodeData } from "../library/data.ts";
+import type { CloneKind, Cloning } from "./cloning.ts";
 import type { Place } from "./place.ts";
 import type { FileTree } from "./files/tree.ts";
 import type { EventLoop } from "./event-loop.ts";
@@ -52,6 +53,9 @@ export interface Runtime {
   partBytes?: ArrayBuffer;
   /** Begins again with the part while nothing of the program was seen yet; else comes back. */
   restart(part: string): void;
+  /** Objects of ours that can be cloned, by the parts that have them; and how, once a part brings it. */
+  cloneKinds?: CloneKind[];
+  cloning?: Cloning;
   /** Tells where the columns of an evaluated text stood in the text that the reader wrote. */
   readonly setColumns: (file: string, columnOf: (line: number, column: number) => number) => void;
   /** From now on the frame of AsyncLocalStorage is kept across `await`, in texts that are loaded later. */

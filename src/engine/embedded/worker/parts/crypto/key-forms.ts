@@ -30,7 +30,7 @@ import { readJwk } from "./key-jwk.ts";
 import { readPem, writePem, type PemBlock } from "./pem.ts";
 
 export const formats = { der: 0, pem: 1, jwk: 2, rawPublic: 3, rawPrivate: 4, rawSeed: 5, store: 6 } as const;
-const encodings = { pkcs1: 0, pkcs8: 1, spki: 2, sec1: 3 } as const;
+export const encodings = { pkcs1: 0, pkcs8: 1, spki: 2, sec1: 3 } as const;
 
 /** What stands for a key in the arguments of the binding. */
 export interface KeyInput {

@@ -10,6 +10,7 @@ import { coded, openssl, unavailable } from "./failures.ts";
 import { generation } from "./generate.ts";
 import { hashes } from "./hash.ts";
 import { keyClasses } from "./key-classes.ts";
+import { keyKinds, type Keys } from "./key-clones.ts";
 import { handleClass } from "./key-handle.ts";
 import { randomness } from "./random.ts";
 import { rsaCiphers } from "./rsa-schemes.ts";
@@ -58,12 +59,22 @@ function parseX509(data: View): never {
   throw unavailable("X509Certificate");
 }
 
+let keys: Keys | undefined;
+
+/** A key that comes from another thread may be the first that this one sees. */
+function loadKeys(runtime: Runtime): Keys {
+  runtime.require("internal/crypto/keys");
+  if (keys === undefined) throw new Error("The binding of crypto was not made for its library.");
+  return keys;
+}
+
 function crypto(runtime: Runtime): Loose {
   const tables = (runtime.data.constants as Loose)["cryptoTables"] as Tables;
   const entries = Object.entries(tables.groups).map(([name, hex]) => [name, BigInt(`0x${hex}`)] as const);
   const groups: DhGroups = Object.fromEntries(entries);
   const handles = handleClass(runtime);
   const classes = keyClasses(handles);
+  keys = { handles, classes };
   const numbers = Object.entries(tables.numbers).filter(([name]) => !absentNumbers.test(name));
   return {
     ...Object.fromEntries(numbers),
@@ -95,6 +106,12 @@ function crypto(runtime: Runtime): Loose {
 
 /** @see lib/internal/bootstrap/web/exposed-window-or-worker.js of Node */
 function begin(runtime: Runtime): void {
+  (runtime.cloneKinds ??= []).push(
+    ...keyKinds(
+      () => keys,
+      () => loadKeys(runtime),
+    ),
+  );
   const web = (): Loose => runtime.require("internal/crypto/webcrypto") as Loose;
   for (const name of ["Crypto", "CryptoKey", "SubtleCrypto"]) lazily(name, false, () => web()[name]);
   const get = function crypto(): unknown {

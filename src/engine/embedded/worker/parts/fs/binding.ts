@@ -6,7 +6,7 @@ import { descriptorCalls } from "./descriptor-calls.ts";
 import { addDevices } from "./devices.ts";
 import { readToEnd, write } from "./descriptors.ts";
 import { Dispatcher, kUsePromises } from "./dispatch.ts";
-import { fileHandleClass } from "./file-handle.ts";
+import { fileHandleClass, fileHandleKind } from "./file-handle.ts";
 import { legacyMain } from "./legacy-main.ts";
 import { movingCalls } from "./moving-calls.ts";
 import { Operations } from "./operations.ts";
@@ -30,8 +30,10 @@ export class FsBinding {
   readonly #kernel: Kernel;
   readonly #files: Operations;
   readonly #dispatcher: Dispatcher;
+  readonly #runtime: Runtime;
 
   constructor(runtime: Runtime) {
+    this.#runtime = runtime;
     this.#files = new Operations(runtime.files, addDevices(runtime));
     this.#kernel = new Kernel(runtime, this.#files);
     this.#dispatcher = new Dispatcher(runtime);
@@ -40,6 +42,7 @@ export class FsBinding {
   /** What `internalBinding("fs")` gives. */
   table(): Loose {
     const FileHandle = fileHandleClass(this.#files.open, this.#dispatcher);
+    (this.#runtime.cloneKinds ??= []).push(fileHandleKind(FileHandle));
     const calls = {
       ...descriptorCalls(this.#kernel, (fd) => new FileHandle(fd)),
       ...movingCalls(this.#kernel),

@@ -1,4 +1,5 @@
 /** Stands for `FileHandle` of `src/node_file.cc`: an open file as `fs.promises` holds it. */
+import type { CloneKind } from "../../cloning.ts";
 import type { Descriptors } from "./descriptors.ts";
 import { kUsePromises, type Dispatcher } from "./dispatch.ts";
 
@@ -37,3 +38,15 @@ export function fileHandleClass(open: Descriptors, dispatcher: Dispatcher): new 
     }
   };
 }
+
+/** It can be handed on within its thread alone: another thread has other files open. */
+export const fileHandleKind = (FileHandle: new (fd: number) => object): CloneKind => {
+  const refused = (): never => {
+    throw new DOMException("A FileHandle cannot be sent to another thread.", "DataCloneError");
+  };
+  return {
+    ...{ name: "FileHandle", isShared: true },
+    matches: (value) => value instanceof FileHandle,
+    ...{ pack: refused, unpack: refused },
+  };
+};

@@ -24,7 +24,7 @@ function refuse(name: string): never {
 class Moving {
   readonly #alpha: number;
   readonly #threshold: number;
-  #begun = false;
+  begun = false;
   mean = 0;
   variance = 0;
   errorRate = 0;
@@ -34,11 +34,16 @@ class Moving {
     this.#threshold = threshold;
   }
 
+  /** From where another one stands. */
+  goOn(other: Partial<Moving>): void {
+    Object.assign(this, other);
+  }
+
   add(value: number): void {
     if (this.#alpha === 0) return;
     const exceeded = this.#threshold > 0 && value > this.#threshold ? 1 : 0;
-    if (!this.#begun) {
-      this.#begun = true;
+    if (!this.begun) {
+      this.begun = true;
       this.mean = value;
       this.errorRate = exceeded;
       return;
@@ -48,6 +53,14 @@ class Moving {
     this.variance = (1 - this.#alpha) * (this.variance + this.#alpha * difference * difference);
     this.errorRate += this.#alpha * (exceeded - this.errorRate);
   }
+}
+
+/** What another thread makes a histogram of its own from. */
+export interface HistogramCopy {
+  readonly options: HistogramOptions;
+  readonly counts: readonly (readonly [value: number, count: number])[];
+  readonly moving: Partial<Moving>;
+  readonly exceeds: number;
 }
 
 /** Under the names that `internal/histogram` calls. */
@@ -65,6 +78,24 @@ export class HistogramHandle {
     this.#options = options;
     this.#hdr = new Hdr(options);
     this.#moving = new Moving(options);
+  }
+
+  copy(): HistogramCopy {
+    const hdr = this.#hdr;
+    return {
+      options: { ...this.#options },
+      counts: [...hdr.entries()].map(([index, count]) => [hdr.valueAt(index), count]),
+      moving: { ...this.#moving },
+      exceeds: this.#exceeds,
+    };
+  }
+
+  static of({ options, counts, moving, exceeds }: HistogramCopy, now: () => number): HistogramHandle {
+    const handle = new HistogramHandle(options, now);
+    for (const [value, count] of counts) handle.#hdr.record(value, count);
+    handle.#moving.goOn(moving);
+    handle.#exceeds = exceeds;
+    return handle;
   }
 
   count(): number {

@@ -28,7 +28,7 @@ let made: Parts | undefined;
 
 function partsOf(runtime: Runtime): Parts {
   if (made !== undefined) return made;
-  const broadcasts = new Broadcasts();
+  const broadcasts = new Broadcasts(runtime);
   if (runtime.kin !== undefined) broadcasts.addLine(runtime.kin.line);
   made = {
     room: new PortRoom(runtime),

@@ -5,46 +5,20 @@
  * both ends of a channel are in one thread, messages go from queue to queue, and can be taken out at once.
  */
 import { hearWithPorts, send } from "../../../ports.ts";
-import type { Loose, Runtime } from "../../runtime.ts";
+import type { Cloning, Prepared } from "../../cloning.ts";
+import type { Runtime } from "../../runtime.ts";
+import { coded } from "../coded.ts";
+import { codedAs, constructedBy, notAPort, transferList } from "./port-arguments.ts";
+import { isPort, opened, raise, states, type Envelope, type PortState, type Waiting } from "./port-state.ts";
 
-/** What is told of a port beside its messages. */
-interface PortState {
-  /** The other end, while it is in this thread and neither was handed on. */
-  peer: MessagePort | undefined;
-  readonly queue: { readonly value: unknown; readonly ports: readonly MessagePort[] }[];
-  started: boolean;
-  heard: boolean;
-  closed: boolean;
-  referenced: boolean;
-  holds: boolean;
-}
-
-/** What crosses to another thread: a message, or that the port was closed. */
-type Envelope = readonly [kind: "message", value: unknown] | readonly [kind: "close"];
-
-const states = new WeakMap<object, PortState>();
 const hybridDispatch = Symbol.for("nodejs.internal.kHybridDispatch");
 const currentPorts = Symbol.for("nodejs.internal.kCurrentlyReceivingPorts");
 const nativeClone = globalThis.structuredClone;
 const NativePort = globalThis.MessagePort;
 const NativeChannel = globalThis.MessageChannel;
-const NativeException = globalThis.DOMException;
+const NodeException = globalThis.DOMException;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- applied to the port in question
 const closeNative = NativePort.prototype.close;
-
-/** A port of the browser whose prototype is not Node's yet. */
-const isPort = (value: unknown): value is MessagePort =>
-  typeof value === "object" && value !== null && states.has(value);
-
-/** The browser's words for what cannot be cloned begin with where it was asked; Node's do not. */
-function cloning<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    if (!(error instanceof NativeException) || error.name !== "DataCloneError") throw error;
-    throw new NativeException(error.message.replace(/^Failed to execute '\w+' on '\w+': /, ""), error.name);
-  }
-}
 
 export class PortRoom {
   readonly #runtime: Runtime;
@@ -58,18 +32,13 @@ export class PortRoom {
 
   #portClass(): { readonly prototype: object } {
     const of = (port: object): PortState | undefined => states.get(port);
-    const post = (port: MessagePort, value: unknown, transfer: unknown): true =>
-      this.#post(port, value, transfer);
+    const post = (port: MessagePort, given: readonly unknown[]): true => this.#post(port, given);
     const start = (port: MessagePort): void => this.#start(port);
     const close = (port: MessagePort): void => this.#close(port);
     const settle = (port: object): void => this.#settle(port);
-    return class MessagePort {
-      constructor() {
-        throw Object.assign(new TypeError("Illegal constructor"), { code: "ERR_CONSTRUCT_CALL_INVALID" });
-      }
-
-      postMessage(this: unknown, value: unknown, transfer?: unknown): true {
-        return post(this as globalThis.MessagePort, value, transfer);
+    class Port {
+      postMessage(this: unknown, ...given: [value: unknown, transfer?: unknown]): true {
+        return post(this as globalThis.MessagePort, given);
       }
 
       start(this: unknown): void {
@@ -97,7 +66,10 @@ export class PortRoom {
         if (state === undefined) throw new TypeError("Illegal invocation");
         return state.closed ? undefined : state.referenced;
       }
-    };
+    }
+    return constructedBy(Port, "MessagePort", function () {
+      throw coded("ERR_CONSTRUCT_CALL_INVALID", "Constructor cannot be called", TypeError);
+    });
   }
 
   channel(): readonly [MessagePort, MessagePort] {
@@ -114,7 +86,7 @@ export class PortRoom {
     if (states.has(port)) return port;
     states.set(port, {
       ...{ peer: undefined, queue: [], started: false, heard: false },
-      ...{ closed: false, referenced: true, holds: false },
+      ...{ closing: false, closed: false, referenced: true, holds: false },
     });
     Object.setPrototypeOf(port, this.MessagePort.prototype);
     const { oninit } = this.#runtime.symbols;
@@ -141,27 +113,60 @@ export class PortRoom {
     else this.#runtime.loop.release();
   }
 
-  #post(port: MessagePort, value: unknown, options: unknown): true {
+  get #cloning(): Cloning {
+    const { cloning } = this.#runtime;
+    if (cloning === undefined)
+      throw new Error("The part that clones was not loaded before the one with threads.");
+    return cloning;
+  }
+
+  #post(port: MessagePort, given: readonly unknown[]): true {
+    if (given.length === 0)
+      throw codedAs(this.#runtime, "ERR_MISSING_ARGS", "Not enough arguments to MessagePort.postMessage");
+    const [value, options] = given;
     const state = this.#state(port);
-    const transfer = transferList(options);
+    const transfer = transferList(this.#runtime, options);
     if (transfer.includes(port))
-      throw new NativeException("Transfer list contains source port", "DataCloneError");
-    const { isMarkedAsUntransferable: stays } = this.#runtime.require("internal/buffer") as {
-      isMarkedAsUntransferable: (value: unknown) => boolean;
-    };
-    if (transfer.some(stays))
-      throw new NativeException("Cannot transfer object of unsupported type.", "DataCloneError");
-    if (state.closed) return true;
-    const ports = transfer.filter(isPort);
-    for (const one of ports) this.#detach(one);
-    if (state.peer === undefined) {
-      cloning(() => send(port, ["message", value] satisfies Envelope, transfer));
-    } else {
-      const cloned = cloning(() => nativeClone({ value, ports }, { transfer }));
-      this.#receive(state.peer, cloned.value, cloned.ports);
+      throw new NodeException("Transfer list contains source port", "DataCloneError");
+    if (transfer.some((one) => states.get(one)?.closing === true))
+      throw new NodeException("MessagePort in transfer list is already detached", "DataCloneError");
+    const isLocal = state.peer !== undefined;
+    const prepared = this.#cloning.prepare(value, transfer, isLocal);
+    if (state.closing) return true;
+    if (state.peer !== undefined && transfer.includes(state.peer)) {
+      this.#lose(port, state.peer, prepared);
+      return true;
     }
+    const ports = prepared.transfer.filter(isPort);
+    for (const one of ports) this.#detach(one);
+    if (state.peer === undefined) this.#sendPrepared(port, prepared);
+    else this.#hand(state.peer, prepared, ports);
     for (const one of ports) this.#gone(one);
     return true;
+  }
+
+  #hand(peer: MessagePort, { message, transfer, unpack }: Prepared, ports: readonly MessagePort[]): void {
+    const cloned = this.#cloning.guarded(() => nativeClone({ message, ports }, { transfer }));
+    this.#receive(peer, { ports: cloned.ports, open: () => unpack(cloned.message) });
+  }
+
+  /** A port that is sent over its own line is gone, and so is what was sent with it. */
+  #lose(port: MessagePort, peer: MessagePort, { message, transfer }: Prepared): void {
+    this.#cloning.guarded(() => nativeClone(message, { transfer }));
+    globalThis.process.emitWarning(
+      "The target port was posted to itself, and the communication channel was lost",
+    );
+    this.#gone(peer);
+    this.#close(port, true);
+  }
+
+  #send(port: MessagePort, value: unknown, transfer: readonly object[]): void {
+    this.#sendPrepared(port, this.#cloning.prepare(value, transfer, false));
+  }
+
+  #sendPrepared(port: MessagePort, { message, isPacked, transfer }: Prepared): void {
+    const envelope: Envelope = [isPacked ? "packed" : "message", message];
+    this.#cloning.guarded(() => send(port, envelope, transfer));
   }
 
   /** Before a port is handed on: from now on the two ends speak over the browser's channel, what waits included. */
@@ -171,23 +176,23 @@ export class PortRoom {
     if (peer === undefined) return;
     state.peer = undefined;
     this.#state(peer).peer = undefined;
-    for (const { value, ports } of state.queue.splice(0)) {
+    for (const { open, ports } of state.queue.splice(0)) {
       for (const inner of ports) this.#detach(inner);
-      send(peer, ["message", value] satisfies Envelope, ports);
+      this.#send(peer, open(), ports);
     }
     if (this.#state(peer).started) this.#hear(peer);
   }
 
   #gone(port: MessagePort): void {
-    this.#state(port).closed = true;
+    Object.assign(this.#state(port), { closing: true, closed: true });
     this.#settle(port);
   }
 
-  #receive(port: MessagePort, value: unknown, ports: readonly MessagePort[]): void {
+  #receive(port: MessagePort, message: Waiting): void {
     const state = this.#state(port);
     if (state.closed) return;
-    for (const one of ports) this.adopt(one);
-    state.queue.push({ value, ports });
+    for (const one of message.ports) this.adopt(one);
+    state.queue.push(message);
     if (state.started) this.#schedule(port);
   }
 
@@ -198,17 +203,28 @@ export class PortRoom {
   #deliver(port: MessagePort): void {
     const state = states.get(port);
     if (state === undefined || state.closed || !state.started) return;
-    const next = state.queue.shift();
+    const [next] = state.queue;
     if (next === undefined) return;
+    const missing = next.missing?.();
+    if (missing !== undefined) {
+      this.#runtime.want(missing, () => this.#deliver(port));
+      return;
+    }
+    state.queue.shift();
     const target = port as unknown as Record<symbol, unknown>;
     const dispatch = target[hybridDispatch];
     if (typeof dispatch !== "function") return;
     target[currentPorts] = next.ports;
     try {
-      Reflect.apply(dispatch, port, [next.value, "message", undefined]);
+      Reflect.apply(dispatch, port, [...opened(next), undefined]);
     } finally {
       target[currentPorts] = undefined;
     }
+  }
+
+  #packed(value: unknown, ports: readonly MessagePort[]): Waiting {
+    const cloning = this.#cloning;
+    return { ports, open: () => cloning.unpack(value), missing: () => cloning.partFor(value) };
   }
 
   #hear(port: MessagePort): void {
@@ -216,9 +232,15 @@ export class PortRoom {
     if (state.heard || state.peer !== undefined) return;
     state.heard = true;
     hearWithPorts(port, (message, ports) => {
-      const [kind, value] = message as Envelope;
-      if (kind === "message") this.#receive(port, value, ports);
-      else this.#close(port, true);
+      // What the browser could not bring over, such as a module of WebAssembly.
+      if (!Array.isArray(message)) {
+        this.#receive(port, { ports, open: () => raise(new Error("Unable to deserialize cloned data.")) });
+        return;
+      }
+      const [kind, value] = message as unknown as Envelope;
+      if (kind === "close") this.#close(port, true);
+      else if (kind === "message") this.#receive(port, { ports, open: () => value });
+      else this.#receive(port, this.#packed(value, ports));
     });
   }
 
@@ -237,21 +259,10 @@ export class PortRoom {
 
   /** The next message that has come; `none` when there is none. */
   take(port: unknown, none: symbol): unknown {
-    if (!isPort(port)) throw this.#notAPort();
+    if (!isPort(port)) throw notAPort(this.#runtime);
     this.#hear(port);
     const next = this.#state(port).queue.shift();
-    return next === undefined ? none : next.value;
-  }
-
-  #notAPort(): Error {
-    const { codes } = this.#runtime.require("internal/errors") as {
-      codes: Record<string, (new (...args: unknown[]) => Error) | undefined>;
-    };
-    const text = 'The "port" argument must be a MessagePort instance';
-    const Invalid = codes["ERR_INVALID_ARG_TYPE"];
-    return Invalid === undefined
-      ? new TypeError(text)
-      : Object.assign(new Invalid("port", "MessagePort", 0), { message: text });
+    return next === undefined ? none : next.open();
   }
 
   /** All that has come is told at once. */
@@ -265,6 +276,7 @@ export class PortRoom {
     const state = states.get(port);
     if (state === undefined || state.closed) return;
     const { peer } = state;
+    state.closing = true;
     if (!byOther && peer === undefined) send(port, ["close"] satisfies Envelope);
     // What was sent before the close is told before it.
     this.#runtime.loop.post(() => {
@@ -285,11 +297,4 @@ export class PortRoom {
     const told = key === undefined ? undefined : (port as unknown as Record<symbol, unknown>)[key];
     if (typeof told === "function") Reflect.apply(told, port, []);
   }
-}
-
-/** `[a, b]` or `{ transfer: [a, b] }`. */
-function transferList(options: unknown): Transferable[] {
-  if (Array.isArray(options)) return options as Transferable[];
-  const found: unknown = (options as Loose | null | undefined)?.["transfer"];
-  return found === undefined ? [] : [...(found as Iterable<Transferable>)];
 }

@@ -1,24 +1,33 @@
 /** Stands for the binding `messaging`: channels, and messages to all threads of one name. */
 import { hear, send } from "../../../ports.ts";
+import { coded } from "../coded.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
 import type { PortRoom } from "./message-port.ts";
 
 interface Broadcast {
   readonly name: string;
   readonly value: unknown;
+  /** There are objects of Node's library in it. */
+  readonly isPacked: boolean;
 }
 
 /** The threads of a program are a tree: what one says to all goes along every line but the one it came by. */
 export class Broadcasts {
+  readonly #runtime: Runtime;
   readonly #lines: MessagePort[] = [];
   readonly #ends = new Map<string, Set<MessagePort>>();
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+  }
 
   addLine(line: MessagePort): void {
     this.#lines.push(line);
     hear(line, (message) => {
       const broadcast = message as Broadcast;
       this.#tellLines(broadcast, line);
-      this.tell(broadcast);
+      const { name, value, isPacked } = broadcast;
+      this.#tell(name, isPacked ? this.#runtime.cloning?.unpack(value) : value);
     });
   }
 
@@ -27,12 +36,14 @@ export class Broadcasts {
   }
 
   /** `from`: our end of the handle that said it. */
-  say(broadcast: Broadcast, from: MessagePort): void {
-    this.tell(broadcast, from);
-    this.#tellLines(broadcast);
+  say(name: string, value: unknown, from: MessagePort): void {
+    this.#tell(name, value, from);
+    if (this.#lines.length === 0) return;
+    const { message = value, isPacked = false } = this.#runtime.cloning?.prepare(value, [], false) ?? {};
+    this.#tellLines({ name, value: message, isPacked });
   }
 
-  tell({ name, value }: Broadcast, except?: MessagePort): void {
+  #tell(name: string, value: unknown, except?: MessagePort): void {
     for (const end of this.#ends.get(name) ?? [])
       if (end !== except) (end as unknown as { postMessage(value: unknown): void }).postMessage(value);
   }
@@ -57,10 +68,27 @@ function broadcastHandle(room: PortRoom, broadcasts: Broadcasts, name: string): 
   const [theirs, ours] = room.channel();
   const end = ours as unknown as NodePort;
   broadcasts.add(name, ours);
-  end.on("message", (value) => broadcasts.say({ name, value }, ours));
+  end.on("message", (value) => broadcasts.say(name, value, ours));
   end.on("close", () => broadcasts.remove(name, ours));
   end.unref();
   return theirs;
+}
+
+function channelClass(room: PortRoom): unknown {
+  class MessageChannel {
+    readonly port1: MessagePort;
+    readonly port2: MessagePort;
+
+    constructor() {
+      [this.port1, this.port2] = room.channel();
+    }
+  }
+  const words = "Cannot call constructor without `new`";
+  return new Proxy(MessageChannel, {
+    apply: () => {
+      throw coded("ERR_CONSTRUCT_CALL_REQUIRED", words, TypeError);
+    },
+  });
 }
 
 export function messaging(runtime: Runtime, room: PortRoom, broadcasts: Broadcasts): Loose {
@@ -68,14 +96,7 @@ export function messaging(runtime: Runtime, room: PortRoom, broadcasts: Broadcas
   const clone = globalThis.structuredClone;
   return {
     MessagePort: room.MessagePort,
-    MessageChannel: class MessageChannel {
-      readonly port1: MessagePort;
-      readonly port2: MessagePort;
-
-      constructor() {
-        [this.port1, this.port2] = room.channel();
-      }
-    },
+    MessageChannel: channelClass(room),
     DOMException: globalThis.DOMException,
     structuredClone: clone,
     broadcastChannel: (name: string) => broadcastHandle(room, broadcasts, name),

@@ -21,6 +21,7 @@ interface LoadScript {
   readonly environmentData: unknown;
   readonly filename: string;
   readonly hasStdin: boolean;
+  readonly mainThreadPort: unknown;
   readonly publicPort: unknown;
   readonly workerData: unknown;
 }
@@ -46,6 +47,11 @@ class ThreadStart {
     for (const [name, value] of Object.entries(streams))
       Object.defineProperty(this.#process, name, { value, enumerable: true, configurable: true });
     this.#refuseProcessState();
+    // What still waits for the parent to ask for more.
+    this.#runtime.endings.push(() => {
+      for (const name of ["stdout", "stderr"])
+        (this.#process[name] as Streams[string])[this.#io.kStdioWantsMoreDataCallback]?.();
+    });
     this.#runtime.fatal = (error, fromPromise = false) => this.#fatal(error, fromPromise);
     this.#port.on("message", (message) => this.#receive(message));
     this.#port.start();
@@ -92,6 +98,11 @@ class ThreadStart {
       assignEnvironmentData: (data: unknown) => void;
     };
     assignEnvironmentData(environmentData);
+    // By which a thread that it starts is known to the main one.
+    const { setupMainThreadPort } = this.#runtime.require("internal/worker/messaging") as {
+      setupMainThreadPort: (port: unknown) => void;
+    };
+    setupMainThreadPort(rest.mainThreadPort);
     if (!hasStdin) (this.#process as unknown as Streams)["stdin"]?.push(null);
     this.#port.postMessage({ type: this.#io.messageTypes["UP_AND_RUNNING"] });
     this.#run(doEval, filename);
@@ -107,16 +118,7 @@ class ThreadStart {
       this.#process.argv.splice(1, 0, name);
       runScript(this.#runtime, name, { source: filename, print: false });
     } else if (doEval === "data-url") {
-      void main.runEntryPointWithESMLoader((loader) =>
-        (loader["import"] as (...asked: unknown[]) => unknown).call(
-          loader,
-          filename,
-          undefined,
-          Object.create(null),
-          undefined,
-          true,
-        ),
-      );
+      void main.runEntryPointWithESMLoader((loader) => importOf(loader, filename));
     } else {
       this.#process.argv.splice(1, 0, filename);
       main.executeUserEntryPoint(filename);
@@ -164,6 +166,11 @@ class ThreadStart {
       return { type: COULD_NOT_SERIALIZE_ERROR };
     }
   }
+}
+
+function importOf(loader: Loose, address: string): unknown {
+  const asked = [address, undefined, Object.create(null), undefined, true];
+  return Reflect.apply(loader["import"] as () => unknown, loader, asked);
 }
 
 export function startThread(runtime: Runtime, port: unknown): void {

@@ -1,4 +1,5 @@
 /** Stands for `src/node_blob.cc`: what a Blob of Node's JavaScript holds, which is bytes that nobody changes any more, or a file. */
+import type { CloneKind } from "../../cloning.ts";
 import { joined } from "../../../../joined.ts";
 import { bytesOf } from "../../files/nodes.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
@@ -80,6 +81,14 @@ function fromFile({ files }: Runtime, path: string): readonly [BlobHandle, numbe
   };
   return [new BlobHandle(source), size];
 }
+
+/** In another thread there is a copy of the bytes. */
+export const blobKind: CloneKind = {
+  ...{ name: "Blob", isShared: true },
+  matches: (value) => value instanceof BlobHandle,
+  pack: (value) => BlobHandle.sourceOf(value as BlobHandle)(),
+  unpack: (bytes) => new BlobHandle(() => bytes as Uint8Array | undefined),
+};
 
 export function blob(runtime: Runtime): Loose {
   /** Blobs that have an address, by its last part. */

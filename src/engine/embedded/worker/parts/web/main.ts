@@ -1,7 +1,7 @@
 /** The part with web streams and blobs: Node's own, which its other modules and `inspect` know, in place of the browser's. */
 import type { Loose, Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
-import { blob } from "./blob.ts";
+import { blob, blobKind } from "./blob.ts";
 
 /** @see lib/internal/bootstrap/web/exposed-wildcard.js of Node */
 const interfaces = [
@@ -18,6 +18,7 @@ const interfaces = [
 ];
 
 function begin(runtime: Runtime): void {
+  (runtime.cloneKinds ??= []).push(blobKind);
   const streams = runtime.require("stream/web") as Loose;
   const { File } = runtime.require("internal/file") as Loose;
   const { Blob } = runtime.require("internal/blob") as Loose;
