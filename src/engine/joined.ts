@@ -17,11 +17,12 @@ export function ownBuffer(bytes: Uint8Array): ArrayBuffer {
   return copy.buffer;
 }
 
+/** Bytes of all together. */
+export const sizeOf = (pieces: readonly Uint8Array[]): number =>
+  pieces.reduce((sum, { length }) => sum + length, 0);
+
 /** In a buffer of their own; `size` is that of all, for who knows it. */
-export function joined(
-  pieces: readonly Uint8Array[],
-  size = pieces.reduce((sum, piece) => sum + piece.length, 0),
-): Uint8Array<ArrayBuffer> {
+export function joined(pieces: readonly Uint8Array[], size = sizeOf(pieces)): Uint8Array<ArrayBuffer> {
   const all = new Uint8Array(size);
   let at = 0;
   for (const piece of pieces) {

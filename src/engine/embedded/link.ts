@@ -1,6 +1,7 @@
 /** One end of a virtual TCP connection: what has arrived and was not read yet, and how much the other end still holds. */
-import { joined } from "../joined.ts";
+import { joined, ownBytes, sizeOf } from "../joined.ts";
 import { hear, send, type Hear, type Send } from "./ports.ts";
+import { giveBack, newSegment } from "./segments.ts";
 import type { Segment } from "./segment.ts";
 
 /** A writer is told to wait while the other end holds more than this, in bytes. */
@@ -8,6 +9,9 @@ const window = 1 << 20;
 
 /** Bytes that are read are told to the other Worker in lumps of so many: it waits for nothing before its window is full. */
 const lump = window / 8;
+
+/** From so many bytes on it is worth a segment to have them side by side. */
+const packed = 4096;
 
 /** What the owner of an end hears; each is called as the segment arrives and must not run the program's code itself. */
 export interface LinkOwner {
@@ -28,11 +32,22 @@ export class LinkEnd {
   #taken = 0;
   readonly #lump: number;
   #closed = false;
+  /** The other end, within this Worker. */
+  #peer: LinkEnd | undefined;
+  /** The segment that has room for more. */
+  #open: Uint8Array<ArrayBuffer> | undefined;
 
   /** `tellsOf`: the fewest bytes of which it tells that they were read. */
   constructor(send: (segment: Segment) => void, tellsOf = 1) {
     this.#send = send;
     this.#lump = tellsOf;
+  }
+
+  /** Two ends that are each other's. */
+  static join(left: LinkEnd, right: LinkEnd): readonly [LinkEnd, LinkEnd] {
+    left.#peer = right;
+    right.#peer = left;
+    return [left, right];
   }
 
   attach(owner: LinkOwner): void {
@@ -72,6 +87,37 @@ export class LinkEnd {
     this.#send(bytes);
   }
 
+  /** The bytes stay with the caller. */
+  copy(pieces: readonly Uint8Array[]): void {
+    const size = sizeOf(pieces);
+    const [first] = pieces;
+    const peer = this.#peer;
+    if (peer !== undefined && size >= packed && !peer.#closed) {
+      this.#outstanding += size;
+      for (const piece of pieces) peer.#pack(piece);
+      peer.#owner?.readable();
+    } else {
+      this.write(pieces.length === 1 && first !== undefined ? ownBytes(first) : joined(pieces, size));
+    }
+  }
+
+  /** Behind what has arrived, in segments without a gap. */
+  #pack(piece: Uint8Array): void {
+    for (let at = 0; at < piece.length;) {
+      const last = this.#inbox.at(-1);
+      const open = last?.buffer === this.#open?.buffer ? last : undefined;
+      if (open !== undefined) this.#inbox.pop();
+      const segment = (open && this.#open) ?? newSegment();
+      const { byteOffset: start, length } = open ?? { byteOffset: 0, length: 0 };
+      const part = piece.subarray(at, at + segment.length - start - length);
+      segment.set(part, start + length);
+      at += part.length;
+      const end = start + length + part.length;
+      this.#inbox.push(segment.subarray(start, end));
+      this.#open = end < segment.length ? segment : undefined;
+    }
+  }
+
   end(): void {
     this.#send("fin");
   }
@@ -107,24 +153,46 @@ export class LinkEnd {
     this.#taken = 0;
   }
 
-  /** At most `limit` bytes of what has arrived, in a buffer of its own; `undefined` when nothing has. */
-  take(limit: number): Uint8Array<ArrayBuffer> | undefined {
+  /** At most `limit` bytes of what has arrived, in the pieces in which they came. */
+  #cut(limit: number): Uint8Array<ArrayBuffer>[] {
     const parts: Uint8Array<ArrayBuffer>[] = [];
-    let size = 0;
-    while (size < limit) {
+    let room = limit;
+    while (room > 0) {
       const next = this.#inbox.shift();
       if (next === undefined) break;
-      const room = limit - size;
       if (next.length > room) this.#inbox.unshift(next.subarray(room));
       const part = next.length > room ? next.subarray(0, room) : next;
       parts.push(part);
-      size += part.length;
+      room -= part.length;
     }
-    if (size === 0) return undefined;
-    this.#tell(size);
+    if (room < limit) this.#tell(limit - room);
+    return parts;
+  }
+
+  /** At most `limit` bytes of what has arrived, in a buffer of its own; `undefined` when nothing has. */
+  take(limit: number): Uint8Array<ArrayBuffer> | undefined {
+    const parts = this.#cut(limit);
     const [only] = parts;
-    const isAlone = parts.length === 1 && only?.byteLength === only?.buffer.byteLength;
-    return isAlone && only !== undefined ? only : joined(parts, size);
+    if (only === undefined) return undefined;
+    const isAlone = parts.length === 1 && only.byteLength === only.buffer.byteLength;
+    return isAlone ? only : this.#used(parts, joined);
+  }
+
+  /** The same for a reader that copies them and keeps none: answers how many bytes it was given. */
+  pour(limit: number, read: (pieces: readonly Uint8Array[]) => void): number {
+    const parts = this.#cut(limit);
+    if (parts.length > 0) this.#used(parts, read);
+    return sizeOf(parts);
+  }
+
+  /** What `read` makes of pieces; the segments that come to their end with them are free then. */
+  #used<T>(pieces: readonly Uint8Array<ArrayBuffer>[], read: (pieces: readonly Uint8Array[]) => T): T {
+    const made = read(pieces);
+    const open = this.#inbox.length === 0 ? this.#open?.buffer : undefined;
+    for (const { buffer, byteOffset, length } of pieces)
+      if (buffer === open || byteOffset + length === buffer.byteLength) giveBack(buffer);
+    if (open !== undefined) this.#open = undefined;
+    return made;
   }
 }
 
@@ -132,7 +200,7 @@ export class LinkEnd {
 export function localPair(): readonly [LinkEnd, LinkEnd] {
   const left: LinkEnd = new LinkEnd((segment) => right.receive(segment));
   const right: LinkEnd = new LinkEnd((segment) => left.receive(segment));
-  return [left, right];
+  return LinkEnd.join(left, right);
 }
 
 /** Bytes up to which a segment is copied to the other side: to hand a buffer over costs more than that. */

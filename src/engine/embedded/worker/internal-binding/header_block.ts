@@ -22,17 +22,17 @@ export class HeaderBlock {
   bytes = 0;
   /** Names and values in turn; without its value the last one is not whole. */
   #lines: string[] = [];
-  #input: Uint8Array = new Uint8Array(0);
+  readonly #bytes: (at: number, length: number) => Uint8Array;
   #text = "";
   #textStart = 0;
 
-  get input(): Uint8Array {
-    return this.#input;
+  /** `bytes` are those at an address of the parser's memory now. */
+  constructor(bytes: (at: number, length: number) => Uint8Array) {
+    this.#bytes = bytes;
   }
 
-  /** Places are bytes of this one from now on. */
-  set input(bytes: Uint8Array) {
-    this.#input = bytes;
+  /** Something else may be at every address. */
+  forget(): void {
     this.#text = "";
   }
 
@@ -90,7 +90,7 @@ export class HeaderBlock {
     const first = at - this.#textStart;
     const last = first + length;
     if (first >= 0 && last <= this.#text.length) return this.#text.slice(first, last);
-    this.#text = decodeLatin1(this.#input.subarray(at, at + Math.max(length, stretch)));
+    this.#text = decodeLatin1(this.#bytes(at, Math.max(length, stretch)));
     this.#textStart = at;
     return this.#text.slice(0, length);
   }

@@ -4,7 +4,7 @@ import type { Loose, Runtime } from "../runtime.ts";
 import { AsyncWrap, type AsyncWrapBinding } from "./async_wrap.ts";
 import { ConnectionsList, type Tracked } from "./connections_list.ts";
 import { HeaderBlock } from "./header_block.ts";
-import { Llhttp, type LlhttpListener } from "./llhttp.ts";
+import { Llhttp, type Input, type LlhttpListener } from "./llhttp.ts";
 import type { LibuvStreamWrap, StreamListener } from "./stream_wrap.ts";
 
 /** Names and values are handed over in one call unless there are more pairs than this. */
@@ -45,7 +45,7 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
   #type = 0;
   #limit = 0;
   #list: ConnectionsList | undefined;
-  readonly #head = new HeaderBlock();
+  readonly #head: HeaderBlock;
   #flushed = false;
   #thrown: { error: unknown } | undefined;
   #failure: Failure | undefined;
@@ -53,13 +53,14 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
   #pausePending = false;
   #stream: LibuvStreamWrap | undefined;
   #stepping = false;
-  /** What a consumed handle read, while it is being parsed; how much of it has been, in bytes. */
-  #chunk: Uint8Array | undefined;
+  /** What is being parsed; of what a consumed handle read, how much has been, in bytes. */
+  #input: Input | undefined;
   #parsed = 0;
 
   constructor(context: ParserContext) {
     super(context.asyncWrap);
     this.#context = context;
+    this.#head = new HeaderBlock((at, length) => this.#bytes(at, length));
   }
 
   initialize(
@@ -70,7 +71,7 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
   ): void {
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
     this.asyncReset(resource);
-    this.#chunk = undefined;
+    this.#hold(undefined);
     this.#type = type;
     this.#limit = limit > 0 ? limit : defaultHeaderLimit;
     this.#parser = this.#context.llhttp.allocate(type, lenient, this);
@@ -82,16 +83,36 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
     list.track(this, true);
   }
 
+  /** What was held until now is dropped. */
+  #hold(input: Input | undefined): void {
+    if (this.#input !== undefined) this.#context.llhttp.drop(this.#input);
+    this.#input = input;
+  }
+
+  /** At an address of the input, and no further than that goes. */
+  #bytes(at: number, length: number): Uint8Array {
+    const { at: start, size } = this.#input ?? { at, size: 0 };
+    return this.#context.llhttp.bytes(at, Math.min(length, start + size - at));
+  }
+
   execute(bytes: Uint8Array): unknown {
-    const outer = this.#head.input;
-    this.#head.input = bytes;
-    this.#depth += 1;
-    const { error, parsed } = this.#context.llhttp.execute(this.#parser, bytes);
-    this.#depth -= 1;
+    const outer = this.#input;
+    const input = this.#context.llhttp.hold([bytes]);
+    this.#input = input;
+    const { error, parsed } = this.#run(input, 0);
     const upgraded = error === pausedUpgrade;
     if (upgraded) this.#context.llhttp.exports.llhttp_resume_after_upgrade(this.#parser);
-    this.#head.input = outer;
+    this.#context.llhttp.drop(input);
+    if (this.#input === input) this.#input = outer;
     return this.#settle(upgraded ? 0 : error, parsed);
+  }
+
+  #run(input: Input, from: number): { error: number; parsed: number } {
+    this.#head.forget();
+    this.#depth += 1;
+    const result = this.#context.llhttp.execute(this.#parser, input, from);
+    this.#depth -= 1;
+    return result;
   }
 
   finish(): unknown {
@@ -131,7 +152,8 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
   }
 
   getCurrentBuffer(): Uint8Array {
-    return this.#context.bufferOf(this.#chunk ?? this.#head.input);
+    const { at, size } = this.#input ?? { at: 0, size: 0 };
+    return this.#context.bufferOf(this.#context.llhttp.bytes(at, size));
   }
 
   remove(): void {
@@ -140,13 +162,13 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
 
   free(): void {
     this.remove();
-    this.#chunk = undefined;
+    this.#hold(undefined);
     this.gone();
   }
 
   close(): void {
     this.remove();
-    this.#chunk = undefined;
+    this.#hold(undefined);
     if (this.#parser !== 0) this.#context.llhttp.release(this.#parser);
     this.#parser = 0;
     this.gone();
@@ -163,30 +185,30 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
     this.#stream = undefined;
   }
 
-  onBytes(bytes: Uint8Array): void {
-    this.#chunk = bytes;
-    this.#parsed = 0;
-    this.#proceed(bytes);
+  take(pieces: readonly Uint8Array[]): void {
+    this.#hold(this.#context.llhttp.hold(pieces));
   }
 
-  /** Up to the end of `chunk` or the next piece of a body: Node runs ticks and microtasks after each of those. */
-  #proceed(chunk: Uint8Array): void {
-    if (this.#chunk !== chunk || this.#parser === 0) return;
-    this.#depth += 1;
+  onBytes(): void {
+    this.#parsed = 0;
+    if (this.#input !== undefined) this.#proceed(this.#input);
+  }
+
+  /** Up to the end of `input` or the next piece of a body: Node runs ticks and microtasks after each of those. */
+  #proceed(input: Input): void {
+    if (this.#input !== input || this.#parser === 0) return;
     this.#stepping = true;
-    this.#head.input = chunk.subarray(this.#parsed);
-    const { error, parsed } = this.#context.llhttp.execute(this.#parser, this.#head.input);
+    const { error, parsed } = this.#run(input, this.#parsed);
     this.#stepping = false;
-    this.#depth -= 1;
     this.#parsed += parsed;
     if (error === paused && this.#thrown === undefined) {
       this.#context.llhttp.exports.llhttp_resume(this.#parser);
-      this.#context.follow(() => this.#proceed(chunk));
+      this.#context.follow(() => this.#proceed(input));
       return;
     }
     if (error === pausedUpgrade) this.#context.llhttp.exports.llhttp_resume_after_upgrade(this.#parser);
     this.#tell(this.#settle(error === pausedUpgrade ? 0 : error, this.#parsed));
-    if (this.#chunk === chunk) this.#chunk = undefined;
+    if (this.#input === input) this.#hold(undefined);
   }
 
   #tell(result: unknown): void {
@@ -248,7 +270,7 @@ class ParserBase extends AsyncWrap implements Tracked, LlhttpListener, StreamLis
 
   onBody(at: number, length: number): number {
     if (length === 0) return 0;
-    const told = this.#call(enum_.body, [this.#context.bufferOf(this.#head.input.subarray(at, at + length))]);
+    const told = this.#call(enum_.body, [this.#context.bufferOf(this.#context.llhttp.bytes(at, length))]);
     return told === 0 && this.#stepping ? paused : told;
   }
 

@@ -1,6 +1,7 @@
 /** Node's HTTP parser as WebAssembly: memory, the calls into it and the calls back out of it. */
+import { sizeOf } from "../../../joined.ts";
 
-/** What a parser hears while it executes; a number other than 0 stops it. Places are bytes of the current buffer. */
+/** What a parser hears while it executes; a number other than 0 stops it. Places are addresses. */
 export interface LlhttpListener {
   onMessageBegin(): number;
   onUrl(at: number, length: number): number;
@@ -11,6 +12,16 @@ export interface LlhttpListener {
   onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
   onBody(at: number, length: number): number;
   onMessageComplete(): number;
+}
+
+/** Bytes in the parser's own memory, until they are dropped. */
+export interface Input {
+  readonly at: number;
+  readonly size: number;
+  /** How many there may be at this address. */
+  readonly room: number;
+  isRunning: boolean;
+  isDropped: boolean;
 }
 
 type Call = (...args: number[]) => number;
@@ -56,17 +67,15 @@ const sample = new TextEncoder().encode("GET / HTTP/1.1\r\na: b\r\n\r\n");
 export class Llhttp {
   readonly exports: Exports;
   readonly #listeners = new Map<number, LlhttpListener>();
-  /** One input buffer per depth: a parser may be fed from inside another's callback. */
-  readonly #buffers: { at: number; size: number }[] = [];
+  /** Where inputs were: a parser may be fed from inside another's callback, and between two of its own. */
+  readonly #rooms: { readonly at: number; readonly room: number }[] = [];
   #view = new Uint8Array(0);
-  #depth = 0;
-  #start = 0;
 
   constructor(module: WebAssembly.Module) {
     const span =
       (name: "onUrl" | "onStatus" | "onHeaderField" | "onHeaderValue" | "onBody"): Call =>
       (parser = 0, at = 0, length = 0) =>
-        this.#listeners.get(parser)?.[name](at - this.#start, length) ?? 0;
+        this.#listeners.get(parser)?.[name](at, length) ?? 0;
     const env = {
       wasm_on_message_begin: (parser: number) => this.#listeners.get(parser)?.onMessageBegin() ?? 0,
       wasm_on_url: span("onUrl"),
@@ -85,7 +94,9 @@ export class Llhttp {
   /** Browsers compile a function when it is first called: better here, where no request waits. */
   #compile(): void {
     const parser = this.exports.llhttp_alloc(0);
-    this.execute(parser, sample);
+    const input = this.hold([sample]);
+    this.execute(parser, input);
+    this.drop(input);
     this.exports.llhttp_free(parser);
   }
 
@@ -104,17 +115,47 @@ export class Llhttp {
     this.exports.llhttp_free(parser);
   }
 
-  /** Feeds `bytes`; answers llhttp's error number and how many bytes it took. */
-  execute(parser: number, bytes: Uint8Array): { error: number; parsed: number } {
-    const outer = this.#start;
-    const at = this.#buffer(bytes.length);
-    this.#depth += 1;
-    this.#start = at;
-    this.#memory.set(bytes, at);
-    const error = this.exports.llhttp_execute(parser, at, bytes.length);
-    this.#depth -= 1;
-    this.#start = outer;
-    return { error, parsed: error === 0 ? bytes.length : this.exports.llhttp_get_error_pos(parser) - at };
+  /** Copies an input to where it can be executed. */
+  hold(pieces: readonly Uint8Array[]): Input {
+    const size = sizeOf(pieces);
+    const { at, room } = this.#room(size);
+    const memory = this.#memory;
+    let end = at;
+    for (const piece of pieces) {
+      memory.set(piece, end);
+      end += piece.length;
+    }
+    return { at, size, room, isRunning: false, isDropped: false };
+  }
+
+  #room(size: number): { at: number; room: number } {
+    const kept = this.#rooms.pop();
+    if (kept !== undefined && kept.room >= size) return kept;
+    if (kept !== undefined) this.exports.free(kept.at);
+    const room = Math.max(size, firstBuffer);
+    return { at: this.exports.malloc(room), room };
+  }
+
+  /** Nobody will ask for it any more. */
+  drop(input: Input): void {
+    if (!input.isRunning && !input.isDropped) this.#rooms.push({ at: input.at, room: input.room });
+    input.isDropped = true;
+  }
+
+  /** Feeds an input behind its first `from` bytes; answers llhttp's error number and how many bytes it took. */
+  execute(parser: number, input: Input, from = 0): { error: number; parsed: number } {
+    const at = input.at + from;
+    const size = input.size - from;
+    input.isRunning = true;
+    const error = this.exports.llhttp_execute(parser, at, size);
+    input.isRunning = false;
+    if (input.isDropped) this.#rooms.push({ at: input.at, room: input.room });
+    return { error, parsed: error === 0 ? size : this.exports.llhttp_get_error_pos(parser) - at };
+  }
+
+  /** What is at an address now. */
+  bytes(at: number, length: number): Uint8Array {
+    return this.#memory.subarray(at, at + length);
   }
 
   /** It grows when the parser allocates, and is another buffer then. */
@@ -122,16 +163,6 @@ export class Llhttp {
     const { buffer } = this.exports.memory;
     if (this.#view.buffer !== buffer) this.#view = new Uint8Array(buffer);
     return this.#view;
-  }
-
-  #buffer(size: number): number {
-    const kept = this.#buffers[this.#depth];
-    if (kept !== undefined && kept.size >= size) return kept.at;
-    if (kept !== undefined) this.exports.free(kept.at);
-    const room = Math.max(size, firstBuffer);
-    const at = this.exports.malloc(room);
-    this.#buffers[this.#depth] = { at, size: room };
-    return at;
   }
 
   /** A C string of the parser: an error's name or reason. */

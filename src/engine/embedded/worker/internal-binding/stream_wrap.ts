@@ -1,5 +1,5 @@
 /** Stands for `src/stream_base.cc` and `src/stream_wrap.cc`: bytes in and out of a handle. */
-import { joined, ownBytes } from "../../../joined.ts";
+import { sizeOf } from "../../../joined.ts";
 import type { LinkEnd } from "../../link.ts";
 import type { Loose } from "../runtime.ts";
 import type { AsyncWrapBinding } from "./async_wrap.ts";
@@ -23,7 +23,10 @@ type OnRead = (this: unknown, buffer: ArrayBuffer | undefined) => unknown;
 
 /** Takes the bytes of a handle instead of its `onread`; the end and errors still go there. */
 export interface StreamListener {
-  onBytes(bytes: Chunk): void;
+  /** Copies them: what they stand in is used again. */
+  take(pieces: readonly Uint8Array[]): void;
+  /** Does with them what is to be done. */
+  onBytes(): void;
 }
 
 export interface StreamErrors {
@@ -147,13 +150,11 @@ export class LibuvStreamWrap extends HandleWrap {
 
   /** One read of libuv: bytes, or the end, or the error that ended it. */
   #read(): void {
-    const { link } = this;
+    const { link, listener } = this;
     if (link === undefined) return;
-    const bytes = link.take(this.#userBuffer?.length ?? readSize);
-    if (bytes !== undefined) {
-      this.bytesRead += bytes.length;
-      if (link.hasUnread || link.ended || link.wasReset) this.#postRead();
-      this.#hand(bytes);
+    if (link.hasUnread) {
+      if (listener === undefined) this.#hand(link);
+      else this.#feed(link, listener);
       return;
     }
     if (!link.wasReset && !link.ended) return;
@@ -164,14 +165,27 @@ export class LibuvStreamWrap extends HandleWrap {
     this.#deliver(link.ended ? this.#errors.UV_EOF : this.#errors.UV_ECONNRESET, undefined);
   }
 
-  #hand(bytes: Chunk): void {
-    if (this.listener !== undefined) {
-      this.listener.onBytes(bytes);
-      return;
-    }
-    this.#userBuffer?.set(bytes);
-    const next = this.#deliver(bytes.length, this.#userBuffer === undefined ? bytes.buffer : undefined);
-    if (this.#userBuffer !== undefined && next instanceof Uint8Array) this.#userBuffer = next;
+  #wasRead(size: number, link: LinkEnd): void {
+    this.bytesRead += size;
+    if (link.hasUnread || link.ended || link.wasReset) this.#postRead();
+  }
+
+  #feed(link: LinkEnd, listener: StreamListener): void {
+    this.#wasRead(
+      link.pour(readSize, (pieces) => listener.take(pieces)),
+      link,
+    );
+    listener.onBytes();
+  }
+
+  #hand(link: LinkEnd): void {
+    const into = this.#userBuffer;
+    const bytes = link.take(into?.length ?? readSize);
+    if (bytes === undefined) return;
+    this.#wasRead(bytes.length, link);
+    into?.set(bytes);
+    const next = this.#deliver(bytes.length, into === undefined ? bytes.buffer : undefined);
+    if (into !== undefined && next instanceof Uint8Array) this.#userBuffer = next;
   }
 
   #deliver(count: number, buffer: ArrayBuffer | undefined): unknown {
@@ -184,13 +198,13 @@ export class LibuvStreamWrap extends HandleWrap {
   }
 
   writeBuffer(req: ReqWrap, bytes: Uint8Array): number {
-    return this.#write(req, ownBytes(bytes));
+    return this.#copy(req, [bytes]);
   }
 
   /** `allBuffers` false: `chunks` holds a text and its encoding in turn. */
   writev(req: ReqWrap, chunks: unknown[], allBuffers: boolean): number {
     const parts = allBuffers ? (chunks as Uint8Array[]) : encoded(chunks);
-    return this.#write(req, joined(parts));
+    return this.#copy(req, parts);
   }
 
   writeUtf8String(req: ReqWrap, text: string): number {
@@ -209,16 +223,24 @@ export class LibuvStreamWrap extends HandleWrap {
     return this.#write(req, encodeUcs2(text));
   }
 
-  /** Done at once unless the other end is slow: then `oncomplete` follows when it has caught up. */
+  #copy(req: ReqWrap, pieces: readonly Uint8Array[]): number {
+    return this.#send(req, sizeOf(pieces), (link) => link.copy(pieces));
+  }
+
   #write(req: ReqWrap, bytes: Chunk): number {
+    return this.#send(req, bytes.length, (link) => link.write(bytes));
+  }
+
+  /** Done at once unless the other end is slow: then `oncomplete` follows when it has caught up. */
+  #send(req: ReqWrap, size: number, write: (link: LinkEnd) => void): number {
     const { link } = this;
-    streamBaseState[bytesWritten] = bytes.length;
+    streamBaseState[bytesWritten] = size;
     streamBaseState[lastWriteWasAsync] = 0;
     if (this.closed) return this.#errors.UV_EBADF;
     if (link === undefined) return this.#errors.UV_ENOTCONN;
     if (link.wasReset || this.#finSent) return this.#errors.UV_EPIPE;
-    this.bytesWritten += bytes.length;
-    if (bytes.length > 0) link.write(bytes);
+    this.bytesWritten += size;
+    if (size > 0) write(link);
     if (link.full) {
       streamBaseState[lastWriteWasAsync] = 1;
       req.asyncReset();
