@@ -25,7 +25,11 @@ export class EventLoop {
   /** What goes on before any other callback, once the ticks and microtasks of the last one are done. */
   readonly #following: Task[] = [];
   #stepping = false;
-  #sleeping: number | undefined;
+  #ending: number | undefined;
+  /** The timer of the host that wakes the loop, and when it will. */
+  #alarm: { readonly timer: number; readonly at: number } | undefined;
+  /** Milliseconds on a clock that nobody moves. */
+  readonly #hostNow: () => number;
   #idleOnce = false;
   /** The program was told that nothing is left to do, and may yet find something. */
   #leaving = false;
@@ -34,6 +38,7 @@ export class EventLoop {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#hostNow = host.now;
     this.#turns = new Turns(host.newChannel(), () => this.#step());
     this.#phases = new Phases(
       () => host.now(),
@@ -94,9 +99,9 @@ export class EventLoop {
 
   /** `isTick`: for what is run before any other callback. */
   wake(isTick = false): void {
-    if (this.#sleeping !== undefined) {
-      this.#host.clearTimeout(this.#sleeping);
-      this.#sleeping = undefined;
+    if (this.#ending !== undefined) {
+      this.#host.clearTimeout(this.#ending);
+      this.#ending = undefined;
     }
     this.#idleOnce = false;
     this.#arm(isTick);
@@ -106,8 +111,10 @@ export class EventLoop {
   readonly hear: Hear = (port, take) => this.#turns.hear(port, take);
 
   /** A step that is under way looks itself, at its end, for what there is to do. */
-  #arm(inTask = false): void {
-    if (!this.#stepping && !this.exited && this.#hooks !== undefined) this.#turns.ask(inTask);
+  #arm(isTick = false): void {
+    const hooks = this.#hooks;
+    if (!this.#stepping && !this.exited && hooks !== undefined)
+      this.#turns.ask(isTick || this.#phases.isPolling(hooks));
   }
 
   #step(): void {
@@ -120,7 +127,8 @@ export class EventLoop {
     // Ticks that microtasks queued, or that an exception left.
     if (!this.#ticksWait && hooks.hasTicks()) this.#guard(() => undefined);
     this.#stepping = false;
-    if (hooks.hasTicks() || this.#hasWork(hooks)) this.#arm(this.#phases.isPolling(hooks));
+    this.#phases.updateNow();
+    if (hooks.hasTicks() || this.#hasWork(hooks)) this.#arm();
     else this.#idle(hooks);
   }
 
@@ -140,22 +148,37 @@ export class EventLoop {
     if (this.exited) return;
     if (this.#phases.isAlive(hooks)) {
       this.#asleepSince = this.#host.now();
-      const { timerDue } = this.#phases;
-      if (timerDue === Infinity) return;
-      const wait = Math.max(0, timerDue - this.#host.now());
-      this.#sleeping = this.#host.setTimeout(() => this.wake(), wait);
+      this.#sleep(this.#phases.timerDue - this.#asleepSince);
       return;
     }
     // Unhandled rejections are told in a task of their own: one turn of the host before the end.
     if (!this.#idleOnce) {
-      this.#sleeping = this.#host.setTimeout(() => {
-        this.#sleeping = undefined;
+      this.#ending = this.#host.setTimeout(() => {
+        this.#ending = undefined;
         this.#idleOnce = true;
         this.#arm();
       }, 0);
       return;
     }
     this.#end(hooks);
+  }
+
+  /**
+   * A timer that was set stays where it is not too late: to set one costs as much as a callback, and most sleep ends long
+   * before. Woken too early, the loop finds nothing to do and sleeps on.
+   */
+  #sleep(milliseconds: number): void {
+    if (milliseconds === Infinity) return;
+    const at = this.#hostNow() + Math.max(0, milliseconds);
+    if (this.#alarm !== undefined) {
+      if (this.#alarm.at <= at) return;
+      this.#host.clearTimeout(this.#alarm.timer);
+    }
+    const ring = (): void => {
+      this.#alarm = undefined;
+      this.wake();
+    };
+    this.#alarm = { timer: this.#host.setTimeout(ring, at - this.#hostNow()), at };
   }
 
   #end(hooks: LoopHooks): void {

@@ -7,7 +7,7 @@ export interface Host {
   clearTimeout(id: number | undefined): void;
   queueMicrotask(callback: () => void): void;
   /** Milliseconds since the Worker began, with fractions. */
-  now(): number;
+  readonly now: () => number;
   /** Milliseconds since 1970 at which the Worker began. */
   readonly timeOrigin: number;
   newChannel(): MessageChannel;

@@ -47,20 +47,19 @@ export class Phases {
     return this.held > 0 || (timeoutInfo[0] ?? 0) > 0 || (immediateInfo[immediateRefCount] ?? 0) > 0;
   }
 
-  /** Immediates and timers that keep no program alive run only where something else does. */
+  /** As of the last look. Immediates and timers that keep no program alive run only where something else does. */
   hasWork(hooks: LoopHooks): boolean {
     return (
       this.isRunning ||
       this.poll.length + this.pending.length + this.closing.length > 0 ||
-      (this.isAlive(hooks) &&
-        ((hooks.immediateInfo[immediateCount] ?? 0) > 0 || this.timerDue <= this.#clock()))
+      (this.isAlive(hooks) && ((hooks.immediateInfo[immediateCount] ?? 0) > 0 || this.timerDue <= this.now))
     );
   }
 
   /** Whether the next callback is of what arrived: between those a program sees nothing but itself. */
   isPolling({ immediateInfo }: LoopHooks): boolean {
     const others = this.pending.length + this.closing.length + (immediateInfo[immediateCount] ?? 0);
-    return this.poll.length > 0 && others === 0 && !this.isRunning && this.timerDue > this.#clock();
+    return this.poll.length > 0 && others === 0 && !this.isRunning && this.timerDue > this.now;
   }
 
   *iterate(hooks: LoopHooks): Generator<undefined, undefined> {

@@ -8,14 +8,31 @@ import { string_decoder } from "./string_decoder.ts";
 
 /** Any text, lone surrogates included. */
 const text = fc.string({ unit: fc.nat(0xffff).map((unit) => String.fromCharCode(unit)), maxLength: 40 });
+/** Of ASCII but for one letter, or whole; long enough for the browser's encoder, or not. */
+const nearlyAscii = fc
+  .tuple(fc.string({ unit: "binary-ascii", maxLength: 90 }), fc.constantFrom("", "\u00e9", "\u20ac"))
+  .map(([start, end]) => start + end);
 const bytes = fc.uint8Array({ maxLength: 60 });
 const names = ["latin1", "utf8", "utf16le", "hex", "base64", "base64url"] as const;
 
 describe("encoding", () => {
   it.each(names)("writes any text as %s like Node", (name) => {
     fc.assert(
-      fc.property(text, (given) => {
+      fc.property(fc.oneof(text, nearlyAscii), (given) => {
         expect([...ours.encoders[name](given)]).toEqual([...Buffer.from(given, name)]);
+      }),
+    );
+  });
+});
+
+describe("a short text of ASCII", () => {
+  it("is written in its place, and any other is left to the encoder", () => {
+    fc.assert(
+      fc.property(nearlyAscii, (given) => {
+        const into = Buffer.alloc(120);
+        const isOurs = given.length <= 48 && Buffer.byteLength(given) === given.length;
+        expect(ours.writeAscii(given, into, 5)).toBe(isOurs ? given.length : -1);
+        if (isOurs) expect(into.toString("latin1", 5, 5 + given.length)).toBe(given);
       }),
     );
   });

@@ -110,10 +110,31 @@ export function encodeHex(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** Up to so many letters a loop is quicker than the browser's encoder, which has to be called. */
+const short = 48;
+
 export function encodeLatin1(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
+  if (text.length > short && isAllWritten(text, bytes)) return bytes;
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return bytes;
+}
+
+/** Of what is ASCII alone UTF-8 makes as many bytes as there are letters. */
+function isAllWritten(text: string, bytes: Uint8Array): boolean {
+  const { read, written } = utf8Encoder.encodeInto(text, bytes);
+  return read === written && read === text.length;
+}
+
+/** Writes a short text of ASCII alone; answers -1 for any other. */
+export function writeAscii(text: string, bytes: Uint8Array, offset: number): number {
+  if (text.length > short) return -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit > 127) return -1;
+    bytes[offset + at] = unit;
+  }
+  return text.length;
 }
 
 export function encodeUcs2(text: string): Uint8Array<ArrayBuffer> {
