@@ -60,6 +60,9 @@ export class Browser {
   readonly #sockets: OpenSockets;
   /** The origin of each tab, by its id. */
   readonly #tabs: Map<string, string>;
+  readonly #navigated: Set<string>;
+  /** Those of them that the browser before this one left, and nobody navigates yet. */
+  readonly #left: string[];
 
   constructor(options: BrowserOptions) {
     this.#options = options;
@@ -68,6 +71,8 @@ export class Browser {
     this.jar = new CookieJar(recorder, before.cookies);
     this.storages = new StorageAreas(this.neighbours, before.storages);
     this.#tabs = new Map(before.tabs.map(({ id, origin }) => [id, origin]));
+    this.#left = before.tabs.filter(({ navigated }) => navigated === true).map(({ id }) => id);
+    this.#navigated = new Set(this.#left);
     this.#log = new ExchangeLog(recorder, before.exchanges);
     this.#sockets = new OpenSockets({ recorder, random, log: this.#log });
     this.surroundings = this.#surroundings(options);
@@ -111,6 +116,13 @@ export class Browser {
     return id;
   }
 
+  /** The id of a tab for a reader to navigate: what an earlier one of the browser before this one stored is there. */
+  openNavigated(origin: string): string {
+    const id = this.#left.shift() ?? this.openTab(origin);
+    this.#navigated.add(id);
+    return id;
+  }
+
   /** A tab shows a page of another origin from now on. */
   moveTab(id: string, origin: string): void {
     this.#tabs.set(id, origin);
@@ -123,7 +135,10 @@ export class Browser {
 
   /** In the order in which they were opened. */
   get tabs(): readonly TabView[] {
-    return [...this.#tabs].map(([id, origin]) => ({ id, origin }));
+    return [...this.#tabs].map(([id, origin]) => ({
+      ...{ id, origin },
+      ...(this.#navigated.has(id) ? { navigated: true as const } : {}),
+    }));
   }
 
   get exchanges(): number {

@@ -6,6 +6,8 @@ import type { StoredItems } from "./tab/storage-areas.ts";
 export interface TabView {
   readonly id: string;
   readonly origin: string;
+  /** A reader navigates it; absent where scripts or requests opened it. */
+  readonly navigated?: true;
 }
 
 export interface BrowserKept {

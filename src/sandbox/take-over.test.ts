@@ -2,6 +2,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { NativeEngine } from "../engine/native/index.ts";
 import type { Engine } from "../engine/engine.ts";
+import { createNodeTabHost } from "./tab-host-node.ts";
 import { carriedInWords, TakeOver, type Carried } from "./take-over.ts";
 import { entriesOf, openSession, type Opened } from "./test-session.ts";
 import { mostWritten, readWritten } from "./written-files.ts";
@@ -70,6 +71,31 @@ describe("a run on another engine than the one before", () => {
     );
     const back = await ran(left, first, "embedded");
     expect(back).toMatchObject({ answers: ["5 sid=1", "6 sid=1"], ids: ["x5", "x6"] });
+  });
+
+  it("has in the tab that the reader navigates what the page stored for its session", async () => {
+    const left = new TakeOver();
+    const visits = `require("node:http").createServer((req, res) => res.setHeader("Content-Type", "text/html").end(
+      "<script>sessionStorage.n = Number(sessionStorage.n ?? 0) + 1; console.log('visit', sessionStorage.n);</script>")).listen(3000);`;
+    const tabs = await createNodeTabHost();
+    const lines: string[] = [];
+    for (const name of ["embedded", "webcontainer"] as const) {
+      const engine = engineFor();
+      const carried = await left.to(engine, name);
+      const opened = openSession(visits, {
+        engine,
+        tabs,
+        ...(carried === null ? {} : { before: carried.kept }),
+      });
+      left.began({ engine, name, session: opened.session, own: ["server.js"] });
+      await opened.session.run();
+      await opened.session.page({ type: "open", address: "app.test:3000/" });
+      const printed = (): string[] => entriesOf(opened, "console").map(({ text }) => text);
+      await expect.poll(printed, { timeout: 5000 }).toHaveLength(1);
+      lines.push(...printed());
+      await opened.session.stop();
+    }
+    expect(lines).toEqual(["visit 1", "visit 2"]);
   });
 
   it("does not find again what was deleted meanwhile", async () => {

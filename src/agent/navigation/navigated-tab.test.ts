@@ -308,7 +308,7 @@ describe("the tab", () => {
     const one = await visit();
     await one.open("app.test/a/b");
     await one.open("evil.com/");
-    expect(one.browser.browser.tabs).toEqual([{ id: "tab-1", origin: `http://evil.com:${one.port}` }]);
+    expect(one.browser.browser.tabs).toMatchObject([{ id: "tab-1", origin: `http://evil.com:${one.port}` }]);
     one.tab.cookie = "mine=1";
     one.tab.cookie = "no=1; HttpOnly";
     expect(one.tab.cookie).toBe("mine=1");

@@ -120,7 +120,7 @@ export class NavigatedTab {
   }
 
   #navigate(navigation: Navigation, signal: StopSignal): Promise<Navigated> {
-    this.#id ??= this.#browser.openTab(navigation.url.origin);
+    this.#id ??= this.#browser.openNavigated(navigation.url.origin);
     return this.#moved(navigate(this.#tab, navigation, signal));
   }
 
