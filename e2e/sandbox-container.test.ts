@@ -4,7 +4,7 @@ import { violations } from "./axe.ts";
 import { expect, test as base } from "./fixtures.ts";
 import { movesTwoHours, startsHourly } from "./moved-clock.ts";
 import { ExampleCard, prefer } from "./objects/example-card.ts";
-import { standIn, type StandIn } from "./webcontainer/stand-in.ts";
+import { standIn, type Faults, type StandIn } from "./webcontainer/stand-in.ts";
 
 const test = base.extend<{ host: StandIn; card: ExampleCard }>({
   // The container's host is a third party, and a failing one is an error of the network.
@@ -68,34 +68,47 @@ async function untilToldOf(card: ExampleCard, why: string): Promise<void> {
   }).toPass({ timeout: 20_000 });
 }
 
-for (const [what, kind, tag] of [
-  ["is silent", "silent", ["@stand-in"]],
-  ["cannot be reached", "refused", ["@stand-in", "@full"]],
-] as const) {
+const late = "The container did not answer within 10 seconds.";
+
+/** What may be wrong with the host, and what a reader is told of it. */
+const faults: readonly (readonly [what: string, fault: Partial<Faults>, why: string])[] = [
+  ["is silent", { answer: "silent" }, late],
+  ["cannot be reached", { answer: "refused" }, late],
+  ["is unavailable", { answer: "unavailable" }, late],
+  ["may not be framed by an isolated page", { answer: "unframed" }, late],
+  ["answers too late", { delay: 12_000 }, late],
+  ["will not start a container", { buildThrows: true }, "The container's host would not start one."],
+  [
+    "loses the packages",
+    { loses: "node_modules" },
+    "The container does not run programs as this page needs it.",
+  ],
+];
+
+for (const [what, fault, why] of faults) {
   test(
     `a host that ${what} is waited for by nobody, said once it is known, and tried again when asked for`,
-    { tag: [...tag] },
+    { tag: fault.answer === "silent" ? ["@stand-in"] : ["@stand-in", "@full"] },
     async ({ page, card, host }) => {
-      test.setTimeout(60_000);
-      host.faults.answer = kind;
+      test.setTimeout(90_000);
+      Object.assign(host.faults, fault);
       await card.starts();
-      // The host is still waited for in the background: its failure is known ten seconds after it was asked.
       await expect(card.root).toContainText(beside);
       await expect(card.exchanges).toContainText(answer);
-      await card.starts();
-      await expect(card.exchanges).toContainText(answer);
-      await expect(card.root).toContainText(beside);
-      await untilToldOf(card, "The container did not answer within 10 seconds.");
+      // A host is waited for in the background: that it is silent is known ten seconds after it was asked.
+      await untilToldOf(card, why);
       expect(host.asked).toHaveLength(1);
-      expect(hostFrames(page)).toBe(0);
+      await expect.poll(() => hostFrames(page)).toBe(0);
+      await expect(page.locator("iframe")).toHaveCount(1);
 
-      host.faults.answer = "well";
+      Object.assign(host.faults, { answer: "well", delay: 0, buildThrows: false, loses: null });
       const engine = card.root.getByRole("combobox", { name: "Engine" });
       await engine.selectOption("webcontainer");
       await card.starts();
       await expect(card.root).toContainText(/The container is starting, as you chose\. Node \d+\./);
       await expect(card.exchanges).toContainText(answer);
       expect(host.asked).toHaveLength(2);
+      expect(hostFrames(page)).toBe(1);
     },
   );
 }
@@ -252,6 +265,31 @@ test("what a reader has opened of the last run stays open below the exchanges of
   await line.press("Enter");
   await expect(card.former.getByText("Coat 17, please.").last()).toBeVisible();
 });
+
+test(
+  "a container that dies in mid-run ends the run; the next is answered with its cookies, and a new container when asked for",
+  { tag: "@stand-in" },
+  async ({ page, card, host }) => {
+    test.setTimeout(60_000);
+    await prefer(page, "webcontainer");
+    await page.reload();
+    await card.write("server.js", counting);
+    await card.starts();
+    await expect(card.exchanges).toContainText("answer 1 on v22");
+    await host.machine().killAll();
+    await expect(card.status).toHaveText(/^Failed/);
+    await card.starts();
+    await expect(card.exchanges).toContainText("answer 1 on v24 to sid=1");
+    await expect(card.root).toContainText(`The container has stopped. ${ours}`);
+    await expect(card.carried).toContainText("What it wrote to files went with its engine.");
+    await expect.poll(() => hostFrames(page)).toBe(0);
+    await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
+    await card.starts();
+    await expect(card.exchanges).toContainText("answer 2 on v22 to sid=1");
+    expect(host.asked).toHaveLength(2);
+    expect(hostFrames(page)).toBe(1);
+  },
+);
 
 test("a stopped run is carried over, too, where the container is next", async ({ card }) => {
   test.setTimeout(60_000);

@@ -57,6 +57,8 @@ export class CardEngines {
    * presses Run and not before, since it may ask a third party. `step` is told what is waited for.
    */
   async choose(needs: readonly Capability[], step: (name: string) => void): Promise<Chosen> {
+    // What a container that was lost had of this card is gone with it.
+    if (this.#container().state.phase === "failed") await this.#leaveContainer();
     const choice = this.#decide(needs);
     if (choice.engine === "webcontainer") {
       step("Starting the container");
