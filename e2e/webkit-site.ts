@@ -5,6 +5,9 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { By, error, Key, until, type WebDriver, type WebElement } from "selenium-webdriver";
+import { quietWire } from "../src/protocol/wire-settings.ts";
+import { printLink } from "../src/sandbox/take-away/link.ts";
+import type { LinkedCode } from "../src/sandbox/take-away/linked-code.ts";
 import { basePaths, siteFolders } from "./sites.ts";
 import { serveFolder } from "./static-server.ts";
 import { openWebKit } from "./webkit.ts";
@@ -43,6 +46,22 @@ const says = async (browser: WebDriver, selector: string, text: string): Promise
 const background = (browser: WebDriver): Promise<string> =>
   browser.executeScript<string>("return getComputedStyle(document.documentElement).backgroundColor");
 
+/** A page whose script reads its cookie, asks the server, and goes where that says. */
+const scripted: LinkedCode = {
+  ...{ example: "a-clock-that-answers", made: "0", requests: [], sent: [], wire: quietWire },
+  files: {
+    "server.js": `require("node:http").createServer((request, response) => {
+  response.setHeader("Content-Type", request.url === "/where" ? "text/plain" : "text/html");
+  if (request.url === "/") response.setHeader("Set-Cookie", "theme=dark");
+  const script = request.url === "/second"
+    ? 'console.log("the second page")'
+    : 'console.log("the cookie is " + document.cookie); fetch("/where").then((answer) => answer.text()).then((path) => location.assign(path));';
+  response.end(request.url === "/where" ? "/second" : "<h1>Here</h1><script>" + script + "</script>");
+}).listen(3000);
+`,
+  },
+};
+
 const card = '.card[aria-label="Example: A clock that answers"]';
 
 const cases: readonly Case[] = [
@@ -58,6 +77,32 @@ const cases: readonly Case[] = [
       const exchanges = `${card} [aria-label="Exchanges of this run"]`;
       await says(browser, exchanges, "GET /time HTTP/1.1");
       await says(browser, exchanges, '{"hour":7,"said":"good morning"}');
+    },
+  },
+  {
+    name: "a page in the browser tab runs its script, which leads the tab on",
+    does: async (browser, home) => {
+      await browser.get(`${home}workshop/the-workshop/${await printLink(scripted)}`);
+      await visible(browser, `${card} .from-link`);
+      await (await visible(browser, `${card} button.run`)).click();
+      await says(browser, `${card} [role="status"]`, "Running: the server listens on port 3000");
+      // Its driver opens no menu of a select, and calls the field not interactable.
+      await browser.executeScript(
+        `const select = document.querySelector(arguments[0]).closest("select");
+         select.value = "browse";
+         select.dispatchEvent(new Event("input", { bubbles: true }));`,
+        `${card} .request option[value="browse"]`,
+      );
+      const address = await visible(browser, `${card} .browse-address`);
+      await browser.executeScript(
+        `arguments[0].value = "http://app.test:3000/";
+         arguments[0].form.requestSubmit();`,
+        address,
+      );
+      await says(browser, `${card} [role="log"]`, "the cookie is theme=dark");
+      await says(browser, `${card} [role="log"]`, "the second page");
+      const shown = await address.getAttribute("value");
+      if (shown !== "http://app.test:3000/second") throw new Error(`The tab is at ${String(shown)}.`);
     },
   },
   {
