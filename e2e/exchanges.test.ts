@@ -4,11 +4,10 @@ import { violations } from "./axe.ts";
 import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { Exchange } from "./objects/exchange.ts";
-import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
+import { ExampleCard } from "./objects/example-card.ts";
 
-test.beforeEach(async ({ page }) => {
-  await onOwnEngine(page);
-});
+// Asked for, it is chosen.
+test.beforeEach(({ chosenEngine: _chosen }) => undefined);
 
 test.describe("a recorded exchange", () => {
   test.use({ site: "own" });

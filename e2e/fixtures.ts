@@ -3,14 +3,18 @@ import { test as base, expect, type Page } from "playwright/test";
 import { HelpSheet } from "./objects/help-sheet.ts";
 import { NotePage } from "./objects/note-page.ts";
 import { SearchDialog } from "./objects/search-dialog.ts";
+import { prefer } from "./objects/example-card.ts";
 import { ThemeButton } from "./objects/theme-button.ts";
 import { siteUrl, type SiteName } from "./sites.ts";
+import { standIn } from "./webcontainer/stand-in.ts";
 
 interface Options {
   /** The site a test visits; addresses without a leading slash are within it. */
   site: SiteName;
   /** Set by a test that causes errors on purpose: what the page reports is then for the test to look at. */
   mayBeLoud: boolean;
+  /** On which engine examples run in a test that asks for `chosenEngine`. */
+  engine: "embedded" | "webcontainer";
 }
 
 interface Parts {
@@ -18,6 +22,8 @@ interface Parts {
   search: SearchDialog;
   help: HelpSheet;
   theme: ThemeButton;
+  /** The reader has chosen an engine before the page is opened; where it is the container, a stand-in answers for its host. */
+  chosenEngine: Options["engine"];
   /** Everything the page has reported so far: console errors, exceptions, failed and third-party requests. */
   reported: readonly string[];
 }
@@ -25,11 +31,20 @@ interface Parts {
 export const test = base.extend<Options & Parts>({
   site: ["vault", { option: true }],
   mayBeLoud: [false, { option: true }],
+  engine: ["embedded", { option: true }],
   baseURL: async ({ site }, use) => use(siteUrl(site)),
   notePage: async ({ page }, use) => use(new NotePage(page)),
   search: async ({ page }, use) => use(new SearchDialog(page)),
   help: async ({ page }, use) => use(new HelpSheet(page)),
   theme: async ({ page }, use) => use(new ThemeButton(page)),
+  chosenEngine: async ({ page, context, engine }, use) => {
+    const host = engine === "webcontainer" ? await standIn(context) : null;
+    await prefer(page, engine);
+    await use(engine);
+    if (host === null) return;
+    await context.close();
+    await host.close();
+  },
   reported: [
     async ({ page, site, mayBeLoud }, use) => {
       const reported = listen(page, new URL(siteUrl(site)).origin);

@@ -17,9 +17,30 @@ const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
     .concat("fetch.full.ts", "socket.full.ts", "openings.full.ts"),
 };
 
+/** What a reader does with examples, once more with all of them in the container, for which a stand-in answers. */
+function inContainer(browser: FoundBrowser) {
+  const { name, use } = project(browser);
+  return {
+    name: `${name}, in the container`,
+    testMatch: ["sandbox", "sandbox-tools", "exchanges", "browser-tab", "study", "workbench"].map(
+      (one) => `${one}.test.ts`,
+    ),
+    // How a page looks is the same, and what is of the page's own engine alone says so.
+    grepInvert: /@own-engine|accessible/,
+    timeout: 60_000,
+    // The host is a third party.
+    use: { ...use, engine: "webcontainer" as const, mayBeLoud: true },
+  };
+}
+
 const { grepInvert: _onlyHere, ...all } = base;
 
 export default {
   ...all,
-  projects: knownBrowsers().map((browser) => ({ ...project(browser), testMatch: [...asked[browser.kind]] })),
+  projects: [
+    ...knownBrowsers().map((browser) => ({ ...project(browser), testMatch: [...asked[browser.kind]] })),
+    ...knownBrowsers()
+      .filter(({ kind }) => kind === "chromium")
+      .map(inContainer),
+  ],
 };

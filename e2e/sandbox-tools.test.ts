@@ -4,7 +4,7 @@ import { violations } from "./axe.ts";
 import { looks, nameOf, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { movesTwoHours, startsHourly } from "./moved-clock.ts";
-import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
+import { ExampleCard } from "./objects/example-card.ts";
 
 const path = "workshop/the-workshop/";
 const clock = (page: Page): ExampleCard => new ExampleCard(page, "A clock that answers");
@@ -27,8 +27,7 @@ app.all("/{*path}", (req, res) => {
 app.listen(process.env.PORT ?? 3000);
 `;
 
-test.beforeEach(async ({ page }) => {
-  await onOwnEngine(page);
+test.beforeEach(async ({ page, chosenEngine: _chosen }) => {
   await page.goto(path);
 });
 

@@ -2,7 +2,7 @@
 import type { Page } from "playwright/test";
 import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
-import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
+import { ExampleCard } from "./objects/example-card.ts";
 
 const path = "workshop/the-workshop/";
 const clock = (page: Page): ExampleCard => new ExampleCard(page, "A clock that answers");
@@ -11,9 +11,8 @@ const cloakroom = (page: Page): ExampleCard => new ExampleCard(page, "A cloakroo
 /** What belongs to the sandbox and must not be asked for before a reader wants it. */
 const SANDBOX = /_engine\/|examples\.json|\/_astro\/(card|editor)\./;
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ page, chosenEngine: _chosen }) => {
   // Not the container: it is of a third party, and has tests of its own (sandbox-container.test.ts).
-  await onOwnEngine(page);
   await page.goto(path);
 });
 
@@ -28,28 +27,37 @@ test("nothing of engine or editor is loaded before the reader wants it", async (
   expect(asked.filter((url) => /\/editor\./.test(url))).toEqual([]);
 });
 
-test("a look at Run fetches the engine and never the editor; the Run after it fetches nothing twice", async ({
-  page,
-}) => {
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  const ofEngine = () => asked.filter((path) => /_engine\/|examples\.json/.test(path));
-  const card = clock(page);
-  await card.run.focus();
-  await expect.poll(() => ofEngine().some((path) => path.endsWith("packages/express.js"))).toBe(true);
-  await expect(card.status).toHaveText("Ready");
-  await cloakroom(page).run.focus();
-  await expect.poll(() => ofEngine().some((path) => path.endsWith("packages/cookie-parser.js"))).toBe(true);
-  await card.starts();
-  await expect(card.exchanges).toContainText('"said":"good morning"');
-  // The frame's document comes twice where the host sends no policy with it: it refuses at first.
-  const once = ofEngine().filter((path) => !path.endsWith("runner.html"));
-  expect(once.toSorted()).toEqual([...new Set(once)].toSorted());
-  await expect(page.locator('iframe[title="Code runner"]')).toHaveCount(1);
-  expect(asked.filter((path) => /\/editor\./.test(path))).toEqual([]);
-});
+const onlyOwn = { tag: "@own-engine" };
 
-test("Run shows the exchange, byte for byte", async ({ page }) => {
+test(
+  "a look at Run fetches the engine and never the editor; the Run after it fetches nothing twice",
+  onlyOwn,
+  async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const ofEngine = () => asked.filter((path) => /_engine\/|examples\.json/.test(path));
+    const card = clock(page);
+    await card.run.focus();
+    await expect.poll(() => ofEngine().some((path) => path.endsWith("packages/express.js"))).toBe(true);
+    await expect(card.status).toHaveText("Ready");
+    await cloakroom(page).run.focus();
+    await expect.poll(() => ofEngine().some((path) => path.endsWith("packages/cookie-parser.js"))).toBe(true);
+    await card.starts();
+    await expect(card.exchanges).toContainText('"said":"good morning"');
+    // The frame's document comes twice where the host sends no policy with it: it refuses at first.
+    const once = ofEngine().filter((path) => !path.endsWith("runner.html"));
+    expect(once.toSorted()).toEqual([...new Set(once)].toSorted());
+    await expect(page.locator('iframe[title="Code runner"]')).toHaveCount(1);
+    expect(asked.filter((path) => /\/editor\./.test(path))).toEqual([]);
+  },
+);
+
+const engineSays = {
+  embedded: /You chose the page's own engine\. Node 24\.\d+\./,
+  webcontainer: /The container is starting, as you chose\. Node \d+\./,
+};
+
+test("Run shows the exchange, byte for byte", async ({ page, engine }) => {
   const card = clock(page);
   await expect(card.status).toHaveText("Ready");
   await card.starts();
@@ -58,7 +66,7 @@ test("Run shows the exchange, byte for byte", async ({ page }) => {
   await expect(card.exchanges).toContainText("Content-Type: application/json; charset=utf-8");
   await expect(card.exchanges).toContainText('{"hour":7,"said":"good morning"}');
   await expect(card.exchanges).toContainText("44 bytes");
-  await expect(card.root).toContainText(/You chose the page's own engine\. Node 24\.\d+\./);
+  await expect(card.root).toContainText(engineSays[engine]);
 });
 
 test("an edit shows in the next answer", async ({ page }) => {
@@ -238,7 +246,7 @@ test.describe("when the engine does not come", () => {
     await card.starts();
   });
 
-  test("the wait has a name and a time, and can be called off", async ({ page }) => {
+  test("the wait has a name and a time, and can be called off", onlyOwn, async ({ page }) => {
     await page.route(/_engine\//, () => undefined);
     const card = clock(page);
     await card.run.click();

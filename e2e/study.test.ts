@@ -13,8 +13,7 @@ const solution = (page: Page, file = "server.js"): Promise<string | null> =>
   page.locator('[data-role="solution"]').filter({ hasText: file }).first().locator("code").textContent();
 
 test.describe("an exercise", () => {
-  test.beforeEach(async ({ page, notePage }) => {
-    await onOwnEngine(page);
+  test.beforeEach(async ({ notePage, chosenEngine: _chosen }) => {
     await notePage.open(path);
   });
 

@@ -3,7 +3,7 @@ import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
 import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
-import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
+import { ExampleCard } from "./objects/example-card.ts";
 
 const workshop = "workshop/the-workshop/";
 const cloakroom = (page: Page): ExampleCard => new ExampleCard(page, "A cloakroom that gives out tickets");
@@ -12,8 +12,7 @@ const clock = (page: Page): ExampleCard => new ExampleCard(page, "A clock that a
 const isBehind = (page: Page): Promise<boolean> =>
   page.getByRole("heading", { level: 1 }).evaluate((heading) => heading.closest("[inert]") !== null);
 
-test.beforeEach(async ({ page }) => {
-  await onOwnEngine(page);
+test.beforeEach(async ({ page, chosenEngine: _chosen }) => {
   await page.goto(workshop);
 });
 
