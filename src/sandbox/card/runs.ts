@@ -87,7 +87,8 @@ export class CardRuns {
       parts.engineSays.textContent = `${why} Node ${versionInWords(identity.nodeVersion)}.`;
       const carried = await this.#takeOver(chosen, clean);
       if (turn !== this.#turn) return;
-      if (carried !== null) this.#tellOf(carried);
+      if (carried === null) this.#host.view.former.clear();
+      else this.#tellOf(carried);
       const session = this.#createSession(chosen, carried, { turn, pressed });
       await session.run();
       if (turn !== this.#turn) return;
