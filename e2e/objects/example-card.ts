@@ -117,7 +117,10 @@ export class ExampleCard {
     await expect(this.editor(file)).toBeFocused();
   }
 
-  /** Puts `text` in the place of the whole file. */
+  /**
+   * Puts `text` in the place of the whole file. Into Firefox the driver inserts it without the events of typing, which no reader
+   * does: its lines become blocks, and an empty one stands above them.
+   */
   async write(file: string, text: string): Promise<void> {
     await this.edit(file);
     await this.editor(file).focus();

@@ -56,6 +56,21 @@ describe("what is added", () => {
     ]);
   });
 
+  it.each([
+    ["z.string()", 'app.post("/crew", (req, res) => res.json(z.string().parse(req.body)));', "{ z }", "zod"],
+    ["helmet()", 'app.use(helmet());\napp.get("/", (req, res) => res.send("low"));', "helmet", "helmet"],
+    [
+      "morgan()",
+      'app.use(morgan("tiny"));\napp.get("/", (req, res) => res.send("low"));',
+      "morgan",
+      "morgan",
+    ],
+    ["rateLimit()", "app.use(rateLimit({ limit: 2 }));", "{ rateLimit }", "express-rate-limit"],
+  ])("is the package that everybody knows by the name in %s", (_name, source, names, from) => {
+    const { specs } = place(js(source));
+    expect(specs[0]?.files[0]?.source).toContain(`import ${names} from "${from}";`);
+  });
+
   it("is a route around lines of a handler, after the request of the note", () => {
     const { specs } = place(
       fence("http", "PUT /boats/7 HTTP/1.1"),

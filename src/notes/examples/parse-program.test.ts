@@ -32,6 +32,10 @@ describe("code in a fence", () => {
     ["function sail() {\n  ...\n}", "three dots stand for code that is left out", 2],
     ["const crew = { … };", "three dots stand for code that is left out", 1],
     ["run({ a, ...rest", "it does not parse: Unexpected token", 1],
+    ["function Boat() {\n  return <b>{sail}</b>;\n}", "JSX needs a compiler", 2],
+    ["const fleet = () => <></>;", "JSX needs a compiler", 1],
+    ['@Controller("boats")\nclass Boats {\n  @Get() all() {}\n}', "decorators need a compiler", 1],
+    ["if (a < b) {\n  c < ;\n}", "it does not parse: Unexpected token", 2],
   ])("says where it stops: %s", (source, message, line) => {
     expect(parseProgram(source, false)).toEqual({ kind: "unreadable", message, line });
   });

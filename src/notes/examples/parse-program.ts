@@ -92,10 +92,17 @@ function isPlaceholder(source: string, failure: Failure): boolean {
   return /(?:\.\.\.|…)$/.test(before) || /^(?:\.{1,3}|…)(?![\w[{(])/.test(after) || /^…/.test(after);
 }
 
+/** What a compiler would have to take away before Node can read it; null when it is something else. */
+function needsCompiler({ offset }: Failure, source: string): string | null {
+  const from = source.slice(offset ?? source.length);
+  if (/^<[A-Za-z>]/.test(from)) return "JSX needs a compiler";
+  return /^@[A-Za-z_$]/.test(from) ? "decorators need a compiler" : null;
+}
+
 function unreadable(source: string, failure: Failure): Parsed {
   const message = isPlaceholder(source, failure)
     ? "three dots stand for code that is left out"
-    : `it does not parse: ${failure.message}`;
+    : (needsCompiler(failure, source) ?? `it does not parse: ${failure.message}`);
   return { kind: "unreadable", message, line: failure.line };
 }
 

@@ -214,7 +214,7 @@ describe("the spec of an example", () => {
     [
       "SQL",
       fence("sql seed", "create table a (b int)") + fence("sql", "select 1"),
-      { kind: "none", reason: "it needs a database, which does not run yet" },
+      { kind: "none", reason: "there is no program here that asks a database with it" },
     ],
     ["a request alone", request, { kind: "none", reason: "there is no server here to send the request to" }],
     [

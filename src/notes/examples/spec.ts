@@ -57,8 +57,8 @@ function sqlOf(fences: readonly ReadFence[]): SandboxSql[] {
   );
 }
 
-/** Why SQL does not run. */
-export const noDatabase = "it needs a database, which does not run yet";
+/** Why SQL by itself does not run: the database answers programs. */
+export const noDatabase = "there is no program here that asks a database with it";
 
 function nothingRuns(fences: readonly ReadFence[]): string {
   const roles = new Set(fences.map((fence) => fence.verdict.role));

@@ -1,4 +1,4 @@
-/** Names by which everybody knows a module of Node, or what it exports. */
+/** Names by which everybody knows a module of Node or a package, or what it exports. */
 import type { Import, Provider } from "../supply.ts";
 
 const whole =
@@ -27,6 +27,9 @@ const byName = new Map<string, Import>([
   ["WebSocket", { from: "ws", as: "WebSocket" }],
   ["WebSocketServer", { from: "ws", names: ["WebSocketServer"] }],
   ["Server", { from: "socket.io", names: ["Server"] }],
+  ["z", { from: "zod", names: ["z"] }],
+  ["rateLimit", { from: "express-rate-limit", names: ["rateLimit"] }],
+  ...["helmet", "morgan", "compression"].map((name): [string, Import] => [name, { from: name, as: name }]),
 ]);
 
 export const nodeModules: Provider = (name, scene) => {
