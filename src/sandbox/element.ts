@@ -1,5 +1,6 @@
 /** The few lines of the sandbox that are on every page: they wait for the reader, and load the rest at the first intent. */
-import type { Card, Intent } from "./card/card.ts";
+import type { Card } from "./card/card.ts";
+import type { Intent } from "./card/intent.ts";
 import { offerExplanations, onAsked } from "./explain.ts";
 
 const opened = new WeakMap<HTMLElement, Promise<Card>>();

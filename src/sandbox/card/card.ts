@@ -3,14 +3,15 @@ import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { quietWire } from "../../protocol/wire-settings.ts";
 import type { EnginePreference } from "../../engine/choose.ts";
 import type { LinkedCode, LinkedRequest } from "../take-away/linked-code.ts";
-import type { TakeAway } from "../take-away/panel.ts";
+import type { Taken } from "../take-away/taken.ts";
 import { ClientForm } from "./client-form.ts";
 import { codeKeys } from "./code-keys.ts";
 import { offersOf, statusOf, type CardState } from "./condition.ts";
 import { Editing } from "./editing.ts";
-import { CardEngines } from "./engines.ts";
+import { CardEngines, directoryOf } from "./engines.ts";
 import { FilePanels, type Point } from "./file-panels.ts";
 import type { FromLink, LinkHost } from "./from-link.ts";
+import type { Intent } from "./intent.ts";
 import { LiveView } from "./live-view.ts";
 import { Notice } from "./notice.ts";
 import { partsOf, type CardParts } from "./parts.ts";
@@ -20,15 +21,9 @@ import { SavedEdits, type Texts } from "./saved-edits.ts";
 import { shelf } from "./shelf.ts";
 import { addressOf } from "./solved.ts";
 import { fetchSpec } from "./spec.ts";
+import { Taking } from "./taking.ts";
 import { Tools } from "./tools.ts";
 import { isHandheld, Workbench } from "./workbench.ts";
-
-/** What a reader wants of a card. `restore`: the page was opened again, and an edit of this example is kept. */
-export type Intent =
-  | { readonly kind: "run" }
-  | { readonly kind: "edit"; readonly at: Point | null }
-  | { readonly kind: "restore" | "take" | "widen" }
-  | { readonly kind: "linked"; readonly code: LinkedCode };
 
 /** One for all cards of a page: what the reader keeps is shared. */
 const kept = shelf(() => localStorage);
@@ -40,14 +35,6 @@ export async function openCard(root: HTMLElement, name: string): Promise<Card> {
   await card.openChecks();
   await card.editing.restore();
   return card;
-}
-
-let cards = 0;
-
-/** A name for the files of a card in the container that all cards share: no two are the same. */
-function directoryOf(example: string): string {
-  cards += 1;
-  return `card-${cards}-${example.replace(/[^\da-z]+/gi, "-").slice(0, 40)}`;
 }
 
 export class Card {
@@ -63,7 +50,7 @@ export class Card {
   /** Those that a run fires. */
   #requests: readonly LinkedRequest[];
   #link: FromLink | null = null;
-  #takeAway: TakeAway | null = null;
+  readonly #taking: Taking;
   readonly #runs: CardRuns;
   readonly #bench: Workbench;
 
@@ -79,7 +66,7 @@ export class Card {
       changed: () => this.editing.typed(),
       run: () => void this.run(),
       save: () => this.#say(this.editing.keepNow()),
-      say: (sentence) => this.#say(sentence),
+      say: this.#say,
     });
     const edits = new SavedEdits(kept, name, this.#files.originals);
     this.editing = new Editing(this.#files, edits, new Notice(parts.notice), {
@@ -99,6 +86,7 @@ export class Card {
     );
     this.#runs = this.#createRuns();
     this.#bench = new Workbench(parts.root);
+    this.#taking = new Taking(parts.root, this.#taken, this.#say);
     parts.root.append(codeKeys(() => this.#files.editor));
     this.#listen();
   }
@@ -107,7 +95,7 @@ export class Card {
     if (intent.kind === "run") await this.run();
     else if (intent.kind === "edit") await this.#edit(intent.at);
     else if (intent.kind === "linked") await this.#openLinked(intent.code);
-    else if (intent.kind === "take") await this.#take();
+    else if (intent.kind === "take") await this.#taking.toggle();
     else if (intent.kind === "widen") await this.#widen();
   }
 
@@ -155,7 +143,7 @@ export class Card {
       requests: () => this.#requests,
       begins: () => this.#begins(),
       became: (state) => this.#became(state),
-      say: (sentence) => this.#say(sentence),
+      say: this.#say,
     });
   }
 
@@ -176,6 +164,11 @@ export class Card {
       browse: (place, address) => this.#tools.browse(place, address),
     });
   }
+
+  readonly #taken = (): Taken => ({
+    ...{ spec: this.#spec, files: this.#files.texts, editable: this.#files.editable },
+    ...{ requests: this.#requests, sent: this.#client.sent, wire: this.#tools.settings },
+  });
 
   /** Never runs it: that is for the reader to do. */
   async #openLinked(code: LinkedCode): Promise<void> {
@@ -226,24 +219,10 @@ export class Card {
     this.#offer();
   }
 
-  async #take(): Promise<void> {
-    const part = await import("../take-away/panel.ts").catch(() => null);
-    if (part === null) {
-      this.#say("This part could not be loaded. Check the connection and press the button again.");
-      return;
-    }
-    // It may have been asked for twice meanwhile.
-    this.#takeAway ??= new part.TakeAway(this.#parts.root, () => ({
-      ...{ spec: this.#spec, files: this.#files.texts, editable: this.#files.editable },
-      ...{ requests: this.#requests, sent: this.#client.sent, wire: this.#tools.settings },
-    }));
-    this.#takeAway.toggle();
-  }
-
-  #say(sentence: string): void {
+  readonly #say = (sentence: string): void => {
     this.#parts.root.dataset["said"] = "";
     this.#parts.status.textContent = sentence;
-  }
+  };
 
   #offer(): void {
     const { run, stop, send } = offersOf(this.#runs.state);

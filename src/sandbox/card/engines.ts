@@ -24,6 +24,14 @@ export interface OwnerChoice {
   readonly key: string | undefined;
 }
 
+let cards = 0;
+
+/** A name for the files of a card in the container that all cards share: no two are the same. */
+export function directoryOf(example: string): string {
+  cards += 1;
+  return `card-${cards}-${example.replace(/[^\da-z]+/gi, "-").slice(0, 40)}`;
+}
+
 export class CardEngines {
   readonly #shelf: Shelf;
   readonly #owner: OwnerChoice;
