@@ -284,7 +284,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "`v8` has `serialize` and `deserialize` with their classes; statistics, snapshots, profiles, flags and hooks refuse.",
+    what: "`v8` has `serialize` and `deserialize` with their classes; statistics, snapshots, profiles, flags and hooks refuse, and the list of heap spaces is empty.",
     why: "No browser tells a program how its memory is used. Use the tools of the browser.",
     reference: api("v8.html"),
   },

@@ -127,3 +127,6 @@ ownReader.readHeader();
 console.log(ownReader.readValue());
 console.log(v8.isStringOneByteRepresentation("é"), v8.isStringOneByteRepresentation("日"));
 console.log(Object.getOwnPropertyNames(v8.Serializer.prototype).sort().join(), Object.keys(v8).join());
+
+// What metrics are made of can be asked for, whether or not anything is told.
+console.log(Array.isArray(v8.getHeapSpaceStatistics()));

@@ -25,11 +25,10 @@ const indices = [
 /** Stands for `src/node_v8.cc`. */
 const v8 = (): Loose => ({
   ...Object.fromEntries(indices.map((name, at) => [name, at])),
-  // Whose first is asked for before anything of it can be read.
-  kHeapSpaces: ["none"],
+  // Nobody tells of one: the list of them is empty, which what collects such numbers takes as it is.
+  kHeapSpaces: [],
   detailLevel: { DETAILED: 0, BRIEF: 1 },
   updateHeapStatisticsBuffer: () => refuse("v8.getHeapStatistics", whyNoHeap),
-  updateHeapSpaceStatisticsBuffer: () => refuse("v8.getHeapSpaceStatistics", whyNoHeap),
   updateHeapCodeStatisticsBuffer: () => refuse("v8.getHeapCodeStatistics", whyNoHeap),
   getCppHeapStatistics: () => refuse("v8.getCppHeapStatistics", whyNoHeap),
   setHeapSnapshotNearHeapLimit: () => refuse("v8.setHeapSnapshotNearHeapLimit", whyNoSnapshot),
