@@ -143,7 +143,8 @@ fetch("/data.js").then((answer) => answer.text()).then((text) => console.log(tex
       "/data.js": "data",
     });
     await visit.open("app.test:3000/", "data");
-    expect(visit.lines).toContain("Failed to fetch");
+    // The two answers race.
+    await expect.poll(() => visit.lines).toContain("Failed to fetch");
     expect(visit.lines.join()).toContain("data mine=1 /");
     expect(visit.session.kept.storages.find(({ area }) => area === "local")).toMatchObject({
       origin: "http://app.test:3000",
