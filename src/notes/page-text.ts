@@ -42,9 +42,11 @@ function isLabel(node: Nodes): boolean {
   }
 }
 
-/** At most `most` characters, cut at the end of a word. */
+/** At most `most` characters: whole sentences where they say enough, else cut at the end of a word. */
 function shorten(text: string, most: number): string {
   if (text.length <= most) return text;
+  const whole = /^.*[.?!](?=\s+\p{Lu})/su.exec(text.slice(0, most + 2))?.[0] ?? "";
+  if (whole.length >= TELLING) return whole;
   const cut = text.slice(0, most - 1).toWellFormed();
   const end = cut.lastIndexOf(" ");
   return `${(end > most / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:.–—-]+$/, "")}…`;

@@ -243,9 +243,7 @@ function insert(living: readonly StoredCookie[], cookie: StoredCookie, context: 
   const placed = { ...cookie, created: old?.created ?? cookie.created, order: old?.order ?? newest + 1 };
   if (isExpired(placed, context.now)) {
     const because =
-      old === undefined
-        ? "it has expired already"
-        : "its new date has passed: this is how a cookie is deleted";
+      old === undefined ? expiredAlone(placed, living) : "its new date has passed: this is how a cookie is deleted";
     const rule = old === undefined ? "expired-on-arrival" : "deleted-by-date";
     return { cookies: others, outcomes: [outcome("deleted", placed, { rule, step: "24", because })] };
   }
@@ -263,6 +261,13 @@ function insert(living: readonly StoredCookie[], cookie: StoredCookie, context: 
     outcome("evicted", one, { rule: "limit", step: "24", because: "there are too many cookies" }),
   );
   return { cookies, outcomes: [kept, ...gone] };
+}
+
+/** Who meant to delete a cookie has named another domain or path than it was set with. */
+function expiredAlone({ name }: StoredCookie, living: readonly StoredCookie[]): string {
+  const near = living.find((other) => other.name === name);
+  if (near === undefined) return "it has expired already";
+  return `it has expired already; the ${name} of ${scopeOf(near)}, is another cookie and stays`;
 }
 
 function scopeOf({ hostOnly, domain, path }: StoredCookie): string {

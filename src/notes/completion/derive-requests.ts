@@ -118,7 +118,9 @@ function isChecked({ handlers }: Route): boolean {
 /** The requests of all routes that nothing asks yet, in the order of the routes. */
 export function deriveRequests(routes: readonly Route[], asked: Asked): string[] {
   const seen = new Set<string>();
-  const open = routes.filter((route) => !isAsked(route, asked) && route.method !== "OPTIONS");
+  // One handler can have several addresses: it is asked by any of them.
+  const met = new Set(routes.filter((route) => isAsked(route, asked)).map(({ handlers }) => handlers.at(-1)));
+  const open = routes.filter(({ handlers, method }) => !met.has(handlers.at(-1)) && method !== "OPTIONS");
   return open.flatMap((route) => {
     const key = `${route.method} ${route.path}`;
     if (seen.has(key)) return [];

@@ -21,7 +21,7 @@ const of = (...kinds: readonly ExplainedKind[]): readonly Explanation[] =>
 
 const topicTitles: Readonly<Record<keyof typeof fieldTopics, string>> = {
   message: "What is in the message",
-  routing: "Where it goes, and by which way",
+  routing: "Where it goes, and how it gets there",
   negotiation: "Which form of it",
   caching: "Keeping copies",
   security: "Who may, and what a page may do",

@@ -92,13 +92,19 @@ function factsOf({ kind, name }: Explanation): string | null {
   return [method.safe ? "safe" : "not safe", method.idempotent ? "idempotent" : "not idempotent"].join(", ");
 }
 
+/** Names that stand for two things. */
+const wordsFor: Partial<Record<ExplainedKind, (title: string) => string>> = {
+  "close-code": (title) => `close code ${title}`,
+  "cookie-attribute": (title) => `${title} of a cookie`,
+};
+
 /** `status-code/404` as a link to where it stands. */
 function linkTo(related: string): string[] {
   const [kind = "", name = ""] = related.split("/");
   const entry = explanationOf(kind as ExplainedKind, name);
   const file = entry === undefined ? undefined : fileOf.get(keyOf(entry));
   if (entry === undefined || file === undefined) return [];
-  const words = kind === "close-code" ? `close code ${entry.title}` : entry.title;
+  const words = wordsFor[entry.kind]?.(entry.title) ?? entry.title;
   return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${words}]]`];
 }
 

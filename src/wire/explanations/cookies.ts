@@ -59,7 +59,7 @@ export const prefixWords: Readonly<Record<string, SourcedWords>> = {
   "__Secure-": {
     source: "6265bis, 4.1.3.1",
     summary: "A name that begins so is refused unless the cookie is Secure.",
-    more: "The server reads only the name of a cookie, so the name has to carry the promise. The browser compares the prefix in any letters.",
+    more: "The server reads only the name of a cookie, so the name has to carry the promise. The browser compares the prefix without regard to upper and lower case.",
     related: ["cookie-attribute/Secure", "cookie-prefix/__Host-"],
   },
   "__Host-": {
