@@ -160,6 +160,14 @@ describe("a received cookie", () => {
     expect(verdict(receive(url, field, more))).toBe(expected);
   });
 
+  it("says that a cookie of another path stays where one is to be deleted", () => {
+    const before = jar(["http://app.test/app/in", "sid=1; Path=/app"]);
+    const { decision } = receive("http://app.test/app/out", "sid=; Path=/; Max-Age=0", {}, before);
+    expect(decision.because).toBe(
+      "The cookie sid is deleted: it has expired already; the sid of app.test alone, path /app, is another cookie and stays.",
+    );
+  });
+
   it("does not stay when it is refused, and says why in a sentence with a source", () => {
     const { cookies, outcomes } = receiveCookie([], "a=b; SameSite=None", at("https://app.test/"));
     expect(cookies).toEqual([]);

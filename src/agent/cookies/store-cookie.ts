@@ -243,7 +243,9 @@ function insert(living: readonly StoredCookie[], cookie: StoredCookie, context: 
   const placed = { ...cookie, created: old?.created ?? cookie.created, order: old?.order ?? newest + 1 };
   if (isExpired(placed, context.now)) {
     const because =
-      old === undefined ? expiredAlone(placed, living) : "its new date has passed: this is how a cookie is deleted";
+      old === undefined
+        ? expiredAlone(placed, living)
+        : "its new date has passed: this is how a cookie is deleted";
     const rule = old === undefined ? "expired-on-arrival" : "deleted-by-date";
     return { cookies: others, outcomes: [outcome("deleted", placed, { rule, step: "24", because })] };
   }

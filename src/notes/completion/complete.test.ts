@@ -124,6 +124,13 @@ describe("what is added", () => {
     expect(specs[0]?.requests.map(({ source }) => source)).toEqual(["GET https://api.quay.test/boats/7"]);
   });
 
+  it("is not asked by another of its addresses, where a request names one of them", () => {
+    const server = 'app.get(["/boats", "/ships"], (req, res) => res.send("7"));';
+    expect(place(js(server)).specs[0]?.requests).toHaveLength(2);
+    const { specs } = place(js(server), "```http\nGET /ships HTTP/1.1\nHost: localhost:3000\n```");
+    expect(specs[0]?.requests.map(({ source }) => source.split("\n", 1)[0])).toEqual(["GET /ships HTTP/1.1"]);
+  });
+
   it("makes the server a client needs, and the client a server of sockets needs", () => {
     const client = place(js('const socket = new WebSocket("ws://quay.test");'));
     expect(client.specs[0]?.run).toEqual({ kind: "server", entry: "server.js", client: "client.js" });

@@ -92,11 +92,13 @@ function factsOf({ kind, name }: Explanation): string | null {
   return [method.safe ? "safe" : "not safe", method.idempotent ? "idempotent" : "not idempotent"].join(", ");
 }
 
-/** Names that stand for two things. */
-const wordsFor: Partial<Record<ExplainedKind, (title: string) => string>> = {
-  "close-code": (title) => `close code ${title}`,
-  "cookie-attribute": (title) => `${title} of a cookie`,
-};
+/** The name; where it alone could be taken for something else, with what it is. */
+function wordsFor({ kind, name, title }: Explanation): string {
+  if (kind === "close-code") return `close code ${title}`;
+  if (kind === "field" && explanationOf("cookie-attribute", name) !== undefined) return `field ${title}`;
+  const isTwin = kind === "cookie-attribute" && explanationOf("field", name) !== undefined;
+  return isTwin ? `${title} of a cookie` : title;
+}
 
 /** `status-code/404` as a link to where it stands. */
 function linkTo(related: string): string[] {
@@ -104,8 +106,7 @@ function linkTo(related: string): string[] {
   const entry = explanationOf(kind as ExplainedKind, name);
   const file = entry === undefined ? undefined : fileOf.get(keyOf(entry));
   if (entry === undefined || file === undefined) return [];
-  const words = wordsFor[entry.kind]?.(entry.title) ?? entry.title;
-  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${words}]]`];
+  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${wordsFor(entry)}]]`];
 }
 
 function keyOf({ kind, name }: Pick<Explanation, "kind" | "name">): string {

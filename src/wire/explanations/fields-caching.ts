@@ -11,7 +11,7 @@ export const cachingFields: Readonly<Record<string, SourcedWords>> = {
   Age: {
     source: "RFC 9111, 5.1",
     summary: "How many seconds ago, by a cache's reckoning, the origin made or confirmed this.",
-    more: "Its presence says that the response came out of a shared cache. Freshness is what Cache-Control allows, less this.",
+    more: "Its presence says that the origin did not make or confirm the response for this request: a cache gave it. Freshness is what Cache-Control allows, less this.",
     related: ["field/Cache-Control", "field/Date"],
   },
   Expires: {

@@ -100,7 +100,7 @@ export const messageFields: Readonly<Record<string, SourcedWords>> = {
   },
   From: {
     source: "RFC 9110, 10.1.2",
-    summary: "The mail address of the person responsible for a robot.",
+    summary: "The email address of the person responsible for a robot.",
     more: "Crawlers send it so that somebody can be asked to stop. Browsers do not send it.",
     related: ["field/User-Agent"],
   },

@@ -35,7 +35,7 @@ export const negotiationFields: Readonly<Record<string, SourcedWords>> = {
   "Accept-Patch": {
     source: "RFC 5789, 3.1",
     summary: "The patch formats that this resource takes.",
-    more: "It belongs into answers to OPTIONS, and into a 415 to a PATCH. Its presence says that PATCH is supported at all.",
+    more: "It belongs in answers to OPTIONS, and in a 415 to a PATCH. Its presence says that PATCH is supported at all.",
     related: ["method/PATCH", "status-code/415", "field/Accept-Post"],
   },
   "Accept-Post": {
