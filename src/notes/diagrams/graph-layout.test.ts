@@ -54,3 +54,17 @@ describe("a side is marked on a box", () => {
     expect([...graph.nodes.values()].map((node) => isMarked(graph, node))).toEqual([marked]);
   });
 });
+
+describe("a chain of questions, each with a way out at its side", () => {
+  it("begins within what a phone shows, and goes down straight", async () => {
+    const lines = ["a", "b", "c", "d", "e", "f"].flatMap((id, at, all) => [
+      `${id}["Question ${id}, in some words?"]`,
+      `${id} -- yes --> ${all[at + 1] ?? "end1[Sent]"}`,
+      `${id} -- no --> out${id}([4${id}])`,
+    ]);
+    const { boxes, width } = await layOut(flowchart("flowchart TD", ...lines));
+    const { x = NaN, width: own = NaN } = boxes.get("n:a") ?? {};
+    expect(x + own).toBeLessThan(360);
+    expect(width).toBeLessThan(480);
+  });
+});

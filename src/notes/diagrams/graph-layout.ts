@@ -181,26 +181,45 @@ function placeEdge(
   ];
 }
 
-/** Network simplex gives the straighter lines, and takes half a minute on a hundred boxes with long ones between them. */
-function placement(graph: Graph): string {
-  return graph.nodes.size + graph.edges.length > 60 ? "BRANDES_KOEPF" : "NETWORK_SIMPLEX";
+/**
+ * How boxes are placed within their layers. Network simplex gives the straighter lines, and takes half a minute on a hundred
+ * boxes with long ones between them; linear segments give a narrower chart where each question has a way out at its side.
+ */
+function placements(graph: Graph): readonly string[] {
+  if (graph.nodes.size + graph.edges.length > 60) return ["BRANDES_KOEPF"];
+  return graph.direction === "DOWN" ? ["NETWORK_SIMPLEX", "LINEAR_SEGMENTS"] : ["NETWORK_SIMPLEX"];
 }
+
+/** The width of a phone, without its margins. */
+const phone = 328;
+
+/** The first that a phone shows whole, else the narrowest. */
+async function narrowest(graph: Graph): Promise<ElkNode> {
+  // The layout engine is a megabyte and a half of script: only a site with such a diagram loads it.
+  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
+  let best: ElkNode | undefined;
+  for (const placement of placements(graph)) {
+    const root = await new Elk().layout(inputOf(graph, placement));
+    if (best === undefined || (root.width ?? 0) < (best.width ?? 0)) best = root;
+    if ((best.width ?? 0) <= phone) break;
+  }
+  return best ?? { id: "root" };
+}
+
+const inputOf = (graph: Graph, placement: string): ElkNode => ({
+  id: "root",
+  layoutOptions: {
+    ...layoutOptions,
+    "elk.direction": graph.direction,
+    "elk.layered.nodePlacement.strategy": placement,
+  },
+  children: elkChildren(graph, null),
+  edges: graph.edges.map((edge, index) => elkEdge(graph, edge, index)),
+});
 
 /** Lays a graph out. All figures are user units of the drawing, from its top left corner. */
 export async function layOut(graph: Graph): Promise<PlacedGraph> {
-  // The layout engine is a megabyte and a half of script: only a site with such a diagram loads it.
-  const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
-  const input: ElkNode = {
-    id: "root",
-    layoutOptions: {
-      ...layoutOptions,
-      "elk.direction": graph.direction,
-      "elk.layered.nodePlacement.strategy": placement(graph),
-    },
-    children: elkChildren(graph, null),
-    edges: graph.edges.map((edge, index) => elkEdge(graph, edge, index)),
-  };
-  const root: ElkNode = await new Elk().layout(input);
+  const root = await narrowest(graph);
   const all = boxes(root, new Map());
   const edges = graph.edges.flatMap((edge, index) => {
     const placed = root.edges?.find((one) => one.id === `e:${index}`);
