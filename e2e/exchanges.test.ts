@@ -95,7 +95,7 @@ createServer((req, res) => {
     await expect(card.exchanges.first()).toContainText("More may come.");
     await expect(events).toContainText("tock two");
     await card.stop.click();
-    await expect(card.exchanges.first()).toContainText("Given up.");
+    await expect(card.exchanges.first()).toContainText("Nobody waited any longer.");
   });
 
   test("is filtered, compared and taken along", async ({ page, context }) => {

@@ -289,6 +289,35 @@ test.describe("by keyboard", () => {
     await expect(card.editor("server.js")).toContainText("  ximport");
   });
 
+  test("Tab leads through a page with three editors, and out of it", async ({ page }) => {
+    const cards = [clock(page), cloakroom(page), new ExampleCard(page, "A wall that echoes")];
+    for (const card of cards) {
+      await card.root.getByRole("button", { name: "Edit server.js" }).click();
+      await expect(card.editor("server.js")).toBeFocused();
+    }
+    const now = (): Promise<string | null> =>
+      page.evaluate(() => {
+        const { activeElement: at } = document;
+        const isEditor = at?.getAttribute("aria-label")?.includes("code of the example") === true;
+        return isEditor
+          ? (at.closest("[role=group]")?.getAttribute("aria-label") ?? "")
+          : (at?.tagName ?? null);
+      });
+    await page.getByRole("link", { name: /^Skip/ }).focus();
+    const met = new Set<string>();
+    for (let at = 0; at < 250 && (await now()) !== "BODY"; at += 1) {
+      await page.keyboard.press("Tab");
+      const name = await now();
+      if (name?.startsWith("Example: ") === true) met.add(name);
+    }
+    expect([...met]).toEqual([
+      "Example: A clock that answers",
+      "Example: A cloakroom that gives out tickets",
+      "Example: A wall that echoes",
+    ]);
+    expect(await now()).toBe("BODY");
+  });
+
   test("keys typed into the editor are no shortcuts of the page", async ({ page }) => {
     const card = clock(page);
     await card.write("server.js", "");

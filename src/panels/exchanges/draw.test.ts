@@ -233,6 +233,15 @@ describe("what intermediaries did", () => {
   const hopsIn = (...entries: readonly TraceEntry[]): string[] =>
     readExchanges(numbered(...entries)).map(({ hops }) => hops.map(({ decision }) => decision.rule).join());
 
+  it("is explained once, where it decided what the exchange came to", () => {
+    const lost = hop("request-lost", { intermediary: "faulty" });
+    const text = words(drawn(numbered(lost, exchange("a"))));
+    expect(text).toMatch(
+      /The request was lost on its way. So. RFC 9110 .*unreliable way modelled The request goes on. /,
+    );
+    expect(text.match(/ So\. /g)).toHaveLength(1);
+  });
+
   it("stands on the wire between the two messages, and says that it is modelled", () => {
     const text = words(drawn(numbered(hop("instance-chosen"), exchange("a"))));
     expect(text).toMatch(

@@ -41,7 +41,7 @@ export function drawParts(view: ExchangeView, look: PartsLook, step = ""): Marku
   const chain = followed.map((one, at) =>
     drawExchange(one, nested, followed.length === 1 ? "" : `${at + 1} of ${followed.length}`),
   );
-  return markup`${drawWhy(entry, look.mixed, step)}${drawVerdict(verdict)}${preflights.map((one) => drawExchange(one, nested))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawSettled(others, "request")}${drawWay(view.hops)}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSettled(others, "answer")}${drawSeen(view)}${drawQuiet(others)}${drawEvents(view)}${drawFrames(view)}${drawWaiting(view)}${chain}${look.tools ? drawTools(view) : null}`;
+  return markup`${drawWhy(entry, look.mixed, step)}${drawVerdict(verdict)}${preflights.map((one) => drawExchange(one, nested))}${drawRequest(view)}${drawCookies(view.asked, "Cookies of the request")}${drawSettled(others, "request")}${drawWay(view.hops, verdict?.rule ?? null)}${drawAnswer(view, look)}${drawCookies(view.answered, "Cookies of the answer")}${drawSettled(others, "answer")}${drawSeen(view)}${drawQuiet(others)}${drawEvents(view)}${drawFrames(view)}${drawWaiting(view)}${chain}${look.tools ? drawTools(view) : null}`;
 }
 
 export function drawVerdict(verdict: Verdict | null): Markup | null {

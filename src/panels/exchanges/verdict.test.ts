@@ -41,7 +41,7 @@ describe("an exchange without a whole answer", () => {
     ["closed", "bad: The connection ended before the answer did. It was so. Whether"],
     ["malformed", "bad: The answer is no HTTP. It was so. A client must not guess"],
     ["too-long", "bad: The answer is too long. It was so. This client reads no further"],
-    ["aborted", "bad: Given up. It was so. The server is not told"],
+    ["aborted", "bad: Nobody waited any longer. It was so. The server is not told"],
   ] as const)("%s: says so, why, and what it means", (kind, words) => {
     expect(told(ended(kind))).toContain(words);
   });

@@ -78,7 +78,7 @@ const outcomeWords = {
   ],
   malformed: ["The answer is no HTTP.", "A client must not guess what was meant."],
   "too-long": ["The answer is too long.", "This client reads no further."],
-  aborted: ["Given up.", "The server is not told, and may still act on the request."],
+  aborted: ["Nobody waited any longer.", "The server is not told, and may still act on the request."],
 } as const;
 
 /** A WebSocket that did not open, or was cut off. */

@@ -40,4 +40,9 @@ export function drawDecision(decision: Decision): Markup {
   return markup`<li data-tone="${lookOf(rule).tone}"><em>${capital(outcome)}.</em> ${because} ${drawReference(decision)}</li>`;
 }
 
+/** The outcome alone, where why has been said already. */
+export function drawOutcome({ rule, outcome }: Decision): Markup {
+  return markup`<li data-tone="${lookOf(rule).tone}"><em>${capital(outcome)}.</em></li>`;
+}
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -10,12 +10,18 @@ export function normalise({ trace, turns }: RawRecording, spec: SandboxSpec, roo
   const source = [...spec.files, ...spec.requests].map((part) => part.source).join("\n");
   const ports = chancePorts(trace.entries, source);
   const text = new SteadyText({ began: trace.began, source, root, ports });
-  const ordered = turnsOf(trace.entries, turns).flatMap(momentsOf).flatMap(inOrder);
+  const moments = turnsOf(trace.entries, turns).flatMap((turn, at) =>
+    at === 0 && hasInstances(spec) ? [turn] : momentsOf(turn),
+  );
+  const ordered = moments.flatMap(inOrder);
   const pids = new Map<number, number>();
   const steady = joined(ordered).map((entry) => withPid(withPort(steadyEntry(entry, text), ports), pids));
   const entries = steady.flatMap(inLines).map((entry, seq) => ({ ...entry, seq, at: 0 }));
   return { ...trace, began: steadyBeginning, entries };
 }
+
+/** How long one instance takes to begin, beside the next one, is chance: their beginning is one moment. */
+const hasInstances = ({ instances = 1 }: SandboxSpec): boolean => instances > 1;
 
 /** Ports that the system chose: those that the example does not name. What stands for them is from the range of such. */
 function chancePorts(entries: readonly TraceEntry[], source: string): ReadonlyMap<number, number> {

@@ -148,6 +148,16 @@ describe("a normal trace", () => {
     expect(told(normal(trace, [2]))).toEqual(["first\n", "exchange", "exchange", "late\n", "exited"]);
   });
 
+  it("has instances that begin together, however long each of them takes", () => {
+    const second = { ...started, pid: 78 } as Draft;
+    const slow = traceOf(started, { ...listening(3000), at: 120 }, { ...second, at: 240 });
+    const quick = traceOf(started, second, listening(3000));
+    const both = [slow, quick].map((trace) =>
+      normalise({ trace, turns: [3] }, { ...spec, instances: 2 }, root),
+    );
+    expect(both.map(told)).toEqual(Array(2).fill(["started", "started", "listening"]));
+  });
+
   it("has the last words of a crash before its end", () => {
     const trace = traceOf(print("boom", 0, "stderr"), exchange("", 200), exited(1, 300));
     expect(told(normal(trace))).toEqual(["exchange", "boom", "exited"]);
