@@ -298,10 +298,9 @@ test.describe("by keyboard", () => {
     const now = (): Promise<string | null> =>
       page.evaluate(() => {
         const { activeElement: at } = document;
-        const isEditor = at?.getAttribute("aria-label")?.includes("code of the example") === true;
-        return isEditor
-          ? (at.closest("[role=group]")?.getAttribute("aria-label") ?? "")
-          : (at?.tagName ?? null);
+        // The element that holds an editor stands for what has the focus in it.
+        const isEditor = at?.matches(".editor") === true;
+        return isEditor ? (at.closest(".card")?.getAttribute("aria-label") ?? "") : (at?.tagName ?? null);
       });
     await page.getByRole("link", { name: /^Skip/ }).focus();
     const met = new Set<string>();
