@@ -102,8 +102,7 @@ for (const [what, fault, why] of faults) {
       await expect(page.locator("iframe")).toHaveCount(1);
 
       Object.assign(host.faults, { answer: "well", delay: 0, buildThrows: false, loses: null });
-      const engine = card.root.getByRole("combobox", { name: "Engine" });
-      await engine.selectOption("webcontainer");
+      await card.engine.selectOption("webcontainer");
       await card.starts();
       await expect(card.root).toContainText(/The container is starting, as you chose\. Node \d+\./);
       await expect(card.exchanges).toContainText(answer);
@@ -162,7 +161,7 @@ test("the container takes over with what the reader has written and set, and giv
   await untilTakenOver(card);
   await expect(card.exchanges).toContainText("edited, on v22");
   await expect(card.onTheWire).toContainText(/cache/);
-  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("embedded");
+  await card.engine.selectOption("embedded");
   await card.starts();
   await expect(card.exchanges).toContainText("edited, on v24");
   await expect(card.onTheWire).toContainText(/cache/);
@@ -199,8 +198,7 @@ test("a run on the other engine begins with what the last one left: cookies, sto
   await stores(card, "colour", "green");
   await expect(card.carried).toBeHidden();
 
-  const engine = card.root.getByRole("combobox", { name: "Engine" });
-  await engine.selectOption("webcontainer");
+  await card.engine.selectOption("webcontainer");
   await card.starts();
   await expect(card.exchanges).toContainText("answer 2 on v22 to sid=1");
   await expect(card.carried).toContainText(
@@ -211,7 +209,7 @@ test("a run on the other engine begins with what the last one left: cookies, sto
   await expect(card.former).toContainText("answer 1 on v24");
   expect(await violations(page)).toEqual([]);
 
-  await engine.selectOption("embedded");
+  await card.engine.selectOption("embedded");
   await card.starts();
   await expect(card.exchanges).toContainText("answer 3 on v24 to sid=1");
   await expect(card.carried).toContainText("Your last run was on the container.");
@@ -232,7 +230,7 @@ test("a reader begins with nothing of the last run where they ask for it", async
   await card.write("server.js", counting);
   await card.starts();
   await expect(card.exchanges).toContainText("answer 1 on v22");
-  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("embedded");
+  await card.engine.selectOption("embedded");
   await card.starts();
   await expect(card.exchanges).toContainText("answer 2 on v24");
   await card.carried.getByRole("button", { name: "Start clean" }).click();
@@ -250,14 +248,13 @@ test("what a reader has opened of the last run stays open below the exchanges of
   await card.starts();
   await card.opens(0);
   const firstAnswer = card.former.getByText("Set-Cookie: ticket=17");
-  const engine = card.root.getByRole("combobox", { name: "Engine" });
-  await engine.selectOption("webcontainer");
+  await card.engine.selectOption("webcontainer");
   await card.starts();
   await expect(card.row(0)).toContainText("ticket sent");
   await expect(firstAnswer).toBeVisible();
 
   // Of that run nothing was opened: it is a line.
-  await engine.selectOption("embedded");
+  await card.engine.selectOption("embedded");
   await card.starts();
   const line = card.former.getByText("Exchanges of the run before, on the container");
   await expect(line).toBeVisible();
@@ -283,7 +280,7 @@ test(
     await expect(card.root).toContainText(`The container has stopped. ${ours}`);
     await expect(card.carried).toContainText("What it wrote to files went with its engine.");
     await expect.poll(() => hostFrames(page)).toBe(0);
-    await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
+    await card.engine.selectOption("webcontainer");
     await card.starts();
     await expect(card.exchanges).toContainText("answer 2 on v22 to sid=1");
     expect(host.asked).toHaveLength(2);
@@ -296,7 +293,7 @@ test("a stopped run is carried over, too, where the container is next", async ({
   await card.write("server.js", counting);
   await card.starts();
   await expect(card.exchanges).toContainText("answer 1 on v24");
-  await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
+  await card.engine.selectOption("webcontainer");
   await card.stop.click();
   await expect(card.status).toHaveText("Stopped.");
   await card.starts();
@@ -385,7 +382,7 @@ test(
   async ({ card, host }) => {
     host.faults.buildThrows = true;
     await card.starts();
-    await card.root.getByRole("combobox", { name: "Engine" }).selectOption("webcontainer");
+    await card.engine.selectOption("webcontainer");
     await card.starts();
     await expect(card.exchanges).toContainText(answer);
     await expect(card.root).toContainText("The page's own engine runs this code.");

@@ -17,6 +17,7 @@ export class ExampleCard {
   readonly run: Locator;
   readonly stop: Locator;
   readonly reset: Locator;
+  readonly engine: Locator;
   readonly workbench: Locator;
   readonly leaveWorkbench: Locator;
   readonly status: Locator;
@@ -46,6 +47,7 @@ export class ExampleCard {
     this.run = this.root.getByRole("button", { name: /^(Run|Run again|Try again)$/ });
     this.stop = this.root.getByRole("button", { name: /^(Stop|Cancel)$/ });
     this.reset = this.root.getByRole("button", { name: "Reset" });
+    this.engine = this.root.getByRole("combobox", { name: "Engine" });
     this.workbench = this.root.getByRole("button", { name: "Workbench", exact: true });
     this.leaveWorkbench = this.root.getByRole("button", { name: "Back to the page" });
     // The first: an editor has one of its own.

@@ -197,9 +197,10 @@ const phone = 328;
 async function narrowest(graph: Graph): Promise<ElkNode> {
   // The layout engine is a megabyte and a half of script: only a site with such a diagram loads it.
   const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
+  const elk = new Elk();
   let best: ElkNode | undefined;
   for (const placement of placements(graph)) {
-    const root = await new Elk().layout(inputOf(graph, placement));
+    const root = await elk.layout(inputOf(graph, placement));
     if (best === undefined || (root.width ?? 0) < (best.width ?? 0)) best = root;
     if ((best.width ?? 0) <= phone) break;
   }
