@@ -189,7 +189,7 @@ export const differences: readonly Difference[] = [
   {
     area: "processes",
     what: "`process.abort` ends the process by `SIGABRT` and prints no stacks.",
-    why: "Those of a browser's machine code no page is told.",
+    why: "No page is told the stacks of the browser's machine code.",
     reference: api("process.html#processabort"),
   },
   {
@@ -309,7 +309,7 @@ export const differences: readonly Difference[] = [
   {
     area: "inspecting",
     what: "In Safari the stack of an error names no place in a text that `vm` runs.",
-    why: "That engine tells no place in a text that was evaluated, and only so a text has a value.",
+    why: "That engine tells no place in a text that is evaluated, and a script of `vm` must be evaluated to have a value.",
     reference: api("vm.html#scriptrunincontextcontextifiedobject-options"),
   },
   {

@@ -52,7 +52,7 @@ export const books: readonly Book[] = [
     file: "http-status-codes.md",
     title: "Status codes by number",
     intro:
-      "The first digit is the class, and a client that does not know a code treats it as the x00 of its class. These are the registered codes that people meet.",
+      "The first digit is the class, and a client that does not know a code treats it as the x00 of its class. These are the registered codes, but for those that are unused or obsolete.",
     groups: classTitles.map((title, at) => ({
       title,
       entries: of("status-code").filter(({ name }) => name.startsWith(`${at + 1}`)),

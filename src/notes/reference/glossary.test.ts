@@ -22,7 +22,7 @@ describe("the glossary", () => {
       ...["## 1", "- **10 knots", "## B", "- **berth"],
       ...["## E", "- **ebb", "## M", "- **mole"],
     ]);
-    expect(made?.body).toContain("- **mole**: A wall in the sea. See [[harbour/quay|Quay wall]].");
+    expect(made?.body).toContain("- **mole**: A wall in the sea. See\u00a0[[harbour/quay|Quay wall]].");
     expect(made?.frontMatter.section).toBe("Reference");
   });
 

@@ -53,5 +53,5 @@ function letterOf(name: string): string {
 function textOf({ name, meaning, note }: Entry): string {
   const target = note.file.replace(/\.(?:md|markdown)$/i, "");
   const title = (note.frontMatter.title ?? target).replace(/\s*[[\]|]+\s*/g, " ");
-  return `- **${name}**: ${meaning} See [[${target}|${title}]].`;
+  return `- **${name}**: ${meaning} See\u00a0[[${target}|${title}]].`;
 }

@@ -6,7 +6,7 @@ export const limits = {
   file: "what-this-engine-does-not-do.md",
   title: "What this engine does not do",
   intro:
-    "The code of a page runs in the browser, on Node's own library. What a real Node does there as well, and what it does otherwise, is compared program by program; everything that is left is on this list, with its reason. Where the card can use WebContainer, most of it is there.",
+    "The code of a page runs in the browser, on Node's own library. Programs are run there and in a real Node, and what they do is compared; every difference that is left is on this list, with its reason. Where the card can use WebContainer, most of it is there.",
 } as const;
 
 const entryText = ({ what, why, reference }: Difference): string =>

@@ -47,7 +47,7 @@ describe("reference", () => {
     const cookies = built.body("/reference/cookie-attributes-and-prefixes/");
     expect(cookies).toContain("[\\_\\_Secure-](#__secure-)");
     expect(cookies).toContain("[Secure](#secure)");
-    expect(cookies).toContain("[field Expires](/reference/header-fields-by-topic/#expires)");
+    expect(cookies).toContain("[field\u00a0Expires](/reference/header-fields-by-topic/#expires)");
   });
 
   test("a note of the author's at the same path goes first", () => {

@@ -75,7 +75,7 @@ function entryText(entry: Explanation, marks: string): string {
     `**${entry.summary}** ${entry.more}`,
     [
       ...(facts === null ? [] : [facts]),
-      `[${text}](${url})`,
+      `[${inOnePiece(text)}](${url})`,
       ...(related.length === 0 ? [] : [`See also ${related.join(", ")}`]),
     ].join(" · "),
   ].join("\n\n");
@@ -100,13 +100,18 @@ function wordsFor({ kind, name, title }: Explanation): string {
   return isTwin ? `${title} of a cookie` : title;
 }
 
+/** Short names and places are not broken at the end of a line. */
+function inOnePiece(text: string): string {
+  return text.length > 24 ? text : text.replaceAll(" ", "\u00a0");
+}
+
 /** `status-code/404` as a link to where it stands. */
 function linkTo(related: string): string[] {
   const [kind = "", name = ""] = related.split("/");
   const entry = explanationOf(kind as ExplainedKind, name);
   const file = entry === undefined ? undefined : fileOf.get(keyOf(entry));
   if (entry === undefined || file === undefined) return [];
-  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${wordsFor(entry)}]]`];
+  return [`[[${folder}/${file.replace(/\.md$/, "")}#${entry.title}|${inOnePiece(wordsFor(entry))}]]`];
 }
 
 function keyOf({ kind, name }: Pick<Explanation, "kind" | "name">): string {

@@ -39,7 +39,7 @@ export const closeWords: Readonly<Record<CloseNumber, Words>> = {
     related: ["close-code/1005", "close-code/1015", "close-code/1001"],
   },
   1007: {
-    summary: "A message did not fit its type, as text that is no valid UTF-8.",
+    summary: "A message did not fit its type, such as text that is no valid UTF-8.",
     more: "Text messages and the reason of a close frame must be UTF-8. An endpoint that finds otherwise fails the connection with this code.",
     related: ["close-code/1003", "close-code/1002"],
   },

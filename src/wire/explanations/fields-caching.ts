@@ -17,7 +17,7 @@ export const cachingFields: Readonly<Record<string, SourcedWords>> = {
   Expires: {
     source: "RFC 9111, 5.3",
     summary: "The date after which the response counts as stale.",
-    more: "`max-age` wins where both are present. A value that is no date, as 0, means stale already. Stale does not mean useless: it can be confirmed by a conditional request.",
+    more: "`max-age` wins where both are present. A value that is no date, such as 0, means stale already. Stale does not mean useless: it can be confirmed by a conditional request.",
     related: ["field/Cache-Control", "field/Date", "cookie-attribute/Expires"],
   },
   Pragma: {
@@ -71,7 +71,7 @@ export const cachingFields: Readonly<Record<string, SourcedWords>> = {
   "Cache-Status": {
     source: "RFC 9211, 2",
     summary: "How each cache on the way handled the request: hit, forwarded, stored.",
-    more: "It replaces a dozen inventions of single vendors, as X-Cache. The cache nearest to the client stands last.",
+    more: "It replaces a dozen inventions of single vendors, such as X-Cache. The cache nearest to the client stands last.",
     related: ["field/Age", "field/Via"],
   },
   "Clear-Site-Data": {

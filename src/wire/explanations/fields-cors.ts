@@ -22,7 +22,7 @@ export const corsFields: Readonly<Record<string, SourcedWords>> = {
   "Access-Control-Allow-Credentials": {
     source: fetchStandard("3.3.3", "http-access-control-allow-credentials"),
     summary: "With `true`, scripts may read the answer to a request that carried credentials.",
-    more: "The origin must then be named exactly, and stars in the other fields mean the letter only. In the answer to a preflight it allows the request to carry them.",
+    more: "The origin must then be named exactly, and a star in the other fields is then a plain character. In the answer to a preflight it allows the request to carry them.",
     related: ["field/Access-Control-Allow-Origin", "field/Cookie", "cookie-attribute/SameSite"],
   },
   "Access-Control-Allow-Methods": {

@@ -100,7 +100,7 @@ export const routingFields: Readonly<Record<string, SourcedWords>> = {
   },
   Sunset: {
     source: "RFC 8594, 3",
-    summary: "The date on which this resource will stop to answer.",
+    summary: "The date on which this resource will stop answering.",
     more: "Clients of an API can log it and warn their owners long before. A Link with `sunset` may lead to more information.",
     related: ["field/Deprecation", "status-code/410"],
   },

@@ -134,7 +134,7 @@ export const securityFields: Readonly<Record<string, SourcedWords>> = {
       url: "https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header",
     },
     summary: "Who may embed this resource: same-origin, same-site or cross-origin.",
-    more: "It counts for requests without CORS, as from an img element, and keeps the bytes out of a hostile page's process.",
+    more: "It counts for requests without CORS, such as those of an `img` element, and keeps the bytes out of a hostile page's process.",
     related: ["field/Cross-Origin-Embedder-Policy", "field/Access-Control-Allow-Origin"],
   },
   "Sec-Fetch-Site": {

@@ -15,7 +15,7 @@ export const clientErrorWords: Readonly<Record<StatusNumber<4>, Words>> = {
   },
   402: {
     summary: "Kept for payments; there is no common meaning.",
-    more: "Some services send it when an account is overdrawn or a quota is paid up. A client has to read the content to know what is meant.",
+    more: "Some services send it when an account is overdrawn or a quota is used up. A client has to read the content to know what is meant.",
     related: ["status-code/403", "status-code/429"],
   },
   403: {
@@ -25,7 +25,7 @@ export const clientErrorWords: Readonly<Record<StatusNumber<4>, Words>> = {
   },
   404: {
     summary: "There is nothing to show at this address, or the server is not willing to say so.",
-    more: "It does not tell whether that will change; 410 says that it is gone for good. It is cacheable, so a page that appears a minute later can stay missing for some.",
+    more: "It does not tell whether that will change; 410 says that it is gone for good. It is cacheable, so a page that appears a minute later can stay missing for some readers.",
     related: ["status-code/410", "status-code/403", "status-code/405"],
   },
   405: {
