@@ -8,7 +8,7 @@ export const corrections = {
   C4: ["it depends on the patch", "**Not that `PATCH` never is.**"],
   C5: ["204 is success without content", "**204 does not mean that nothing was changed.**"],
   C6: ["the methods are not create and update", '"`POST` creates, `PUT` updates"'],
-  C7: ["a PUT that creates must say 201", "What must a `PUT` that creates answer?"],
+  C7: ["a PUT that creates must say 201", "a `PUT` that creates"],
   C8: ["who chooses the address divides them", "is who chooses the URL"],
   C9: ['"subordinate" is a word of old texts', "*subordinate resource*"],
   C10: ["what a PUT leaves out is gone; partial by agreement", "marked by `Content-Range`"],

@@ -1,5 +1,6 @@
 /** What is said of an exchange in short: its name, what was asked and answered, its ends, its wait. */
 import type { ExchangeEntry } from "../../protocol/trace.ts";
+import { valuesOf } from "../../wire/http1/message.ts";
 import { headOf } from "../bytes/message.ts";
 
 /** What an exchange is called: `POST /login, answered 200`. */
@@ -20,6 +21,13 @@ export function answerOf(entry: ExchangeEntry): { readonly code: string; readonl
   const head = headOf(entry.response, "response", askedOf(entry).method);
   if (head?.kind !== "response") return null;
   return { code: head.line.code.text, reason: head.line.reason.text };
+}
+
+/** Whether its answer is a stream of events that whoever read it closed: such a stream has no end of its own. */
+export function isStreamLeft(entry: ExchangeEntry): boolean {
+  if (entry.outcome.kind !== "aborted") return false;
+  const head = headOf(entry.response, "response", askedOf(entry).method);
+  return head !== null && /^text\/event-stream(?:;|$)/i.test(valuesOf(head.fields, "content-type").join());
 }
 
 export const endsOf = ({ client, host, port }: ExchangeEntry): string =>

@@ -6,7 +6,7 @@ import { markup, type Markup } from "../markup.ts";
 import { lookOf } from "../rules/rule-table.ts";
 import type { Tone } from "../rules/tone.ts";
 import { eventsIn } from "./events.ts";
-import { answerOf, askedOf, senderOf, waitOf } from "./facts.ts";
+import { answerOf, askedOf, isStreamLeft, senderOf, waitOf } from "./facts.ts";
 import type { PartsLook } from "./parts.ts";
 import type { ExchangeView } from "./read.ts";
 import { verdictOf } from "./verdict.ts";
@@ -30,7 +30,7 @@ export function isTelling(view: ExchangeView): boolean {
 export function drawRow(view: ExchangeView, { timed, mixed }: PartsLook): Markup {
   const { entry } = view;
   const { method, target } = askedOf(entry);
-  const host = mixed ? markup`<span class="h">${entry.host}:${entry.port}</span>` : null;
+  const host = mixed ? markup`<span class="h">${entry.host}:${entry.port}</span><wbr>` : null;
   const wait = timed && entry.response.length > 0 ? waitOf(entry) : null;
   const time = wait === null ? null : markup` <span class="row-time">${timeInWords(wait)}</span>`;
   const remarks = remarksOf(view).map(
@@ -50,14 +50,14 @@ function drawStatus(view: ExchangeView): Markup {
 function statusOf({ entry, underWay }: ExchangeView): string {
   const answer = answerOf(entry);
   if (answer === null) return underWay ? "waiting" : "no answer";
-  const cut = entry.outcome.kind === "complete" ? "" : ", cut off";
-  return `${answer.code} ${answer.reason}`.trim() + cut;
+  const end = entry.outcome.kind === "complete" ? "" : isStreamLeft(entry) ? ", closed" : ", cut off";
+  return `${answer.code} ${answer.reason}`.trim() + end;
 }
 
 function toneOf({ entry, underWay }: ExchangeView): Tone {
   if (underWay) return "plain";
   const code = Number(answerOf(entry)?.code ?? 0);
-  if (entry.outcome.kind !== "complete" || code < 100 || code >= 400) return "bad";
+  if ((entry.outcome.kind !== "complete" && !isStreamLeft(entry)) || code < 100 || code >= 400) return "bad";
   return code >= 200 && code < 300 ? "good" : "plain";
 }
 

@@ -41,9 +41,20 @@ describe("an exchange without a whole answer", () => {
     ["closed", "bad: The connection ended before the answer did. It was so. Whether"],
     ["malformed", "bad: The answer is no HTTP. It was so. A client must not guess"],
     ["too-long", "bad: The answer is too long. It was so. This client reads no further"],
-    ["aborted", "bad: Nobody waited any longer. It was so. The server is not told"],
+    [
+      "aborted",
+      "bad: Nobody waited any longer. It was so. The server sees no more than its connection close",
+    ],
   ] as const)("%s: says so, why, and what it means", (kind, words) => {
     expect(told(ended(kind))).toContain(words);
+  });
+
+  it("is nothing bad where the reader of a stream of events closes it", () => {
+    const stream = kept("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: 1\n\n");
+    expect(told(ended("aborted", { response: stream }))).toBe(
+      "plain: The stream was closed by its reader. The server sees its connection close.",
+    );
+    expect(told(ended("reset", { response: stream }))).toContain("bad: The connection was torn down.");
   });
 
   it("says that something had come", () => {

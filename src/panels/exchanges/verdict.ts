@@ -2,7 +2,7 @@
 import type { Decision } from "../../protocol/trace.ts";
 import type { Tone } from "../rules/tone.ts";
 import { remedyOf } from "../rules/remedies.ts";
-import { answerOf, askedOf } from "./facts.ts";
+import { answerOf, askedOf, isStreamLeft } from "./facts.ts";
 import { handshakeFault } from "./handshake.ts";
 import { ownAnswerOf } from "./own-answer.ts";
 import type { ExchangeView } from "./read.ts";
@@ -57,6 +57,8 @@ function ofWay({ hops }: ExchangeView): Verdict | null {
 function ofOutcome({ entry }: ExchangeView): Verdict | null {
   const { outcome, response } = entry;
   if (outcome.kind === "complete") return null;
+  if (isStreamLeft(entry))
+    return plain("The stream was closed by its reader.", "The server sees its connection close.");
   const [lead, meaning] = outcomeWords[outcome.kind];
   const came = response.length > 0 ? " What had come by then is below." : "";
   return bad(lead, `${sentence(outcome.because)} ${meaning}${came}`);
@@ -78,7 +80,10 @@ const outcomeWords = {
   ],
   malformed: ["The answer is no HTTP.", "A client must not guess what was meant."],
   "too-long": ["The answer is too long.", "This client reads no further."],
-  aborted: ["Nobody waited any longer.", "The server is not told, and may still act on the request."],
+  aborted: [
+    "Nobody waited any longer.",
+    "The server sees no more than its connection close, and may still act on the request.",
+  ],
 } as const;
 
 /** A WebSocket that did not open, or was cut off. */
