@@ -59,7 +59,7 @@ function hostPartMatches(pattern: string, host: string): boolean {
   return pattern === host && (!/^[\d.]+$/.test(host) || host === "127.0.0.1");
 }
 
-/** @see https://www.w3.org/TR/CSP3/#port-part-match */
+/** @see https://www.w3.org/TR/CSP3/#match-ports */
 function portPartMatches(pattern: string, url: URL): boolean {
   if (pattern === "*") return true;
   return pattern === "" ? url.port === "" : pattern === (url.port || defaultPorts[url.protocol]);

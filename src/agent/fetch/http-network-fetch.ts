@@ -95,7 +95,7 @@ export function connectionFor(request: FetchRequest, around: Surroundings): Conn
   return connect;
 }
 
-/** What connections are kept by. @see https://fetch.spec.whatwg.org/#connection */
+/** What connections are kept by. @see https://fetch.spec.whatwg.org/#concept-connection */
 function connectionKey(request: FetchRequest, credentials: boolean, { caches }: Surroundings): string {
   const shared = `${caches.keyOf(request)} ${currentUrl(request).origin}`;
   return credentials ? `${shared} with credentials` : shared;

@@ -9,7 +9,7 @@ const algorithms = {
   Reload: "browsing-the-web.html#reload",
   "Traverse the history by a delta": "browsing-the-web.html#traverse-the-history-by-a-delta",
   "Populate a session history entry": "browsing-the-web.html#populating-a-session-history-entry",
-  "Loading a document": "document-lifecycle.html#loading-a-document",
+  "Loading a document": "browsing-the-web.html#loading-a-document",
   "Prepare the script element": "scripting.html#prepare-the-script-element",
   "Fetch a classic script": "webappapis.html#fetch-a-classic-script",
   "Fetch a single module script": "webappapis.html#fetch-a-single-module-script",

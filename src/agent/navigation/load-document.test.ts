@@ -1,4 +1,4 @@
-/** @see https://html.spec.whatwg.org/multipage/document-lifecycle.html#loading-a-document */
+/** @see https://html.spec.whatwg.org/multipage/browsing-the-web.html#loading-a-document */
 import { describe, expect, it } from "vitest";
 import type { HeaderList } from "../fetch/header-list.ts";
 import { computedType } from "./computed-type.ts";

@@ -1,4 +1,4 @@
-/** Loading a document: what its type has a tab draw (HTML Standard, section 7.5.1; https://html.spec.whatwg.org/multipage/document-lifecycle.html#loading-a-document). */
+/** Loading a document: what its type has a tab draw (HTML Standard, section 7.4.5; https://html.spec.whatwg.org/multipage/browsing-the-web.html#loading-a-document). */
 import type { Decision } from "../../protocol/trace.ts";
 import { parseCacheControl } from "../../wire/fields/cache-control.ts";
 import { valuesIn, type HeaderList } from "../fetch/header-list.ts";
@@ -28,7 +28,7 @@ export function loadDocument(loading: Loading): Loaded {
   const { url, status, headers, content, isCut, exchange } = loading;
   // 1.
   const { essence, sniffed } = computedType(headers, content);
-  // 2. and 3.
+  // 2. to 4.
   const kind = kindOf(essence);
   if (kind === null) return { document: null, decision: notShown(essence) };
   const text = kind === "media" ? "" : decodedText(content, headers, kind === "html");
@@ -40,7 +40,7 @@ export function loadDocument(loading: Loading): Loaded {
   return { document, decision: sniffed ? guessed(essence) : shown(essence, kind) };
 }
 
-/** 3. The rows of the table; null for what is no row of it. XML is shown as text. */
+/** 2. The rows of the table; null for what is no row of it. XML is shown as text. */
 function kindOf(essence: string): DocumentKind | null {
   if (essence === "text/html" || essence === "application/xhtml+xml") return "html";
   if (/^(?:application|text)\/json$|\+json$/.test(essence)) return "json";
@@ -65,7 +65,7 @@ const algorithm = "Loading a document";
 
 function shown(essence: string, kind: DocumentKind): Decision {
   const because = `Content-Type says ${essence}.`;
-  return navigationDecision({ rule: "document-shown", outcome: words[kind], because, algorithm, step: "3" });
+  return navigationDecision({ rule: "document-shown", outcome: words[kind], because, algorithm, step: "2" });
 }
 
 function guessed(essence: string): Decision {

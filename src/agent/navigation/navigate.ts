@@ -51,14 +51,14 @@ export async function navigate(
 ): Promise<Navigated> {
   const { url, initiatorOrigin, resource, because } = navigation;
   const { active } = tab.history;
-  // 13.
+  // 15.
   if (active !== null && resource === null && isFragmentOf(url, active.url))
     return navigateToFragment(tab, active, navigation);
-  // 19. and what a browser gives to other programs.
+  // 21. and what a browser gives to other programs.
   if (!/^https?:$/.test(url.protocol)) return refuse(tab, url);
-  // 21.4 and 21.6
+  // 24.4 and 24.6
   const entry: HistoryEntry = { url, state: { initiatorOrigin, resource, document: null } };
-  // 21.9
+  // 24.9
   const userActivation = navigation.byScript !== true;
   const fetching = { client: tab.id, cache: "default", because, userActivation } as const;
   const populated = await populate(entry, fetching, tab.around, signal);
@@ -70,7 +70,7 @@ export async function navigate(
 
 const withoutFragment = ({ href, hash }: URL): string => href.slice(0, href.length - hash.length);
 
-/** 13. An empty fragment counts, too. */
+/** 15. An empty fragment counts, too. */
 function isFragmentOf(url: URL, active: URL): boolean {
   return (
     url.href.includes("#") &&
@@ -78,7 +78,7 @@ function isFragmentOf(url: URL, active: URL): boolean {
   );
 }
 
-/** 11. The page that is shown, once more, and 12. what comes in the place of nothing. */
+/** 13. The page that is shown, once more, and 14. what comes in the place of nothing. */
 function isReplacement(navigation: Navigation, active: HistoryEntry | null): boolean {
   const { url, initiatorOrigin, replace } = navigation;
   if (active === null || replace === true) return true;
@@ -114,7 +114,7 @@ function refuse({ id, around }: NavigableTab, url: URL): Navigated {
     ? "The address is a script (javascript:), and no address is run here."
     : `${url.protocol} is a scheme for another program, or none that this browser opens.`;
   const outcome = "the page stays";
-  const step = script ? "19" : "21.9";
+  const step = script ? "21" : "24.9";
   const decision = navigationDecision({
     rule: "navigation-scheme",
     outcome,

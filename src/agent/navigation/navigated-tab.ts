@@ -60,7 +60,7 @@ export class NavigatedTab {
     if (url === null) return { kind: "stays", because: `${href} is no address.` };
     const initiatorOrigin = this.#origin;
     const because = navigationDecision({
-      ...{ rule: "navigation-link", outcome: "a page asks", algorithm: "Navigate", step: "3" },
+      ...{ rule: "navigation-link", outcome: "a page asks", algorithm: "Navigate", step: "6.3" },
       because: `A link of a page of ${initiatorOrigin} was followed: to ${url.origin}, the request is ${this.#distance(initiatorOrigin, url.origin)}.`,
     });
     return await this.#navigate({ url, initiatorOrigin, resource: null, because }, signal);

@@ -1,4 +1,4 @@
-/** The session history of a tab: what Back and Forward lead to (HTML Standard, section 7.4.1; https://html.spec.whatwg.org/multipage/browsing-the-web.html#session-history). */
+/** The session history of a tab: what Back and Forward lead to (HTML Standard, section 7.4.1; https://html.spec.whatwg.org/multipage/browsing-the-web.html#session-history-infrastructure). */
 import type { Origin } from "../fetch/same-site.ts";
 import type { PageDocument } from "./page-document.ts";
 

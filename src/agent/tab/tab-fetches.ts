@@ -106,7 +106,7 @@ export class TabFetches {
   }
 }
 
-/** The getters of Response. @see https://fetch.spec.whatwg.org/#ref-for-dom-response-url */
+/** The getters of Response. @see https://fetch.spec.whatwg.org/#dom-response-url */
 function seenBy({ type, urls, status, statusText, headers, body }: FetchResponse): ScriptResponse {
   const last = urls.at(-1);
   const url = last === undefined ? "" : last.href.slice(0, last.href.length - last.hash.length);

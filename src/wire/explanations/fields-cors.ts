@@ -63,7 +63,7 @@ export const corsFields: Readonly<Record<string, SourcedWords>> = {
   },
   "Timing-Allow-Origin": {
     source: {
-      text: "Resource Timing, 4.5.1",
+      text: "Resource Timing, 3.5.2",
       url: "https://www.w3.org/TR/resource-timing/#sec-timing-allow-origin",
     },
     summary: "The origins whose scripts may see in detail how long this resource took.",

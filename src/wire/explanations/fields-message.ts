@@ -148,7 +148,7 @@ export const messageFields: Readonly<Record<string, SourcedWords>> = {
   },
   "Server-Timing": {
     source: {
-      text: "Server Timing, 3",
+      text: "Server Timing, 2",
       url: "https://www.w3.org/TR/server-timing/#the-server-timing-header-field",
     },
     summary: "What the server spent its time on, for the browser's tools and scripts.",

@@ -29,7 +29,7 @@ export const routingFields: Readonly<Record<string, SourcedWords>> = {
   Refresh: {
     source: {
       text: "HTML Standard, the Refresh header",
-      url: "https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-refresh-header",
+      url: "https://html.spec.whatwg.org/multipage/speculative-loading.html#the-refresh-header",
     },
     summary: "Makes the browser load the page again, or another one, after some seconds.",
     more: "It takes the page from a reader in the middle of a sentence. For another address a redirect is better.",

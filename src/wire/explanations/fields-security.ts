@@ -95,7 +95,7 @@ export const securityFields: Readonly<Record<string, SourcedWords>> = {
   "X-Frame-Options": {
     source: {
       text: "HTML Standard, the X-Frame-Options header",
-      url: "https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header",
+      url: "https://html.spec.whatwg.org/multipage/speculative-loading.html#the-x-frame-options-header",
     },
     summary: "Whether the page may stand in a frame: DENY or SAMEORIGIN.",
     more: "It prevents clicks on a page that hides under another. `frame-ancestors` of a content security policy says the same more exactly, and wins.",
@@ -103,7 +103,7 @@ export const securityFields: Readonly<Record<string, SourcedWords>> = {
   },
   "Permissions-Policy": {
     source: {
-      text: "Permissions Policy, 5.1",
+      text: "Permissions Policy, 6.1",
       url: "https://www.w3.org/TR/permissions-policy/#permissions-policy-http-header-field",
     },
     summary: "Which powerful features the page and its frames may use.",

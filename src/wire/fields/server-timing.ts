@@ -1,4 +1,4 @@
-/** Server-Timing (Server Timing, section 3; https://www.w3.org/TR/server-timing/#the-server-timing-header-field). */
+/** Server-Timing (Server Timing, section 2; https://www.w3.org/TR/server-timing/#the-server-timing-header-field). */
 import { isToken } from "../http1/characters.ts";
 import { parseList, splitOutsideQuotes } from "./list.ts";
 import { parseParameters, printParameter, valueOf, type Parameter } from "./parameters.ts";

@@ -1,4 +1,4 @@
-/** `document.cookie`: read and written at once, while the jar is the browser's (HTML Standard, section 3.1.4; https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie). */
+/** `document.cookie`: read and written at once, while the jar is the browser's (HTML Standard, section 3.1.3; https://html.spec.whatwg.org/multipage/dom.html#dom-document-cookie). */
 import type { CookieContext, StoredCookie } from "../../cookies/cookie.ts";
 import { retrieveCookies } from "../../cookies/retrieve-cookies.ts";
 import { receiveCookie } from "../../cookies/store-cookie.ts";
