@@ -3,7 +3,7 @@ import type { RootContent } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { flowElement } from "./elements.ts";
 import type { Callout } from "./markdown/nodes.ts";
-import { plainText } from "./plain-text.ts";
+import { codedText } from "./plain-text.ts";
 
 const KINDS = new Set(
   "note info tip important warning danger question example quote success failure bug abstract todo".split(
@@ -40,8 +40,8 @@ function kindTitle(word: string): string {
   return words === "" ? "Note" : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** A callout whose links are resolved, as its component. `important` keeps its own kind, though Obsidian files it under tip. */
+/** A callout whose links are resolved, as its component; its title has code between backticks. `important` keeps its own kind, though Obsidian files it under tip. */
 export function calloutElement(callout: Callout, children: readonly RootContent[]): MdxJsxFlowElement {
-  const title = plainText(callout.title) || kindTitle(callout.kind);
+  const title = codedText(callout.title) || kindTitle(callout.kind);
   return flowElement("Callout", { kind: calloutKind(callout.kind), title, fold: callout.fold }, children);
 }

@@ -25,6 +25,7 @@ describe("links between notes", () => {
     ["[[proxies.md]]", "[proxies.md](/web/proxies/)"],
     ["[[Middlemen]]", "[Middlemen](/web/proxies/)"],
     ["[[proxies|those]]", "[those](/web/proxies/)"],
+    ["[[proxies|those of `Via`]]", "[those of `Via`](/web/proxies/)"],
     ["[[proxies#Kinds]]", "[proxies > Kinds](/web/proxies/#kinds)"],
     ["[[ports]]", "[ports](/ports/ports/)"],
     ["[[ports#Small print]]", "[ports > Small print](/ports/what-is-a-port/#small-print)"],

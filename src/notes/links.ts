@@ -28,13 +28,26 @@ const OPEN_SCHEMES = new Set([
 
 /** `[[Note#Heading|text]]`; also an embed that can only be a link where it stands. */
 export function resolveWikiLink(node: WikiLink | WikiEmbed, weave: Weave, place: Place): PhrasingContent[] {
-  const words: PhrasingContent[] = [{ type: "text", value: node.alias ?? shownName(node) }];
+  const words =
+    node.alias === null ? [{ type: "text" as const, value: shownName(node) }] : wordsOf(node.alias);
   const { heading, block } = node;
   const name = node.target.trim();
   const found = name === "" ? itself(place) : weave.site.index.byName(name, place.outline.note.file);
   const written = `${node.type === "wikiEmbed" ? "!" : ""}[[${node.value}]]`;
   if (found.target.kind === "private" && node.alias === null) words.splice(0, 1, privateText());
   return linkTo({ node, written, found, heading, block, words, title: null, name }, weave, place);
+}
+
+/** The words an author gave a link, with what stands between backticks as code. */
+function wordsOf(alias: string): PhrasingContent[] {
+  return alias
+    .split(/(`[^`]+`)/)
+    .filter((piece) => piece !== "")
+    .map((piece) =>
+      /^`[^`]+`$/.test(piece)
+        ? { type: "inlineCode", value: piece.slice(1, -1) }
+        : { type: "text", value: piece },
+    );
 }
 
 /** `Note > Heading`, as Obsidian shows a link without words of its own. */

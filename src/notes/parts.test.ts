@@ -82,9 +82,13 @@ describe("callouts", () => {
     expect(calloutKind(word)).toBe(kind);
   });
 
-  it("keep title, fold and nesting; links in the title are words", async () => {
-    const body = await page("> [!faq]- About [[gone|that]] *thing*\n> Text.\n>\n> > [!my-own]\n> > Inner.\n");
-    expect(body).toMatch(/^<Callout kind="question" title="About that thing" fold="closed">$/m);
+  it("keep title, fold and nesting; links in the title are words, and code stays marked", async () => {
+    const body = await page(
+      "> [!faq]- About [[gone|that]] *thing* of `PUT`\n> Text.\n>\n> > [!my-own]\n> > Inner.\n",
+    );
+    expect(body).toMatch(
+      /^<Callout kind="question" title="About that thing of &#96;PUT&#96;" fold="closed">$/m,
+    );
     expect(body).toMatch(/^<Callout kind="note" title="My own">$/m);
     expect(body).toMatch(/Inner\.\n\n<\/Callout>\n\n<\/Callout>/);
   });

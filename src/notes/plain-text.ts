@@ -6,12 +6,7 @@ export type ShowLink = (link: { readonly target: string; readonly heading: strin
 
 /** Text as a reader sees it, white space collapsed. */
 export function plainText(node: Nodes | readonly Nodes[], showLink: ShowLink = showTarget): string {
-  return collect(node, (child) => {
-    if (child.type === "wikiLink" || child.type === "wikiEmbed") return child.alias ?? showLink(child);
-    if (child.type === "image" || child.type === "imageReference") return child.alt ?? "";
-    if (child.type === "mdxJsxTextElement" || child.type === "mdxJsxFlowElement") return altOf(child);
-    return null;
-  })
+  return collect(node, (child) => shown(child, showLink))
     .replace(/\s+/g, " ")
     .trim();
 }
@@ -21,10 +16,19 @@ export function codedText(node: Nodes | readonly Nodes[]): string {
   return collect(node, (child) => {
     if (child.type === "inlineCode") return child.value.includes("`") ? child.value : `\`${child.value}\``;
     if (child.type === "text") return child.value.replaceAll("`", "\u2035");
-    return child.type === "mdxJsxTextElement" || child.type === "mdxJsxFlowElement" ? altOf(child) : null;
+    return shown(child, showTarget);
   })
     .replace(/\s+/g, " ")
     .trim();
+}
+
+/** What a node without text of its own reads as; null where its text is what it contains. */
+function shown(node: Nodes, showLink: ShowLink): string | null {
+  if (node.type === "wikiLink" || node.type === "wikiEmbed")
+    return node.alias?.replace(/`([^`]+)`/g, "$1") ?? showLink(node);
+  if (node.type === "image" || node.type === "imageReference") return node.alt ?? "";
+  if (node.type === "mdxJsxTextElement" || node.type === "mdxJsxFlowElement") return altOf(node);
+  return null;
 }
 
 /** Text as the MDX compiler sees it when it makes a heading's id: what HTML elements contain, not their attributes. */

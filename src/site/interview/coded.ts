@@ -1,4 +1,4 @@
-/** Texts of interview questions: plain, with code between backticks. */
+/** Texts of questions and titles: plain, with code between backticks. */
 
 export interface Piece {
   readonly text: string;
