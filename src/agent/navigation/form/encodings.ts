@@ -1,4 +1,4 @@
-/** The three ways in which a form's entries become text or bytes (HTML Standard, sections 4.10.22.5 to 4.10.22.8; https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission-2). */
+/** The three ways in which a form's entries become text or bytes (HTML Standard, sections 4.10.22.6 to 4.10.22.9; https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#form-submission-2). */
 import { joined } from "../../../wire/bytes.ts";
 import type { FormEntry } from "./entry-list.ts";
 

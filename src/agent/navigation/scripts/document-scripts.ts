@@ -113,7 +113,7 @@ export class DocumentScripts {
     return null;
   }
 
-  /** 19. of preparing it: whether a policy of the page lets it run. */
+  /** 21. of preparing it: whether a policy of the page lets it run. */
   async #mayRunInline(prepared: PreparedScript): Promise<boolean> {
     const { tab, browser, document } = this.#page;
     const verdict = await checkInlineScript(this.#policies, prepared);

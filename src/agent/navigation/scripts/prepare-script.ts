@@ -32,23 +32,23 @@ export function prepareScript(element: ScriptElement, baseUrl: string): Prepared
   const src = attributes.get("src");
   // 6.
   if (src === undefined && text === "") return null;
-  // 8. to 12.
+  // 8. to 13.
   const kind = kindOf(attributes);
   if (kind === "importmap") return { problem: "An import map is not read: modules can import nothing here." };
   if (kind === null) return null;
-  // 18. and 20.
+  // 19. and 22.
   if (kind === "classic" && (attributes.has("nomodule") || isForAnotherEvent(attributes))) return null;
   const nonce = attributes.get("nonce") ?? "";
   const script = { kind, text, line, nonce, ...settingsOf(kind, attributes.get("crossorigin")) };
   if (src === undefined) return { ...script, src: null, when: whenItRuns(kind, attributes, false) };
-  // 33.2 to 33.5
+  // 33.2 to 33.6
   const url = src.trim() === "" ? null : URL.parse(src, baseUrl);
   if (url === null)
     return { problem: `A script names ${JSON.stringify(src)} as its address, which is none.` };
   return { ...script, src: url, when: whenItRuns(kind, attributes, true) };
 }
 
-/** 33. and 34. A classic script that stands in the page runs where it stands, whatever it says. */
+/** 35. and 36. A classic script that stands in the page runs where it stands, whatever it says. */
 function whenItRuns(
   kind: PreparedScript["kind"],
   attributes: ScriptElement["attributes"],
@@ -59,7 +59,7 @@ function whenItRuns(
   return kind === "module" || attributes.has("defer") ? "deferred" : "blocking";
 }
 
-/** 8. to 12. */
+/** 8. to 13. */
 function kindOf(attributes: ScriptElement["attributes"]): PreparedScript["kind"] | "importmap" | null {
   const [type, language] = [attributes.get("type"), attributes.get("language")];
   const given = type ?? (language ? `text/${language}` : "");
@@ -68,14 +68,14 @@ function kindOf(attributes: ScriptElement["attributes"]): PreparedScript["kind"]
   return essence === "module" || essence === "importmap" ? essence : null;
 }
 
-/** 20. */
+/** 22. */
 function isForAnotherEvent(attributes: ScriptElement["attributes"]): boolean {
   const [event, target] = [attributes.get("event"), attributes.get("for")];
   if (event === undefined || target === undefined) return false;
   return target.trim().toLowerCase() !== "window" || !/^onload(?:\(\))?$/i.test(event.trim());
 }
 
-/** 22. and 30.: how it is fetched. @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request */
+/** 24., 25. and 31.: how it is fetched. @see https://html.spec.whatwg.org/multipage/urls-and-fetching.html#create-a-potential-cors-request */
 function settingsOf(
   kind: PreparedScript["kind"],
   crossOrigin: string | undefined,
