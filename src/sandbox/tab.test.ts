@@ -1,25 +1,18 @@
 /** Client scripts in a worker thread, against real servers: what a script sees, prints and sends. */
 import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
-import { connect as connectSocket, type AddressInfo } from "node:net";
-import { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import { Server as SocketIoServer } from "socket.io";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Browser } from "../agent/browser.ts";
+import { connect as connectHere, listening as listeningHere } from "../agent/loopback.ts";
 import { TraceRecorder } from "../agent/trace-recorder.ts";
-import type { ByteStream, Connect } from "../network/byte-stream.ts";
+import type { Connect } from "../network/byte-stream.ts";
 import type { TabHost } from "./tab-host.ts";
 import { createNodeTabHost } from "./tab-host-node.ts";
 import { runInTab, type RunningScript } from "./test-tab.ts";
 
-const connect: Connect = (_host, port) =>
-  new Promise<ByteStream>((resolve, reject) => {
-    const socket = connectSocket({ host: "127.0.0.1", port, allowHalfOpen: true }, () => {
-      const pair = Duplex.toWeb(socket) as unknown as Pick<ByteStream, "readable" | "writable">;
-      resolve({ ...pair, reset: () => socket.destroy() });
-    });
-    socket.on("error", reject);
-  });
+/** Every name is this machine. */
+const connect: Connect = (_host, port) => connectHere("127.0.0.1", port);
 
 const servers: Server[] = [];
 const scripts: RunningScript[] = [];
@@ -32,11 +25,10 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.closeAllConnections();
 });
 
-async function listening(server: Server): Promise<number> {
+const listening = (server: Server): Promise<number> => {
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return (server.address() as AddressInfo).port;
-}
+  return listeningHere(server);
+};
 const serve = (listener: RequestListener): Promise<number> => listening(createHttpServer(listener));
 
 interface Ran {
@@ -287,11 +279,13 @@ describe("a client script", () => {
     ]);
   });
 
-  it("listens to an event stream, and takes it up again where it ended", async () => {
+  it("listens to an event stream, wherever it was moved to, and takes it up again where it ended", async () => {
     const asked: string[] = [];
+    const moved = (): string => `http://old.test:${port}/`;
     const port = await serve((request, response) => {
+      if (request.url === "/events") return void response.writeHead(302, { Location: moved() }).end();
       asked.push(String(request.headers["last-event-id"] ?? "-"));
-      response.setHeader("Content-Type", "text/event-stream");
+      response.setHeader("Access-Control-Allow-Origin", "*").setHeader("Content-Type", "text/event-stream");
       if (asked.length === 1) response.end("retry: 20\n\nid: 7\nevent: tick\ndata: one\ndata: two\n\n");
       else response.write("data: again\n\n");
     });
@@ -301,12 +295,19 @@ describe("a client script", () => {
          source.onopen = () => console.log("open", source.readyState);
          source.onerror = () => console.log("error", source.readyState);
          source.addEventListener("tick", ({ data, lastEventId }) => console.log(data, lastEventId));
-         source.onmessage = ({ data, lastEventId }) => { console.log(data, lastEventId); source.close(); resolve(); };
+         source.onmessage = ({ data, lastEventId, origin }) => { console.log(data, lastEventId, origin); source.close(); resolve(); };
        });
        console.log(source.readyState);`,
       port,
     );
-    expect(lines).toEqual(["open 1", "one\ntwo 7", "error 0", "open 1", "again 7", "2"]);
+    expect(lines).toEqual([
+      "open 1",
+      "one\ntwo 7",
+      "error 0",
+      "open 1",
+      `again 7 http://old.test:${port}`,
+      "2",
+    ]);
     expect(asked).toEqual(["-", "7"]);
   });
 

@@ -4,6 +4,7 @@ import type { Nodes, Root } from "mdast";
 import type { MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import { markdownToMdast } from "satteri";
 import { describe, expect, it } from "vitest";
+import { parseMarkdown } from "../markdown/parse.ts";
 import { placeExamples } from "./place.ts";
 
 /** Milliseconds a property may take: 0.3 s for each of its cases, on a machine that does other things too. */
@@ -41,6 +42,7 @@ function component(node: MdxJsxFlowElement): string {
   return `${node.name ?? ""}#${attribute(node, "id") ?? ""}(${node.children.flatMap(shape).join(" ")})`;
 }
 
+const quoted = (markdown: string): string => markdown.replace(/^/gm, "> ");
 const server = fence("js", "app.get('/tide', (req, res) => res.send('low'));");
 const other = fence("js", "app.get('/moon', (req, res) => res.send('new'));");
 const request = fence("http", "GET /tide HTTP/1.1");
@@ -82,6 +84,15 @@ describe("the tree", () => {
     expect(cards(`## A tide\n\n${server}${request}`)).toEqual(["whole"]);
     expect(cards(`## A tide\n\n${server}\nSome prose.\n\n${request}`)).toEqual([null, "apart"]);
     expect(cards(`## A tide\n\n${request}`)).toEqual([null]);
+  });
+
+  it("puts the card neither behind what is only shown, nor into a callout while others stand outside", () => {
+    const shown = fence("js static", "// not run");
+    expect(cards(`## A tide\n\n${server}\nSome prose.\n\n${shown}`)).toEqual(["apart", null]);
+    const note = `## A tide\n\n${server}\n> [!tip]- More\n> Words.\n>\n${quoted(response)}`;
+    const { tree } = parseMarkdown(note, "quay.md");
+    placeExamples(tree, { file: "quay.md", title: "The quay" });
+    expect(JSON.stringify(tree.children[1])).toContain('"value":"apart"');
   });
 
   it("starts a new example at any heading, and not at a bold paragraph", () => {

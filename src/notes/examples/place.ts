@@ -72,7 +72,7 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
         parents.add(fence.placed.parent);
         result.fences.push(recordOf(fence, came, spec));
       }
-      const last = members.at(-1)?.fence.placed.node;
+      const last = lastShown(members)?.fence.placed.node;
       if (spec.run.kind !== "none") cards.push(examples.get(last)?.fence);
     }
     result.problems.push(...fenceProblems(fences, filePaths(fences), context.file));
@@ -86,6 +86,13 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
 interface Member {
   readonly fence: Read;
   readonly came: CompletedFence;
+}
+
+/** Where its card stands: behind what belongs to it and is read at once, so not in a callout while others stand outside. */
+function lastShown(members: readonly Member[]): Member | undefined {
+  const belonging = members.filter(({ came }) => came.role !== "static");
+  const outside = belonging.filter(({ fence }) => fence.placed.parent.type !== "callout");
+  return outside.at(-1) ?? belonging.at(-1) ?? members.at(-1);
 }
 
 interface FoundExample {

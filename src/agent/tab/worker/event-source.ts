@@ -22,6 +22,8 @@ export class EventSource extends HandlerTarget {
   readonly #withCredentials: boolean;
   readonly #closed = new AbortController();
   #readyState: 0 | 1 | 2 = 0;
+  /** Of the address that answered, after redirects. */
+  #origin = "";
   #lastId = "";
   #wait = reconnectionTime;
 
@@ -67,6 +69,7 @@ export class EventSource extends HandlerTarget {
         await stream.cancel();
         return false;
       }
+      this.#origin = new URL(response.url).origin;
       this.#announce();
       await this.#read(stream);
       return true;
@@ -107,8 +110,8 @@ export class EventSource extends HandlerTarget {
 
   #dispatch(type: string, data: string): void {
     if (this.#readyState === 2) return;
-    const { origin } = this.#url;
-    this.dispatchEvent(new MessageEvent(type, { data, origin, lastEventId: this.#lastId }));
+    const told = { data, origin: this.#origin, lastEventId: this.#lastId };
+    this.dispatchEvent(new MessageEvent(type, told));
   }
 
   /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#announce-the-connection */
