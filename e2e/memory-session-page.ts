@@ -19,7 +19,7 @@ const farEnds = new FarEndsBeside(engine, async () => await (await fetch("/far-e
 const session = new Session({
   ...{ engine, farEnd: farEnds.begin, tabs: null, requests: ["GET /", "GET /bomb"] },
   spec: {
-    ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], sql: [], open: [] },
+    ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], open: [] },
     run: { kind: "server", entry: "server.cjs", client: null },
   },
   files: { "server.cjs": server },

@@ -375,3 +375,19 @@ test.describe("on a phone", () => {
     expect(small).toBe(0);
   });
 });
+
+test(
+  "SQL by itself runs on a PostgreSQL, with the table that it asks, and an edit asks it otherwise",
+  onlyOwn,
+  async ({ page }) => {
+    await page.goto("delivery/returns/");
+    const card = new ExampleCard(page, "A heading with code & signs: <tag>?");
+    await expect(card.root.getByRole("tab")).toHaveText(["query.sql", "tables.sql", "main.js"]);
+    await card.starts();
+    await expect(card.console).toContainText("'number 1'");
+    await expect(card.status).toHaveText("The program ended.");
+    await card.write("query.sql", "SELECT count(*) FROM parcels;");
+    await page.keyboard.press("Control+Enter");
+    await expect(card.console).toContainText("30");
+  },
+);

@@ -71,7 +71,7 @@ require("node:http").createServer((request, response) => {
 
 test("a page with scripts comes to one trace on real Node and on the page's own engine", async () => {
   const spec: SandboxSpec = {
-    ...{ version: 1, id: "scripted", title: "Scripted", requests: [], responses: [], sql: [], open: [] },
+    ...{ version: 1, id: "scripted", title: "Scripted", requests: [], responses: [], open: [] },
     files: [
       { path: "server.js", language: "js", role: "server", source: scriptedServer, added: [], line: 1 },
     ],

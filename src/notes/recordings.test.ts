@@ -11,7 +11,7 @@ function spec(id: string, source: string): SandboxSpec {
   return {
     ...{ version: 1, id, title: id, run: { kind: "program", entry: "main.js" } },
     files: [{ path: "main.js", language: "js", role: "program", source, added: [], line: 7 }],
-    ...{ requests: [], responses: [], sql: [], open: [] },
+    ...{ requests: [], responses: [], open: [] },
   };
 }
 

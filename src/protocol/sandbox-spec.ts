@@ -34,7 +34,7 @@ export interface TextRange {
 export interface SandboxFile {
   readonly path: string;
   readonly language: FileLanguage;
-  readonly role: Extract<FenceRole, "server" | "program" | "client" | "page" | "static">;
+  readonly role: Extract<FenceRole, "server" | "program" | "client" | "page" | "static" | "seed" | "query">;
   /** The whole file, as it runs. */
   readonly source: string;
   /** The parts of `source` that completion supplied, in order and apart; all else is the author's. */
@@ -60,13 +60,6 @@ export interface SandboxResponse {
   readonly line: number;
 }
 
-/** A piece of SQL: `seed` prepares the database, `query` is what the reader runs. */
-export interface SandboxSql {
-  readonly kind: "seed" | "query";
-  readonly source: string;
-  readonly line: number;
-}
-
 /**
  * What happens when the reader presses Run; `entry` and `client` are paths among the files.
  * `server`: it starts, the requests are fired in order, then the client script runs in a tab of its origin.
@@ -74,7 +67,7 @@ export interface SandboxSql {
  */
 export type SandboxRun =
   | { readonly kind: "server"; readonly entry: string; readonly client: string | null }
-  | { readonly kind: "program" | "client" | "query"; readonly entry: string }
+  | { readonly kind: "program" | "client"; readonly entry: string }
   | { readonly kind: "none"; readonly reason: string };
 
 /** One example of a page, complete: written beside the page's MDX, read when the reader first wants to run it. */
@@ -87,7 +80,6 @@ export interface SandboxSpec {
   readonly files: readonly SandboxFile[];
   readonly requests: readonly SandboxRequest[];
   readonly responses: readonly SandboxResponse[];
-  readonly sql: readonly SandboxSql[];
   /** Whether a reader may move its clock: the note does, or the code speaks of time. */
   readonly clock?: boolean;
   /** What its wire is like until the reader changes it; a quiet one when absent. */

@@ -48,7 +48,7 @@ export class RunCourse {
       tell("stopped", why);
       return;
     }
-    if (run.kind === "none" || run.kind === "query") return;
+    if (run.kind === "none") return;
     tell("starting", sentences.starting);
     await this.#parts.boot();
     if (run.kind === "client") {
@@ -99,6 +99,5 @@ export class RunCourse {
 /** Why a run has nothing to start, as a sentence. */
 function whyNothing(run: SandboxSpec["run"], stopped: AbortSignal): string | null {
   if (run.kind === "none") return sentences.nothingRuns(run.reason);
-  if (run.kind === "query") return sentences.noDatabase;
   return stopped.aborted ? sentences.stopped : null;
 }

@@ -10,7 +10,6 @@ export const sentences = {
   noAnswer: (limit: number): string => `The server did not answer within ${seconds(limit)}.`,
   stoppedWaiting: "The run was stopped before the answer had come.",
   stopped: "Stopped.",
-  noDatabase: "SQL by itself does not run: the database answers programs.",
   scriptRuns: (path: string): string => `${path} runs in a tab.`,
   noTab: (path: string): string => `${path} needs a browser tab, and there is none here.`,
   nothingRuns: (reason: string): string => `Nothing here runs: ${reason}.`,

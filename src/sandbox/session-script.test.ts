@@ -17,7 +17,7 @@ describe("a session with a client script", () => {
         await fetch("http://api.localhost:3000/b", { method: "PUT" }).catch(({ message }) => console.warn(message));`,
     };
     const spec: SandboxSpec = {
-      ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], sql: [], open: [] },
+      ...{ version: 1, id: "a", title: "A", files: [], requests: [], responses: [], open: [] },
       run: { kind: "server", entry: "server.js", client: "client.js" },
     };
     const quiet = { onEntries: () => undefined, onState: () => undefined };

@@ -299,7 +299,6 @@ describe("a run without a server", () => {
 
   it.each<[SandboxRun, string]>([
     [{ kind: "none", reason: "it is a drawing" }, "Nothing here runs: it is a drawing."],
-    [{ kind: "query", entry: "a.sql" }, "SQL by itself does not run: the database answers programs."],
     [{ kind: "client", entry: "client.js" }, "client.js needs a browser tab, and there is none here."],
   ])("says why nothing runs: %j", async (run, sentence) => {
     const ran = make("", { run });

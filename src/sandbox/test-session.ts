@@ -24,7 +24,7 @@ const serverRun: SandboxRun = { kind: "server", entry: "server.js", client: null
 
 const bare: SandboxSpec = {
   ...{ version: 1, id: "a", title: "A", run: serverRun, files: [] },
-  ...{ requests: [], responses: [], sql: [], open: [] },
+  ...{ requests: [], responses: [], open: [] },
 };
 
 /** A session of the program `server.js`, without tabs where nothing else is said. Not run yet. */

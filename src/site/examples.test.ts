@@ -8,7 +8,7 @@ import { exampleOf, publishedSpecs, shortestExample, specsAt } from "./examples.
 import { under } from "./outputs/example-site.ts";
 
 const spec = (id: string, run: SandboxSpec["run"]): SandboxSpec => ({
-  ...{ version: 1, id, title: id, run, files: [], requests: [], responses: [], sql: [], open: [] },
+  ...{ version: 1, id, title: id, run, files: [], requests: [], responses: [], open: [] },
 });
 const runs = spec("runs", { kind: "server", entry: "server.js", client: null });
 const shown = spec("shown", { kind: "none", reason: "only JSON" });

@@ -7,6 +7,7 @@ import { homesOf } from "./homes.ts";
 import { makeCluster, type Made, type MadeCluster } from "./make-cluster.ts";
 import { finish, type Completion } from "./results.ts";
 import { settleRoles } from "./roles.ts";
+import { withSql } from "./sql/examples.ts";
 
 function fragmentsOf({ fences, paths, reasons }: Draft): Fragment[] {
   return fences.flatMap(({ info, verdict, source, part }, fence) => {
@@ -19,8 +20,11 @@ function fragmentsOf({ fences, paths, reasons }: Draft): Fragment[] {
   });
 }
 
-/** Completes the fences under one heading. Never throws on code that could be parsed and analysed. */
-export function complete(fences: readonly PlainFence[]): Completion {
+/**
+ * Completes the fences under one heading. `seeds`: SQL that prepares a database anywhere on the page. Never throws on code
+ * that could be parsed and analysed.
+ */
+export function complete(fences: readonly PlainFence[], seeds: readonly string[] = []): Completion {
   const draft = draftOf(fences);
   // Each round either ends or takes one fragment out.
   for (;;) {
@@ -30,7 +34,7 @@ export function complete(fences: readonly PlainFence[]): Completion {
     const homes = homesOf(clusters, fences.map(lodgerOf));
     const built = clusters.map((cluster, index) => makeCluster(draft, cluster, homes, index));
     if (noteMissing(draft, fragments, built)) continue;
-    return finish(draft, clusters, homes, built);
+    return withSql(finish(draft, clusters, homes, built), draft, seeds);
   }
 }
 

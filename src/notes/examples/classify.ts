@@ -7,6 +7,7 @@ import { languageOf, type Language } from "./languages.ts";
 import { openNames, readFacts, type ProgramFacts } from "./open-names.ts";
 import { parseProgram, type Parsed } from "./parse-program.ts";
 import { programRole } from "./program-role.ts";
+import { sqlHindrance } from "../completion/sql/hindrance.ts";
 import { sqlKind } from "./sql-fence.ts";
 
 /** A program that was read: its tree counts places in the fence's content. */
@@ -80,8 +81,9 @@ function httpVerdict(fence: FenceText, reading: HttpReading): Verdict {
 
 function sqlVerdict(fence: FenceText): Verdict {
   const kind = sqlKind(fence.source, fence.info.name, fence.info.words.has("seed"));
-  if (kind !== null) return verdict(fence, kind);
-  return notRun(fence, fence.source.trim() === "" ? "empty" : "only a comment");
+  const reason = kind === null ? null : sqlHindrance(fence.source);
+  if (kind !== null && reason === null) return verdict(fence, kind);
+  return notRun(fence, reason ?? (fence.source.trim() === "" ? "empty" : "only a comment"));
 }
 
 const afterOutput = new Set<FenceRole | null>(["program", "client", "query"]);

@@ -4,7 +4,6 @@ import type { MdxJsxAttribute, MdxJsxFlowElement } from "mdast-util-mdx-jsx";
 import type { FenceRole } from "../../protocol/sandbox-spec.ts";
 import type { CompletedFence } from "../completion/results.ts";
 import type { Read } from "./read-fence.ts";
-import { noDatabase } from "./spec.ts";
 
 function element(
   name: string,
@@ -24,8 +23,7 @@ export function fenceElement(
   const code: Code = { ...placed.node, lang: verdict.highlight, meta: null };
   const lang = info.language.id || "text";
   const name = info.name === null ? null : (path ?? info.name);
-  const shown = role === "query" || role === "seed" ? noDatabase : reason;
-  return element("Fence", { role, lang, name, reason: shown }, [code]);
+  return element("Fence", { role, lang, name, reason }, [code]);
 }
 
 /** A fence of an example, as the page has it. */
@@ -78,7 +76,14 @@ export function placeCard(last: MdxJsxFlowElement | undefined, examples: readonl
 }
 
 /** The fences of an example that are files of it. */
-const FILE_ROLES: readonly unknown[] = ["server", "program", "client", "page"] satisfies FenceRole[];
+const FILE_ROLES: readonly unknown[] = [
+  "server",
+  "program",
+  "client",
+  "page",
+  "seed",
+  "query",
+] satisfies FenceRole[];
 
 function valueOf({ attributes }: MdxJsxFlowElement, wanted: string): unknown {
   return attributes.find((attribute) => "name" in attribute && attribute.name === wanted)?.value;

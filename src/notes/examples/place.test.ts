@@ -189,7 +189,7 @@ describe("the spec of an example", () => {
         ],
         requests: [{ source: "GET /tide HTTP/1.1", line: 4, expects: 0 }],
         responses: [{ source: "HTTP/1.1 200 OK\n\nlow", line: 12 }],
-        sql: [],
+
         open: [],
       },
     ]);
@@ -225,14 +225,10 @@ describe("the spec of an example", () => {
     [
       "SQL",
       fence("sql seed", "create table a (b int)") + fence("sql", "select 1"),
-      { kind: "none", reason: "there is no program here that asks a database with it" },
+      { kind: "program", entry: "main.js" },
     ],
     ["a request alone", request, { kind: "none", reason: "there is no server here to send the request to" }],
-    [
-      "a seed alone",
-      fence("sql", "create table a (b int)"),
-      { kind: "none", reason: "it prepares a database and asks it nothing" },
-    ],
+    ["a seed alone", fence("sql", "create table a (b int)"), { kind: "program", entry: "main.js" }],
     ["a page alone", fence("html", "<p>"), { kind: "none", reason: "a page with no server and no script" }],
     ["a command", fence("sh", "npm i fleet"), { kind: "none", reason: "a shell command" }],
     [

@@ -14,7 +14,7 @@ import { fenceProblems } from "./fence-problems.ts";
 import { filePaths } from "./file-names.ts";
 import { groupFences, type Group, type Placed } from "./group.ts";
 import { read, readAll, type Read } from "./read-fence.ts";
-import { noDatabase, specOf } from "./spec.ts";
+import { specOf } from "./spec.ts";
 import { readPreset } from "./wire-preset.ts";
 
 /** What the report says of one fence. */
@@ -57,11 +57,14 @@ export function placeExamples(tree: Root, context: PlaceContext): PlacedExamples
   const examples = new Map<unknown, Example | null>();
   const parents = new Set<Parent>();
   const cards: (MdxJsxFlowElement | undefined)[] = [];
-  for (const group of groupFences(tree)) {
+  const groups = groupFences(tree).map((group) => {
     const split = splitGroup(group);
-    const fences = readAll(split.own);
-    const found = examplesOf(split.own, fences, slugger, context);
-    const placing = { file: context.file, result, examples, parents };
+    return { split, fences: readAll(split.own) };
+  });
+  const seeds = groups.flatMap(({ fences }) => seedsOf(fences));
+  for (const { split, fences } of groups) {
+    const found = examplesOf(split.own, { fences, seeds }, slugger, context);
+    const placing = { file: context.file, result, examples, parents, seeds };
     joinExercise(split, fences, found, placing);
     joinWire(split.wires, found, placing);
     for (const { spec, members } of found) {
@@ -105,7 +108,12 @@ interface Placing {
   readonly result: PlacedExamples;
   readonly examples: Map<unknown, Example | null>;
   readonly parents: Set<Parent>;
+  /** What prepares a database anywhere on the page. */
+  readonly seeds: readonly string[];
 }
+
+const seedsOf = (fences: readonly Read[]): string[] =>
+  fences.flatMap(({ verdict, source }) => (verdict.role === "seed" ? [source] : []));
 
 /** Where the first example that runs is, or else the first. */
 function firstRunning(found: readonly FoundExample[]): number {
@@ -128,7 +136,10 @@ function joinExercise(
   if (example === undefined) return;
   const { spec } = example;
   const completeWith = (texts: ReadonlyMap<string, string>) =>
-    completeSafely(fences.map((fence) => replaced(fence, texts, example))).examples[at]?.files ?? [];
+    completeSafely(
+      fences.map((fence) => replaced(fence, texts, example)),
+      placing.seeds,
+    ).examples[at]?.files ?? [];
   const { exercise, problems } = readExercise(split, { file: placing.file, spec, completeWith });
   placing.result.problems.push(...problems);
   if (exercise !== null) example.spec = { ...spec, exercise };
@@ -176,12 +187,12 @@ function replaced(fence: Read, texts: ReadonlyMap<string, string>, { members }: 
 /** The examples under one heading, each with its fences and what became of them. */
 function examplesOf(
   group: Group,
-  fences: readonly Read[],
+  { fences, seeds }: { readonly fences: readonly Read[]; readonly seeds: readonly string[] },
   slugger: GithubSlugger,
   context: PlaceContext,
 ): FoundExample[] {
   const title = (group.heading === null ? "" : toString(group.heading).trim()) || context.title;
-  const completion = completeSafely(fences);
+  const completion = completeSafely(fences, seeds);
   return completion.examples.map((example, index) => {
     const name = index === 0 ? title : (example.part ?? `${title} (${index + 1})`);
     const id = slugger.slug(name.replace(/[^\p{L}\p{N}\s-]/gu, "").trim() || "example");
@@ -195,16 +206,17 @@ function examplesOf(
 }
 
 /** Analysis is recursive: what is nested beyond the stack is shown as it stands. */
-function completeSafely(fences: readonly Read[]): Completion {
+function completeSafely(fences: readonly Read[], seeds: readonly string[]): Completion {
   const plain = fences.map((fence) => ({ ...fence, part: fence.placed.part }));
   try {
-    return complete(plain);
+    return complete(plain, seeds);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return complete(
       plain.map((fence) =>
         fence.verdict.code === null ? fence : { ...fence, verdict: tooDeep(fence.verdict) },
       ),
+      seeds,
     );
   }
 }
@@ -216,7 +228,6 @@ function tooDeep(verdict: Verdict): Verdict {
 /** Why a fence does not run: what completion says of code, what its example says of the rest. */
 function reasonOf({ role, reason }: CompletedFence, { run }: SandboxSpec): string | null {
   if (reason !== null) return reason;
-  if (role === "query" || role === "seed") return noDatabase;
   return role === "request" && run.kind === "none" ? run.reason : null;
 }
 

@@ -5,7 +5,6 @@ import type {
   SandboxResponse,
   SandboxRun,
   SandboxSpec,
-  SandboxSql,
 } from "../../protocol/sandbox-spec.ts";
 import { speaksOfTime } from "../../protocol/time-words.ts";
 import type { CompletedExample } from "../completion/results.ts";
@@ -49,24 +48,11 @@ function messagesOf(fences: readonly ReadFence[]): Messages {
   return found;
 }
 
-function sqlOf(fences: readonly ReadFence[]): SandboxSql[] {
-  return fences.flatMap(({ verdict, source, contentLine }) =>
-    verdict.role === "seed" || verdict.role === "query"
-      ? [{ kind: verdict.role, source, line: contentLine }]
-      : [],
-  );
-}
-
-/** Why SQL by itself does not run: the database answers programs. */
-export const noDatabase = "there is no program here that asks a database with it";
-
 function nothingRuns(fences: readonly ReadFence[]): string {
   const roles = new Set(fences.map((fence) => fence.verdict.role));
   const reasons = new Set(fences.flatMap((fence) => fence.reason ?? []));
-  if (roles.has("query")) return noDatabase;
   if (roles.has("request") || roles.has("response")) return "there is no server here to send the request to";
   if (roles.has("page")) return "a page with no server and no script";
-  if (roles.has("seed")) return "it prepares a database and asks it nothing";
   return reasons.size === 1 ? [...reasons].join("") : "none of its fences runs";
 }
 
@@ -101,7 +87,6 @@ export function specOf(
     files: completed.files,
     requests: [...requests, ...derived],
     responses,
-    sql: sqlOf(fences),
     open: [...open],
   };
 }

@@ -196,7 +196,7 @@ export class FilePanels {
 /** The files where the page's own stand elsewhere in the text: as `CardFiles.astro` draws them, without their code. */
 function drawFiles(spec: SandboxSpec, files: readonly SandboxFile[]) {
   const side = ({ role }: SandboxFile): string =>
-    role === "server" ? "server" : role === "program" ? "none" : "client";
+    role === "server" ? "server" : role === "client" || role === "page" ? "client" : "none";
   const tabs = files.map(
     (file, at) =>
       markup`<button type="button" role="tab" aria-selected="${at === 0 ? "true" : "false"}" aria-controls="${spec.id}-file-${at}" tabindex="${at === 0 ? 0 : -1}" data-side="${side(file)}">${file.path}</button>`,

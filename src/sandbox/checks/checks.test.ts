@@ -76,7 +76,7 @@ http.createServer((req, res) => {
 `;
 
 const spec: SandboxSpec = {
-  ...{ version: 1, id: "a", title: "A", requests: [], responses: [], sql: [], open: [] },
+  ...{ version: 1, id: "a", title: "A", requests: [], responses: [], open: [] },
   run: { kind: "server", entry: "server.js", client: null },
   files: [{ path: "server.js", language: "js", role: "server", source: right, added: [], line: 1 }],
   exercise: { check, solution: {} },

@@ -24,7 +24,7 @@ export async function failures({ run, exercise, source, seed = 3 }: Tried): Prom
   await engine.boot();
   const path = run.kind === "none" ? "" : run.entry;
   const spec: SandboxSpec = {
-    ...{ version: 1, id: "a", title: "A", requests: [], responses: [], sql: [], open: [], run },
+    ...{ version: 1, id: "a", title: "A", requests: [], responses: [], open: [], run },
     files: [{ path, language: "js", role: "program", source, added: [], line: 1 }],
     exercise: { ...exercise, solution: {} },
   };

@@ -60,7 +60,7 @@ await fetch("http://api.localhost:3000/b", { method: "PUT" }).catch(({ message }
 `;
 
 const specOf = (client: string | null, requests: readonly string[]): SandboxSpec => ({
-  ...{ version: 1, id: "a", title: "A", responses: [], sql: [], open: [] },
+  ...{ version: 1, id: "a", title: "A", responses: [], open: [] },
   files: [
     { path: "server.js", language: "js", role: "server", source: serverFile, added: [], line: 1 },
     { path: "client.js", language: "js", role: "client", source: clientFile, added: [], line: 1 },

@@ -5,7 +5,7 @@ import type { SandboxSpec } from "../../protocol/sandbox-spec.ts";
 import { proveExercises, type ExerciseRunner } from "./prove-exercises.ts";
 
 const spec: SandboxSpec = {
-  ...{ version: 1, id: "exercise", title: "A", requests: [], responses: [], sql: [], open: [] },
+  ...{ version: 1, id: "exercise", title: "A", requests: [], responses: [], open: [] },
   run: { kind: "server", entry: "server.js", client: null },
   files: [],
   exercise: { check: "", solution: { "server.js": "solved" } },

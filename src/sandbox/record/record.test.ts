@@ -66,7 +66,7 @@ describe("a steady text", () => {
 
 const spec: SandboxSpec = {
   ...{ version: 1, id: "a", title: "A", run: { kind: "program", entry: "a.js" }, files: [] },
-  ...{ requests: [], responses: [], sql: [], open: [] },
+  ...{ requests: [], responses: [], open: [] },
 };
 
 type Draft = TraceEntry extends infer Entry ? (Entry extends TraceEntry ? Omit<Entry, "seq"> : never) : never;

@@ -31,7 +31,7 @@ const roleOf = (path: string): SandboxFile["role"] => (path === "client.js" ? "c
 function specOf({ files, run, requests = [] }: Example): SandboxSpec {
   const [entry = ""] = Object.keys(files);
   return {
-    ...{ version: 1, id: "a-clock", title: "A clock", responses: [], sql: [], open: [] },
+    ...{ version: 1, id: "a-clock", title: "A clock", responses: [], open: [] },
     run: run ?? { kind: "server", entry, client: null },
     files: Object.entries(files).map(([path, source]) => ({
       ...{ path, source, language: "js", role: roleOf(path), added: [], line: null },

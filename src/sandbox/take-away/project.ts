@@ -33,7 +33,7 @@ export function projectOf(taken: Taken, origin: Origin): Project {
   const services = servicesOf(Object.keys(dependencies));
   const name = nameOf(spec);
   const requests = httpFileOf(spec.title, taken.requests, taken.sent);
-  const around: Record<string, string> = { ...sqlFiles(spec), ...serviceFiles(services, Object.values(own)) };
+  const around: Record<string, string> = { ...serviceFiles(services, Object.values(own)) };
   if (spec.run.kind === "client") Object.assign(around, pageServer(spec.title, spec.run.entry));
   if (requests !== null) Object.assign(around, { "requests.http": requests.text }, requests.bodies);
   const start = startOf(spec.run, services);
@@ -65,12 +65,9 @@ function apart(around: Readonly<Record<string, string>>, own: Readonly<Record<st
   return Object.fromEntries(Object.entries(around).map(([path, text]) => [free(path), text]));
 }
 
-const sqlFiles = ({ sql }: SandboxSpec): Record<string, string> =>
-  Object.fromEntries(sql.map(({ kind, source }, at) => [`sql/${at + 1}-${kind}.sql`, source]));
-
 /** Null where there is nothing that Node could start. */
 function startOf(run: SandboxRun, services: readonly ServiceName[]): string | null {
-  if (run.kind === "none" || run.kind === "query") return null;
+  if (run.kind === "none") return null;
   if (run.kind === "client") return "node serve.mjs";
   const path = /^[\w./-]+$/.test(run.entry) ? run.entry : JSON.stringify(run.entry);
   return ["node", ...(services.length === 0 ? [] : [startOfNames]), path].join(" ");

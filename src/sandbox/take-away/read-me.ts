@@ -19,12 +19,11 @@ export function readMeOf({ taken, origin, services, hasRequests }: ReadMe): stri
     `# ${spec.title}`,
     `An example of ${origin.page}, with the files as they were there. It needs Node ${major} or later.`,
     ...(services.length === 0 ? [] : [servicesInWords(services)]),
-    run.kind === "none" || run.kind === "query" ? "Nothing in it can be started." : commands,
+    run.kind === "none" ? "Nothing in it can be started." : commands,
     ...(run.kind === "server" ? ["The server listens on http://localhost:3000."] : []),
     ...(run.kind === "client" ? ["Then open http://localhost:3000/ and the console of the browser."] : []),
     ...(hasRequests ? [requests] : []),
     ...(client === null ? [] : [clientInWords(client)]),
-    ...(spec.sql.length === 0 ? [] : ["`sql/` has the statements of the example, in order."]),
   ];
   return `${parts.join("\n\n")}\n`;
 }
