@@ -383,11 +383,11 @@ test(
     await page.goto("delivery/returns/");
     const card = new ExampleCard(page, "A heading with code & signs: <tag>?");
     await expect(card.root.getByRole("tab")).toHaveText(["query.sql", "tables.sql", "main.js"]);
-    await card.starts();
+    await card.run.click();
     await expect(card.console).toContainText("'number 1'");
     await expect(card.status).toHaveText("The program ended.");
     await card.write("query.sql", "SELECT count(*) FROM parcels;");
-    await page.keyboard.press("Control+Enter");
+    await page.keyboard.press("ControlOrMeta+Enter");
     await expect(card.console).toContainText("30");
   },
 );

@@ -53,7 +53,7 @@ function splitLanguage(word: string): { language: string; rest: string[] } {
 }
 
 /** A path with forward slashes and no way out of its folder; null when it has one. */
-function insidePath(name: string): string | null {
+export function insidePath(name: string): string | null {
   const path = name.replaceAll("\\", "/").replace(/^(?:\.?\/)+/, "");
   const parts = path.split("/");
   const plain = parts.every(

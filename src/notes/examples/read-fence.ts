@@ -2,6 +2,7 @@
 import type { Code } from "mdast";
 import type { FenceRole } from "../../protocol/sandbox-spec.ts";
 import { classify, type Verdict } from "./classify.ts";
+import { withNames } from "./first-line.ts";
 import type { Group, Placed } from "./group.ts";
 import { readInfo, type FenceInfo } from "./info.ts";
 
@@ -29,9 +30,12 @@ function contentLine(node: Code): number {
   return height > node.value.split("\n").length || node.value === "" ? start + 1 : start;
 }
 
-export function read(placed: Placed, previous: FenceRole | null): Read {
+export function read(
+  placed: Placed,
+  previous: FenceRole | null,
+  info: FenceInfo = readInfo(placed.node.lang, placed.node.meta),
+): Read {
   const { node } = placed;
-  const info = readInfo(node.lang, node.meta);
   const fence = { info, source: node.value, contentLine: contentLine(node), previous };
   const verdict = classify(fence);
   const given = node.data?.staticReason;
@@ -46,6 +50,11 @@ export function read(placed: Placed, previous: FenceRole | null): Read {
 /** In the order of the text: what a fence is can depend on the one before. */
 export function readAll(group: Group): Read[] {
   const fences: Read[] = [];
-  for (const placed of group.fences) fences.push(read(placed, fences.at(-1)?.verdict.role ?? null));
+  const unread = group.fences.map((placed) => {
+    const { lang, meta, value: source } = placed.node;
+    return { placed, info: readInfo(lang, meta), source };
+  });
+  for (const { placed, info } of withNames(unread))
+    fences.push(read(placed, fences.at(-1)?.verdict.role ?? null, info));
   return fences;
 }
