@@ -64,6 +64,8 @@ function sceneOf(plan: FilePlan, pieces: readonly Piece[], routes: readonly Rout
     routes,
     reads: readsOf(pieces.flatMap(({ statements }) => statements)),
     asks: plan.asks,
+    queries: plan.queries,
+    seeds: plan.seeds,
     app: nameOf(plan.fragments, makesApp) ?? "app",
     server: nameOf(plan.fragments, makesServer),
   };
@@ -160,6 +162,12 @@ function takesBody({ reads }: Scene, { wraps }: ReturnType<typeof wrapAll>): boo
   return [...wraps.values()].some(({ before }) => before.some((line) => line.includes(".body;")));
 }
 
+/** A server that makes its own client of the database still finds no tables there. */
+function tablesFor({ where, starts, fragments }: FilePlan): string[] {
+  const asks = fragments.some(({ code }) => code.facts.imports.has("pg"));
+  return where === "server" && starts && asks ? [needs.tables] : [];
+}
+
 function draftOf(plan: FilePlan): Draft {
   const pieces = plan.fragments.flatMap((fragment) => piecesFor(plan, fragment));
   const scene = sceneOf(
@@ -177,6 +185,7 @@ function draftOf(plan: FilePlan): Draft {
   const own = [...wrapped.routes, ...(mounts?.routes ?? [])];
   const wanted = [
     ...bridge,
+    ...tablesFor(plan),
     ...first,
     ...openNames(pieces, wrapped.inputs),
     ...mounted,

@@ -180,8 +180,8 @@ describe("what is not run, and why", () => {
       "it uses frobnicate, which nothing here defines",
     ],
     [
-      "const boats = await db.query('SELECT 1'); res.json(boats);",
-      "it asks a database through db, and none runs here yet",
+      "const boats = await db.collection('boats').find(); res.json(boats);",
+      "it asks a database through db, and here PostgreSQL alone answers, to the package pg",
     ],
     [
       "const mongoose = require('mongoose'); mongoose.connect('x');",

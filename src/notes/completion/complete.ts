@@ -25,7 +25,7 @@ function fragmentsOf({ fences, paths, reasons }: Draft): Fragment[] {
  * that could be parsed and analysed.
  */
 export function complete(fences: readonly PlainFence[], seeds: readonly string[] = []): Completion {
-  const draft = draftOf(fences);
+  const draft = draftOf(fences, seeds);
   // Each round either ends or takes one fragment out.
   for (;;) {
     const fragments = settleRoles(fragmentsOf(draft));
@@ -34,7 +34,7 @@ export function complete(fences: readonly PlainFence[], seeds: readonly string[]
     const homes = homesOf(clusters, fences.map(lodgerOf));
     const built = clusters.map((cluster, index) => makeCluster(draft, cluster, homes, index));
     if (noteMissing(draft, fragments, built)) continue;
-    return withSql(finish(draft, clusters, homes, built), draft, seeds);
+    return withSql(finish(draft, clusters, homes, built), draft);
   }
 }
 
@@ -85,6 +85,7 @@ function whyOpen(name: string, { uses }: Fragment): string {
   const queries = uses.some(
     (use) => use.name === name && /^(?:query|execute|collection|transaction)$/.test(use.chain[0] ?? ""),
   );
-  if (databases.test(name) || queries) return `it asks a database through ${name}, and none runs here yet`;
+  if (databases.test(name) || queries)
+    return `it asks a database through ${name}, and here PostgreSQL alone answers, to the package pg`;
   return `it uses ${name}, which nothing here defines`;
 }

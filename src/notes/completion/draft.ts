@@ -21,13 +21,15 @@ export interface Draft {
   readonly paths: readonly (string | null)[];
   /** By fence: why it cannot run. */
   readonly reasons: Map<number, string>;
+  /** SQL that prepares a database anywhere on the page. */
+  readonly seeds: readonly string[];
 }
 
 /** Code that could not be read, and files beside the program, keep their names. */
-export function draftOf(fences: readonly PlainFence[]): Draft {
+export function draftOf(fences: readonly PlainFence[], seeds: readonly string[]): Draft {
   const all = filePaths(fences);
   const paths = fences.map(({ info, verdict }, fence) =>
     info.name === null && verdict.role !== "page" ? null : (all[fence] ?? null),
   );
-  return { fences, paths, reasons: new Map() };
+  return { fences, paths, reasons: new Map(), seeds };
 }

@@ -11,4 +11,8 @@ export interface FilePlan {
   /** Requests of the note that come to this example. */
   readonly requests: readonly NoteRequest[];
   readonly asks: ClientAsks;
+  /** SQL that stands in the programs of the example. */
+  readonly queries: readonly string[];
+  /** SQL that prepares a database anywhere on the page. */
+  readonly seeds: readonly string[];
 }

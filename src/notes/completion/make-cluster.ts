@@ -10,6 +10,7 @@ import type { Fragment } from "./fragment.ts";
 import { readFirstLine, type NoteRequest } from "./http-requests.ts";
 import { clientFor } from "./peers.ts";
 import type { Route } from "./routes.ts";
+import { queriesIn } from "./sql/queries.ts";
 
 /** A file in the making, with those who brought its lines. */
 export interface Made {
@@ -66,9 +67,18 @@ export function makeCluster(
   );
   const others = planned.filter((file) => file !== entry);
   const opens = others.some(({ role, fragments }) => role === "server" && fragments.some(listens));
+  const queries = planned.flatMap(({ fragments }) =>
+    fragments.flatMap(({ code }) => queriesIn(code.program)),
+  );
+  const { seeds } = draft;
   const files = planned.map(({ path, role, fragments }): Made => {
     const starts = path === entry?.path && !opens;
-    return { path, role, fragments, built: buildFile({ where: role, fragments, starts, requests, asks }) };
+    return {
+      path,
+      role,
+      fragments,
+      built: buildFile({ where: role, fragments, starts, requests, asks, queries, seeds }),
+    };
   });
   const start = files.find(({ path }) => path === entry?.path) ?? null;
   return {

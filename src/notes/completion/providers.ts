@@ -6,6 +6,7 @@ import { clientAnswers } from "./providers/client-answers.ts";
 import { clientSockets } from "./providers/client-sockets.ts";
 import { cookies } from "./providers/cookies.ts";
 import { cors } from "./providers/cors.ts";
+import { database, databaseTables } from "./providers/database.ts";
 import { errors } from "./providers/errors.ts";
 import { functions } from "./providers/functions.ts";
 import { jwt } from "./providers/jwt.ts";
@@ -50,6 +51,8 @@ const ofAll: readonly Provider[] = [
   nodeModules,
   jwt,
   passwords,
+  database,
+  databaseTables,
   redisBroker,
   redis,
   modelParts,

@@ -37,6 +37,10 @@ export interface Scene {
   readonly reads: Reads;
   /** What the clients of the example want of its server. */
   readonly asks: ClientAsks;
+  /** SQL that stands in the programs of the example. */
+  readonly queries: readonly string[];
+  /** SQL that prepares a database anywhere on the page. */
+  readonly seeds: readonly string[];
   /** The name of the Express app. */
   readonly app: string;
   /** The name of the HTTP server that the author's lines make; null when they make none. */
@@ -56,4 +60,5 @@ export const needs = {
   answers: "answers for the client",
   sockets: "sockets for the client",
   require: "require",
+  tables: "the tables",
 } as const;

@@ -89,13 +89,13 @@ function join({ fences, examples }: Completion, found: readonly SqlExample[]): C
   };
 }
 
-/** `seeds`: what prepares a database anywhere on the page. Answers the completion with the SQL's examples among the others. */
-export function withSql(completion: Completion, draft: Draft, seeds: readonly string[]): Completion {
+/** The completion with the examples of SQL among the others. */
+export function withSql(completion: Completion, draft: Draft): Completion {
   const refused = new Map<number, string>();
   const found = groupSql(piecesOf(draft)).flatMap((pieces): SqlExample[] => {
     const { source, reason } = lend(
       pieces.map((piece) => piece.source),
-      seeds,
+      draft.seeds,
     );
     if (reason === null) return [sqlExample(draft, pieces, source)];
     for (const { fence } of pieces) refused.set(fence, reason);

@@ -2,7 +2,7 @@
 import { sampleTables } from "./sample-tables.ts";
 import { readSql } from "./tables.ts";
 
-export interface Lent {
+interface Lent {
   /** SQL that is run before; empty where nothing is missing. */
   readonly source: string;
   /** Why the tables cannot be had; null when they can. */

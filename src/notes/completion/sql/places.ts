@@ -2,7 +2,7 @@
 import { isName, type Token } from "./tokens.ts";
 
 /** A table that is named, and what the statement calls it. */
-export interface TablePlace {
+interface TablePlace {
   readonly name: string;
   readonly alias: string | null;
 }
@@ -68,7 +68,7 @@ function tablesFrom(tokens: readonly Token[], from: number, word: string | undef
   const { name, at } = found;
   if (tokens[at + 1]?.text === "(" && !holdsColumns(tokens, word)) return [];
   const next = tokens[at + 1]?.name === "as" ? at + 2 : at + 1;
-  const alias = isName(tokens[next]) ? (tokens[next]?.name ?? null) : null;
+  const alias = isName(tokens[next]) ? tokens[next].name : null;
   const end = alias === null ? at + 1 : next + 1;
   const more = word === "from" && tokens[end]?.text === "," ? tablesFrom(tokens, end + 1, word) : [];
   return [{ name, alias }, ...more];

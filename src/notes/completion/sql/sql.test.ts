@@ -221,3 +221,40 @@ describe("SQL that cannot run says why", () => {
     expect(specs).toMatchObject([{ run: { kind: "none", reason } }]);
   });
 });
+
+const js = (...lines: string[]): string => `\`\`\`js\n${lines.join("\n")}\n\`\`\`\n`;
+const route = (pool: string): string =>
+  `app.get("/boats/:id", async (req, res) => res.json((await ${pool}.query("SELECT sail FROM boats WHERE id = $1", [req.params.id])).rows));`;
+
+describe("a program that asks a database", () => {
+  const sourceOf = (...parts: readonly string[]) => place(...parts).specs.at(-1)?.files[0]?.source ?? "";
+
+  it("gets a pool with the table of its queries, made before the first of them", () => {
+    const source = sourceOf(js(route("pool")));
+    expect(source).toContain(
+      'const pool = new pg.Pool({ connectionString: "postgres://app:secret@db:5432/notes", max: 1 });',
+    );
+    expect(source).toMatch(
+      /pool\.query\(`drop schema public cascade;[^`]*create table boats \([^`]*sail text\n/,
+    );
+  });
+
+  it("gets the table of the page, where there is one", () => {
+    const source = sourceOf("## Tables\n", boats, "## Server\n", js(route("db")));
+    expect(source).toContain("CREATE TABLE boats (id serial PRIMARY KEY");
+    expect(source).toContain("create table ports (");
+  });
+
+  it("gets it beside a client of its own, too", () => {
+    const source = sourceOf(js('const { Pool } = require("pg");', "const pool = new Pool();", route("pool")));
+    expect(source).toContain('const pg = require("pg");');
+    expect(source).toContain("setup.query(`drop schema public cascade;");
+  });
+
+  it("gets nothing where it makes its tables itself", () => {
+    const own = 'await pool.query("CREATE TABLE boats (id int, sail text)");';
+    expect(
+      sourceOf(js('import { Pool } from "pg";', "const pool = new Pool();", own, route("pool"))),
+    ).not.toContain("setup");
+  });
+});
