@@ -88,12 +88,12 @@ export class Frame {
   }
 
   /**
-   * As `open`, beside `loading`: what cannot be fetched is told at once, since a frame whose document did not come either is
-   * silent for long.
+   * As `open`, beside what `load` begins: what cannot be fetched is told at once, since a frame whose document did not come
+   * either is silent for long. The document is asked for first, for its process takes the longest of all to come.
    */
-  static async openBeside(loading: Promise<unknown>, url: string, owner: FrameOwner): Promise<Frame> {
+  static async openBeside(load: () => Promise<unknown>, url: string, owner: FrameOwner): Promise<Frame> {
     const opening = Frame.open(url, owner);
-    return await Promise.race([opening, loading.then(() => opening)]).catch((error: unknown) => {
+    return await Promise.race([opening, load().then(() => opening)]).catch((error: unknown) => {
       void opening.then((late) => late.remove()).catch(() => undefined);
       throw error;
     });

@@ -140,9 +140,11 @@ export class EmbeddedEngine implements Engine {
 
   async start(program: Program): Promise<Process> {
     this.#refuseIfDisposed();
+    // The frame and the library first: what comes after them is wanted only once the library runs.
+    const opened = this.#workplace.open();
     const [loaded] = await Promise.all([
       this.#processes.load(this.#files.tree),
-      this.#workplace.open(),
+      opened,
       // Without its part the program runs all the same, and a move says what is wrong.
       program.clock === true ? this.#clock.use().catch(() => undefined) : undefined,
     ]);

@@ -78,16 +78,15 @@ export class Workplace {
 
   async #open(): Promise<void> {
     const { assets, onFrame, onFailed } = this.#parts;
-    const loading = assets.parts();
-    loading.catch(() => undefined);
-    this.#framed = Frame.openBeside(loading, assets.frameUrl, this.#parts);
+    const load = (): Promise<EngineParts> => assets.parts();
+    this.#framed = Frame.openBeside(load, assets.frameUrl, this.#parts);
     const frame = await this.#framed;
     try {
       // Whoever gave up waiting for it must not find it in the page later.
       this.#refuseIfClosed();
       this.#frame = frame;
       onFrame();
-      this.#engine = await loading;
+      this.#engine = await load();
       this.#refuseIfClosed();
       this.#unfed?.postMessage(this.#engine);
       this.#unfed = undefined;
