@@ -58,9 +58,15 @@ const bare = (table: Table): Table => ({
 const isTable = (value: unknown): value is Table =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Options that switch on what the engine has not, or that the environment of the build leaked in, are left out. */
-function prune(data: NodeData): NodeData {
-  const kept = Object.entries(data.options).filter(([, value]) => value !== "" && value !== false);
+/**
+ * Options that switch on what the engine has not, or that the environment of the build leaked in, are left out; so are those
+ * that none of the `sources` names, for nobody else asks for them.
+ */
+function prune(data: NodeData, sources: readonly string[]): NodeData {
+  const named = new Set(sources.flatMap((source) => source.match(/--[a-z][\w.-]*/g) ?? []));
+  const kept = Object.entries(data.options).filter(
+    ([name, value]) => value !== "" && value !== false && named.has(name),
+  );
   const { os = {}, fs = {}, internal = {}, trace = {} } = data.constants;
   return {
     ...data,
@@ -120,7 +126,11 @@ export async function buildLibrary(
   const all = [...ids, ...[...closures.values()].flat()];
   const unmet = patches.find((patch) => !all.includes(patch.id));
   if (unmet) throw new Error(`The patch of ${unmet.id} has no file to change.`);
-  const head = `self.nodeLibrary={data:${JSON.stringify(prune(data))}};self.nodeLibrary.natives=`;
+  const pruned = prune(
+    data,
+    all.map((id) => natives[id] ?? ""),
+  );
+  const head = `self.nodeLibrary={data:${JSON.stringify(pruned)}};self.nodeLibrary.natives=`;
   const parts = libraryParts.map(async (part) => {
     const constants = Object.fromEntries(
       (part.constants ?? []).map((name) => [name, bare(data.constants[name] ?? {})]),

@@ -1,6 +1,7 @@
 /** Compacts files of Node's library into a table of functions, and keeps where the lines that can throw have come to. */
 import { transform } from "esbuild";
 import { scriptScheme, type FileLines, type LibraryLine } from "../excerpt.ts";
+import { calledIn, readAtOnce } from "./at-once.ts";
 import { libraryLines } from "./lines.ts";
 import { columnAfter, nameEdits, withNames } from "./names.ts";
 import { patched } from "./patches.ts";
@@ -41,10 +42,29 @@ async function compact(id: string, source: string): Promise<Compacted> {
   const lines = libraryLines({ id, source, code, map });
   const edits = nameEdits(wrapped, code);
   const columnOf = columnAfter(code, edits);
+  const named = withNames(code, edits);
+  const called = calledIn(id);
+  const { text, placeOf } = readAtOnce(named, (name) => called.has(name));
   return {
-    text: key + withNames(code, edits).trim().slice(assigned.length).replace(/;$/, ")"),
-    lines: moved(lines, (line, column) => [line, columnOf(line, column) + (line === 1 ? first : 0)]),
+    text: key + text.trim().slice(assigned.length).replace(/;$/, ")"),
+    lines: moved(lines, (line, column) => {
+      const offset = placeOf(offsetAt(named, line, columnOf(line, column)));
+      const [there, own] = lineAt(text, offset);
+      return [there, own + (there === 1 ? first : 0)];
+    }),
   };
+}
+
+/** Lines and columns count from 1. */
+function offsetAt(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let at = 1; at < line; at += 1) start = text.indexOf("\n", start) + 1;
+  return start + column - 1;
+}
+
+function lineAt(text: string, offset: number): readonly [number, number] {
+  const before = text.slice(0, offset);
+  return [lineBreaks(before) + 1, offset - before.lastIndexOf("\n")];
 }
 
 /** The same lines where the text they stand in was moved. */
