@@ -31,6 +31,11 @@ export class Assets {
     return `${this.#base}runner.html`;
   }
 
+  /** Asks for the longest file: whatever else is asked for then comes beside it. */
+  begin(): void {
+    textAt(`${this.#base}library.js`).catch(() => undefined);
+  }
+
   parts(): Promise<EngineParts> {
     return (this.#parts ??= this.#loadParts());
   }

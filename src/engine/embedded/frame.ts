@@ -89,7 +89,7 @@ export class Frame {
 
   /**
    * As `open`, beside what `load` begins: what cannot be fetched is told at once, since a frame whose document did not come
-   * either is silent for long. The document is asked for first, for its process takes the longest of all to come.
+   * either is silent for long. The document is asked for before that, for its process takes the longest of all to come.
    */
   static async openBeside(load: () => Promise<unknown>, url: string, owner: FrameOwner): Promise<Frame> {
     const opening = Frame.open(url, owner);

@@ -78,6 +78,7 @@ export class Workplace {
 
   async #open(): Promise<void> {
     const { assets, onFrame, onFailed } = this.#parts;
+    assets.begin();
     const load = (): Promise<EngineParts> => assets.parts();
     this.#framed = Frame.openBeside(load, assets.frameUrl, this.#parts);
     const frame = await this.#framed;
