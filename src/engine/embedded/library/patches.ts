@@ -83,6 +83,27 @@ export const patches: readonly Patch[] = [
     times: 1,
   },
   {
+    id: "events",
+    why: "what only Node's own functions have seen can be used again",
+    find: "EventEmitter.prototype.emit = function emit(",
+    replace: "EventEmitter.prototype.emit = internalBinding('stream_wrap').own.emit = function emit(",
+    times: 1,
+  },
+  {
+    id: "internal/streams/readable",
+    why: "what only Node's own functions have seen can be used again",
+    find: "Readable.prototype.push = function(",
+    replace: "Readable.prototype.push = internalBinding('stream_wrap').own.push = function(",
+    times: 1,
+  },
+  {
+    id: "_http_client",
+    why: "what only Node's own functions have seen can be used again",
+    find: "  socket.on('data', socketOnData);",
+    replace: "  socket.on('data', internalBinding('stream_wrap').own.hears = socketOnData);",
+    times: 1,
+  },
+  {
     id: "internal/errors",
     why: "a browser tells where an error was made, not where it was thrown",
     find: "ErrorCaptureStackTrace(error, wrappedFn);\n      throw error;",

@@ -5,7 +5,7 @@ import { AsyncWrap, type AsyncWrapBinding } from "./async_wrap.ts";
 import { ConnectionsList, type Tracked } from "./connections_list.ts";
 import { HeaderBlock } from "./header_block.ts";
 import { Llhttp, type Input, type LlhttpListener } from "./llhttp.ts";
-import type { LibuvStreamWrap, StreamListener } from "./stream_wrap.ts";
+import { own, type LibuvStreamWrap, type StreamListener } from "./stream_wrap.ts";
 
 /** Names and values are handed over in one call unless there are more pairs than this. */
 const pairsPerFlush = 32;
@@ -332,6 +332,7 @@ export function http_parser(runtime: Runtime, asyncWrap: AsyncWrapBinding): Loos
   const { FastBuffer } = runtime.require("internal/buffer") as {
     FastBuffer: new (buffer: ArrayBuffer) => Uint8Array;
   };
+  own.execute = Reflect.get(ParserBase.prototype, "execute");
   const context: ParserContext = {
     llhttp: new Llhttp(runtime.llhttp),
     asyncWrap,

@@ -1,6 +1,7 @@
 /** Stands for `src/stream_base.cc` and `src/stream_wrap.cc`: bytes in and out of a handle. */
 import { sizeOf } from "../../../joined.ts";
 import type { LinkEnd } from "../../link.ts";
+import { giveBack } from "../../segments.ts";
 import type { Loose } from "../runtime.ts";
 import type { AsyncWrapBinding } from "./async_wrap.ts";
 import { encodeLatin1, encoders, encodeUcs2, encodeUtf8, encodingOf } from "./encodings.ts";
@@ -28,6 +29,30 @@ export interface StreamListener {
   /** Does with them what is to be done. */
   onBytes(): void;
 }
+
+/**
+ * Functions of Node's own, left here by patches of its library before a program can put others in their places: `hears` is
+ * what an HTTP client hears its socket with.
+ */
+export const own: { emit?: unknown; push?: unknown; execute?: unknown; hears: unknown } = { hears: Symbol() };
+
+/** What a socket is asked for. */
+interface Owner {
+  readonly _events?: { readonly data?: unknown };
+  readonly _readableState: { readonly length: number };
+  readonly emit: unknown;
+  readonly push: unknown;
+  readonly parser?: { readonly execute: unknown };
+}
+
+/** Whether what is read goes into an HTTP parser, which copies it, and nobody else hears of it or keeps it. */
+const isParsed = (owner: Owner | undefined): boolean =>
+  owner !== undefined &&
+  owner._events?.data === own.hears &&
+  owner.emit === own.emit &&
+  owner.push === own.push &&
+  owner.parser?.execute === own.execute &&
+  owner._readableState.length === 0;
 
 export interface StreamErrors {
   readonly UV_EOF: number;
@@ -183,9 +208,24 @@ export class LibuvStreamWrap extends HandleWrap {
     const bytes = link.take(into?.length ?? readSize);
     if (bytes === undefined) return;
     this.#wasRead(bytes.length, link);
-    into?.set(bytes);
-    const next = this.#deliver(bytes.length, into === undefined ? bytes.buffer : undefined);
-    if (into !== undefined && next instanceof Uint8Array) this.#userBuffer = next;
+    if (into === undefined) {
+      this.#passOn(bytes);
+      return;
+    }
+    into.set(bytes);
+    const next = this.#deliver(bytes.length, undefined);
+    if (next instanceof Uint8Array) this.#userBuffer = next;
+  }
+
+  /** What only a parser had in hand is written into again. */
+  #passOn({ buffer, length }: Chunk): void {
+    const owner = (this as unknown as Record<symbol, Owner | undefined>)[
+      this.runtime.symbols["owner_symbol"] as symbol
+    ];
+    const { onStreamRead } = this.runtime.require("internal/stream_base_commons") as Loose;
+    const isAlone = this.#onread === onStreamRead && isParsed(owner);
+    this.#deliver(length, buffer);
+    if (isAlone && isParsed(owner)) giveBack(buffer);
   }
 
   #deliver(count: number, buffer: ArrayBuffer | undefined): unknown {
@@ -284,6 +324,7 @@ export class LibuvStreamWrap extends HandleWrap {
 export function stream_wrap(asyncWrap: AsyncWrapBinding): Loose {
   return {
     ...streamRequests(asyncWrap),
+    own,
     LibuvStreamWrap,
     streamBaseState,
     kReadBytesOrError: readBytesOrError,
