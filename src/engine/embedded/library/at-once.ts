@@ -18,7 +18,7 @@ const calledNames = JSON.parse(readFileSync(new URL("called.json", import.meta.u
 export const calledIn = (id: string): ReadonlySet<string> => new Set(calledNames[id]?.split(" "));
 
 /** A text after the change; `placeOf` leads from an offset of the text before it to one in it. */
-export interface Changed {
+interface Changed {
   readonly text: string;
   readonly placeOf: (offset: number) => number;
 }
