@@ -159,6 +159,16 @@ describe("the wire", () => {
     return said;
   };
 
+  /** What is answered to commands, up to that to QUIT. */
+  const answers = async (...commands: string[]): Promise<string> => {
+    const socket = connect(port, "127.0.0.1");
+    let said = "";
+    socket.on("data", (bytes) => (said += String(bytes)));
+    socket.write([...commands, "QUIT", ""].join("\r\n"));
+    await once(socket, "end");
+    return said.replace(/\+OK\r\n$/, "");
+  };
+
   it("takes commands in any pieces, many at once, and lines typed by hand", async () => {
     expect(await exchange("*2\r\n$3\r\nG", "ET\r\n$1\r\nk", "\r\n*1\r\n$4\r\nPING\r\n")).toBe(
       "$-1\r\n+PONG\r\n",
@@ -167,6 +177,38 @@ describe("the wire", () => {
     expect(await exchange("SUBSCRIBE c\r\nGET a\r\n")).toBe(
       "*3\r\n$9\r\nsubscribe\r\n$1\r\nc\r\n:1\r\n-ERR Can't execute 'get': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context\r\n",
     );
+  });
+
+  it("has kinds of its own for maps, sets, doubles and what is missing in version 3, and none in version 2", async () => {
+    const said = async (version: 2 | 3, ...commands: string[]): Promise<string> => {
+      const bytes = await answers(`HELLO ${version}`, ...commands);
+      return bytes
+        .replace(/^[^]*modules\r\n\*0\r\n/, "")
+        .trimEnd()
+        .replaceAll("\r\n", " ");
+    };
+    await answers("HSET h a 1", "SADD s x", "ZADD z 1.5 m", "SET a 1");
+    const commands = [
+      "HGETALL h",
+      "SMEMBERS s",
+      "ZSCORE z m",
+      "ZRANGE z 0 -1 WITHSCORES",
+      "GET no",
+      "LPOP no 2",
+    ];
+    expect(await said(2, ...commands)).toBe("*2 $1 a $1 1 *1 $1 x $3 1.5 *2 $1 m $3 1.5 $-1 *-1");
+    expect(await said(3, ...commands)).toBe("%1 $1 a $1 1 ~1 $1 x ,1.5 *1 *2 $1 m ,1.5 _ _");
+    expect(await said(3, "ZPOPMIN z", "SUBSCRIBE c", "PING", "PUBLISH c hi", "RESET", "GET no")).toBe(
+      "*2 $1 m ,1.5 >3 $9 subscribe $1 c :1 +PONG >3 $7 message $1 c $2 hi :1 +RESET $-1",
+    );
+  });
+
+  it("greets with the version that it will speak, and refuses others", async () => {
+    expect(await answers("HELLO 4", "HELLO x", "HELLO 3 WITH")).toBe(
+      "-NOPROTO unsupported protocol version\r\n-ERR Protocol version is not an integer or out of range\r\n-ERR Syntax error in HELLO option 'WITH'\r\n",
+    );
+    const greeting = await answers("HELLO 3 AUTH default none SETNAME me", "CLIENT GETNAME");
+    expect(greeting).toMatch(/^%7\r\n.*proto\r\n:3\r\n.*\*0\r\n\$2\r\nme\r\n$/s);
   });
 
   it("says what is wrong with bytes that are no command, and ends", async () => {

@@ -2,7 +2,16 @@
 import type { Connection, Peer } from "../service.ts";
 import { find, storeCommands } from "./commands/table.ts";
 import type { Hub, Subscriber } from "./hub.ts";
-import { bytesOf, CommandReader, encode, noArray, ok, RedisError, type Reply } from "./resp.ts";
+import {
+  bytesOf,
+  CommandReader,
+  encode,
+  noArray,
+  ok,
+  RedisError,
+  type Protocol,
+  type Reply,
+} from "./resp.ts";
 import { serverCommands, whileSubscribed, type ConnectionCommand } from "./server-commands.ts";
 import { Store } from "./store.ts";
 
@@ -39,6 +48,7 @@ export class BrokerConnection implements Connection, Subscriber {
   readonly id: number;
   readonly hub: Hub;
   name = "";
+  protocol: Protocol = 2;
   readonly #peer: Peer;
   readonly #stores: readonly Store[];
   readonly #reader = new CommandReader();
@@ -88,11 +98,13 @@ export class BrokerConnection implements Connection, Subscriber {
   }
 
   say(reply: Reply): void {
-    if (!this.#closed) this.#peer.send(bytesOf(encode(reply)));
+    if (!this.#closed) this.#peer.send(bytesOf(encode(reply, this.protocol)));
   }
 
   hear(pattern: string | null, channel: string, text: string): void {
-    this.say(pattern === null ? ["message", channel, text] : ["pmessage", pattern, channel, text]);
+    this.say({
+      push: pattern === null ? ["message", channel, text] : ["pmessage", pattern, channel, text],
+    });
   }
 
   #answer(words: readonly string[]): void {
@@ -106,7 +118,7 @@ export class BrokerConnection implements Connection, Subscriber {
     try {
       const command = find(table, words);
       const name = (words[0] ?? "").toUpperCase();
-      if (this.subscriptions > 0 && !whileSubscribed.has(name))
+      if (this.isListening && !whileSubscribed.has(name))
         throw new RedisError(
           `ERR Can't execute '${name.toLowerCase()}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
         );
@@ -129,12 +141,17 @@ export class BrokerConnection implements Connection, Subscriber {
     return this.#topics.channels.size + this.#topics.patterns.size;
   }
 
+  /** In version 2 a client that has subscribed can say little else: it could not tell answers from messages. */
+  get isListening(): boolean {
+    return this.protocol === 2 && this.subscriptions > 0;
+  }
+
   subscribe(topics: readonly string[], isPattern: boolean): void {
     const own = isPattern ? this.#topics.patterns : this.#topics.channels;
     for (const topic of topics) {
       own.add(topic);
       this.hub.subscribe(topic, isPattern, this);
-      this.say([isPattern ? "psubscribe" : "subscribe", topic, this.subscriptions]);
+      this.say({ push: [isPattern ? "psubscribe" : "subscribe", topic, this.subscriptions] });
     }
   }
 
@@ -146,9 +163,9 @@ export class BrokerConnection implements Connection, Subscriber {
     for (const topic of named) {
       own.delete(topic);
       this.hub.unsubscribe(topic, isPattern, this);
-      if (tell) this.say([word, topic, this.subscriptions]);
+      if (tell) this.say({ push: [word, topic, this.subscriptions] });
     }
-    if (named.length === 0 && tell) this.say([word, null, this.subscriptions]);
+    if (named.length === 0 && tell) this.say({ push: [word, null, this.subscriptions] });
   }
 
   begin(): Reply {

@@ -1,10 +1,16 @@
 /**
- * Redis's protocol, version 2, as bytes. A string here has one character for each byte, so that any bytes can be keys.
+ * Redis's protocol, in both its versions, as bytes. A string here has one character for each byte, so that any bytes can be keys.
  *
  * @see https://redis.io/docs/latest/develop/reference/protocol-spec/
  */
 
-/** `status` is a word of the server, such as OK; a string is data. */
+/** The version of the protocol that a client has asked for. */
+export type Protocol = 2 | 3;
+
+/**
+ * `status` is a word of the server, such as OK; a string is data. Version 2 has no kinds for the last six: there a map and
+ * pairs are flat lists, sets and pushes are lists, and a double and a text are data.
+ */
 export type Reply =
   | string
   | number
@@ -12,7 +18,16 @@ export type Reply =
   | readonly Reply[]
   | { readonly status: string }
   | RedisError
-  | { readonly missing: "array" };
+  | { readonly missing: "array" }
+  /** Keys and values in turn. */
+  | { readonly map: readonly Reply[] }
+  | { readonly set: readonly Reply[] }
+  /** What the client has not asked for just now. */
+  | { readonly push: readonly Reply[] }
+  | { readonly pairs: readonly (readonly Reply[])[] }
+  | { readonly double: number }
+  /** Words to be read as they stand. */
+  | { readonly text: string };
 
 /** What the server answers when it will not; the first word is its kind: ERR, WRONGTYPE ... */
 export class RedisError extends Error {}
@@ -35,14 +50,46 @@ function textOf(bytes: Uint8Array): string {
 /** Words of our own, such as an error's, in the bytes of UTF-8. */
 const utf8 = (text: string): string => textOf(new TextEncoder().encode(text));
 
-export function encode(reply: Reply): string {
-  if (reply === null) return "$-1\r\n";
+const bulk = (text: string): string => `$${text.length}\r\n${text}\r\n`;
+
+export const floatText = (value: number): string =>
+  Number.isFinite(value) ? String(value) : value > 0 ? "inf" : "-inf";
+
+export function encode(reply: Reply, protocol: Protocol = 2): string {
   if (typeof reply === "number") return `:${reply}\r\n`;
-  if (typeof reply === "string") return `$${reply.length}\r\n${reply}\r\n`;
+  if (typeof reply === "string") return bulk(reply);
+  if (isList(reply)) return list("*", reply, protocol);
   if (reply instanceof RedisError) return `-${utf8(reply.message)}\r\n`;
+  if (reply !== null && "status" in reply) return `+${reply.status}\r\n`;
+  return protocol === 3 ? ofThree(reply) : ofTwo(reply);
+}
+
+const isList = (reply: Reply): reply is readonly Reply[] => Array.isArray(reply);
+
+type Plain = string | number | readonly Reply[] | RedisError | { readonly status: string };
+type Kinded = Exclude<Reply, Plain>;
+
+function list(mark: string, items: readonly Reply[], protocol: Protocol, length = items.length): string {
+  return `${mark}${length}\r\n${items.map((item) => encode(item, protocol)).join("")}`;
+}
+
+function ofTwo(reply: Kinded): string {
+  if (reply === null) return "$-1\r\n";
   if ("missing" in reply) return "*-1\r\n";
-  if ("status" in reply) return `+${reply.status}\r\n`;
-  return `*${reply.length}\r\n${reply.map(encode).join("")}`;
+  if ("double" in reply) return bulk(floatText(reply.double));
+  if ("text" in reply) return bulk(reply.text);
+  if ("pairs" in reply) return list("*", reply.pairs.flat(), 2);
+  if ("map" in reply) return list("*", reply.map, 2);
+  return list("*", "set" in reply ? reply.set : reply.push, 2);
+}
+
+function ofThree(reply: Kinded): string {
+  if (reply === null || "missing" in reply) return "_\r\n";
+  if ("double" in reply) return `,${floatText(reply.double)}\r\n`;
+  if ("text" in reply) return `=${reply.text.length + 4}\r\ntxt:${reply.text}\r\n`;
+  if ("pairs" in reply) return list("*", reply.pairs, 3);
+  if ("map" in reply) return list("%", reply.map, 3, reply.map.length / 2);
+  return "set" in reply ? list("~", reply.set, 3) : list(">", reply.push, 3);
 }
 
 const mostArguments = 1 << 20;

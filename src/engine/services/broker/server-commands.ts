@@ -1,7 +1,7 @@
 /** Commands that concern the connection or the server: what a client says when it begins, transactions, publishing. */
 import { integer, syntaxError, word, type Command } from "./commands/command.ts";
 import type { BrokerConnection } from "./connection.ts";
-import { ok, RedisError, type Reply } from "./resp.ts";
+import { ok, RedisError, type Protocol, type Reply } from "./resp.ts";
 
 export interface ConnectionCommand extends Pick<Command, "arity"> {
   /** Undefined when it has spoken for itself. */
@@ -17,12 +17,39 @@ export const whileSubscribed: ReadonlySet<string> = new Set([
 const version = "7.4.0";
 
 function hello(client: BrokerConnection, words: readonly string[]): Reply {
-  const wanted = words[1];
-  if (wanted !== undefined && wanted !== "2") throw new RedisError("NOPROTO unsupported protocol version");
-  return ["server", "redis", "version", version, "proto", 2, "id", client.id, "mode", "standalone"];
+  const [, wanted, ...options] = words;
+  const protocol = wanted === undefined ? client.protocol : protocolOf(wanted);
+  const name = nameIn(options);
+  client.protocol = protocol;
+  if (name !== undefined) client.name = name;
+  return {
+    map: [
+      ...["server", "redis", "version", version, "proto", protocol, "id", client.id],
+      ...["mode", "standalone", "role", "master", "modules", []],
+    ],
+  };
 }
 
-function info(): string {
+function protocolOf(text: string): Protocol {
+  if (!/^-?\d+$/.test(text)) throw new RedisError("ERR Protocol version is not an integer or out of range");
+  if (text === "2" || text === "3") return text === "2" ? 2 : 3;
+  throw new RedisError("NOPROTO unsupported protocol version");
+}
+
+/** `AUTH user password SETNAME name`: anybody is let in. */
+function nameIn(options: readonly string[]): string | undefined {
+  let name: string | undefined;
+  for (let at = 0; at < options.length; at += 1) {
+    const option = word(options, at).toUpperCase();
+    const left = options.length - 1 - at;
+    if (option === "AUTH" && left >= 2) at += 2;
+    else if (option === "SETNAME" && left >= 1) name = word(options, ++at);
+    else throw new RedisError(`ERR Syntax error in HELLO option '${word(options, at)}'`);
+  }
+  return name;
+}
+
+function info(): Reply {
   const lines = [
     "# Server",
     `redis_version:${version}`,
@@ -31,7 +58,9 @@ function info(): string {
     "# Persistence",
     "loading:0",
   ];
-  return [...lines, "", "# Replication", "role:master", "connected_slaves:0", ""].join("\r\n");
+  return {
+    text: [...lines, "", "# Replication", "role:master", "connected_slaves:0", ""].join("\r\n"),
+  };
 }
 
 function client(connection: BrokerConnection, words: readonly string[]): Reply {
@@ -65,7 +94,7 @@ function pubsub({ hub }: BrokerConnection, words: readonly string[]): Reply {
 }
 
 function ping(connection: BrokerConnection, words: readonly string[]): Reply {
-  if (connection.subscriptions > 0) return ["pong", words[1] ?? ""];
+  if (connection.isListening) return ["pong", words[1] ?? ""];
   return words[1] ?? { status: "PONG" };
 }
 
@@ -119,6 +148,7 @@ export const serverCommands: Readonly<Record<string, ConnectionCommand>> = {
       client.unsubscribe([], false, false);
       client.unsubscribe([], true, false);
       client.select(0);
+      client.protocol = 2;
       return { status: "RESET" };
     },
   },

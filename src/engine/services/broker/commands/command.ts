@@ -28,9 +28,6 @@ export function float(text: string): number {
   return value;
 }
 
-export const floatText = (value: number): string =>
-  Number.isFinite(value) ? String(value) : value > 0 ? "inf" : "-inf";
-
 /** Elements from `start` to `stop`, both included; negative ones count from the end. */
 export function range<T>(all: readonly T[], start: string, stop: string): T[] {
   const place = (text: string): number => {

@@ -1,7 +1,7 @@
 /** Commands on hashes. */
-import { ok, RedisError, type Reply } from "../resp.ts";
+import { floatText, ok, RedisError, type Reply } from "../resp.ts";
 import type { Store } from "../store.ts";
-import { float, floatText, integer, scanned, word, type Commands } from "./command.ts";
+import { float, integer, scanned, word, type Commands } from "./command.ts";
 
 const read = (store: Store, words: readonly string[]): ReadonlyMap<string, string> =>
   store.read("hash", word(words, 1)) ?? new Map();
@@ -49,7 +49,7 @@ export const hashCommands: Commands = {
     arity: -3,
     run: (store, words) => words.slice(2).map((field) => read(store, words).get(field) ?? null),
   },
-  HGETALL: { arity: 2, run: (store, words) => [...read(store, words)].flat() },
+  HGETALL: { arity: 2, run: (store, words) => ({ map: [...read(store, words)].flat() }) },
   HKEYS: { arity: 2, run: (store, words) => [...read(store, words).keys()] },
   HVALS: { arity: 2, run: (store, words) => [...read(store, words).values()] },
   HLEN: { arity: 2, run: (store, words) => read(store, words).size },

@@ -1,5 +1,5 @@
 /** Commands on lists. */
-import { ok, RedisError, type Reply } from "../resp.ts";
+import { noArray, ok, RedisError, type Reply } from "../resp.ts";
 import type { Store } from "../store.ts";
 import { integer, range, word, type Commands } from "./command.ts";
 
@@ -26,7 +26,7 @@ function taken(store: Store, key: string, end: End): string | undefined {
 
 function pop(store: Store, [, key = "", count]: readonly string[], end: End): Reply {
   if (count === undefined) return taken(store, key, end) ?? null;
-  if (store.kindOf(key) === undefined) return null;
+  if (store.kindOf(key) === undefined) return noArray;
   const values: string[] = [];
   for (let more = integer(count); more > 0; more -= 1) {
     const value = taken(store, key, end);

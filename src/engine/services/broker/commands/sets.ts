@@ -33,7 +33,7 @@ export const setCommands: Commands = {
       change(store, words, (set, member) => !set.has(member) && set.add(member).has(member)),
   },
   SREM: { arity: -3, run: (store, words) => change(store, words, (set, member) => set.delete(member)) },
-  SMEMBERS: { arity: 2, run: (store, words) => [...read(store, word(words, 1))] },
+  SMEMBERS: { arity: 2, run: (store, words) => ({ set: [...read(store, word(words, 1))] }) },
   SISMEMBER: { arity: 3, run: (store, words) => (read(store, word(words, 1)).has(word(words, 2)) ? 1 : 0) },
   SMISMEMBER: {
     arity: -3,
@@ -52,15 +52,18 @@ export const setCommands: Commands = {
     arity: -2,
     run: (store, words) => {
       const [first = new Set<string>(), ...others] = all(store, words);
-      return [...first].filter((member) => others.every((other) => other.has(member)));
+      return { set: [...first].filter((member) => others.every((other) => other.has(member))) };
     },
   },
-  SUNION: { arity: -2, run: (store, words) => [...new Set(all(store, words).flatMap((set) => [...set]))] },
+  SUNION: {
+    arity: -2,
+    run: (store, words) => ({ set: [...new Set(all(store, words).flatMap((set) => [...set]))] }),
+  },
   SDIFF: {
     arity: -2,
     run: (store, words) => {
       const [first = new Set<string>(), ...others] = all(store, words);
-      return [...first].filter((member) => !others.some((other) => other.has(member)));
+      return { set: [...first].filter((member) => !others.some((other) => other.has(member))) };
     },
   },
   SSCAN: {

@@ -1,7 +1,7 @@
 /** Commands on sorted sets: members in the order of their scores, equal ones in that of their bytes. */
-import { RedisError, type Reply } from "../resp.ts";
+import { floatText, RedisError, type Reply } from "../resp.ts";
 import type { Store } from "../store.ts";
-import { float, floatText, integer, range, scanned, syntaxError, word, type Commands } from "./command.ts";
+import { float, integer, range, scanned, syntaxError, word, type Commands } from "./command.ts";
 
 type Scored = readonly [member: string, score: number];
 
@@ -29,6 +29,8 @@ const between = (all: readonly Scored[], low: string, high: string): Scored[] =>
   const [above, below] = [bound(low, true), bound(high, false)];
   return all.filter(([, score]) => above(score) && below(score));
 };
+
+const withDouble = ([member, score]: Scored): Reply[] => [member, { double: score }];
 
 interface RangeOptions {
   byScore: boolean;
@@ -59,7 +61,7 @@ function select(store: Store, words: readonly string[], given: Partial<RangeOpti
   if (reversed) found = found.toReversed();
   if (!options.byScore) found = range(found, from, to);
   if (limit !== null) found = found.slice(limit[0], limit[1] < 0 ? undefined : limit[0] + limit[1]);
-  return found.flatMap(([member, score]) => (scores ? [member, floatText(score)] : [member]));
+  return scores ? { pairs: found.map(withDouble) } : found.map(([member]) => member);
 }
 
 const addFlags = /^(?:NX|XX|GT|LT|CH|INCR)$/i;
@@ -83,7 +85,7 @@ function add(store: Store, words: readonly string[]): Reply {
   const flags = new Set(rest.slice(0, Math.max(0, first)).map((flag) => flag.toUpperCase()));
   const given = scoredIn(rest.slice(Math.max(0, first)));
   const set = store.open("zset", word(words, 1));
-  let [added, changed, last]: [number, number, string | null] = [0, 0, null];
+  let [added, changed, last]: [number, number, Reply] = [0, 0, null];
   for (const [member, score] of given) {
     const old = set.get(member);
     const next = flags.has("INCR") ? (old ?? 0) + score : score;
@@ -91,7 +93,7 @@ function add(store: Store, words: readonly string[]): Reply {
     if (old === undefined) added += 1;
     else if (old !== next) changed += 1;
     set.set(member, next);
-    last = floatText(next);
+    last = { double: next };
   }
   store.settle(word(words, 1));
   if (flags.has("INCR")) return last;
@@ -117,7 +119,8 @@ function pop(store: Store, words: readonly string[], all: readonly Scored[]): Re
     word(words, 1),
     first.map(([member]) => member),
   );
-  return first.flatMap(([member, score]) => [member, floatText(score)]);
+  // One that was asked for without a number stands alone.
+  return words[2] === undefined ? first.flatMap(withDouble) : { pairs: first.map(withDouble) };
 }
 
 export const sortedSetCommands: Commands = {
@@ -130,7 +133,7 @@ export const sortedSetCommands: Commands = {
     arity: 3,
     run: (store, words) => {
       const score = read(store, word(words, 1)).get(word(words, 2));
-      return score === undefined ? null : floatText(score);
+      return score === undefined ? null : { double: score };
     },
   },
   ZCARD: { arity: 2, run: (store, words) => read(store, word(words, 1)).size },

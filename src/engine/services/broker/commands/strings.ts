@@ -1,7 +1,7 @@
 /** Commands on strings, and the counters that strings can be. */
-import { ok, RedisError, type Reply } from "../resp.ts";
+import { floatText, ok, RedisError, type Reply } from "../resp.ts";
 import type { Store } from "../store.ts";
-import { float, floatText, integer, range, syntaxError, word, type Commands } from "./command.ts";
+import { float, integer, range, syntaxError, word, type Commands } from "./command.ts";
 
 interface SetOptions {
   /** Undefined keeps the key's time. */
