@@ -48,7 +48,7 @@ export class Suite {
 
 function isNamed(text: string, [room, top = ""]: readonly string[]): boolean {
   if (room !== "fixtures") return false;
-  const bare = top.replace(/\.[cm]?js$/, "");
+  const bare = top.replace(/\.(?:[cm]?js|json)$/, "");
   return (
     text.includes(top) ||
     new RegExp(`['"/\`]${bare.replace(/\W/g, "\\$&")}['"/\`]`).test(text) ||

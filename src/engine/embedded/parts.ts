@@ -94,11 +94,14 @@ const words: Readonly<Record<string, RegExp>> = {
   hooks:
     /\b(?:createHook|executionAsync(?:Id|Resource)|triggerAsyncId|_?getActive(?:Handles|Requests|ResourcesInfo))\b/,
   clone: /\bstructuredClone\b/,
+  proxy: /\bProxy\b/,
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 
-/** The class of a browser; the package of that name has one of its own. */
-const usesWebSocket = (text: string): boolean => /\bnew WebSocket\b/.test(text) && !/["']ws["']/.test(text);
+/** The class of a browser, which `http` has, too; the package of that name has one of its own. */
+const usesWebSocket = (text: string): boolean =>
+  /\bnew WebSocket\b|\bhttp\.WebSocket\b|\bWebSocket\b[^;]*["'](?:node:)?http["']/.test(text) &&
+  !/["']ws["']/.test(text);
 
 /** `texts` of all files of the program, and every specifier in them. */
 export function partsFor(texts: readonly string[], specifiers: readonly string[]): Set<string> {

@@ -112,6 +112,13 @@ export const patches: readonly Patch[] = [
     times: 1,
   },
   {
+    id: "internal/per_context/primordials",
+    why: "a Worker has half the stack of Node, on which 65,536 arguments have no room",
+    find: "0x10000;",
+    replace: "0x04000;",
+    times: 2,
+  },
+  {
     id: "internal/util",
     why: "there is no second realm, from which to take a RegExp that the program cannot have changed",
     find: `    const { runInNewContext } = require('vm');

@@ -158,7 +158,7 @@ function startLoop(runtime: Runtime, { process, binding, end }: LoopParts): void
   runtime.loop.start({
     processTimers: timers.callbacks.processTimers ?? never,
     processImmediate: timers.callbacks.processImmediate ?? never,
-    runTicks: () => queue.callbacks.tick?.(),
+    runTicks: () => queue.callbacks.tick?.call(process),
     hasTicks: () => queue.tickInfo[0] === 1 || queue.tickInfo[1] === 1,
     immediateInfo: timers.immediateInfo,
     timeoutInfo: timers.timeoutInfo,

@@ -31,8 +31,9 @@ export type NodeProcess = Loose & {
 /** The object alone: Node's library wants it before it can give it the methods of EventEmitter. */
 export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProcess {
   const prototype = placeholder("process").prototype as object;
-  Object.defineProperty(prototype, Symbol.toStringTag, { value: "process", configurable: true });
   const process = Object.create(prototype) as NodeProcess;
+  Object.defineProperty(process, Symbol.toStringTag, { value: "process", writable: true });
+  Object.defineProperty(process, exitInfo, { value: new Int32Array(3) });
   return Object.assign(process, {
     version: `v${data.versions["node"] ?? ""}`,
     versions: data.versions,
@@ -51,9 +52,12 @@ export function createProcess(data: Runtime["data"], exitInfo: symbol): NodeProc
     features: { inspector: false, typescript: "strip" },
     config: {
       target_defaults: {},
-      variables: { v8_enable_i18n_support: 1, node_module_version: +(data.versions["modules"] ?? 0) },
+      variables: {
+        v8_enable_i18n_support: 1,
+        node_use_amaro: true,
+        node_module_version: +(data.versions["modules"] ?? 0),
+      },
     },
-    [exitInfo]: new Int32Array(3),
     _exiting: false,
   });
 }

@@ -56,6 +56,8 @@ export interface Runtime {
   /** Objects of ours that can be cloned, by the parts that have them; and how, once a part brings it. */
   cloneKinds?: CloneKind[];
   cloning?: Cloning;
+  /** What a proxy was made of, where a part remembers it. */
+  proxyDetails?: (value: unknown) => readonly unknown[] | undefined;
   /** Tells where the columns of an evaluated text stood in the text that the reader wrote. */
   readonly setColumns: (file: string, columnOf: (line: number, column: number) => number) => void;
   /** From now on the frame of AsyncLocalStorage is kept across `await`, in texts that are loaded later. */

@@ -27,6 +27,9 @@ interface ErrorsModule {
   readonly overrideStackTrace: WeakMap<object, Format> & Map<object, Format>;
 }
 
+/** How V8 has them written; not set where another engine writes its own. */
+export const stacks: { format?: Format } = {};
+
 /** Asked for a line, V8 reads the whole function once more: of most frames only the file is wanted. */
 const placeOf = (site: NodeJS.CallSite): Place => ({
   file: site.getScriptNameOrSourceURL() ?? "",
@@ -60,7 +63,7 @@ function frameOf(site: NodeJS.CallSite): string {
 
 /**
  * Frames of the library are left out, since Node's lines are not those of the compacted text. Where there are no others,
- * one says so: `inspect` puts an error without frames in brackets.
+ * they stand without: `inspect` puts an error without frames in brackets.
  */
 const libraryFrame = (site: NodeJS.CallSite): string =>
   textOf(site).replace(new RegExp(`${scriptScheme}[^():]*:\\d+:\\d+`), "node:internal");
@@ -98,9 +101,10 @@ export function installStacks(require: (id: string) => unknown, foreign?: Foreig
       overrideStackTrace.delete(error);
       return override(error, own);
     }
-    const frames = own.length > 0 ? own.map(frameOf) : all.slice(0, 1).map(libraryFrame);
+    const frames = own.length > 0 ? own.map(frameOf) : all.map(libraryFrame);
     return [headerOf(error, kIsNodeError), ...frames.map((frame) => `    at ${frame}`)].join("\n");
   };
+  stacks.format = format;
   Object.defineProperty(Error, "prepareStackTrace", {
     value: format,
     writable: true,

@@ -1,4 +1,5 @@
 /** Stands for `GetCallSites` of `src/node_util.cc`: the calls under way, read from a stack as the engine writes it. */
+import { stacks } from "../stack.ts";
 
 /** One call, with the members and the order that Node gives it; lines and columns count from 1. */
 interface CallSite {
@@ -8,6 +9,11 @@ interface CallSite {
   readonly lineNumber: number;
   readonly columnNumber: number;
   readonly column: number;
+}
+
+interface StackSettings {
+  readonly stackTraceLimit: number;
+  readonly prepareStackTrace?: unknown;
 }
 
 /** Frames of our own are left out of a stack, so more have to be asked for than are wanted. */
@@ -44,12 +50,12 @@ function siteOf(line: string): CallSite[] {
   return [Object.assign(Object.create(null) as object, site)];
 }
 
-/** The innermost `count` calls of the program. */
+/** The innermost `count` calls of the program, whatever the program makes of its own stacks. */
 export function getCallSites(count: number): CallSite[] {
-  const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = count + ours;
+  const { stackTraceLimit, prepareStackTrace } = Error as StackSettings;
+  Object.assign(Error, { stackTraceLimit: count + ours, prepareStackTrace: stacks.format });
   const { stack } = new Error("here");
-  Error.stackTraceLimit = limit;
+  Object.assign(Error, { stackTraceLimit, prepareStackTrace });
   if (typeof stack !== "string") return [];
   return stack.split("\n").flatMap(siteOf).slice(0, count);
 }

@@ -1,5 +1,6 @@
 /** Stands for `src/node_types.cc`: what a value is, by the mark its engine gave it and never by its prototype. */
 /* eslint-disable @typescript-eslint/unbound-method -- each method is applied to the value in question: that is the test */
+import type { Runtime } from "../runtime.ts";
 
 type Test = (value: unknown) => boolean;
 
@@ -76,7 +77,7 @@ const isArrayBuffer: Test = (value) => !ArrayBuffer.isView(value) && isPlainBuff
 // Its class may be hidden by the browser.
 const isSharedArrayBuffer: Test = (value) => tagOf(value) === "[object SharedArrayBuffer]";
 
-export function types(): Record<string, Test> {
+export function types(runtime: Runtime): Record<string, Test> {
   return {
     ...boxes,
     isBoxedPrimitive: (value) => Object.values(boxes).some((test) => test(value)),
@@ -93,7 +94,7 @@ export function types(): Record<string, Test> {
     isGeneratorObject: chained(generatorPrototype),
     isDate: branded(Date.prototype.valueOf),
     isExternal: () => false,
-    isProxy: () => false,
+    isProxy: (value) => runtime.proxyDetails?.(value) !== undefined,
     isMap: branded(getter(Map.prototype, "size")),
     isSet: branded(getter(Set.prototype, "size")),
     isMapIterator: chained(mapIteratorPrototype),

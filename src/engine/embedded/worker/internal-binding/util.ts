@@ -143,9 +143,12 @@ export function util(runtime: Runtime): Loose {
       require: (id: string) => runtime.require(id),
     }),
     parseEnv,
-    // What no browser tells: a promise's state, a proxy's target, an iterator's rest.
+    // What no browser tells: a promise's state, an iterator's rest.
     getPromiseDetails: () => [runtime.data.utilConstants["kPending"], undefined],
-    getProxyDetails: noop,
+    getProxyDetails: (value: unknown, both = true) => {
+      const details = runtime.proxyDetails?.(value);
+      return both ? details : details?.[0];
+    },
     previewEntries: (value: object, iterator?: boolean) =>
       iterator === true
         ? [[], false]

@@ -16,4 +16,9 @@ describe("the expression of a call", () => {
   it.each(cases)("in %s at %s is %s", (line, at, expression) => {
     expect(firstExpression(line, line.indexOf(at))).toBe(expression);
   });
+
+  it("is found at the end of a long line", () => {
+    const line = `// ${"a".repeat(79)}(false); ${"b".repeat(9000)} assert.ok('')`;
+    expect(firstExpression(line, line.indexOf("ok"))).toBe("assert.ok('')");
+  });
 });

@@ -1,7 +1,11 @@
 /** The expression that a call of `assert` was given, out of the line it stands in: Node shows it when it was falsy. */
 
-/** A name and what leads on from it, right before the place of the call: `assert.` of `assert.ok(value)`. */
-const before = /(?<![\w$.\]])([\w$\u0080-\uffff]+)(?:\?\.|\.|\[|\]|'[^']*'|"[^"]*"|[\w$\u0080-\uffff]+)*$/;
+/**
+ * A name and what leads on from it, right before the place of the call: `assert.` of `assert.ok(value)`. A line can be long:
+ * each character has only one way to be read.
+ */
+const before =
+  /(?<![\w$.\]\u0080-\uffff])[\w$\u0080-\uffff]+(?:(?:\?\.|\.|\[|\]|'[^']*'|"[^"]*")[\w$\u0080-\uffff]*)*$/;
 const leadsOn = /^[\w$\u0080-\uffff]+(?:\?\.|\.|\[)/;
 
 /** Where a text in quotes that begins at `at` is over. */

@@ -112,6 +112,21 @@ function frameNow(runtime: Runtime): FrameNow {
   };
 }
 
+interface Validators {
+  readonly validateBoolean: (value: unknown, name: string) => void;
+  readonly validateObject: (value: unknown, name: string) => void;
+}
+
+/** No stack is led back through the source map of a program; what is asked for is looked at, as Node does. */
+function checkSourceMaps(runtime: Runtime, enabled: unknown, options: unknown = {}): void {
+  const { validateBoolean, validateObject } = runtime.require("internal/validators") as Validators;
+  validateBoolean(enabled, "enabled");
+  validateObject(options, "options");
+  const { nodeModules = false, generatedCode = false } = options as Loose;
+  validateBoolean(nodeModules, "options.nodeModules");
+  validateBoolean(generatedCode, "options.generatedCode");
+}
+
 /** From now on each text that is loaded keeps its frames. */
 function keepContext(runtime: Runtime): void {
   const now = frameNow(runtime);
@@ -182,7 +197,7 @@ definePart({
     cjs_lexer,
     credentials,
   },
-  replacements: () => ({
+  replacements: (runtime) => ({
     "internal/process/execution": () => ({
       tryGetCwd: () => globalThis.process.cwd(),
       hasUncaughtExceptionCaptureCallback: () => globalThis.process.hasUncaughtExceptionCaptureCallback(),
@@ -190,7 +205,7 @@ definePart({
     "internal/modules/esm/hooks": () => ({}),
     "internal/source_map/source_map_cache": () => ({
       getSourceMapsSupport: () => ({ enabled: false, nodeModules: false, generatedCode: false }),
-      setSourceMapsSupport: noop,
+      setSourceMapsSupport: (...given: [unknown, unknown?]) => checkSourceMaps(runtime, ...given),
       maybeCacheSourceMap: noop,
       findSourceMap: noop,
     }),

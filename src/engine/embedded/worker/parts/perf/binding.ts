@@ -70,8 +70,8 @@ export function performanceBinding(runtime: Runtime): Loose {
   const now = (): number => runtime.host.now();
   const milestones = milestonesOf(runtime);
   let idleBefore: number | undefined;
-  // From here on Node counts: the main module has run.
-  runtime.loop.post(() => {
+  // From here on Node counts: the main module has run, for what is queued here last comes first.
+  runtime.loop.postClosing(() => {
     idleBefore = runtime.loop.idleTime;
     milestones[milestoneOf(runtime, "LOOP_START")] = runtime.host.now() * 1e6;
   });

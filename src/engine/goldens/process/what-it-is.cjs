@@ -1,0 +1,36 @@
+// The process as an object, and what else of Node tells where it stands.
+const assert = require("node:assert");
+const module_ = require("node:module");
+const { performance } = require("node:perf_hooks");
+
+console.log(Object.getOwnPropertyDescriptor(process, Symbol.toStringTag));
+console.log(String(process), process.config.variables.node_use_amaro);
+
+const like = Object.setPrototypeOf({}, Object.getPrototypeOf(process));
+for (const key of Object.keys(process)) like[key] = process[key];
+assert.notDeepEqual(like, process);
+console.log(Object.prototype.toString.call(like));
+
+const { nodeTiming } = performance;
+console.log(nodeTiming.loopStart, nodeTiming.loopExit, nodeTiming.idleTime);
+setTimeout(() => console.log(nodeTiming.loopStart >= nodeTiming.bootstrapComplete), 1);
+
+for (const given of [
+  [undefined],
+  [1],
+  [{}],
+  [true, null],
+  [true, { nodeModules: 1 }],
+  [false, { generatedCode: "" }],
+])
+  try {
+    module_.setSourceMapsSupport(...given);
+    console.log("taken", given);
+  } catch (error) {
+    console.log(error.code, error.message);
+  }
+const { WebSocket: ofHttp } = require("node:http");
+console.log(ofHttp === WebSocket);
+
+for (let at = 0; at < 70_000; at += 1) performance.mark(`mark ${at}`);
+console.log(performance.getEntriesByName("mark 69999").length, performance.getEntries().length);
