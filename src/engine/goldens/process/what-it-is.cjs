@@ -34,3 +34,23 @@ console.log(ofHttp === WebSocket);
 
 for (let at = 0; at < 70_000; at += 1) performance.mark(`mark ${at}`);
 console.log(performance.getEntriesByName("mark 69999").length, performance.getEntries().length);
+
+process.on("exit", () => console.log(nodeTiming.loopExit >= nodeTiming.loopStart));
+const { MessageChannel } = require("node:worker_threads");
+const { port1, port2 } = new MessageChannel();
+for (const transfer of [
+  null,
+  {},
+  { [Symbol.iterator]: () => ({}) },
+  { [Symbol.iterator]: () => ({ next: 1 }) },
+])
+  try {
+    port1.postMessage(1, { transfer });
+  } catch (error) {
+    console.log(error.code, error.message);
+  }
+port1.postMessage("sent", { [Symbol.iterator]: () => [].values() });
+port2.once("message", (message) => {
+  console.log(message);
+  port1.close();
+});

@@ -21,7 +21,6 @@ function milestonesOf(runtime: Runtime): Float64Array {
   for (const [at, name] of ["NODE_START", "V8_START", "ENVIRONMENT", "BOOTSTRAP_COMPLETE"].entries())
     set(name, (now * (at + 1)) / 4);
   table[milestoneOf(runtime, "TIME_ORIGIN_TIMESTAMP")] = runtime.host.timeOrigin * 1e3;
-  runtime.endings.push(() => set("LOOP_EXIT", runtime.host.now()));
   return table;
 }
 
@@ -74,6 +73,12 @@ export function performanceBinding(runtime: Runtime): Loose {
   runtime.loop.postClosing(() => {
     idleBefore = runtime.loop.idleTime;
     milestones[milestoneOf(runtime, "LOOP_START")] = runtime.host.now() * 1e6;
+    const { stalled } = runtime;
+    // What the loop asks when nothing is left: a program hears of its end after that.
+    runtime.stalled = () => {
+      milestones[milestoneOf(runtime, "LOOP_EXIT")] = runtime.host.now() * 1e6;
+      return stalled();
+    };
   });
   class Histogram extends HistogramHandle {
     constructor(...[lowest, highest, figures, halfLife, threshold]: [Value, Value, number, number, number]) {

@@ -36,12 +36,21 @@ export function transferList(runtime: Runtime, options: unknown): object[] {
   if (options === undefined || options === null) return [];
   if (typeof options !== "object")
     throw wrongType(runtime, "Optional transferList argument must be an iterable");
-  if (isIterable(options)) return [...options];
+  const all = listOf(options);
+  if (all !== undefined) return all;
   const found: unknown = (options as Loose)["transfer"];
   if (found === undefined) return [];
-  if (!isIterable(found)) throw wrongType(runtime, "Optional options.transfer argument must be an iterable");
-  return [...found];
+  const named = listOf(found);
+  if (named === undefined) throw wrongType(runtime, "Optional options.transfer argument must be an iterable");
+  return named;
 }
 
 const isIterable = (value: unknown): value is Iterable<object> =>
   typeof (value as { [Symbol.iterator]?: unknown } | null)?.[Symbol.iterator] === "function";
+
+/** What can be walked through; undefined for anything else, also where only the walking is missing. */
+function listOf(value: unknown): object[] | undefined {
+  const walk = isIterable(value) ? value[Symbol.iterator]() : undefined;
+  if (typeof (walk as { next?: unknown } | undefined)?.next !== "function") return undefined;
+  return [...{ [Symbol.iterator]: () => walk as Iterator<object> }];
+}

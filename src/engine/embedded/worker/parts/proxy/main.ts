@@ -13,16 +13,14 @@ function noted<T extends object>(proxy: T, target: object, handler: object): T {
 
 /** `Proxy` as the program finds it: a proxy of the browser's own, so that its name, length and text are the same. */
 function noting(Native: ProxyConstructor): ProxyConstructor {
-  const { revocable } = {
-    revocable(target: object, handler: object): { proxy: object; revoke: () => void } {
-      const made = Native.revocable(target, handler);
-      const proxy = noted(made.proxy, target, handler);
-      const revoke = (): void => {
-        made.revoke();
-        details.set(proxy, [null, null]);
-      };
-      return { proxy, revoke };
-    },
+  const revocable = (target: object, handler: object): { proxy: object; revoke: () => void } => {
+    const made = Native.revocable(target, handler);
+    const proxy = noted(made.proxy, target, handler);
+    const revoke = (): void => {
+      made.revoke();
+      details.set(proxy, [null, null]);
+    };
+    return { proxy, revoke };
   };
   return new Native(Native, {
     construct: (native, [target, handler]: [object, object], asked) =>
