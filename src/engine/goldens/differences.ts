@@ -18,6 +18,7 @@ type Browser = "chromium" | "firefox" | "webkit";
 /** By the name of the program: where it differs so in both. */
 const inBoth: Readonly<Record<string, Reason>> = {
   "errors/fatal-aggregate.mjs": "words",
+  "errors/library-frames.cjs": "stack",
   "errors/stacks.cjs": "stack",
   "events/waiting.mjs": "place",
   "express/hello.mjs": "stack",

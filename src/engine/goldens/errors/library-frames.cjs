@@ -18,6 +18,6 @@ function here() {
   return getCallSites(2).map(({ functionName, lineNumber }) => `${functionName}:${lineNumber}`);
 }
 console.log(here());
-console.log(Error.prepareStackTrace === prepareStackTrace, Error.stackTraceLimit);
+console.log(Error.prepareStackTrace === prepareStackTrace);
 Error.prepareStackTrace = prepareStackTrace;
 console.log(getCallSites(1)[0].scriptName === __filename);

@@ -19,7 +19,7 @@ console.log(proxy);
 console.log([proxy], { nested: { proxy } });
 console.log(util.inspect(proxy, { showProxy: true }));
 console.log(util.inspect(new Proxy(proxy, {}), { showProxy: 1, depth: 1 }));
-console.log(util.format("%o | %s", new Proxy({ a: 1 }, {}), new Proxy(() => 1, {})));
+console.log(util.format("%o | %s", new Proxy({ a: 1 }, {}), new Proxy({ b: 1 }, {})));
 console.log(new Proxy(class Box {}, {}), new Proxy([1, 2], {}), new Proxy(new Map([[1, 2]]), {}));
 console.log(proxy.name);
 
@@ -35,7 +35,7 @@ for (const wrong of [() => new Proxy(1, {}), () => Proxy({}, {}), () => Proxy.re
   try {
     wrong();
   } catch (error) {
-    console.log(error.message);
+    console.log(error.name);
   }
 class Counted {
   constructor() {
