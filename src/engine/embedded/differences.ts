@@ -314,7 +314,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "globals",
-    what: 'In Firefox `URL` takes no host with `*` or `"` in it, and none in an address with `file:`.',
+    what: 'In Firefox `URL` takes no host with `*` or `"` in it, and none in an address with `file:`; in Chromium it takes no `filesystem:` without an address within.',
     why: "The browser's own parser reads addresses.",
     reference: api("url.html#the-whatwg-url-api"),
   },
