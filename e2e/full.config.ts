@@ -10,7 +10,15 @@ const asked: Readonly<Record<FoundBrowser["kind"], readonly string[]>> = {
   chromium: ["*.test.ts", "*.full.ts"],
   firefox: [
     ...["read", "navigate", "search", "axe", "every-page", "small-screen", "remote-picture"],
-    ...["engine-contract", "script-frame", "sandbox-edit", "offline", "workbench", "browser-tab"],
+    ...[
+      "engine-contract",
+      "script-frame",
+      "sandbox-edit",
+      "sandbox-kept",
+      "offline",
+      "workbench",
+      "browser-tab",
+    ],
   ]
     .map((name) => `${name}.test.ts`)
     // Of the folder `agent`: what the simulated browser is held against.

@@ -6,6 +6,7 @@ import { overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { BrowserTab } from "./objects/browser-tab.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
+import { Exchange } from "./objects/exchange.ts";
 
 const pictures = join(root, "node_modules/.cache/e2e/look");
 
@@ -33,8 +34,87 @@ async function running(page: Page): Promise<ExampleCard> {
   return card;
 }
 
+/** Output of every kind and level, as a program prints it. */
+const talk = `console.log("ready", { tea: "green", price: 4.2, sizes: ["small", "large"] });
+console.table([{ cup: 1, full: true }, { cup: 2, full: false }]);
+console.warn("the kettle is nearly empty");
+throw new TypeError("no water");
+`;
+
+async function written(page: Page, text: string): Promise<ExampleCard> {
+  const card = cloakroom(page);
+  await card.write("server.js", text);
+  await page.keyboard.press("Escape");
+  if (await card.leaveWorkbench.isVisible()) await card.leaveWorkbench.click();
+  return card;
+}
+
 /** Each leads a card to its state; it is then photographed where it stands. */
 const states: Readonly<Record<string, (page: Page) => Promise<ExampleCard>>> = {
+  idle: (page) => Promise.resolve(cloakroom(page)),
+  booting: async (page) => {
+    await page.route(/_engine\//, () => undefined);
+    const card = cloakroom(page);
+    await card.run.click();
+    await expect(card.status).toHaveText("Fetching the engine");
+    await expect(card.root.locator(".card-timer")).toHaveText(/^\d\.\d s$/);
+    return card;
+  },
+  unreached: async (page) => {
+    await page.route(/_engine\//, (route) => route.abort());
+    const card = cloakroom(page);
+    await card.run.click();
+    await expect(card.status).toHaveText(/^Failed: /);
+    return card;
+  },
+  failed: async (page) => {
+    const card = await written(page, talk);
+    await card.run.click();
+    await expect(card.status).toHaveText(/^Failed/);
+    await expect(card.console).toContainText("no water");
+    return card;
+  },
+  stopped: async (page) => {
+    const card = await running(page);
+    await card.stop.click();
+    await expect(card.status).toHaveText(/^Stopped/);
+    return card;
+  },
+  explained: async (page) => {
+    const card = await running(page);
+    await card.opens(1);
+    const exchange = new Exchange(card.exchanges.nth(1));
+    await exchange.asks("answer");
+    return card;
+  },
+  compared: async (page) => {
+    const card = await running(page);
+    await card.opens(0);
+    await card.opens(1);
+    await new Exchange(card.exchanges.nth(0)).compare.click();
+    await new Exchange(card.exchanges.nth(1)).compare.click();
+    await expect(card.root.getByRole("region", { name: "Comparison" })).toBeFocused();
+    return card;
+  },
+  raw: async (page) => {
+    const card = await running(page);
+    await card.sender.selectOption("raw");
+    return card;
+  },
+  checks: async (page) => {
+    await page.goto("workshop/repairs/");
+    const card = new ExampleCard(page, "Exercise");
+    await card.run.click();
+    await expect(card.root.getByRole("group", { name: /^Checks of / })).toContainText("1 of 2 holds.");
+    return card;
+  },
+  sql: async (page) => {
+    await page.goto("delivery/returns/");
+    const card = new ExampleCard(page, "A heading with code & signs: <tag>?");
+    await card.run.click();
+    await expect(card.status).toHaveText("The program ended.");
+    return card;
+  },
   run: async (page) => {
     const card = await running(page);
     await card.opens(1);

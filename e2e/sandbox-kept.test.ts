@@ -151,8 +151,11 @@ test.describe("edits", () => {
     await onOwnEngine(other);
     await other.goto(page.url());
     const [card, elsewhere] = [clock(page), clock(other)];
+    await page.bringToFront();
     await card.edit("server.js");
+    await other.bringToFront();
     await elsewhere.change("server.js", "hour: 7", "hour: 9");
+    await page.bringToFront();
     await expect(card.root).toContainText("This example was edited in another tab.");
     return [card, elsewhere];
   }

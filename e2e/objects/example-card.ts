@@ -130,10 +130,26 @@ export class ExampleCard {
     await this.#page.keyboard.insertText(text);
   }
 
-  /** Replaces the first place of `from` in a file. */
+  /** Replaces the first place of `from` in a file: by the keys of a reader where they are the only ones that leave the rest alone. */
   async change(file: string, from: string, to: string): Promise<void> {
     await this.edit(file);
-    const code = await this.root.locator(`[data-file="${file}"] .code:not(.editor)`).textContent();
-    await this.write(file, (code ?? "").trim().replace(from, to));
+    const code = (await this.root.locator(`[data-file="${file}"] .code:not(.editor)`).textContent()) ?? "";
+    const inFirefox = this.#page.context().browser()?.browserType().name() === "firefox";
+    if (inFirefox && !`${from}${to}`.includes("\n")) await this.#retype(file, code, from, to);
+    else await this.write(file, code.trim().replace(from, to));
+  }
+
+  async #retype(file: string, code: string, from: string, to: string): Promise<void> {
+    const before = code.slice(0, code.indexOf(from)).split("\n");
+    const { keyboard } = this.#page;
+    const press = async (key: string, times: number): Promise<void> => {
+      for (let count = 0; count < times; count++) await keyboard.press(key);
+    };
+    await this.editor(file).focus();
+    await press("ControlOrMeta+Home", 1);
+    await press("ArrowDown", before.length - 1);
+    await press("ArrowRight", before.at(-1)?.length ?? 0);
+    await press("Shift+ArrowRight", from.length);
+    await keyboard.type(to);
   }
 }

@@ -18,8 +18,9 @@ const head = [
 
 const show = [
   "function show({ command, rowCount, rows, fields }) {",
-  "  if (fields.length > 0) console.table(rows);",
-  "  else console.log(rowCount === null ? command : `${command} ${rowCount}`);",
+  "  if (fields.length === 0) return console.log(rowCount === null ? command : `${command} ${rowCount}`);",
+  "  console.table(rows.slice(0, 10));",
+  "  if (rows.length > 10) console.log(`and ${rows.length - 10} rows more`);",
   "}",
 ];
 
