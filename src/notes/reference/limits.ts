@@ -10,7 +10,7 @@ export const limits = {
 } as const;
 
 const entryText = ({ what, why, reference }: Difference): string =>
-  `- **${what}** ${why} [In Node's documentation](${reference})`;
+  `- **${what}** ${why} [In\u00a0Node's\u00a0documentation](${reference})`;
 
 function areaText([area, title]: readonly [string, string]): string {
   const entries = differences.filter((one) => one.area === area);

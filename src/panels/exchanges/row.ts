@@ -89,6 +89,8 @@ function sightRemarks({ entry, followed, end }: ExchangeView): Remark[] {
   const cut: Remark[] = end === null || end.clean ? [] : [{ text: `cut off, code ${end.code}`, tone: "bad" }];
   if (seen?.type === "opaque" || seen?.type === "opaqueredirect")
     return [...cut, plain("opaque to the script")];
+  // What never came cannot be hidden.
+  if (entry.response.length === 0 && entry.outcome.kind !== "complete") return cut;
   if (seen?.type !== "none" || cause.kind === "revalidation" || followed.length > 0) return cut;
   const nothing = cause.kind === "preflight" ? "preflight refused" : "hidden from the script";
   return [...cut, { text: nothing, tone: "bad" }];

@@ -1,5 +1,7 @@
 /** `pool`, `db`: a client of the PostgreSQL beside the programs, and the tables that the program's queries ask. */
 import { lend } from "../sql/lend.ts";
+import { quoted } from "../sql/sample-tables.ts";
+import { readSql } from "../sql/tables.ts";
 import { needs, type Provider, type Scene } from "../supply.ts";
 import type { NameUse } from "../uses.ts";
 
@@ -20,11 +22,20 @@ function isPool(name: string, scene: Scene): boolean {
 /** A text as a template of the program. */
 const template = (text: string): string => `\`${text.trimEnd().replace(/[\\`]|\$\{/g, "\\$&")}\``;
 
-/** The statement that makes the tables; empty where none is missing, null where they cannot be had. */
+/** What a second run would find and could not make again; tables alone are taken away before they are made. */
+const lasting =
+  /\bcreate\s+(?:or\s+replace\s+)?(?:materialized\s+view|view|type|domain|function|sequence|extension)\b/i;
+
+/**
+ * The statement that makes the tables; empty where none is missing, null where they cannot be had. Nothing but they is taken
+ * away first: whoever runs the program elsewhere may have a database of that name.
+ */
 function making({ queries, seeds }: Scene): string | null {
   const { source, reason } = lend(queries, seeds);
-  if (reason !== null) return null;
-  return source === "" ? "" : template(`drop schema public cascade;\ncreate schema public;\n${source}`);
+  if (reason !== null || lasting.test(source)) return null;
+  if (source === "") return "";
+  const tables = [...readSql([source]).makes].map(quoted).join(", ");
+  return template(`drop table if exists ${tables} cascade;\n${source}`);
 }
 
 /** One connection, so that the tables stand before the first query. */

@@ -14,7 +14,7 @@ const isText = (literal: string): boolean => literal.startsWith("'") && !/^'\d+(
 const isDate = (literal: string): boolean => /^'\d{4}-\d\d-\d\d/.test(literal);
 
 /** A name as SQL takes it: quoted where folding would change it. */
-const quoted = (name: string): string =>
+export const quoted = (name: string): string =>
   /^[a-z_][a-z\d_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
 /** The values that the statements look for, in turn, and one that they do not. */

@@ -235,7 +235,7 @@ describe("a program that asks a database", () => {
       'const pool = new pg.Pool({ connectionString: "postgres://app:secret@db:5432/notes", max: 1 });',
     );
     expect(source).toMatch(
-      /pool\.query\(`drop schema public cascade;[^`]*create table boats \([^`]*sail text\n/,
+      /pool\.query\(`drop table if exists boats cascade;[^`]*create table boats \([^`]*sail text\n/,
     );
   });
 
@@ -248,7 +248,7 @@ describe("a program that asks a database", () => {
   it("gets it beside a client of its own, too", () => {
     const source = sourceOf(js('const { Pool } = require("pg");', "const pool = new Pool();", route("pool")));
     expect(source).toContain('const pg = require("pg");');
-    expect(source).toContain("setup.query(`drop schema public cascade;");
+    expect(source).toContain("setup.query(`drop table if exists boats cascade;");
   });
 
   it("gets nothing where it makes its tables itself", () => {
