@@ -21,7 +21,8 @@ export async function fileParts(file: SandboxFile): Promise<FilePart[]> {
 /** The name a reader gives a file: the last part of its path is enough. */
 export const fileName = (path: string): string => path.replace(/^.*\//, "");
 
-const FILE_FENCE = /<figure class="fence[^>]*data-role="(?:server|program|client|page|seed|query)"[\s\S]*?<\/figure>/g;
+const FILE_FENCE =
+  /<figure class="fence[^>]*data-role="(?:server|program|client|page|seed|query)"[\s\S]*?<\/figure>/g;
 const MESSAGE_FENCE = /<figure class="fence[^>]*data-role="(?:request|response)"[\s\S]*?<\/figure>/g;
 const OUTPUT_FENCE = /<figure class="fence[^>]*data-role="output"[\s\S]*?<\/figure>/g;
 const TAB = /<span class="tab">([^<]*)<\/span>/;
