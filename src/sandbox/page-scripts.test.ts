@@ -145,7 +145,7 @@ fetch("/data.js").then((answer) => answer.text()).then((text) => console.log(tex
     await visit.open("app.test:3000/", "data");
     // The two answers race.
     await expect.poll(() => visit.lines).toContain("Failed to fetch");
-    expect(visit.lines.join()).toContain("data mine=1 /");
+    await expect.poll(() => visit.lines.join()).toContain("data mine=1 /");
     expect(visit.session.kept.storages.find(({ area }) => area === "local")).toMatchObject({
       origin: "http://app.test:3000",
     });
