@@ -52,7 +52,7 @@ describe("an exchange without a whole answer", () => {
   it("is nothing bad where the reader of a stream of events closes it", () => {
     const stream = kept("HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: 1\n\n");
     expect(told(ended("aborted", { response: stream }))).toBe(
-      "plain: The stream was closed by its reader. The server sees its connection close.",
+      "plain: Nobody waited any longer. It was so. A stream of events has no end of its own: the server sees its connection close.",
     );
     expect(told(ended("reset", { response: stream }))).toContain("bad: The connection was torn down.");
   });

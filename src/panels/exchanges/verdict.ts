@@ -57,9 +57,11 @@ function ofWay({ hops }: ExchangeView): Verdict | null {
 function ofOutcome({ entry }: ExchangeView): Verdict | null {
   const { outcome, response } = entry;
   if (outcome.kind === "complete") return null;
-  if (isStreamLeft(entry))
-    return plain("The stream was closed by its reader.", "The server sees its connection close.");
   const [lead, meaning] = outcomeWords[outcome.kind];
+  if (isStreamLeft(entry)) {
+    const usual = "A stream of events has no end of its own: the server sees its connection close.";
+    return plain(lead, `${sentence(outcome.because)} ${usual}`);
+  }
   const came = response.length > 0 ? " What had come by then is below." : "";
   return bad(lead, `${sentence(outcome.because)} ${meaning}${came}`);
 }
