@@ -142,14 +142,15 @@ export class EmbeddedEngine implements Engine {
     this.#refuseIfDisposed();
     // The frame and the library first: what comes after them is wanted only once the library runs.
     const opened = this.#workplace.open();
+    const named = packagesIn(this.#files.tree);
     const [loaded] = await Promise.all([
-      this.#processes.load(this.#files.tree),
+      this.#processes.load(this.#files.tree, named),
       opened,
       // Without its part the program runs all the same, and a move says what is wrong.
       program.clock === true ? this.#clock.use().catch(() => undefined) : undefined,
     ]);
     this.#refuseIfDisposed();
-    for (const name of servicesFor(packagesIn(this.#files.tree))) this.#services.wake(name);
+    for (const name of servicesFor(named)) this.#services.wake(name);
     const cwd = inRoot(this.#root, program.cwd ?? "");
     const { argv = [], env = {} } = program;
     return this.#processes.start({ cwd, entry: inRoot(cwd, program.entry), argv, env }, loaded);

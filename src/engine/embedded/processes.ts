@@ -61,11 +61,11 @@ export class Processes {
     this.#spare ??= this.#spawn(this.#nextPid++);
   }
 
-  /** Packages and parts of the engine that programs of `files` will ask for. */
-  async load(files: FileTree): Promise<Loaded> {
+  /** Packages and parts of the engine that programs of `files`, which name the packages `named`, will ask for. */
+  async load(files: FileTree, named = packagesIn(files)): Promise<Loaded> {
     const { assets } = this.#with;
     const [packages, found] = await Promise.all([
-      assets.packages(packagesIn(files)),
+      assets.packages(named),
       partsIn(files, () => assets.index()).then((names) =>
         assets.scripts(withNeeds([...names, ...this.#missed])),
       ),

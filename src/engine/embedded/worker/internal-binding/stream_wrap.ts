@@ -222,10 +222,15 @@ export class LibuvStreamWrap extends HandleWrap {
     const owner = (this as unknown as Record<symbol, Owner | undefined>)[
       this.runtime.symbols["owner_symbol"] as symbol
     ];
-    const { onStreamRead } = this.runtime.require("internal/stream_base_commons") as Loose;
-    const isAlone = this.#onread === onStreamRead && isParsed(owner);
+    const isAlone = isParsed(owner) && this.#isNodes();
     this.#deliver(length, buffer);
     if (isAlone && isParsed(owner)) giveBack(buffer);
+  }
+
+  /** Whether Node's own function hears what is read. */
+  #isNodes(): boolean {
+    const { onStreamRead } = this.runtime.require("internal/stream_base_commons") as Loose;
+    return this.#onread === onStreamRead;
   }
 
   #deliver(count: number, buffer: ArrayBuffer | undefined): unknown {
