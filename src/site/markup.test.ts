@@ -34,6 +34,18 @@ describe("a heading", () => {
   });
 });
 
+describe("a name in code", () => {
+  it("stays on one line when it is short and has a hyphen", async () => {
+    const drawn = await html("`If-Match` `Access-Control-Request-Method` `if not - so` `ETag`");
+    expect(drawn).toContain('<code class="whole">If-Match</code>');
+    expect(drawn.match(/whole/g)).toHaveLength(1);
+  });
+
+  it("is left as it is in a block", async () => {
+    expect(await html("```\nIf-Match\n```")).not.toContain("whole");
+  });
+});
+
 describe("what scrolls or is ticked", () => {
   it("lets the keyboard into a table's box", async () => {
     expect(await html("| a |\n|---|\n| b |")).toMatch(

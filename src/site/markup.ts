@@ -78,9 +78,23 @@ const namedCheckboxes: HastPluginDefinition = {
   },
 };
 
+/** Characters of a name that stands on one line, by which no column is wider than a phone. */
+const wholeName = /^(?=\S{3,20}$)\S*-/;
+
+/** Names such as `If-Match` are not broken behind their hyphens; longer ones may be. */
+const wholeNames: HastPluginDefinition = {
+  name: "whole-names",
+  element: {
+    filter: ["code"],
+    visit(node, ctx) {
+      if (wholeName.test(ctx.textContent(node))) ctx.setProperty(node, "className", ["whole"]);
+    },
+  },
+};
+
 function element(tagName: string, properties: Element["properties"], children: ElementContent[]): Element {
   return { type: "element", tagName, properties, children };
 }
 
 /** The plugins of one document, in order; the slugger starts anew with each. */
-export const markupPlugins = [headingAnchors, scrollingTables, alignedCells, namedCheckboxes];
+export const markupPlugins = [headingAnchors, scrollingTables, alignedCells, namedCheckboxes, wholeNames];
