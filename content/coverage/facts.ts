@@ -51,7 +51,7 @@ export const facts = {
   "A11.vm-costs": ["a full system each", "each carries a full system"],
   "A11.container": ["processes on one kernel, light", "starts as a process does"],
   "A11.layers": ["shared layers, read only", "a stack of read-only **layers**"],
-  "A11.history": ["an old idea, common since 2013", "Docker made it common in 2013"],
+  "A11.history": ["an old idea, common since 2013", "Docker made it common from 2013 on"],
   "A11.portable": ["the same on desk and server", "The same image serves on the desk"],
   "A11.scale": ["more load, more copies", "more load is met by starting more of it"],
   "A11.services": [
