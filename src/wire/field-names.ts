@@ -1,8 +1,8 @@
 /** The names of the HTTP fields (headers) people meet, as they are commonly written. */
 
 /**
- * Registered names, obsolete ones and those of rare extensions left out, and at the end a few that no registry has but
- * many servers and proxies use. Field names are case-insensitive (RFC 9110, section 5.1).
+ * Registered names, obsolete ones and those of rare extensions left out, and at the end a few that come from drafts and
+ * from the custom of browsers, servers and proxies. Field names are case-insensitive (RFC 9110, section 5.1).
  * @see https://www.iana.org/assignments/http-fields/
  */
 export const fieldNames: readonly string[] = [

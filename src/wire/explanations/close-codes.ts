@@ -70,7 +70,7 @@ export const closeWords: Readonly<Record<CloseNumber, Words>> = {
   },
   1013: {
     summary: "The server is overloaded: try again later.",
-    more: "A client should wait, and may try another address if it knows one. It is close to what 503 is for a request.",
+    more: "A client should try another address if it knows one, and this one only when its user asks for it. It is close to what 503 is for a request.",
     related: ["status-code/503", "close-code/1012"],
   },
   1014: {

@@ -25,6 +25,7 @@ const shapes = [
   /^https:\/\/www\.w3\.org\/TR\/[a-z0-9A-Z-]+\/#[a-z-]+$/,
   /^https:\/\/www\.iana\.org\/assignments\/websocket\/websocket\.xhtml#close-code-number$/,
   /^https:\/\/nginx\.org\/en\/docs\/http\/\w+\.html$/,
+  /^https:\/\/developer\.mozilla\.org\/docs\/Web\/HTTP\/Reference\/Headers\/[A-Za-z-]+$/,
 ];
 
 /** Files of `fields/` that are no field: what several of them share, and the parts of cookies. */

@@ -51,9 +51,12 @@ export const messageFields: Readonly<Record<string, SourcedWords>> = {
     related: ["field/Keep-Alive", "field/Upgrade", "field/Via"],
   },
   "Keep-Alive": {
-    source: "RFC 2068, 19.7.1.1",
+    source: {
+      text: "MDN, Keep-Alive",
+      url: "https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Keep-Alive",
+    },
     summary: "How long, and for how many requests, the sender means to keep the connection.",
-    more: "It is a hint and no promise: the connection may close at any time, even while a request is on its way. Node sends `timeout=5`.",
+    more: "It is a hint and no promise: the connection may close at any time, even while a request is on its way. RFC 2068 gave it no parameters; `timeout` in seconds and `max` in requests are custom. Node sends `timeout=5`.",
     related: ["field/Connection"],
   },
   Trailer: {

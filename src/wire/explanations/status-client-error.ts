@@ -105,7 +105,7 @@ export const clientErrorWords: Readonly<Record<StatusNumber<4>, Words>> = {
   },
   423: {
     summary: "The resource is locked, and the request does not hold the lock.",
-    more: "It is WebDAV's code for a lock that somebody else holds. The content names the lock that is in the way.",
+    more: "It is WebDAV's code for a lock that somebody else holds, or whose token the request left out. The content should say which of the two.",
     related: ["status-code/409", "status-code/424", "status-code/207"],
   },
   424: {
