@@ -104,6 +104,33 @@ onload = () => console.log("loaded", document.readyState, words.join(" "));</scr
     ]);
   });
 
+  it("that are one module run once, however many elements name it, and are UTF-8 whatever is said of them", async () => {
+    const one = `<script type="module" src="/one.js"></script>`;
+    const visit = await visiting({
+      "/": `${one}${one}<script type="module" src="/none.js"></script><script src="/old.js"></script>
+<script src="/old.js"></script><script type="module">console.log("end")</script>`,
+      "/one.js": {
+        body: "console.log('één module')",
+        headers: { "Content-Type": "text/javascript; charset=iso-8859-1" },
+      },
+      "/old.js": {
+        body: "console.log('één')",
+        headers: { "Content-Type": "text/javascript; charset=iso-8859-1" },
+      },
+    });
+    await visit.open("app.test:3000/", "end");
+    const old = "Ã©Ã©n";
+    expect(visit.lines.filter((line) => !line.startsWith("error: "))).toEqual([
+      old,
+      old,
+      "één module",
+      "end",
+    ]);
+    expect(visit.asked("/one.js")).toHaveLength(1);
+    expect(visit.asked("/none.js")).toHaveLength(1);
+    expect(visit.asked("/old.js").length).toBeGreaterThan(0);
+  });
+
   it("are asked for by the page: with cookies and without CORS, or as crossorigin says", async () => {
     const visit = await visiting({
       "/": {

@@ -17,7 +17,8 @@ export interface FormDocument {
 
 /**
  * The navigation that follows; null where nothing happens. The constraints of the form are the business of whoever shows it
- * (step 5). `boundary` is a new one for each form.
+ * (step 5). `boundary` is a new one for each form. Deviation: there is no `target` (18. to 23.), and a form that is sent
+ * before its page is complete leaves a page to go back to (25.).
  */
 export function submitForm(form: PageForm, document: FormDocument, boundary: string): Navigation | null {
   // 7. and 8.
@@ -30,7 +31,7 @@ export function submitForm(form: PageForm, document: FormDocument, boundary: str
   const url = action === "" ? document.url : URL.parse(action, document.baseUrl.href);
   if (url === null) return null;
   const from = { initiatorOrigin: document.origin };
-  // 16. and the table.
+  // 16., and 26., the table.
   if (!/^https?:$/.test(url.protocol))
     return { ...from, url, resource: null, because: inAddress(document, entries, url) };
   if (method === "get") {

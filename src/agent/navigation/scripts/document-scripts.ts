@@ -29,6 +29,9 @@ export class DocumentScripts {
   readonly #stop = new Stop();
   /** What waits for an element to run through, by its number. */
   readonly #running = new Map<number, () => void>();
+  /** The modules that were fetched, by the address that was asked for. */
+  readonly #modules = new Map<string, Promise<ElementToRun | null>>();
+  readonly #evaluated = new WeakSet<ElementToRun>();
 
   /** `port`: of a Worker that waits. */
   constructor(page: ScriptedPage, port: HostPort) {
@@ -94,15 +97,38 @@ export class DocumentScripts {
 
   /** Null where there is none to run. */
   async #textOf(prepared: PreparedScript, at: number): Promise<ElementToRun | null> {
+    const { src, kind, text, line } = prepared;
+    if (src === null) {
+      const url = this.#page.document.url.href;
+      return (await this.#mayRunInline(prepared)) ? { at, kind, text, line, url } : null;
+    }
+    const fetched = { ...prepared, src };
+    return await (kind === "module" ? this.#moduleOf(fetched, at) : this.#fetched(fetched, at));
+  }
+
+  /** 4. to 7. of fetching a single module script: it is fetched once for each page, unless that failed. */
+  async #moduleOf(
+    prepared: PreparedScript & { readonly src: URL },
+    at: number,
+  ): Promise<ElementToRun | null> {
+    const { href } = prepared.src;
+    const known = this.#modules.get(href);
+    if (known !== undefined) return await known;
+    const fetching = this.#fetched(prepared, at);
+    this.#modules.set(href, fetching);
+    const element = await fetching;
+    if (element === null) this.#modules.delete(href);
+    return element;
+  }
+
+  async #fetched(prepared: PreparedScript & { readonly src: URL }, at: number): Promise<ElementToRun | null> {
     const { document, browser, tab } = this.#page;
-    const { src, kind, text, line, nonce } = prepared;
-    if (src === null)
-      return (await this.#mayRunInline(prepared)) ? { at, kind, text, line, url: document.url.href } : null;
+    const { src, kind, nonce } = prepared;
     const policy = (url: URL, redirects: number): PolicyVerdict | null =>
       checkScriptRequest(this.#policies, { url, nonce, redirects, self: document.url });
     const asking = { client: tab, document, around: browser.surroundings, policy, signal: this.#stop };
     try {
-      const fetched = await fetchScript({ ...prepared, src }, asking);
+      const fetched = await fetchScript(prepared, asking);
       if ("text" in fetched) return { at, kind, text: fetched.text, line: 1, url: fetched.url.href };
       if (!this.#stop.aborted)
         this.#print("error", `The script ${src.href} does not run: ${fetched.problem}`);
@@ -124,9 +150,13 @@ export class DocumentScripts {
     return verdict.isAllowed;
   }
 
-  /** @see https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element */
+  /**
+   * A module that two elements name runs once.
+   * @see https://html.spec.whatwg.org/multipage/scripting.html#execute-the-script-element
+   */
   async #execute(element: ElementToRun | null): Promise<void> {
-    if (element === null || this.#stop.aborted) return;
+    if (element === null || this.#stop.aborted || this.#evaluated.has(element)) return;
+    this.#evaluated.add(element);
     await new Promise<void>((resolve) => {
       this.#running.set(element.at, resolve);
       this.#server.tell({ type: "element/run", element });

@@ -63,12 +63,21 @@ export async function fetchScript(
     response.type === "opaque" && internal !== null ? internal : response,
   );
   const problem = isCut ? "The answer broke off." : whyNotRun(kind, status, headers);
-  if (problem === null) return { text: decodedText(content, headers, false), url: urls.at(-1) ?? src };
+  if (problem === null) return { text: textOf(kind, content, headers), url: urls.at(-1) ?? src };
   around.log.decision(exchange, client, refused(kind, problem));
   return { problem };
 }
 
-/** 3. of fetching a classic script, and 13. of a module; and what Fetch blocks by its type. */
+/** 5.4 and 5.5 of fetching a classic script, and 13.7.1 of a module, which is UTF-8 whatever is said of it. */
+function textOf(
+  kind: PreparedScript["kind"],
+  content: Uint8Array,
+  headers: FetchResponse["headers"],
+): string {
+  return kind === "module" ? new TextDecoder().decode(content) : decodedText(content, headers, false);
+}
+
+/** 5.2 of fetching a classic script, and 13.1 and 13.7.3 of a module; and what Fetch blocks by its type. */
 function whyNotRun(
   kind: PreparedScript["kind"],
   status: number,
