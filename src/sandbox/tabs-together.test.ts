@@ -92,7 +92,8 @@ describe("a client script", () => {
       window.onstorage = ({ type }) => console.log(type);`;
     const first = await run(hear);
     await run(
-      `localStorage.setItem("theme", "dark"); sessionStorage.setItem("theme", "own"); localStorage.clear();`,
+      `localStorage.setItem("theme", "dark"); sessionStorage.setItem("theme", "own");
+       localStorage.setItem("theme", "dark"); localStorage.clear();`,
       ...([1, first, "tab-2"] as const),
     );
     await expect

@@ -46,17 +46,21 @@ export class StorageAreas {
   }
 
   /**
-   * Changes an area, and tells whoever shares it. `from` is the script that did it, which knows; null for the reader, who is
-   * no script: then all are told. @see https://html.spec.whatwg.org/multipage/webstorage.html#concept-storage-broadcast
+   * Changes an area, and tells whoever shares it. `from` is the script that did it, which knows, and `url` the address of
+   * its page; null for the reader, who is no script and has no page: then all are told. @see https://html.spec.whatwg.org/multipage/webstorage.html#concept-storage-broadcast
    */
-  change(place: StoragePlace, { key, value }: StorageChange, from: Neighbour | null): void {
+  change(
+    place: StoragePlace,
+    { key, value }: StorageChange,
+    from: Neighbour | null,
+    url = `${place.origin}/`,
+  ): void {
     const items = this.#of(place);
     this.#changes += 1;
     const old = key === null ? null : (items.get(key) ?? null);
     if (key === null) items.clear();
     else if (value === null) items.delete(key);
     else items.set(key, value);
-    const url = `${place.origin}/`;
     const message: HostToTab = { type: "storage/changed", area: place.area, key, old, value, url };
     if (place.tab === null) this.#neighbours.tell(place.origin, message, from);
     else if (from === null) this.#neighbours.tellTab(place.tab, message);

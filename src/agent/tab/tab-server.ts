@@ -177,7 +177,7 @@ export class TabServer {
   }
 
   #store(area: StorageArea, change: StorageChange): void {
-    this.#facts.browser.storages.change(this.#placeOf(area), change, this.#self);
+    this.#facts.browser.storages.change(this.#placeOf(area), change, this.#self, this.#page.href);
   }
 
   #post(name: string, data: unknown): void {

@@ -44,7 +44,7 @@ export class BroadcastChannel extends HandlerTarget {
     if (this.#closed) throw new DOMException("The channel is closed.", "InvalidStateError");
     // 3.
     const data: unknown = structuredClone(message);
-    // 5. to 9. Those of this script hear it from here, the others by way of the browser.
+    // 5. to 9. Those of this script hear it from here, the others by way of the browser. Deviation: in a microtask.
     const others = [...channels].filter((other) => other !== this && other.name === this.#name);
     for (const other of others) queueMicrotask(() => other.receive(structuredClone(data)));
     tell({ type: "channel/post", name: this.#name, data });
@@ -55,7 +55,7 @@ export class BroadcastChannel extends HandlerTarget {
     channels.delete(this);
   }
 
-  /** 9. Not where it was closed meanwhile. */
+  /** 9.1 Not where it was closed meanwhile. */
   receive(data: unknown): void {
     if (this.#closed) return;
     this.dispatchEvent(new MessageEvent("message", { data, origin: pageUrl().origin }));

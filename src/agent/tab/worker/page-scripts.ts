@@ -112,7 +112,7 @@ class PageDocument extends HandlerTarget {
     location.href = String(href);
   }
 
-  /** @see https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness */
+  /** Deviation: no event `pageshow` follows. @see https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness */
   enter(state: PageState): void {
     if (state === "loaded") {
       this.dispatchEvent(new Event("DOMContentLoaded", { bubbles: true }));
