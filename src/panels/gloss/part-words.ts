@@ -13,13 +13,13 @@ type Worded = Exclude<PartKind, "method" | "status" | "field-name" | "cookie-att
 export const partWords: Readonly<Record<Worded, PartWords>> = {
   path: {
     title: "Path",
-    text: "Which resource is meant. The host is not in it: it stands in Host. The path is case-sensitive, and what is not plain ASCII is percent-encoded.",
-    source: "RFC 9112, 3.2",
+    text: "Which resource is meant. The host is not in it: it stands in Host. The path is case-sensitive (RFC 9110, 4.2.3), and what is not plain ASCII is percent-encoded.",
+    source: "RFC 9112, 3.2.1",
   },
   query: {
     title: "Query",
-    text: "What follows the question mark, as one string. Names, values and repeated names are a custom of forms: the program takes them apart. It ends up in logs and in the history of the browser.",
-    source: "RFC 9110, 4.2.2",
+    text: "What follows the question mark, as one string. Names, values and repeated names are a custom of forms: the program takes them apart. It ends up in logs and in the history of the browser (RFC 9110, 17.9).",
+    source: "RFC 3986, 3.4",
   },
   version: {
     title: "Version",
