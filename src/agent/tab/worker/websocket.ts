@@ -135,7 +135,7 @@ export class WebSocket extends HandlerTarget {
 
 defineHandlers(WebSocket, ["open", "message", "error", "close"]);
 
-/** The constructor's steps 2 to 6. @throws DOMException `SyntaxError`. */
+/** The constructor's steps 2 to 7. @throws DOMException `SyntaxError`. */
 function socketUrl(given: string): URL {
   const url = URL.parse(given, pageUrl().href);
   if (url === null) throw new DOMException(`${given} is no address`, "SyntaxError");
