@@ -87,7 +87,8 @@ describe("scripts of a page", () => {
     const visit = await visiting({
       "/": `<title>Tea &amp; more</title>
 <script>const words = ["inline"]; document.addEventListener("DOMContentLoaded", () => console.log("parsed", document.readyState));
-onload = () => console.log("loaded", document.readyState, words.join(" "));</script>
+onload = () => console.log("loaded", document.readyState, words.join(" "));
+onpageshow = ({ persisted }) => console.log("shown", persisted);</script>
 <script src="/deferred.js" defer></script>
 <script type="module">words.push("module", typeof require, this === undefined);</script>
 <script src="/blocking.js"></script>
@@ -96,11 +97,12 @@ onload = () => console.log("loaded", document.readyState, words.join(" "));</scr
       "/blocking.js": 'words.push("blocking");',
       "/deferred.js": 'words.push("deferred");',
     });
-    await visit.open("app.test:3000/", "loaded");
+    await visit.open("app.test:3000/", "shown");
     expect(visit.lines).toEqual([
       "inline blocking loading Tea & more",
       "parsed interactive",
       "loaded complete inline blocking deferred module undefined true",
+      "shown false",
     ]);
   });
 

@@ -28,7 +28,7 @@ export function openPage(cookies: DocumentCookies, title: string, host: PageHost
   for (const name of windowFunctions) define(name, () => missing(name));
   for (const name of ["top", "parent", "frames"]) define(name, globalThis);
   Object.defineProperty(globalThis, "history", { get: () => missing("history"), configurable: true });
-  defineWindowEvents(["load", "hashchange"]);
+  defineWindowEvents(["load", "pageshow", "hashchange"]);
   connectLocation({
     set: (url, replace) => leave(url, replace || document.readyState !== "complete"),
     reload: () => tell({ type: "location/reload" }),
@@ -112,7 +112,7 @@ class PageDocument extends HandlerTarget {
     location.href = String(href);
   }
 
-  /** Deviation: no event `pageshow` follows. @see https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness */
+  /** What follows it at the end of the page, too. @see https://html.spec.whatwg.org/multipage/dom.html#update-the-current-document-readiness */
   enter(state: PageState): void {
     if (state === "loaded") {
       this.dispatchEvent(new Event("DOMContentLoaded", { bubbles: true }));
@@ -121,7 +121,9 @@ class PageDocument extends HandlerTarget {
     }
     this.readyState = state;
     this.dispatchEvent(new Event("readystatechange"));
-    if (state === "complete") dispatchEvent(new Event("load"));
+    if (state !== "complete") return;
+    dispatchEvent(new Event("load"));
+    dispatchEvent(Object.assign(new Event("pageshow"), { persisted: false }));
   }
 
   get [Symbol.toStringTag](): string {
