@@ -248,9 +248,11 @@ setTimeout(() => { alert(1); });</script>`,
   it("stay where the place in the page changes, and hear of it", async () => {
     const visit = await visiting({
       "/": `<script>onhashchange = ({ oldURL, newURL }) => console.log(new URL(oldURL).hash, new URL(newURL).hash, location.hash);
-onload = () => setTimeout(() => { location.hash = "one"; });</script>`,
+onpopstate = ({ state }) => console.log("popped", state, location.hash);
+onload = () => setTimeout(() => { location.hash = "one"; console.log("set"); });</script>`,
     });
     await visit.open("app.test:3000/", " #one #one");
+    expect(visit.lines).toEqual(["popped null #one", "set", " #one #one"]);
     await expect.poll(() => visit.moved.at(-1)?.url).toBe("http://app.test:3000/#one");
     await visit.do({ type: "follow", href: "#two", base: "http://app.test:3000/" });
     await visit.prints("#one #two #two");

@@ -28,7 +28,7 @@ export function openPage(cookies: DocumentCookies, title: string, host: PageHost
   for (const name of windowFunctions) define(name, () => missing(name));
   for (const name of ["top", "parent", "frames"]) define(name, globalThis);
   Object.defineProperty(globalThis, "history", { get: () => missing("history"), configurable: true });
-  defineWindowEvents(["load", "pageshow", "hashchange"]);
+  defineWindowEvents(["load", "pageshow", "popstate", "hashchange"]);
   connectLocation({
     set: (url, replace) => leave(url, replace || document.readyState !== "complete"),
     reload: () => tell({ type: "location/reload" }),
@@ -60,6 +60,9 @@ function moveTo(newURL: string): void {
   const oldURL = pageUrl().href;
   if (newURL === oldURL) return;
   setAddress(newURL);
+  // 6.4.3: at once. Scripts have no `history` here, and so no state to find again.
+  dispatchEvent(Object.assign(new Event("popstate"), { state: null }));
+  // 6.4.5
   nativeSetTimeout(() => dispatchEvent(Object.assign(new Event("hashchange"), { oldURL, newURL })), 0);
 }
 
