@@ -11,6 +11,16 @@ export interface StoredCookie extends CookieFacts {
   readonly order: number;
 }
 
+/** Section 5.7, step 23: whether one takes the place of the other. */
+export function isSame(one: StoredCookie, other: StoredCookie): boolean {
+  return (
+    one.name === other.name &&
+    one.domain === other.domain &&
+    one.hostOnly === other.hostOnly &&
+    one.path === other.path
+  );
+}
+
 /** Where a cookie comes from or goes to. */
 export interface CookieContext {
   readonly url: URL;

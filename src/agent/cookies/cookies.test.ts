@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import type { CookieContext, StoredCookie } from "./cookie.ts";
 import { domainMatch } from "./domain-match.ts";
 import { domainLimit } from "./limits.ts";
+import { ageLimit } from "./new-cookie.ts";
 import { defaultPath, pathMatch } from "./path-match.ts";
 import { retrieveCookies } from "./retrieve-cookies.ts";
 import { isPotentiallyTrustworthy } from "./secure-connection.ts";
-import { ageLimit, receiveCookie, type CookieOutcome } from "./store-cookie.ts";
+import { receiveCookie, type CookieOutcome } from "./store-cookie.ts";
 
 const start = Date.UTC(2026, 0, 1);
 
