@@ -5,8 +5,9 @@ import { describe, expect, it } from "vitest";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { TraceEntry, TraceNews } from "../protocol/trace.ts";
 import { readRequestText, type WrittenRequest } from "../wire/http1/request-text.ts";
-import { Browser, type Sending } from "./browser.ts";
+import { Browser } from "./browser.ts";
 import { connect, listening } from "./loopback.ts";
+import type { Sending } from "./sending.ts";
 import { TraceRecorder } from "./trace-recorder.ts";
 
 function makeBrowser(told: (news: TraceNews) => void = () => undefined): {

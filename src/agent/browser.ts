@@ -1,6 +1,5 @@
 /** The simulated browser: one jar, one trace, and the ways out to the wire; what a script may do with them is built on top. */
 import type { Connect } from "../network/byte-stream.ts";
-import { bytesOf, textOf } from "../wire/bytes.ts";
 import { valuesOf } from "../wire/http1/message.ts";
 import type { WrittenRequest } from "../wire/http1/request-text.ts";
 import { CachePartitions } from "./cache/partitions.ts";
@@ -14,7 +13,7 @@ import { nothingKept, type BrowserKept, type TabView } from "./kept.ts";
 import { openExchange, type ClientOptions, type Destination, type Exchange } from "./http-client.ts";
 import { NotSimulatedError } from "./not-simulated.ts";
 import { OpenSockets } from "./open-sockets.ts";
-import { isSameSite } from "./fetch/same-site.ts";
+import { causeOf, urlOf, withCookies, withReason, type Sending } from "./sending.ts";
 import { Neighbours } from "./tab/neighbours.ts";
 import { StorageAreas } from "./tab/storage-areas.ts";
 import type { TraceRecorder } from "./trace-recorder.ts";
@@ -34,17 +33,6 @@ export interface BrowserOptions {
   readonly random: (length: number) => Uint8Array;
   /** What another browser kept that this one goes on for; nothing when absent. */
   readonly before?: BrowserKept;
-}
-
-/** How a request of the reader's is sent: `curl` has no jar. `port` is where the server listens. */
-export interface Sending {
-  readonly as: "tab" | "curl";
-  readonly port: number;
-  /** Over what ends TLS in front of the server; plain where nothing is said. */
-  readonly secure?: boolean;
-  readonly signal?: AbortSignal;
-  /** What the trace is to say of a request that `signal` ended. */
-  readonly abortedBecause?: () => string;
 }
 
 export class Browser {
@@ -158,8 +146,8 @@ export class Browser {
     const client = this.#clientOf(sending);
     const id = this.nextExchange();
     const tab = sending.as === "tab" ? this.tabOf(url.origin) : null;
-    const context = this.cookieContext(url, this.#causeOf(request, url));
-    const bytes = tab === null ? request.bytes : this.#withCookies(request, context, id);
+    const context = this.cookieContext(url, causeOf(request, url, this.#options.isPublicSuffix));
+    const bytes = tab === null ? request.bytes : withCookies(request, () => this.jar.read(context, id));
     const to = { host: url.hostname, port: sending.port };
     const facts: ExchangeFacts = { id, client: tab ?? "curl", ...to, cause: { kind: "request", of: null } };
     const options = { ...client, progress: this.#log.following(bytes, facts) };
@@ -195,15 +183,6 @@ export class Browser {
     this.#log.exchange(told, { ...facts, cause: { kind, of: null } });
     if (upgraded !== null) this.#sockets.watch(upgraded, exchange, id);
     return told;
-  }
-
-  /** A request that names another site as its Origin is one that a script there caused; any other opens the page itself. */
-  #causeOf({ fields, method }: WrittenRequest, url: URL): Partial<CookieContext> {
-    const origin = fields.find(([name]) => name.toLowerCase() === "origin")?.[1];
-    const sameSite =
-      origin === undefined ||
-      (URL.canParse(origin) && isSameSite(origin, url.origin, this.#options.isPublicSuffix));
-    return { method, sameSite, topLevelNavigation: sameSite };
   }
 
   /** Opens a WebSocket; its handshake, its frames and its end are told in this order. */
@@ -255,33 +234,4 @@ export class Browser {
   close(): void {
     this.#sockets.close();
   }
-
-  #withCookies(request: WrittenRequest, context: CookieContext, id: string): Uint8Array {
-    if (request.fields.some(([name]) => name.toLowerCase() === "cookie")) return request.bytes;
-    const cookies = this.jar.read(context, id);
-    return cookies === "" ? request.bytes : withField(request.bytes, `Cookie: ${cookies}`);
-  }
-}
-
-/** Where a person would say the request goes: its Host field, else where it is sent. */
-function urlOf({ fields, target, authority }: WrittenRequest, scheme: "http" | "https"): URL {
-  const host = fields.find(([name]) => name.toLowerCase() === "host")?.[1] ?? authority;
-  const path = target.startsWith("/") ? target : "/";
-  return URL.parse(`${scheme}://${host}${path}`) ?? new URL(`${scheme}://${authority}${path}`);
-}
-
-/** Puts a field line behind the last one of a request's head. */
-function withField(bytes: Uint8Array, line: string): Uint8Array {
-  const text = textOf(bytes);
-  const end = text.indexOf("\r\n\r\n") + 2;
-  return bytesOf(`${text.slice(0, end)}${line}\r\n${text.slice(end)}`);
-}
-
-function withReason(
-  exchange: Exchange,
-  { signal, abortedBecause }: Pick<Sending, "signal" | "abortedBecause">,
-): Exchange {
-  if (exchange.outcome.kind !== "aborted" || signal?.aborted !== true || abortedBecause === undefined)
-    return exchange;
-  return { ...exchange, outcome: { kind: "aborted", because: abortedBecause() } };
 }
