@@ -2,7 +2,8 @@
 import type { HostToTab, ScriptRequest, ScriptResponse } from "../messages.ts";
 import { listOf } from "./headers.ts";
 import { dropId, openId, tell } from "./page.ts";
-import { Request, type RequestInit } from "./request.ts";
+import type { RequestInit } from "./request-facts.ts";
+import { Request } from "./request.ts";
 import { receivedResponse, type Response } from "./response.ts";
 
 /** Why nothing came, as the browser tells its own side of the page. */

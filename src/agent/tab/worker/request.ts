@@ -1,50 +1,12 @@
 /** The Request class (Fetch Standard, section 5.4; https://fetch.spec.whatwg.org/#request-class). */
-import { isToken } from "../../../wire/http1/characters.ts";
-import { isCorsSafelistedMethod, isForbiddenMethod, normalizeMethod } from "../../fetch/method.ts";
 import type { RequestCache, RequestCredentials, RequestMode, RequestRedirect } from "../../fetch/request.ts";
-import { notSimulated } from "../../not-simulated.ts";
 import { Body, extractBody, type ExtractedBody } from "./body.ts";
-import { fill, Headers, headersOver, listOf, type HeadersInit } from "./headers.ts";
+import { fill, Headers, headersOver, listOf } from "./headers.ts";
 import { resolveUrl } from "./page.ts";
-
-export interface RequestInit {
-  readonly method?: string;
-  readonly headers?: HeadersInit;
-  readonly body?: BodyInit | null;
-  readonly mode?: RequestMode;
-  readonly credentials?: RequestCredentials;
-  readonly cache?: RequestCache;
-  readonly redirect?: RequestRedirect;
-  readonly signal?: AbortSignal | null;
-  readonly duplex?: "half";
-  readonly integrity?: string;
-  readonly keepalive?: boolean;
-  readonly referrer?: string;
-  readonly referrerPolicy?: string;
-  readonly window?: null;
-}
-
-/** What a request has that headers and body are not. */
-interface Facts {
-  readonly method: string;
-  readonly url: string;
-  readonly mode: RequestMode;
-  readonly credentials: RequestCredentials;
-  readonly cache: RequestCache;
-  readonly redirect: RequestRedirect;
-  readonly integrity: string;
-  readonly keepalive: boolean;
-}
-
-const choices = {
-  mode: ["navigate", "same-origin", "no-cors", "cors"],
-  credentials: ["omit", "same-origin", "include"],
-  cache: ["default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"],
-  redirect: ["follow", "error", "manual"],
-} as const;
+import { factsOf, type RequestFacts, type RequestInit } from "./request-facts.ts";
 
 export class Request extends Body {
-  readonly #facts: Facts;
+  readonly #facts: RequestFacts;
   readonly #headers: Headers;
   readonly #signal: AbortSignal;
   readonly #extracted: ExtractedBody;
@@ -141,7 +103,7 @@ export class Request extends Body {
 }
 
 interface Made {
-  readonly facts: Facts;
+  readonly facts: RequestFacts;
   readonly headers: Headers;
   readonly body: ExtractedBody;
   readonly signal: AbortSignal;
@@ -166,65 +128,8 @@ function parsed(input: string): string {
   return url.href;
 }
 
-const defaults: Omit<Facts, "url"> = {
-  method: "GET",
-  mode: "cors",
-  credentials: "same-origin",
-  cache: "default",
-  redirect: "follow",
-  integrity: "",
-  keepalive: false,
-};
-
-/** 12. to 25. */
-function factsOf(from: Request | null, url: string, init: RequestInit): Facts {
-  refuseInit(init);
-  const { method, mode, credentials, cache, redirect, integrity, keepalive } = from ?? defaults;
-  const facts: Facts = {
-    url,
-    method: init.method === undefined ? method : methodOf(init.method),
-    mode: init.mode ?? mode,
-    credentials: init.credentials ?? credentials,
-    cache: init.cache ?? cache,
-    redirect: init.redirect ?? redirect,
-    integrity: init.integrity ?? integrity,
-    keepalive: init.keepalive ?? keepalive,
-  };
-  // 21.
-  if (facts.cache === "only-if-cached" && facts.mode !== "same-origin")
-    throw new TypeError("The cache mode only-if-cached is for mode same-origin alone");
-  // 32.1
-  if (facts.mode === "no-cors" && !isCorsSafelistedMethod(facts.method))
-    throw new TypeError(`${facts.method} is not allowed in mode no-cors`);
-  return facts;
-}
-
-/** What no request may be made of: a window, a value that is none of its kind, mode `navigate`. */
-function refuseInit(init: RequestInit): void {
-  // 10.
-  if (init.window !== undefined && (init.window as unknown) !== null)
-    throw new TypeError("window can only be null");
-  for (const [name, allowed] of Object.entries(choices)) {
-    const value = init[name as keyof typeof choices];
-    if (value !== undefined && !(allowed as readonly string[]).includes(value))
-      throw new TypeError(`${JSON.stringify(value)} is no value of ${name}`);
-  }
-  // 23. Deviation: what is not checked is not taken.
-  if (init.integrity !== undefined && init.integrity !== "") throw new TypeError(notSimulated.integrity);
-  // 17.
-  if (init.mode === "navigate") throw new TypeError("A script cannot make a request of mode navigate");
-}
-
-/** 25.2 and 25.3 */
-function methodOf(given: unknown): string {
-  const method = String(given);
-  if (!isToken(method)) throw new TypeError(`${JSON.stringify(method)} is no method`);
-  if (isForbiddenMethod(method)) throw new TypeError(`${method} is not allowed to scripts`);
-  return normalizeMethod(method);
-}
-
 /** 31. to 33. */
-function headersFor({ mode }: Facts, from: Request | null, init: RequestInit): Headers {
+function headersFor({ mode }: RequestFacts, from: Request | null, init: RequestInit): Headers {
   const headers = headersOver([], mode === "no-cors" ? "request-no-cors" : "request");
   const given = init.headers ?? (from === null ? [] : listOf(from.headers));
   if (given instanceof Headers) for (const [name, value] of listOf(given)) headers.append(name, value);
@@ -233,7 +138,12 @@ function headersFor({ mode }: Facts, from: Request | null, init: RequestInit): H
 }
 
 /** 34. to 42. */
-function bodyFor(facts: Facts, headers: Headers, from: Request | null, init: RequestInit): ExtractedBody {
+function bodyFor(
+  facts: RequestFacts,
+  headers: Headers,
+  from: Request | null,
+  init: RequestInit,
+): ExtractedBody {
   const own = init.body ?? null;
   const given = from?.body === null ? null : from;
   // 35.
@@ -244,7 +154,7 @@ function bodyFor(facts: Facts, headers: Headers, from: Request | null, init: Req
 }
 
 /** 37. and 39. */
-function ownBody(own: BodyInit, { mode }: Facts, headers: Headers, init: RequestInit): ExtractedBody {
+function ownBody(own: BodyInit, { mode }: RequestFacts, headers: Headers, init: RequestInit): ExtractedBody {
   const body = extractBody(own);
   if (body.type !== null && !headers.has("Content-Type")) headers.append("Content-Type", body.type);
   if (body.isStream && init.duplex === undefined)
