@@ -1,11 +1,13 @@
 /** From a query to an answer: as asked, then taken apart, corrected, or with a word left out; and never a guess. */
+import { AskedIndex } from "./asked-index.ts";
 import { groupOf, namedGroup, type Group } from "./group.ts";
 import { merged } from "./merge.ts";
 import { nameScore, namesExactly, ranked, share, type Asked } from "./rank.ts";
-import { allowedEdits, correction, cutApart, putTogether } from "./suggest.ts";
+import { putTogether } from "./suggest.ts";
 import type { FoundPage, Hit, TextIndex } from "./text-index.ts";
-import { lettersOf, namesOf, type Vocabulary } from "./vocabulary.ts";
-import { answers, cleaned, contentWords, isPhrase, signs } from "./words.ts";
+import { namesOf, type Vocabulary } from "./vocabulary.ts";
+import { answered, checkWord, type Sources } from "./word-check.ts";
+import { cleaned, contentWords, isPhrase, signs } from "./words.ts";
 
 /** What a query came to. */
 export type Answer = Found | { readonly found: false; readonly suggestions: readonly string[] };
@@ -25,19 +27,11 @@ export interface Found {
   readonly more: (() => Promise<readonly Group[]>) | null;
 }
 
-/** What is known of one word of a query: its pages, whether it is a word of the site, and what it was meant to be. */
-interface Check {
-  readonly hits: readonly Hit[];
-  readonly known: boolean;
-  readonly meant: readonly string[];
-}
-
 /** Pages read for the first answer, and pages shown after them by their names alone; more are read where no names are known. */
 const firstPages = 3;
 const firstPagesUnlisted = 6;
 const namedPages = 7;
 const nextPages = 10;
-const keptSearches = 100;
 /** Up to here every word must be on the page; longer queries may lack one. */
 const strictWords = 2;
 
@@ -51,16 +45,15 @@ const nothing: Answer = { found: false, suggestions: [] };
 
 /** Asks one index. Everything that can be known without it comes from the vocabulary. */
 export class Searcher {
-  readonly #index: TextIndex;
+  readonly #index: AskedIndex;
   readonly #vocabulary: Vocabulary;
-  readonly #moreWords: () => Promise<readonly string[]>;
-  readonly #searches = new Map<string, Promise<readonly Hit[]>>();
+  readonly #sources: Sources;
 
   /** @param moreWords the words of the text, asked for when the names have nothing near a word; must not reject */
   constructor(index: TextIndex, vocabulary: Vocabulary, moreWords: () => Promise<readonly string[]>) {
-    this.#index = index;
+    this.#index = new AskedIndex(index, vocabulary);
     this.#vocabulary = vocabulary;
-    this.#moreWords = moreWords;
+    this.#sources = { index: this.#index, vocabulary, moreWords };
   }
 
   /** Answers a query that is not empty. Rejects when the index cannot be read. */
@@ -89,7 +82,7 @@ export class Searcher {
   /** Pages that have every word. Null when there is none. */
   async #all(query: string, words: readonly string[]): Promise<Found | null> {
     const asked = { query: query.replaceAll('"', ""), words };
-    const hits = ranked(await this.#search(query), this.#vocabulary.pages, asked);
+    const hits = ranked(await this.#index.search(query), this.#vocabulary.pages, asked);
     return this.#shown(hits, asked, words.length);
   }
 
@@ -116,7 +109,7 @@ export class Searcher {
 
   /** With each word looked at on its own: what is unknown is corrected, or left out. */
   async #checked(words: readonly string[]): Promise<Answer> {
-    const checks = await Promise.all(words.map((word) => this.#check(word)));
+    const checks = await Promise.all(words.map((word) => checkWord(word, this.#sources)));
     const meant = checks.flatMap((check) => check.meant);
     const instead = meant.join(" ") === words.join(" ") ? null : meant.join(" ");
     const joined = this.#joined(words);
@@ -142,7 +135,7 @@ export class Searcher {
 
   /** Pages that have most of the words, and all but one unless their names have some; most must be words of the site. */
   async #most(words: readonly string[]): Promise<Found | null> {
-    const checks = await Promise.all(words.map((word) => this.#check(word)));
+    const checks = await Promise.all(words.map((word) => checkWord(word, this.#sources)));
     const lists = checks.filter((check) => check.known).map((check) => check.hits);
     if (lists.length < 2 || lists.length <= words.length / 2) return null;
     const asked = { query: words.join(" "), words };
@@ -158,7 +151,7 @@ export class Searcher {
   /** Reads the best hits and keeps those that truly have `needed` of the words. */
   async #shown(hits: readonly Hit[], asked: Asked, needed: number): Promise<Found | null> {
     const first = this.#vocabulary.pages.size > 0 ? firstPages : firstPagesUnlisted;
-    const opened = await Promise.all(hits.slice(0, first).map((hit) => this.#open(hit)));
+    const opened = await Promise.all(hits.slice(0, first).map((hit) => this.#index.open(hit)));
     const fit = opened.filter((page) => answered(page, asked.words).length >= needed);
     if (fit.length === 0) return null;
     const rest = fit.length < opened.length ? [] : hits.slice(first);
@@ -185,50 +178,8 @@ export class Searcher {
   }
 
   async #openMore(rest: readonly Hit[], asked: Asked): Promise<readonly Group[]> {
-    const opened = await Promise.all(rest.slice(0, nextPages).map((hit) => this.#open(hit)));
+    const opened = await Promise.all(rest.slice(0, nextPages).map((hit) => this.#index.open(hit)));
     return opened.map((page) => this.#group(page, asked));
-  }
-
-  /** What the index does not say of a page, the vocabulary may. */
-  async #open(hit: Hit): Promise<FoundPage> {
-    const known = this.#vocabulary.pages.get(hit.id);
-    const page = await hit.open();
-    if (known === undefined) return page;
-    return {
-      ...page,
-      kind: page.kind || (known.isQuestion ? "question" : ""),
-      place: page.place || known.section,
-    };
-  }
-
-  /** Whether the site has the word, and if not, which one it has that the reader may have meant. */
-  async #check(word: string): Promise<Check> {
-    const { words } = this.#vocabulary;
-    const hits = await this.#search(word);
-    if (hits.length > 0 && [...words].some((known) => answers(word, known)))
-      return { hits, known: true, meant: [word] };
-    const pages = await Promise.all(hits.slice(0, 2).map((hit) => this.#open(hit)));
-    if (pages.some((page) => answered(page, [word]).length > 0)) return { hits, known: true, meant: [word] };
-    // The text has words enough for an accident: there only one slip is believed.
-    const nearby = pages.flatMap((page) => page.words).flatMap(lettersOf);
-    const meant =
-      correction(word, [...words, ...nearby]) ??
-      correction(word, await this.#moreWords(), allowedEdits(word.length) && 1);
-    const halves = meant === null ? cutApart(word, words) : [meant];
-    return halves === null
-      ? { hits: [], known: false, meant: [word] }
-      : { hits: [], known: true, meant: halves };
-  }
-
-  /** A long query asks for each of its words more than once. */
-  #search(query: string): Promise<readonly Hit[]> {
-    const known = this.#searches.get(query);
-    if (known !== undefined) return known;
-    if (this.#searches.size >= keptSearches) this.#searches.clear();
-    const search = this.#index.search(query);
-    this.#searches.set(query, search);
-    search.catch(() => this.#searches.delete(query));
-    return search;
   }
 
   #joined(words: readonly string[]): readonly string[] | null {
@@ -271,10 +222,4 @@ export class Searcher {
     );
     return pages.toSorted((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0));
   }
-}
-
-/** The words that a page has. */
-function answered(page: FoundPage, words: readonly string[]): string[] {
-  const own = [...page.words, ...page.title.split(/\s+/)];
-  return words.filter((word) => own.some((found) => answers(word, found)));
 }
