@@ -5,17 +5,9 @@ import { fault, Findings, type FaultCode } from "./faults.ts";
 import { FieldSection } from "./field-section.ts";
 import { framingOf } from "./framing.ts";
 import { LineCollector, type Line } from "./lines.ts";
-import {
-  valuesOf,
-  type Chunk,
-  type Framing,
-  type Head,
-  type Message,
-  type Mode,
-  type RequestLine,
-  type StatusLine,
-} from "./message.ts";
+import type { Chunk, Framing, Head, Message, Mode, RequestLine, StatusLine } from "./message.ts";
 import { readRequestLine, readStatusLine } from "./start-line.ts";
+import { checkHost } from "./target.ts";
 
 /** All lengths in bytes. */
 export interface ReaderOptions {
@@ -241,13 +233,4 @@ export class MessageReader {
     this.#findings.fail(fault(code, at));
     this.#state = "failed";
   }
-}
-
-/** RFC 9112, section 3.2: what a server must refuse. */
-function checkHost(head: Head, findings: Findings): void {
-  if (head.kind !== "request") return;
-  const hosts = valuesOf(head.fields, "host").length;
-  if (hosts > 1) findings.tolerate(fault("many-hosts", head.range.start));
-  if (hosts === 0 && head.line.version.text === "HTTP/1.1")
-    findings.tolerate(fault("no-host", head.range.start));
 }
