@@ -27,8 +27,6 @@ import {
   type SessionState,
 } from "./session-options.ts";
 
-export type { SessionLimits, SessionOptions, SessionState } from "./session-options.ts";
-
 /** Milliseconds that the far end has to tell the last of what it knows. */
 const lastWords = 1000;
 

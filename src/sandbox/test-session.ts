@@ -4,7 +4,8 @@ import { NativeEngine } from "../engine/native/index.ts";
 import type { SandboxRun, SandboxSpec } from "../protocol/sandbox-spec.ts";
 import type { TraceEntry } from "../protocol/trace.ts";
 import { farEndsHere } from "./far-end/here.ts";
-import { Session, type SessionOptions, type SessionState } from "./session.ts";
+import type { SessionOptions, SessionState } from "./session-options.ts";
+import { Session } from "./session.ts";
 
 export interface Opened {
   readonly session: Session;
