@@ -1,5 +1,6 @@
 /** What a reader does to the files of a card: kept as they type, brought back when the page is opened again, undone. */
 import { questions, type Question } from "./choices.ts";
+import type { Version } from "./comparison.ts";
 import type { FilePanels } from "./file-panels.ts";
 import type { Notice } from "./notice.ts";
 import type { Found, SavedEdits, Texts } from "./saved-edits.ts";
@@ -14,8 +15,6 @@ export interface EditingHost {
   /** The button that had the focus is gone. */
   focus(): void;
 }
-
-type Named = readonly [name: string, files: Texts];
 
 /** Said once a page: it is no fault of the reader's, and nothing they must act on. */
 let toldOfStorage = false;
@@ -212,11 +211,9 @@ export class Editing {
   }
 
   /** Two versions by their names; what is not in them is as in the example. */
-  async #compare(...versions: readonly [Named, Named]): Promise<void> {
+  async #compare(...versions: readonly [Version, Version]): Promise<void> {
     const { openComparison } = await import("./comparison.ts");
-    const { originals } = this.#files;
-    const whole = ([name, files]: Named) => ({ name, files: { ...originals, ...files } });
-    openComparison(this.#notice, whole(versions[0]), whole(versions[1]));
+    openComparison(this.#notice, this.#files.originals, versions);
   }
 
   #ask({ text, offers }: Question): void {

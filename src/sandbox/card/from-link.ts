@@ -109,11 +109,10 @@ export class FromLink {
   async #compare(): Promise<void> {
     const { openComparison } = await import("./comparison.ts");
     const own = this.#own();
-    openComparison(
-      this.#notice,
-      { name: own === null ? "the example" : "your edit", files: { ...this.#host.originals, ...own } },
-      { name: "the code of the link", files: this.#host.texts() },
-    );
+    openComparison(this.#notice, this.#host.originals, [
+      [own === null ? "the example" : "your edit", own ?? {}],
+      ["the code of the link", this.#host.texts()],
+    ]);
   }
 
   #ownEdits(): SavedEdits {
