@@ -1,5 +1,6 @@
 /** The cases of the comparison. */
 import { cacheCases } from "./cache-cases.ts";
+import { cacheRequestCases } from "./cache-request-cases.ts";
 import type { Case } from "./case.ts";
 import { cookieCases } from "./cookie-cases.ts";
 import { corsCases } from "./cors-cases.ts";
@@ -12,4 +13,5 @@ export const cases: readonly Case[] = [
   ...requestCases,
   ...cookieCases,
   ...cacheCases,
+  ...cacheRequestCases,
 ];
