@@ -11,9 +11,8 @@ import type {
   StartProgram,
   ToProcess,
 } from "./messages.ts";
+import { ProcessStreams, type Write } from "./process-streams.ts";
 import { exitBy } from "./signals.ts";
-
-type Controller = ReadableStreamDefaultController<Uint8Array>;
 
 export interface HandleParts {
   readonly pid: number;
@@ -34,7 +33,7 @@ export interface HandleParts {
   /** A signal to a process that this one started. */
   onKill(pid: number, signal: string): void;
   /** Of a process that shares the output of another. */
-  readonly output?: (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
+  readonly output?: Write;
   /** After the end, however it came. `signal`: the one that ended it. */
   onEnd(code: number | null, signal: string | null): void;
 }
@@ -42,8 +41,6 @@ export interface HandleParts {
 /** Codes the engine ends a process with when it is not the program that ends. */
 const crashCode = 125;
 const abortCode = 134;
-/** Bytes of the last words to stderr that are looked at. */
-const lastWords = 4096;
 
 export class ProcessHandle implements Process {
   readonly pid: number;
@@ -57,30 +54,29 @@ export class ProcessHandle implements Process {
   /** Packages that the Worker was given to read. */
   readonly #ahead = new Set<string>();
   readonly #parts: HandleParts;
+  readonly #streams: ProcessStreams;
   #control: MessagePort;
   #program: StartProgram | undefined;
   /** Parts that the Worker has. */
   #given = new Set<Blob>();
-  #shown = false;
-  readonly #controllers: { stdout?: Controller; stderr?: Controller } = {};
   #resolveExit: (exit: Exit) => void = () => undefined;
   /** Who waits for a `process/ready`, in order. */
   readonly #answers: (() => void)[] = [];
   #signals: readonly string[] = [];
   #words: Promise<void> | undefined;
-  #stderr = new Uint8Array();
   #ended = false;
 
   constructor(parts: HandleParts) {
     this.#parts = parts;
     this.#control = parts.control;
     this.pid = parts.pid;
-    this.stdout = this.#stream("stdout");
-    this.stderr = this.#stream("stderr");
-    this.stdin = this.#input();
+    this.#streams = new ProcessStreams((bytes) => this.#tell({ type: "process/stdin", bytes }), parts.output);
+    ({ stdout: this.stdout, stderr: this.stderr, stdin: this.stdin } = this.#streams);
     this.exit = new Promise((resolve) => (this.#resolveExit = resolve));
     this.ready = this.#answer();
-    this.advice = this.exit.then(async ({ code }) => (code === 1 ? await this.#advise() : undefined));
+    this.advice = this.exit.then(async ({ code }) =>
+      code === 1 ? await parts.advice(this.#streams.lastWords) : undefined,
+    );
     this.#listen();
   }
 
@@ -125,20 +121,13 @@ export class ProcessHandle implements Process {
 
   /** What a process that shares this one's output wrote. */
   emit(stream: "stdout" | "stderr", bytes: Uint8Array): void {
-    this.#shown = true;
-    if (stream === "stderr") this.#stderr = joined(this.#stderr, bytes).slice(-lastWords);
-    if (this.#parts.output === undefined) this.#controllers[stream]?.enqueue(bytes);
-    else this.#parts.output(stream, bytes);
+    this.#streams.write(stream, bytes);
   }
 
   /** Gives the Worker the clock, whatever it is doing. */
   follow(script: Blob, { line, ahead }: ClockLine): void {
     if (!this.#ended)
       this.#control.postMessage({ type: "process/clock", script, line, ahead } satisfies ToProcess, [line]);
-  }
-
-  async #advise(): Promise<string | undefined> {
-    return await this.#parts.advice(new TextDecoder().decode(this.#stderr));
   }
 
   /** The Worker itself failed: an error in the engine, or no memory left. */
@@ -167,8 +156,8 @@ export class ProcessHandle implements Process {
 
   /** Once the reader has seen output, a second run cannot be passed off as the first. */
   #missing(part: string): void {
-    this.#parts.onMissing(part, !this.#shown);
-    if (this.#shown) this.crash(`the part "${part}" came too late; run the program once more`);
+    this.#parts.onMissing(part, !this.#streams.shown);
+    if (this.#streams.shown) this.crash(`the part "${part}" came too late; run the program once more`);
   }
 
   /** None where the part cannot be had: the program hears of it where it uses it. */
@@ -184,30 +173,12 @@ export class ProcessHandle implements Process {
   /** As Node ends then: what it says, and the exit code of an abort. */
   outOfMemory(): void {
     const text = "FATAL ERROR: JavaScript heap out of memory\n";
-    if (!this.#ended) this.#controllers.stderr?.enqueue(new TextEncoder().encode(text));
+    if (!this.#ended) this.#streams.say(text);
     this.#end({ code: abortCode, signal: null });
   }
 
   #tell(message: ToProcess): void {
     this.#control.postMessage(message);
-  }
-
-  #stream(name: "stdout" | "stderr"): ReadableStream<Uint8Array> {
-    return new ReadableStream({
-      start: (controller) => {
-        this.#controllers[name] = controller;
-      },
-      cancel: () => {
-        Reflect.deleteProperty(this.#controllers, name);
-      },
-    });
-  }
-
-  #input(): WritableStream<Uint8Array> {
-    return new WritableStream({
-      write: (chunk) => this.#tell({ type: "process/stdin", bytes: chunk.slice() }),
-      close: () => this.#tell({ type: "process/stdin", bytes: null }),
-    });
   }
 
   #receive(message: FromProcess): void {
@@ -268,18 +239,10 @@ export class ProcessHandle implements Process {
     if (this.#ended) return;
     this.#ended = true;
     this.#parts.terminate();
-    this.#controllers.stdout?.close();
-    this.#controllers.stderr?.close();
+    this.#streams.close();
     this.#control.close();
     for (const answer of this.#answers.splice(0)) answer();
     this.#resolveExit(exit);
     this.#parts.onEnd(signal === null ? exit.code : null, signal);
   }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all;
 }
