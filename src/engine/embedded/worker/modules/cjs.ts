@@ -3,9 +3,18 @@ import type { PackageSource } from "../../messages.ts";
 import type { LibraryLoader } from "../loader.ts";
 import { setFirstLineOffset } from "../place.ts";
 import { folderOf } from "./files.ts";
-import { importName, withImports } from "./dynamic-import.ts";
 import type { TextKind } from "./syntax-error.ts";
 import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";
+import {
+  bundledBelow,
+  compilePackage,
+  fileOf,
+  wrapped,
+  wrapperStart,
+  type Evaluate,
+  type Outer,
+  type Wrapped,
+} from "./wrapper.ts";
 
 type Require = ((request: string) => unknown) & {
   resolve(request: string): string;
@@ -16,17 +25,6 @@ type Require = ((request: string) => unknown) & {
 
 type ErrorMaker = new (...args: unknown[]) => Error;
 const fallback: ErrorMaker = Error as unknown as ErrorMaker;
-
-type Evaluate = (text: string) => unknown;
-type Outer = (dynamicImport: (specifier: unknown) => unknown) => Wrapped;
-type Wrapped = (this: unknown, ...args: unknown[]) => void;
-
-/** Each in brackets: what V8 takes to be called at once it reads but once. */
-const moduleStart = "(function (exports, require, module, __filename, __dirname) {";
-const wrapperStart = `(function (${importName}) { return ${moduleStart}`;
-const moduleEnd = "\n})";
-const wrapperEnd = `${moduleEnd}})`;
-const named = (filename: string): string => `\n//# sourceURL=${filename}`;
 
 export type Importer = (from: string, specifier: unknown) => Promise<unknown>;
 
@@ -67,26 +65,6 @@ export interface CommonJsParts extends ResolveParts {
   isEsModule(path: string): boolean;
   /** Called before an error of loading is thrown: Node's own loader words it better, and may be had yet. */
   failing(): void;
-}
-
-/** Where bundled packages seem to stand. */
-const bundledBelow = "/node_modules/";
-
-/** The script of several entries is named as their package is. */
-const fileOf = (name: string): string => `${bundledBelow}${name.replace("+entries", "")}/index.js`;
-
-const compiled = new Map<string, Wrapped>();
-
-/**
- * Reads a package and runs nothing of it, so that it can be done before there is a program. Without `import()`, and so
- * without its name: one letter of that would make two bytes of each letter of the script.
- */
-export function compilePackage(evaluate: Evaluate, name: string, source: string): Wrapped {
-  const known = compiled.get(name);
-  if (known !== undefined) return known;
-  const made = evaluate(moduleStart + source + moduleEnd + named(fileOf(name))) as Wrapped;
-  compiled.set(name, made);
-  return made;
 }
 
 export class CommonJs {
@@ -218,8 +196,8 @@ export class CommonJs {
   }
 
   #compile(source: string, filename: string): Wrapped {
-    const script = `${wrapperStart}${withImports(source)}${wrapperEnd}${named(filename)}`;
-    return this.#evaluate(script, source, filename)((specifier) => this.importer(filename, specifier));
+    const outer = this.#evaluate(wrapped(source, filename), source, filename);
+    return outer((specifier) => this.importer(filename, specifier));
   }
 
   #evaluate(script: string, source: string, filename: string): Outer {
