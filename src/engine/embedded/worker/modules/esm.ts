@@ -10,6 +10,7 @@ import type { Runtime } from "../runtime.ts";
 import type { CommonJs, CommonJsParts } from "./cjs.ts";
 import { commonJsNames, lexerPackage, type CommonJsLexer } from "./names.ts";
 import { resolve, type Resolved } from "./resolve.ts";
+import { facade, quoted, shell, shellFill } from "./stand-ins.ts";
 import { readSyntax, type ModuleSyntax } from "./syntax.ts";
 
 export interface EsModuleParts extends CommonJsParts {
@@ -44,18 +45,6 @@ const createUrl = globalThis.URL.createObjectURL.bind(globalThis.URL);
 const importUrl = (url: string): Promise<unknown> => import(/* @vite-ignore */ url) as Promise<unknown>;
 
 const blobUrl = (source: string): string => createUrl(new NativeBlob([source], { type: "text/javascript" }));
-const quoted = (text: string): string => JSON.stringify(text);
-const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
-
-/** Module of plain values: the exports of what is no ES module. */
-function facade(expression: string, names: readonly string[], hasDefault: boolean): string {
-  const own = names.filter((name) => name !== "default" && isIdentifier(name));
-  const locals = own.map((name, at) => `v${at} = m[${quoted(name)}]`);
-  const list = own.map((name, at) => `v${at} as ${quoted(name)}`);
-  const values = locals.length === 0 ? "" : `const ${locals.join(", ")};\nexport { ${list.join(", ")} };`;
-  const whole = names.includes("module.exports") ? '\nexport { m as "module.exports" };' : "";
-  return `const m = ${expression};\n${hasDefault ? "export default m;\n" : ""}${values}${whole}`;
-}
 
 export class EsModules {
   /** The main module awaits something that has not come. */
@@ -212,11 +201,7 @@ export class EsModules {
     const known = this.#shells.get(path);
     if (known !== undefined) return known;
     const names = readSyntax(this.#parts.files.text(path) ?? "").exports.map((one) => one.name);
-    const locals = names.map((_, at) => `v${at}`);
-    const list = names.map((name, at) => `v${at} as ${quoted(name)}`);
-    const assign = names.map((name, at) => `v${at} = from[${quoted(name)}];`).join(" ");
-    const declared = locals.length === 0 ? "" : `let ${locals.join(", ")};\nexport { ${list.join(", ")} };\n`;
-    const url = blobUrl(`${declared}export function port3000fill(from) { ${assign} }`);
+    const url = blobUrl(shell(names));
     this.#shells.set(path, url);
     return url;
   }
@@ -245,12 +230,4 @@ export class EsModules {
 /** `import data from "./x.json" with { type: "json" }`: the blob is JavaScript, so the clause goes. */
 function withoutAttributes(source: string, end: number, statementEnd: number): number {
   return /^.\s*with\b/.test(source.slice(end, statementEnd)) ? statementEnd : end + 1;
-}
-
-/** Appended to a module that others met through its shell: when it has run, they see what it exports. */
-function shellFill(shell: string, exports: ModuleSyntax["exports"]): string {
-  const getters = exports.flatMap(({ name, local }) =>
-    local === undefined ? [] : [`${quoted(name)}: ${local}`],
-  );
-  return `\nimport { port3000fill } from ${quoted(shell)};\nport3000fill({ ${getters.join(", ")} });`;
 }
