@@ -3,6 +3,7 @@
  *
  * @see https://tc39.es/ecma262/#sec-cyclic-module-records
  */
+import { newCapability, type Capability } from "./capability.ts";
 import { moduleNamespace } from "./namespace.ts";
 
 /** Where a name leads: a module, and one of its variables or its namespace. */
@@ -17,22 +18,6 @@ export type Resolution = Binding | "ambiguous" | undefined;
 export const namespaceName = "*namespace*";
 
 export type Status = "unlinked" | "linking" | "linked" | "evaluating" | "evaluating-async" | "evaluated";
-
-interface Capability {
-  readonly promise: Promise<unknown>;
-  resolve(): void;
-  reject(reason: unknown): void;
-}
-
-function newCapability(): Capability {
-  let resolve: (value: unknown) => void = () => undefined;
-  let reject: (reason: unknown) => void = () => undefined;
-  const promise = new Promise<unknown>((done, failed) => {
-    resolve = done;
-    reject = failed;
-  });
-  return { promise, resolve: () => resolve(undefined), reject: (reason) => reject(reason) };
-}
 
 let asyncOrders = 0;
 
