@@ -1,13 +1,10 @@
 /** Stands for `src/histogram.cc`: what `createHistogram` and `monitorEventLoopDelay` hold. */
 import { coded } from "../coded.ts";
 import { Hdr, type HdrOptions } from "./hdr.ts";
+import { Moving, type MovingOptions } from "./moving.ts";
 import { statistics } from "./statistics.ts";
 
-export interface HistogramOptions extends HdrOptions {
-  /** After how many values one counts half; 0 when no moving average is wanted. */
-  readonly halfLife: number;
-  readonly threshold: number;
-}
+export type HistogramOptions = HdrOptions & MovingOptions;
 
 type Value = number | bigint;
 
@@ -18,41 +15,6 @@ function refuse(name: string): never {
     "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM",
     `histogram.${name} is not available in the embedded engine`,
   );
-}
-
-/** The averages in which a value counts the less the longer it is ago. */
-class Moving {
-  readonly #alpha: number;
-  readonly #threshold: number;
-  begun = false;
-  mean = 0;
-  variance = 0;
-  errorRate = 0;
-
-  constructor({ halfLife, threshold }: HistogramOptions) {
-    this.#alpha = halfLife > 0 ? 1 - 2 ** (-1 / halfLife) : 0;
-    this.#threshold = threshold;
-  }
-
-  /** From where another one stands. */
-  goOn(other: Partial<Moving>): void {
-    Object.assign(this, other);
-  }
-
-  add(value: number): void {
-    if (this.#alpha === 0) return;
-    const exceeded = this.#threshold > 0 && value > this.#threshold ? 1 : 0;
-    if (!this.begun) {
-      this.begun = true;
-      this.mean = value;
-      this.errorRate = exceeded;
-      return;
-    }
-    const difference = value - this.mean;
-    this.mean += this.#alpha * difference;
-    this.variance = (1 - this.#alpha) * (this.variance + this.#alpha * difference * difference);
-    this.errorRate += this.#alpha * (exceeded - this.errorRate);
-  }
 }
 
 /** What another thread makes a histogram of its own from. */
