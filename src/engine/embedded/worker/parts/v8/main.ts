@@ -3,7 +3,7 @@ import { noop, type Loose, type Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
 import { refuse, refusing } from "../refusal.ts";
 import { serdes } from "./serdes.ts";
-import type { Kinds } from "./serializer.ts";
+import type { Kinds } from "./value-kinds.ts";
 
 const whyNoHeap = "no browser tells a program how its memory is used. Use the tools of the browser.";
 const whyNoSnapshot = "no browser hands a program its heap. Use the tools of the browser.";

@@ -2,7 +2,8 @@
 import type { Loose, Runtime } from "../../runtime.ts";
 import { WrongFormat } from "./byte-reader.ts";
 import { ValueDeserializer } from "./deserializer.ts";
-import { ValueSerializer, type Kinds } from "./serializer.ts";
+import { ValueSerializer } from "./serializer.ts";
+import type { Kinds } from "./value-kinds.ts";
 
 interface BufferLike {
   from(bytes: ArrayBuffer, offset: number, size: number): Uint8Array;

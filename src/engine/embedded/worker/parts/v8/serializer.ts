@@ -1,6 +1,7 @@
 /** Stands for V8's `ValueSerializer`: values as bytes, byte for byte as V8 writes them where a program can tell. */
 import { ByteWriter, writeBigInt, writeText } from "./byte-writer.ts";
 import { errorClasses, errorTags, latestVersion, regExpFlags, tags, viewLetters } from "./tags.ts";
+import { isPlain, nameOf, textOf, type Kinds } from "./value-kinds.ts";
 
 /** What Node's classes add. */
 export interface SerializerDelegate {
@@ -10,39 +11,7 @@ export interface SerializerDelegate {
   refuse(message: string): Error;
 }
 
-type Test = (value: unknown) => boolean;
-
-/** What a value is, by the mark that its engine gave it: `internalBinding("types")`. */
-export type Kinds = Readonly<Record<string, Test | undefined>>;
-
-const textOf = (value: object): string => Object.prototype.toString.call(value).slice(8, -1);
 const isInt32 = (value: number): boolean => value === (value | 0) && !Object.is(value, -0);
-
-/** Data properties alone, so that no code of the program runs. */
-function dataOf(value: object, key: string): unknown {
-  for (let at: unknown = value; typeof at === "object" && at !== null; at = Object.getPrototypeOf(at)) {
-    const own = Object.getOwnPropertyDescriptor(at, key);
-    if (own !== undefined) return own.value;
-  }
-  return undefined;
-}
-
-/** What V8 calls a value that it cannot write. */
-function nameOf(value: unknown): string {
-  if (typeof value === "function") return Function.prototype.toString.call(value);
-  if (typeof value === "symbol") return value.toString();
-  const object = value as object;
-  const constructor = dataOf(object, "constructor");
-  const isPlain =
-    dataOf(object, "toString") === Object.prototype.toString && typeof constructor === "function";
-  return isPlain && constructor.name !== "" ? `#<${constructor.name}>` : `[object ${textOf(object)}]`;
-}
-
-/** By the tests of `internalBinding("types")`. */
-const richKinds = [
-  ...["isPromise", "isWeakMap", "isWeakSet", "isSharedArrayBuffer", "isMapIterator", "isSetIterator"],
-  ...["isGeneratorObject", "isModuleNamespaceObject", "isExternal", "isArgumentsObject"],
-];
 
 export class ValueSerializer {
   readonly to = new ByteWriter();
@@ -142,15 +111,8 @@ export class ValueSerializer {
     else if (this.#is("isSet", value)) this.#set(value as Set<unknown>);
     else if (this.#is("isArrayBuffer", value)) this.#buffer(value as ArrayBuffer);
     else if (this.#is("isNativeError", value)) this.#error(value as Error);
-    else if (this.#isPlain(value)) this.#properties(value);
+    else if (isPlain(this.#kinds, value)) this.#properties(value);
     else this.#refuse(value);
-  }
-
-  /** What has more in it than its properties cannot be written. */
-  #isPlain(value: object): boolean {
-    if (value instanceof WeakRef || value instanceof FinalizationRegistry) return false;
-    if (/\bIterator\b/.test(textOf(value))) return false;
-    return !richKinds.some((kind) => this.#is(kind, value));
   }
 
   #properties(value: object): void {
