@@ -1,6 +1,7 @@
 /** The calls on open files that move no bytes. */
 import { descriptorCheck } from "./arguments.ts";
 import type { Call } from "./dispatch.ts";
+import { openFile } from "./opening.ts";
 import { textOf } from "./paths.ts";
 import { statsOf } from "./stats.ts";
 import type { Calls, Kernel } from "./table.ts";
@@ -8,14 +9,14 @@ import type { Calls, Kernel } from "./table.ts";
 export function descriptorCalls({ files, runtime }: Kernel, newHandle: (fd: number) => object): Calls {
   const { open } = files;
   const check = descriptorCheck(runtime);
-  const openFile = (path: unknown, flags: number, mode = 0o666): number =>
-    files.openFile(textOf(path), flags, mode);
+  const opened = (path: unknown, flags: number, mode = 0o666): number =>
+    openFile(files, textOf(path), flags, mode);
   const on = (syscall: string, run: Call["run"]): Call => ({ syscall, run, check });
   return {
-    open: { syscall: "open", paths: [0], run: openFile },
+    open: { syscall: "open", paths: [0], run: opened },
     openFileHandle: {
       ...{ syscall: "open", paths: [0] },
-      run: (path: unknown, flags: number, mode: number) => newHandle(openFile(path, flags, mode)),
+      run: (path: unknown, flags: number, mode: number) => newHandle(opened(path, flags, mode)),
     },
     close: on("close", (fd: number) => open.close(fd)),
     fsync: on("fsync", (fd: number) => void open.get(fd)),

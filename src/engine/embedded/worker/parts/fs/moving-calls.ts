@@ -2,6 +2,7 @@
 import { descriptorCheck } from "./arguments.ts";
 import { read, readToEnd, write } from "./descriptors.ts";
 import { within } from "./failure.ts";
+import { openFile } from "./opening.ts";
 import { textOf } from "./paths.ts";
 import type { Calls, Kernel, View } from "./table.ts";
 
@@ -85,7 +86,7 @@ function withFile<Result>(
   use: (fd: number) => Result,
 ): Result {
   if (typeof file === "number") return use(file);
-  const fd = files.openFile(textOf(file), flags, mode);
+  const fd = openFile(files, textOf(file), flags, mode);
   try {
     return use(fd);
   } finally {

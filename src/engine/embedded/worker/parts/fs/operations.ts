@@ -1,21 +1,10 @@
 /** What the kernel does for each call of Node's `fs`, on the files of the process. Failures are thrown as `Failure`. */
-import { newFile, newFolder, newLink, type Folder, type Node } from "../../files/nodes.ts";
+import { newFolder, newLink, type Folder, type Node } from "../../files/nodes.ts";
 import type { FileTree, Place } from "../../files/tree.ts";
 import { Descriptors, fileOf, resize, type OpenFile } from "./descriptors.ts";
 import { fail, Failure } from "./failure.ts";
 import { Metadata } from "./metadata.ts";
 import { FileNotices } from "./notices.ts";
-
-/** Flags of `open`, as Linux numbers them. */
-const accessMode = 3;
-const writeOnly = 1;
-const readWrite = 2;
-const create = 0o100;
-const exclusive = 0o200;
-const truncate = 0o1000;
-const appending = 0o2000;
-const folderOnly = 0o200000;
-const noFollow = 0o400000;
 
 const ownerMayRead = 0o400;
 const temporaryLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -49,7 +38,7 @@ export class Operations {
   }
 
   /** What is left of the permissions that a program asked for. */
-  #masked(mode: number): number {
+  masked(mode: number): number {
     return mode & ~this.#process.umask();
   }
 
@@ -85,36 +74,6 @@ export class Operations {
     return node.kind === "folder" ? node : fail("ENOTDIR");
   }
 
-  openFile(path: string, flags: number, mode: number): number {
-    const place = this.#placeToOpen(path, flags);
-    const node = place.node ?? this.create(place, newFile("", this.#masked(mode)));
-    const access = flags & accessMode;
-    const writable = access === writeOnly || access === readWrite;
-    checkKind(node, flags, writable);
-    if (node.kind === "file" && writable && (flags & truncate) !== 0) {
-      resize(node, 0);
-      this.changed(place.path, node);
-    }
-    return this.open.add({
-      ...{ node, path: place.path, writable, readable: access !== writeOnly },
-      ...{ append: (flags & appending) !== 0, position: 0 },
-      device: node.kind === "device" ? node.device : undefined,
-    });
-  }
-
-  /** Where there is something, or may be something new. */
-  #placeToOpen(path: string, flags: number): Place {
-    const mayMake = (flags & create) !== 0;
-    const isNew = mayMake && (flags & exclusive) !== 0;
-    const place = this.place(path, !isNew && (flags & noFollow) === 0);
-    if (place.node === undefined) {
-      if (!mayMake) fail("ENOENT");
-      if (path.endsWith("/")) fail("EISDIR");
-    } else if (isNew) fail("EEXIST");
-    else if (place.node.kind === "link") fail("ELOOP");
-    return place;
-  }
-
   /** To be called after each write: the page keeps what a process leaves behind. */
   wrote({ path, node }: OpenFile): void {
     this.changed(path, node);
@@ -131,7 +90,7 @@ export class Operations {
     if (!recursive) {
       const place = this.place(path.replace(/(?<=.)\/+$/, ""));
       if (place.node !== undefined) fail("EEXIST");
-      this.create(place, newFolder(this.#masked(mode)));
+      this.create(place, newFolder(this.masked(mode)));
       return undefined;
     }
     let first: string | undefined;
@@ -142,7 +101,7 @@ export class Operations {
       const place = this.place(names.slice(0, at + 1).join("/"));
       if (place.node === undefined) {
         first ??= place.path;
-        this.create(place, newFolder(this.#masked(mode)));
+        this.create(place, newFolder(this.masked(mode)));
       } else if (place.node.kind !== "folder") fail(at === names.length - 1 ? "EEXIST" : "ENOTDIR");
     });
     return first;
@@ -269,10 +228,4 @@ export class Operations {
     this.#tree.onChange(place.path);
     if (place.node !== undefined) this.notices.removed(place.path, place.node);
   }
-}
-
-function checkKind({ kind }: Node, flags: number, writable: boolean): void {
-  if (kind === "folder" && (writable || (flags & create) !== 0)) fail("EISDIR");
-  if (kind !== "folder" && (flags & folderOnly) !== 0) fail("ENOTDIR");
-  if (kind === "socket") fail("ENXIO");
 }
