@@ -152,7 +152,7 @@ class TcpBase extends LibuvStreamWrap {
     this.#connecting = true;
     this.settle();
     req.asyncReset();
-    const { UV_ECONNREFUSED, UV_ECANCELED } = this.runtime.data.uv;
+    const { UV_ECONNREFUSED, UV_ECONNRESET, UV_ECANCELED } = this.runtime.data.uv;
     const finish = (end: LinkEnd | undefined): void => {
       this.runtime.loop.post(() => {
         this.#connecting = false;
@@ -162,8 +162,9 @@ class TcpBase extends LibuvStreamWrap {
           req.complete(UV_ECANCELED, this, req, false, false);
           return;
         }
-        if (end === undefined) {
-          req.complete(UV_ECONNREFUSED, this, req, true, true);
+        // Whoever was to take it has closed, or took it and reset it, before we heard that it is there.
+        if (end === undefined || end.wasReset) {
+          req.complete(end === undefined ? UV_ECONNREFUSED : UV_ECONNRESET, this, req, true, true);
           return;
         }
         const address = service === undefined ? loopback[peer.family] : programsAddress;

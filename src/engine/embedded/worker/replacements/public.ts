@@ -1,11 +1,12 @@
 /** Public modules that the core answers itself, and those that exist only to say that they are not here. */
 import { addressOf, type HostAddress } from "../names.ts";
 import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
+import { later } from "../waiting.ts";
 
 type Callback = (error: Error | null, ...values: unknown[]) => void;
 
 /** What `net` asks. A program that names the module itself has Node's own, which is a part. */
-function dns(): Loose {
+function dns(runtime: Runtime): Loose {
   const resolve = (host: string, options: unknown): HostAddress | Error => {
     if (/^[\d.]+$/.test(host)) return { address: host, family: 4 };
     if (host.includes(":")) return { address: host, family: 6 };
@@ -19,7 +20,8 @@ function dns(): Loose {
     const done = (callback ?? options) as Callback;
     const one = resolve(host, callback === undefined ? undefined : options);
     const all = callback !== undefined && (options as Loose | null)?.["all"] === true;
-    process.nextTick(() => {
+    // Node asks a thread for it: the socket is with the program before its lookup ends.
+    later(runtime, () => {
       if (one instanceof Error) done(one);
       else if (all) done(null, [one]);
       else done(null, one.address, one.family);
@@ -121,8 +123,8 @@ export function publicModules(runtime: Runtime): Record<string, () => unknown> {
     promises: { readFile: ask("fs"), stat: ask("fs") },
   });
   return {
-    dns,
-    "dns/promises": () => dns()["promises"],
+    dns: () => dns(runtime),
+    "dns/promises": () => dns(runtime)["promises"],
     os: () => os(runtime),
     tty: () => tty(runtime),
     perf_hooks: () => perfHooks(runtime),
