@@ -121,6 +121,6 @@ export function partsFor(texts: readonly string[], specifiers: readonly string[]
 export function withNeeds(parts: Iterable<string>): Set<string> {
   const all = [...parts];
   const whole = new Set([...all.flatMap((part) => needs[part] ?? []), ...all]);
-  // Node's `fs` takes its blobs from `web` as it is loaded, and `web` the numbers of `zlib`.
-  return new Set(["zlib", "web", ...whole].filter((part) => whole.has(part)));
+  // Node's `fs` takes its blobs from `web` as it is loaded, `web` the numbers of `zlib`, and the loader the types of `assert`.
+  return new Set(["zlib", "web", "assert", ...whole].filter((part) => whole.has(part)));
 }

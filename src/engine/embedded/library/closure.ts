@@ -122,6 +122,8 @@ export const libraryParts: readonly LibraryPart[] = [
     entries: [
       ...["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],
       ...["internal/util/diff", "internal/mime", "punycode"],
+      // In the core, too, where it has no types of content.
+      "internal/data_url",
     ],
     brings: [
       /^(assert|punycode)/,

@@ -15,6 +15,7 @@ export interface Patch {
 
 const timers = "internal/timers";
 const keys = "internal/crypto/keys";
+const loader = "internal/modules/esm/loader";
 
 /** Gives classes back the names that show in `inspect`. */
 const named = (...names: readonly string[]): string =>
@@ -163,6 +164,29 @@ export const patches: readonly Patch[] = [
     find: "  return [CryptoKey, InternalCryptoKey];",
     replace: `  ${named("CryptoKey", "InternalCryptoKey")} return [CryptoKey, InternalCryptoKey];`,
     times: 1,
+  },
+  {
+    id: loader,
+    why: "no browser keeps the frame of AsyncLocalStorage across `await`: what imports a module holds it",
+    find: "      let moduleJob;\n      try {\n        moduleJob = await this.getOrCreateModuleJob(",
+    replace:
+      "      let moduleJob; const frame = internalBinding('module_wrap').frame();\n      try {\n        moduleJob = await this.getOrCreateModuleJob(",
+    times: 1,
+  },
+  {
+    id: loader,
+    why: "a module runs with the frame of whoever imports it first",
+    find: "      const { module } = await moduleJob.run(isEntryPoint);\n      return module.getNamespace();",
+    replace:
+      "      moduleJob.frame ??= frame; const { module } = await moduleJob.run(isEntryPoint);\n      return module.getNamespace();",
+    times: 1,
+  },
+  {
+    id: "internal/modules/esm/module_job",
+    why: "a module runs with the frame of whoever imports it first",
+    find: "this.module.evaluate(timeout, breakOnSigint)",
+    replace: "this.module.evaluate(timeout, breakOnSigint, this.frame)",
+    times: 2,
   },
 ];
 

@@ -1,6 +1,6 @@
 /** Stands for `src/module_wrap.cc`: modules as V8 has them, over our own records. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import type { ContextKeeper } from "./context-keeper.ts";
+import type { ContextKeeper, HeldFrame } from "./context-keeper.ts";
 import { arrowOf, markPlace } from "./arrow.ts";
 import type { ModuleRecord } from "./records.ts";
 import { SourceModule, SyntheticModule } from "./source-module.ts";
@@ -49,8 +49,10 @@ function attributesOf(options: unknown): object {
 export function dynamicImporter(hooks: ModuleHooks, referrer: () => symbol, name: string) {
   return async (specifier: unknown, options?: unknown): Promise<unknown> => {
     const asked = [String(specifier), states.kEvaluationPhase, attributesOf(options)] as const;
+    const held = hooks.context?.n();
     const late = hooks.beforeImport(asked[0]);
     if (late !== undefined) await late;
+    if (held !== undefined) hooks.context?.s(held);
     return await hooks.importModule(referrer(), ...asked, name);
   };
 }
@@ -160,8 +162,15 @@ class ModuleWrap {
     this.instantiate();
   }
 
-  evaluate(): Promise<unknown> {
-    return this.#record.evaluate();
+  /** With the frame of AsyncLocalStorage that was held where the module was asked for. */
+  evaluate(_timeout?: number, _breakOnSigint?: boolean, held?: HeldFrame): Promise<unknown> {
+    const keeper = context().hooks.context;
+    if (keeper === undefined || held === undefined) return this.#record.evaluate();
+    const before = keeper.n();
+    keeper.s(held);
+    const evaluated = this.#record.evaluate();
+    keeper.s(before);
+    return evaluated;
   }
 
   evaluateSync(): object {
@@ -213,6 +222,7 @@ export function module_wrap(runtime: Runtime, hooks: ModuleHooks): Loose {
   return {
     ...states,
     ModuleWrap,
+    frame: () => hooks.context?.n(),
     setImportModuleDynamicallyCallback: (callback: ImportCallback) => void (hooks.importModule = callback),
     setInitializeImportMetaObjectCallback: (callback: MetaCallback) => void (hooks.initializeMeta = callback),
     createRequiredModuleFacade(original: ModuleWrap): object {
