@@ -168,8 +168,16 @@ function relay(from: LinkEnd, to: Outlet): void {
   from.attach({ readable: pump, drained: () => undefined });
 }
 
+/** Of `uv.h`: what `spawn` is told in one number, none of which changes anything here. */
+const constants = {
+  kProcessFlagWindowsVerbatimArguments: 4,
+  kProcessFlagDetached: 8,
+  kProcessFlagWindowsHide: 16,
+};
+
 export function process_wrap(context: HandleContext, parts: SpawnParts): Loose {
   return {
+    constants,
     Process: class Process extends ChildProcessHandle {
       constructor() {
         super(context, parts);
