@@ -70,6 +70,8 @@ export class Dispatcher {
   readonly #runtime: Runtime;
   readonly #kernel: MessagePort;
   #waiting: (() => void)[] = [];
+  /** Writes that are still to be made. */
+  readonly #unwritten = new Set<() => unknown>();
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -78,6 +80,32 @@ export class Dispatcher {
     hear(port1, () => {
       for (const done of this.#waiting.splice(0)) runtime.loop.post(done);
     });
+    this.#writeAtEnd();
+  }
+
+  /** A program that ends has written what it began to write: Node's threads have it by then. Nobody is told of it. */
+  #writeAtEnd(): void {
+    const process = globalThis.process as unknown as { reallyExit: (code: unknown) => void };
+    const { reallyExit } = process;
+    process.reallyExit = (code) => {
+      for (const run of this.#unwritten) {
+        try {
+          run();
+        } catch {
+          // Nor would Node say that it could not be written.
+        }
+      }
+      reallyExit(code);
+    };
+  }
+
+  #beforeTheEnd(run: () => unknown): () => unknown {
+    const once = (): unknown => {
+      this.#unwritten.delete(once);
+      return run();
+    };
+    this.#unwritten.add(once);
+    return once;
   }
 
   /** The function that stands in the binding. */
@@ -173,7 +201,7 @@ export class Dispatcher {
   }
 
   #complete(request: FSReqCallback, call: Call, args: readonly unknown[], run: () => unknown): void {
-    this.#patiently(run, (outcome) => {
+    this.#patiently(call.syscall === "write" ? this.#beforeTheEnd(run) : run, (outcome) => {
       if ("failure" in outcome) {
         if (isAllowed(outcome.failure, call, args)) request.complete(null);
         else request.complete(this.#error(outcome.failure, call, args));
