@@ -66,6 +66,9 @@ export interface ThreadStart {
   readonly id: number;
   readonly name: string;
   readonly resourceLimits: readonly number[];
+  /** Of the process whose thread it is. */
+  readonly pid: number;
+  readonly ppid: number;
 }
 
 /** A process asks for another one. Its number is the asker's to give. */

@@ -1,25 +1,33 @@
 /** The processes that this one starts: asks the page for them, and hears of their ends. */
 import type { Kin, SpawnRequest } from "../../../messages.ts";
 import type { ChildExit, Runtime } from "../../runtime.ts";
-
-/** Numbers of the processes that one process can start. */
-const pidsPerProcess = 1000;
+import { pidsPerProcess } from "./whereabouts.ts";
 
 export type KinRequest = Omit<SpawnRequest, "pid" | "kin"> & {
   readonly pid: number;
   readonly kin: Omit<Kin, "parent" | "line">;
 };
 
+export interface KinParts {
+  readonly runtime: Runtime;
+  /** The number of this process or thread. */
+  readonly here: number;
+  /** Told of our end of the line to each thread. */
+  addLine(line: MessagePort): void;
+  /** Told of each end before whoever waits for it. */
+  ended(pid: number): void;
+}
+
 export class KinRegister {
+  readonly #with: KinParts;
   readonly #runtime: Runtime;
   readonly #onExit = new Map<number, (exit: ChildExit) => void>();
-  readonly #addLine: (line: MessagePort) => void;
   #started = 0;
 
-  /** `addLine`: told of our end of the line to each of them. */
-  constructor(runtime: Runtime, addLine: (line: MessagePort) => void) {
+  constructor(parts: KinParts) {
+    const { runtime } = parts;
+    this.#with = parts;
     this.#runtime = runtime;
-    this.#addLine = addLine;
     // What the process sent by other ports before its end is on its way: one turn of the host lets it come.
     runtime.childEnded = (exit) =>
       runtime.host.setTimeout(() => runtime.loop.post(() => this.#ended(exit)), 0);
@@ -27,7 +35,7 @@ export class KinRegister {
 
   newPid(): number {
     this.#started += 1;
-    return globalThis.process.pid * pidsPerProcess + this.#started;
+    return this.#with.here * pidsPerProcess + this.#started;
   }
 
   has(pid: number): boolean {
@@ -36,9 +44,9 @@ export class KinRegister {
 
   start({ kin, ...request }: KinRequest, onExit: (exit: ChildExit) => void): void {
     const { port1, port2 } = this.#runtime.host.newChannel();
-    this.#addLine(port1);
+    if (kin.kind === "thread") this.#with.addLine(port1);
     this.#onExit.set(request.pid, onExit);
-    const whole: Kin = { ...kin, parent: globalThis.process.pid, line: port2 };
+    const whole: Kin = { ...kin, parent: this.#with.here, line: port2 };
     const lines = kin.stdio.filter((one) => typeof one === "object");
     const transfer = [port2, ...lines, ...(kin.thread === undefined ? [] : [kin.thread.port])];
     this.#runtime.tell({ type: "process/spawn", request: { ...request, kin: whole } }, transfer);
@@ -60,6 +68,13 @@ export class KinRegister {
   #ended(exit: ChildExit): void {
     const told = this.#onExit.get(exit.pid);
     this.#onExit.delete(exit.pid);
-    told?.(exit);
+    this.#with.ended(exit.pid);
+    this.#afterPorts(() => told?.(exit));
+  }
+
+  /** The ports that led to a thread hear of its end before its `exit`, after what it still sent. */
+  #afterPorts(then: () => void): void {
+    const { loop, host } = this.#runtime;
+    host.setTimeout(() => loop.post(() => loop.post(() => loop.postClosing(() => loop.post(then)))), 0);
   }
 }

@@ -28,13 +28,19 @@ let made: Parts | undefined;
 
 function partsOf(runtime: Runtime): Parts {
   if (made !== undefined) return made;
-  const broadcasts = new Broadcasts(runtime);
-  if (runtime.kin !== undefined) broadcasts.addLine(runtime.kin.line);
-  made = {
-    room: new PortRoom(runtime),
-    kin: new KinRegister(runtime, (line) => broadcasts.addLine(line)),
-    broadcasts,
-  };
+  const here = globalThis.process.pid;
+  const room = new PortRoom(runtime, here);
+  const broadcasts = new Broadcasts(runtime, (pid) => room.threadEnded(pid));
+  if (runtime.kin?.kind === "thread") broadcasts.addLine(runtime.kin.line);
+  const kin = new KinRegister({
+    ...{ runtime, here },
+    addLine: (line) => broadcasts.addLine(line),
+    ended: (pid) => {
+      room.threadEnded(pid);
+      broadcasts.sayEnded(pid);
+    },
+  });
+  made = { room, kin, broadcasts };
   return made;
 }
 
@@ -142,6 +148,10 @@ function begin(runtime: Runtime): void {
   if (kin?.thread !== undefined) {
     const { getEnvMessagePort } = bindingOf(runtime, "worker") as { getEnvMessagePort: () => unknown };
     globalThis.process.argv.length = 1;
+    // Its own number is known by now; a program is told that of the process.
+    partsOf(runtime);
+    const { pid, ppid } = kin.thread;
+    Object.assign(globalThis.process, { pid, ppid });
     runtime.enter = () => startThread(runtime, getEnvMessagePort());
   } else if (kin?.script !== undefined) {
     const { script } = kin;

@@ -4,6 +4,9 @@ import { coded } from "../coded.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
 import type { PortRoom } from "./message-port.ts";
 
+/** What threads tell all others: a message to all of one name, or that a thread has ended. */
+type Told = Broadcast | { readonly ended: number };
+
 interface Broadcast {
   readonly name: string;
   readonly value: unknown;
@@ -14,25 +17,32 @@ interface Broadcast {
 /** The threads of a program are a tree: what one says to all goes along every line but the one it came by. */
 export class Broadcasts {
   readonly #runtime: Runtime;
+  readonly #onEnd: (pid: number) => void;
   readonly #lines: MessagePort[] = [];
   readonly #ends = new Map<string, Set<MessagePort>>();
 
-  constructor(runtime: Runtime) {
+  /** `onEnd`: told of the threads that ended elsewhere. */
+  constructor(runtime: Runtime, onEnd: (pid: number) => void) {
     this.#runtime = runtime;
+    this.#onEnd = onEnd;
   }
 
   addLine(line: MessagePort): void {
     this.#lines.push(line);
     hear(line, (message) => {
-      const broadcast = message as Broadcast;
-      this.#tellLines(broadcast, line);
-      const { name, value, isPacked } = broadcast;
-      this.#tell(name, isPacked ? this.#runtime.cloning?.unpack(value) : value);
+      const told = message as Told;
+      this.#tellLines(told, line);
+      if ("ended" in told) this.#onEnd(told.ended);
+      else this.#tell(told.name, told.isPacked ? this.#runtime.cloning?.unpack(told.value) : told.value);
     });
   }
 
-  #tellLines(broadcast: Broadcast, except?: MessagePort): void {
-    for (const line of this.#lines) if (line !== except) send(line, broadcast);
+  #tellLines(told: Told, except?: MessagePort): void {
+    for (const line of this.#lines) if (line !== except) send(line, told);
+  }
+
+  sayEnded(pid: number): void {
+    this.#tellLines({ ended: pid });
   }
 
   /** `from`: our end of the handle that said it. */

@@ -9,13 +9,20 @@ export interface Waiting {
   missing?(): string | undefined;
 }
 
+/** The last that comes: the other end is closed. It waits behind the messages, and needs nobody who wants them. */
+export const farewell = Symbol("farewell");
+
 /** What is told of a port beside its messages. */
 export interface PortState {
   /** The other end, while it is in this thread and neither was handed on. */
   peer: MessagePort | undefined;
-  readonly queue: Waiting[];
+  /** The number of the thread with the other end; 0 while nobody has told it. */
+  far: number;
+  readonly queue: (Waiting | typeof farewell)[];
   started: boolean;
   heard: boolean;
+  /** Somebody listens for its end. */
+  watched: boolean;
   /** Asked to close: to who sends or hands on it is closed already. */
   closing: boolean;
   closed: boolean;
@@ -23,10 +30,26 @@ export interface PortState {
   holds: boolean;
 }
 
-/** What crosses to another thread: a message, or that the port was closed. */
-export type Envelope = readonly [kind: "message" | "packed", value: unknown] | readonly [kind: "close"];
+/** What crosses to another thread: a message, that the port was closed, or the number of the thread that now has it. */
+export type Envelope =
+  | readonly [kind: "message" | "packed", value: unknown]
+  | readonly [kind: "close"]
+  | readonly [kind: "at", pid: number];
 
 export const states = new WeakMap<object, PortState>();
+
+export function newState(): PortState {
+  return {
+    ...{ peer: undefined, far: 0, queue: [], started: false, heard: false, watched: false },
+    ...{ closing: false, closed: false, referenced: true, holds: false },
+  };
+}
+
+export function stateOf(port: object): PortState {
+  const state = states.get(port);
+  if (state === undefined) throw new TypeError("Illegal invocation");
+  return state;
+}
 
 /** A port of the browser whose prototype is not Node's yet. */
 export const isPort = (value: unknown): value is MessagePort =>

@@ -36,7 +36,7 @@ class Thread {
   readonly #limits: Float64Array;
   readonly #execArgv: readonly string[];
   readonly #parts: ThreadParts;
-  #pid = 0;
+  readonly #pid: number;
   #running = false;
   #referenced = true;
   #stopped = false;
@@ -46,7 +46,8 @@ class Thread {
     if (env === undefined) throw unavailable("worker_threads.SHARE_ENV");
     this.#parts = parts;
     const { port1, port2 } = parts.runtime.host.newChannel();
-    this.messagePort = parts.room.adopt(port1);
+    this.#pid = parts.kin.newPid();
+    this.messagePort = parts.room.welcome(port1, this.#pid);
     this.#far = port2;
     this.threadId = parts.newThreadId();
     this.threadName = String(name);
@@ -59,7 +60,6 @@ class Thread {
 
   startThread(): void {
     const { kin } = this.#parts;
-    this.#pid = kin.newPid();
     this.#running = true;
     this.#hold(this.#referenced);
     kin.start(
@@ -71,6 +71,7 @@ class Thread {
           thread: {
             ...{ port: this.#far, id: this.threadId, name: this.threadName },
             resourceLimits: [...this.#limits],
+            ...{ pid: globalThis.process.pid, ppid: globalThis.process.ppid },
           },
         },
       },
@@ -145,7 +146,7 @@ export function worker(parts: Omit<ThreadParts, "newThreadId">): Loose {
     resourceLimits: Float64Array.from(own?.resourceLimits ?? [-1, -1, -1, -1]),
     ...{ kMaxYoungGenerationSizeMb: 0, kMaxOldGenerationSizeMb: 1, kCodeRangeSizeMb: 2, kStackSizeMb: 3 },
     kTotalResourceLimitCount: 4,
-    getEnvMessagePort: () => (port ??= own && parts.room.adopt(own.port)),
+    getEnvMessagePort: () => (port ??= own && parts.room.welcome(own.port, parts.runtime.kin?.parent)),
     Worker: class Worker extends Thread {
       constructor(...given: unknown[]) {
         super(whole, given);
