@@ -121,6 +121,7 @@ export function partsFor(texts: readonly string[], specifiers: readonly string[]
 export function withNeeds(parts: Iterable<string>): Set<string> {
   const all = [...parts];
   const whole = new Set([...all.flatMap((part) => needs[part] ?? []), ...all]);
-  // Node's `fs` takes its blobs from `web` as it is loaded, `web` the numbers of `zlib`, and the loader the types of `assert`.
+  // Node's `fs` takes its blobs from `web` as it is loaded, `web` the numbers of `zlib`, and its loader of modules the
+  // types that a `data:` address can name from `assert`.
   return new Set(["zlib", "web", "assert", ...whole].filter((part) => whole.has(part)));
 }

@@ -121,9 +121,8 @@ export const libraryParts: readonly LibraryPart[] = [
     name: "assert",
     entries: [
       ...["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],
-      ...["internal/util/diff", "internal/mime", "punycode"],
-      // In the core, too, where it has no types of content.
-      "internal/data_url",
+      // The last is in the core as well, where it was given a stand-in of the types.
+      ...["internal/util/diff", "internal/mime", "punycode", "internal/data_url"],
     ],
     brings: [
       /^(assert|punycode)/,
