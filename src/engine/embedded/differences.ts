@@ -319,12 +319,6 @@ export const differences: readonly Difference[] = [
     reference: api("url.html#the-whatwg-url-api"),
   },
   {
-    area: "globals",
-    what: "`console` lacks what only an inspector adds: `profile`, `profileEnd`, `timeStamp` and `context`.",
-    why: "No debugger can be attached.",
-    reference: api("console.html#inspector-only-methods"),
-  },
-  {
     area: "inspecting",
     what: "An observer of `gc` hears nothing, clocks go in steps of 0.1 ms, and of histograms `percentileCI`, `welchTest` and `mannWhitneyTest` refuse.",
     why: "No browser tells when it collects memory, nor the time more finely; the tests of statistics have no use here.",

@@ -92,11 +92,24 @@ export function installLazily(runtime: Runtime): void {
   lazyClass("Navigator", () => navigation()["Navigator"]);
 }
 
+/**
+ * What V8 adds to Node's console, or wraps of it: the browser has the same from V8.
+ * @see `wrapConsole` in lib/internal/util/inspector.js of Node
+ */
+function joinConsoles(nodes: Loose, native: Loose): void {
+  for (const [name, added] of Object.entries(native)) {
+    const own = nodes[name] as (() => void) | undefined;
+    const wrapped = { name: { value: name }, length: { value: 0 } };
+    nodes[name] = own ? Object.defineProperties(own.bind(nodes), wrapped) : added;
+  }
+}
+
 export function installConsole(require: Runtime["require"]): void {
-  const value = require("internal/console/global");
+  const value = require("internal/console/global") as Loose;
   const { initializeGlobalConsole } = require("internal/console/constructor") as {
     initializeGlobalConsole: (target: unknown) => void;
   };
+  joinConsoles(value, globalThis.console as unknown as Loose);
   initializeGlobalConsole(value);
   Object.defineProperty(globalThis, "console", {
     value,
