@@ -11,10 +11,15 @@ import {
   type MarkedPlace,
   type Place,
 } from "./place.ts";
+import type { ExitSignal } from "./process-end.ts";
 import type { Loose, Runtime } from "./runtime.ts";
+
+/** A program's own may answer anything. */
+type FatalException = (error: unknown, fromPromise?: boolean) => unknown;
 
 interface ProcessLike {
   _exiting?: boolean;
+  _fatalException?: FatalException;
   exitCode: number | string | undefined;
   emit(event: string, ...args: unknown[]): boolean;
 }
@@ -137,38 +142,49 @@ function keptExcerpt({ runtime }: FatalParts, error: unknown): string | undefine
   return key("decorated_private_symbol") === true ? "" : arrow;
 }
 
-/** @see lib/internal/process/execution.js and src/node_errors.cc of Node, whose order of steps this keeps. */
+/**
+ * What is asked about each exception that nobody caught, and a program may replace: no is the end of it.
+ * @see `createOnGlobalUncaughtException` in lib/internal/process/execution.js of Node, whose order of steps this keeps
+ */
+const asker =
+  ({ process, runtime }: FatalParts): FatalException =>
+  (error, fromPromise) => {
+    const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
+    process.emit("uncaughtExceptionMonitor", error, kind);
+    const capture = exceptionCapture.current;
+    if (capture !== undefined) capture(error);
+    else if (!process.emit("uncaughtException", error, kind)) {
+      leave(process);
+      return false;
+    }
+    settle(runtime);
+    return true;
+  };
+
+/** @see `TriggerUncaughtException` in src/node_errors.cc of Node */
 export function fatalHandler(
   parts: FatalParts,
 ): (error: unknown, fromPromise?: boolean, place?: Place) => void {
-  const { process, runtime } = parts;
+  const { process } = parts;
   let dying = false;
+  process._fatalException = asker(parts);
   return (error, fromPromise = false, place) => {
     if (dying) return;
-    const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
+    const ask = process._fatalException;
     try {
-      process.emit("uncaughtExceptionMonitor", error, kind);
-      const capture = exceptionCapture.current;
-      if (capture !== undefined) {
-        capture(error);
-        settle(runtime);
-        return;
-      }
-      if (process.emit("uncaughtException", error, kind)) {
-        settle(runtime);
-        return;
-      }
+      if (typeof ask === "function" && Reflect.apply(ask, process, [error, fromPromise]) !== false) return;
     } catch (second) {
       dying = true;
+      // It has ended the process itself, as a thread does.
+      if ((second as Partial<ExitSignal> | undefined)?.unwinds === true) return;
       const origin = originOf(second);
       printFatal(parts, second, true, origin && atThrow(parts, origin));
       parts.end(7);
       return;
     }
     dying = true;
-    leave(process);
     printFatal(parts, error, !fromPromise, shownPlace(parts, error, fromPromise, place));
-    parts.end(Number(process.exitCode ?? 1));
+    parts.end(typeof ask === "function" ? Number(process.exitCode ?? 1) : 6);
   };
 }
 

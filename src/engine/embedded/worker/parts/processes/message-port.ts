@@ -35,7 +35,7 @@ export class PortRoom {
     const close = (port: MessagePort): void => this.#close(port, true);
     this.#inbox = new Inbox({
       ...{ runtime, cloning, close },
-      welcome: (port) => this.welcome(port),
+      welcome: (port, far) => this.welcome(port, far),
       isAt: (port, pid) => this.#isAt(port, pid),
     });
     const outbox = new Outbox({

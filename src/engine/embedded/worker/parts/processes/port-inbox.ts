@@ -21,7 +21,8 @@ const currentPorts = Symbol.for("nodejs.internal.kCurrentlyReceivingPorts");
 export interface InboxParts {
   readonly runtime: Runtime;
   cloning(): Cloning;
-  welcome(port: MessagePort): void;
+  /** A port has come, whose other end is in the thread `far`. */
+  welcome(port: MessagePort, far: number | undefined): void;
   /** The other end was closed. */
   close(port: MessagePort): void;
   /** The other end is in the thread of that number. */
@@ -47,11 +48,11 @@ export class Inbox {
     });
   }
 
-  #sort(port: MessagePort, [kind, value]: Envelope, ports: readonly MessagePort[]): void {
+  #sort(port: MessagePort, [kind, value, far]: Envelope, ports: readonly MessagePort[]): void {
     if (kind === "close") this.receiveFarewell(port);
     else if (kind === "at") this.#with.isAt(port, value);
-    else if (kind === "message") this.receive(port, { ports, open: () => value });
-    else this.receive(port, this.#packed(value, ports));
+    else if (kind === "message") this.receive(port, { ports, open: () => value }, far);
+    else this.receive(port, this.#packed(value, ports), far);
   }
 
   #packed(value: unknown, ports: readonly MessagePort[]): Waiting {
@@ -59,10 +60,11 @@ export class Inbox {
     return { ports, open: () => cloning.unpack(value), missing: () => cloning.partFor(value) };
   }
 
-  receive(port: MessagePort, message: Waiting): void {
+  /** `far`: of each port that came with it, the thread of its other end. */
+  receive(port: MessagePort, message: Waiting, far: readonly number[] = []): void {
     const state = stateOf(port);
     if (state.closed) return;
-    for (const one of message.ports) this.#with.welcome(one);
+    message.ports.forEach((one, at) => this.#with.welcome(one, far[at]));
     state.queue.push(message);
     if (state.started) this.schedule(port);
   }

@@ -54,7 +54,11 @@ export class Outbox {
 
   #hand(peer: MessagePort, { message, transfer, unpack }: Prepared, ports: readonly MessagePort[]): void {
     const cloned = this.#with.cloning().guarded(() => nativeClone({ message, ports }, { transfer }));
-    this.#with.inbox.receive(peer, { ports: cloned.ports, open: () => unpack(cloned.message) });
+    this.#with.inbox.receive(
+      peer,
+      { ports: cloned.ports, open: () => unpack(cloned.message) },
+      ports.map(farOf),
+    );
   }
 
   /** A port that is sent over its own line is gone, and so is what was sent with it. */
@@ -68,7 +72,8 @@ export class Outbox {
   }
 
   #sendPrepared(port: MessagePort, { message, isPacked, transfer }: Prepared): void {
-    const envelope: Envelope = [isPacked ? "packed" : "message", message];
+    const far = transfer.filter(isPort).map(farOf);
+    const envelope: Envelope = [isPacked ? "packed" : "message", message, far];
     this.#with.cloning().guarded(() => send(port, envelope, transfer));
   }
 
@@ -84,7 +89,7 @@ export class Outbox {
       return;
     }
     const other = stateOf(peer);
-    state.peer = undefined;
+    Object.assign(state, { peer: undefined, far: this.#with.whereabouts.here });
     Object.assign(other, { peer: undefined, far: to });
     this.#with.whereabouts.follow(peer);
     for (const waiting of state.queue.splice(0)) {
@@ -95,6 +100,8 @@ export class Outbox {
     if (other.started || other.watched) this.#with.inbox.hear(peer);
   }
 }
+
+const farOf = (port: MessagePort): number => stateOf(port).far;
 
 function checkTransfer(port: MessagePort, transfer: readonly object[]): void {
   if (transfer.includes(port))

@@ -30,9 +30,12 @@ export interface PortState {
   holds: boolean;
 }
 
-/** What crosses to another thread: a message, that the port was closed, or the number of the thread that now has it. */
+/**
+ * What crosses to another thread: a message, that the port was closed, or the number of the thread that now has it. A
+ * message tells of each port that comes with it in which thread its other end is.
+ */
 export type Envelope =
-  | readonly [kind: "message" | "packed", value: unknown]
+  | readonly [kind: "message" | "packed", value: unknown, far: readonly number[]]
   | readonly [kind: "close"]
   | readonly [kind: "at", pid: number];
 

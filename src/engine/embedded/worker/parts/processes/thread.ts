@@ -28,6 +28,12 @@ interface LoadScript {
 
 type Streams = Record<string, { push(chunk: unknown, encoding?: string): void } & Record<symbol, () => void>>;
 
+interface ThreadProcess {
+  _exiting?: boolean;
+  _fatalException: (error: unknown, fromPromise?: boolean) => boolean;
+  exit(): never;
+}
+
 type WorkerIo = Loose & { messageTypes: Record<string, string>; kStdioWantsMoreDataCallback: symbol };
 
 class ThreadStart {
@@ -52,7 +58,7 @@ class ThreadStart {
       for (const name of ["stdout", "stderr"])
         (this.#process[name] as Streams[string])[this.#io.kStdioWantsMoreDataCallback]?.();
     });
-    this.#runtime.fatal = (error, fromPromise = false) => this.#fatal(error, fromPromise);
+    this.#tellOfExceptions();
     this.#port.on("message", (message) => this.#receive(message));
     this.#port.start();
   }
@@ -125,34 +131,19 @@ class ThreadStart {
     }
   }
 
-  /** @see `workerOnGlobalUncaughtException` */
-  #fatal(error: unknown, fromPromise: boolean): void {
-    const emitter = this.#process as unknown as { emit(event: string, ...args: unknown[]): boolean };
-    // By what it holds: this part is a program apart, and has another class of that name.
-    if (error === null || (error as Partial<ExitSignal> | undefined)?.unwinds === true) return;
-    const kind = fromPromise ? "unhandledRejection" : "uncaughtException";
-    emitter.emit("uncaughtExceptionMonitor", error, kind);
-    if (emitter.emit("uncaughtException", error, kind)) return;
-    this.#sayFarewell();
-    this.#port.postMessage(this.#messageOf(error));
-    try {
-      (this.#process["reallyExit"] as (code: number) => void)(
-        (this.#process["exitCode"] as number | undefined) ?? 1,
-      );
-    } catch {
-      // It is thrown to unwind a program: the loop has stopped, and here there is nothing to unwind.
-    }
-  }
-
-  #sayFarewell(): void {
-    if (this.#process["_exiting"] === true) return;
-    this.#process["_exiting"] = true;
-    this.#process["exitCode"] = 1;
-    try {
-      (this.#process as unknown as { emit(event: string, code: number): boolean }).emit("exit", 1);
-    } catch {
-      // It ends with the first exception already.
-    }
+  /** What Node asks about an exception that nobody caught: the parent hears of it, and the thread ends. */
+  #tellOfExceptions(): void {
+    const process = this.#process as Loose as Loose & ThreadProcess;
+    const ask = process._fatalException;
+    process._fatalException = function workerOnGlobalUncaughtException(error, fromPromise) {
+      const { handled, fatal } = asked(() => ask(error, fromPromise), error);
+      return handled || end(fatal);
+    };
+    const end = (error: unknown): never => {
+      if (process._exiting !== true) Object.assign(process, { _exiting: true, exitCode: 1 });
+      this.#port.postMessage(this.#messageOf(error));
+      return process.exit();
+    };
   }
 
   #messageOf(error: unknown): object {
@@ -165,6 +156,16 @@ class ThreadStart {
     } catch {
       return { type: COULD_NOT_SERIALIZE_ERROR };
     }
+  }
+}
+
+/** Who is asked may throw, and then that is what the parent hears of. */
+function asked(ask: () => boolean, error: unknown): { handled: boolean; fatal: unknown } {
+  try {
+    return { handled: ask(), fatal: error };
+  } catch (second) {
+    if ((second as Partial<ExitSignal> | undefined)?.unwinds === true) throw second;
+    return { handled: false, fatal: second };
   }
 }
 
