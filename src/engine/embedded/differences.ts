@@ -74,7 +74,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "A context of `vm` has the properties of its object and the language's own names, which are those outside: `[]` made inside is an `Array` outside. Two scripts do not share their `let`, `const` and `class`; a name that is assigned to somewhere and not there yet is `undefined`; `this` in a function that is called by its name is not `globalThis`. Time limits and `microtaskMode` refuse.",
+    what: "A context of `vm` has the properties of its object and the language's own names, which are those outside: `[]` made inside is an `Array` outside. Two scripts do not share their `let`, `const` and `class`; a name that is assigned to somewhere and not there yet is `undefined`; the text of a function shows what was put around its `this`, and what `eval` and `Function` make there has the `this` of the outside. Time limits and `microtaskMode` refuse.",
     why: "A Worker has one global object, and cannot stop its own code.",
     reference: api("vm.html"),
   },

@@ -70,3 +70,21 @@ try {
 tell("not a context", () => vm.runInContext("1", {}));
 tell("no text", () => vm.runInNewContext(5));
 tell("this context", () => vm.runInThisContext("typeof globalThis.process"));
+
+const own = vm.createContext({ a: 1 });
+for (const text of [
+  "this === globalThis",
+  "function f() { return this === globalThis } f()",
+  "f() && this.f === f",
+  "(function () { return () => this })()() === globalThis",
+  "[1].map(function () { return this.a })[0]",
+  "(function () { return typeof this.process })()",
+  "(function () { 'use strict'; return this })()",
+  "(function () { this.leak = 1; return typeof leak })()",
+  "function Made(b) { this.b = b }; new Made(2).b + new (function () { this.c = 3 })().c",
+  "({ x: 5, m() { return this.x } }).m()",
+  "class A { y = this; me() { return this.y === this } } new A().me()",
+  "f.call(7) || f.call({})",
+])
+  tell(text, () => vm.runInContext(text, own));
+console.log(typeof leak, Object.keys(own).join());

@@ -5,11 +5,13 @@
 import { parse, type Program } from "acorn";
 import { applyEdits, columnsOf, type ColumnOf } from "./edits.ts";
 import { boundNames, childrenOf, lexicalNames, varNames, type Tree } from "./names.ts";
+import { thisEdits } from "./vm-this.ts";
 
 /** Names that no program writes. */
 const scopeName = "\u0131scope";
 const codeName = "\u0131code";
 const fillName = "\u0131fill";
+const selfName = "\u0131self";
 
 const language = new Set([
   ...["Object", "Function", "Array", "Number", "parseFloat", "parseInt", "Infinity", "NaN", "undefined"],
@@ -30,7 +32,7 @@ const language = new Set([
   ],
   ...["WeakRef", "Proxy", "Reflect", "FinalizationRegistry", "decodeURI", "decodeURIComponent", "encodeURI"],
   ...["encodeURIComponent", "escape", "unescape", "eval", "isFinite", "isNaN", "WebAssembly"],
-  ...[scopeName, codeName, fillName],
+  ...[scopeName, codeName, fillName, selfName],
 ]);
 
 /** Names to which a text assigns, wherever in it: without a declaration they become properties of the context. */
@@ -69,7 +71,8 @@ function read(source: string): Script {
   );
   const at = directives.at(-1)?.end ?? 0;
   const start = at > 0 ? ";" : "";
-  const edits = [{ start: at, end: at, text: `${start}${fillName}({${functions.join(",")}});` }];
+  const first = { start: at, end: at, text: `${start}${fillName}({${functions.join(",")}});` };
+  const edits = [first, ...thisEdits(program, selfName)];
   return {
     text: applyEdits(source, edits),
     columns: columnsOf(source, edits, 0),
@@ -79,12 +82,20 @@ function read(source: string): Script {
   };
 }
 
-type Evaluate = (this: object, scope: object, code: string, fill: (functions: object) => void) => unknown;
+type Evaluate = (
+  this: object,
+  scope: object,
+  code: string,
+  helpers: readonly [fill: (functions: object) => void, self: (value: unknown) => unknown],
+) => unknown;
 
 /** Sloppy, since only that has `with`; the text may be strict all the same. */
 const evaluate = globalThis.eval(
-  `(function(${scopeName},${codeName},${fillName}){with(${scopeName}){return eval(${codeName})}})`,
+  `(function(${scopeName},${codeName},[${fillName},${selfName}]){with(${scopeName}){return eval(${codeName})}})`,
 ) as Evaluate;
+
+/** By the object of a `with`: a function whose name is found there is called on that one. */
+const contexts = new WeakMap<object, object>();
 
 /** `setColumns`: told where the columns of the text stood before its first line was changed. */
 export function runInContext(
@@ -110,6 +121,9 @@ export function runInContext(
     Object.assign(object, functions);
     isFilling = false;
   };
+  contexts.set(scope, object);
+  const self = (value: unknown): unknown =>
+    value === globalThis ? object : (contexts.get(value as object) ?? value);
   setColumns(file, script.columns);
-  return Reflect.apply(evaluate, object, [scope, `${script.text}\n//# sourceURL=${file}`, fill]);
+  return Reflect.apply(evaluate, object, [scope, `${script.text}\n//# sourceURL=${file}`, [fill, self]]);
 }
