@@ -33,6 +33,7 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   ...inBoth,
   "errors/falsy.cjs": "call",
   "errors/fatal-async-library.cjs": "place",
+  "errors/fatal-exception.cjs": "place",
   "errors/fatal-library.cjs": "place",
   "errors/fatal-reason.cjs": "place",
   "errors/fatal-syntax-text.cjs": "place",
