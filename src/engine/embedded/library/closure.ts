@@ -18,7 +18,7 @@ export const coreEntries: readonly string[] = [
 const cuts: readonly RegExp[] = [
   /^internal\/(modules|crypto|worker|webstreams|fs|readline|source_map|deps|perf|tls|dns|http2|quic)(\/|$)/,
   /^internal\/(child_process|inspector|bootstrap|main|test|test_runner|cluster)(\/|$)/,
-  /^internal\/(blob|file|mime|v8\/startup_snapshot|util\/trace_sigint|errors\/error_source)$/,
+  /^internal\/(blob|file|mime|data_url|v8\/startup_snapshot|util\/trace_sigint|errors\/error_source)$/,
   /^internal\/(process\/(execution|permission|pre_execution)|locks|promise_hooks|watch_mode\/.*)$/,
   /^internal\/streams\/iter\/(classic|from)$/,
   /^(crypto|fs|dns|os|tty|perf_hooks|cluster|worker_threads|module|v8|vm|tls|https|child_process)(\/|$)/,
@@ -121,13 +121,12 @@ export const libraryParts: readonly LibraryPart[] = [
     name: "assert",
     entries: [
       ...["assert", "assert/strict", "internal/util/comparisons", "internal/util/parse_args/parse_args"],
-      // The last is in the core as well, where it was given a stand-in of the types.
       ...["internal/util/diff", "internal/mime", "punycode", "internal/data_url"],
     ],
     brings: [
       /^(assert|punycode)/,
       /^internal\/assert\/./,
-      /^internal\/(mime|util\/(comparisons|parse_args\/.*|diff))$/,
+      /^internal\/(mime|data_url|util\/(comparisons|parse_args\/.*|diff))$/,
     ],
   },
   {

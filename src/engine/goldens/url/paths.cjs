@@ -1,5 +1,6 @@
 // path: joining, resolving, taking apart, on both kinds of systems.
 const path = require("node:path");
+const { fileURLToPathBuffer } = require("node:url");
 for (const kind of [path.posix, path.win32]) {
   console.log(
     kind.join("/a", "..", "b", "./c/"),
@@ -33,3 +34,10 @@ for (const bad of [
     console.log(error.code, error.message);
   }
 }
+for (const address of [
+  "file:///a%20b/%ff%FE/%zz%4",
+  "file:///%2f%25%41%00",
+  "file:///\u00e5\u{1f600}%",
+  "file:///",
+])
+  console.log(fileURLToPathBuffer(address));

@@ -43,6 +43,13 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
   };
 }
 
+/** The only thing of it that the core asks for, in paths as bytes. */
+function percentDecode(input: Uint8Array): Uint8Array {
+  const text = Array.from(input, (byte) => String.fromCharCode(byte)).join("");
+  const decoded = text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Uint8Array.from(decoded, (one) => one.charCodeAt(0));
+}
+
 function unused(runtime: Runtime): Record<string, () => unknown> {
   // No arrow: some of them are called with `new`.
   const ask = (part: string) =>
@@ -63,6 +70,7 @@ function unused(runtime: Runtime): Record<string, () => unknown> {
       createBlob: noop,
     }),
     "internal/file": () => ({ File: globalThis.File }),
+    "internal/data_url": () => ({ percentDecode }),
     "internal/mime": () => ({ MIMEType: ask("assert"), MIMEParams: ask("assert") }),
     "internal/process/execution": () => ({ tryGetCwd: () => "/" }),
     "internal/source_map/source_map_cache": () => ({
