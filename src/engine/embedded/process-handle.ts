@@ -59,6 +59,7 @@ export class ProcessHandle implements Process {
   #program: StartProgram | undefined;
   /** Parts that the Worker has. */
   #given = new Set<Blob>();
+  #brought: Promise<void> = Promise.resolve();
   #resolveExit: (exit: Exit) => void = () => undefined;
   /** Who waits for a `process/ready`, in order. */
   readonly #answers: (() => void)[] = [];
@@ -160,14 +161,20 @@ export class ProcessHandle implements Process {
     if (this.#streams.shown) this.crash(`the part "${part}" came too late; run the program once more`);
   }
 
-  /** None where the part cannot be had: the program hears of it where it uses it. */
-  async #bring(part: string): Promise<void> {
+  /**
+   * None where the part cannot be had: the program hears of it where it uses it. The first answer is for who asked first,
+   * so a part that is there sooner waits.
+   */
+  #bring(part: string): void {
     const control = this.#control;
-    const found = await this.#parts.part(part).catch(() => []);
-    // A part that is loaded twice breaks what it has begun.
-    const parts = found.filter((one) => !this.#given.has(one));
-    for (const one of parts) this.#given.add(one);
-    control.postMessage({ type: "process/part", parts } satisfies ToProcess);
+    const coming = this.#parts.part(part).catch(() => []);
+    this.#brought = this.#brought.then(async () => {
+      const found = await coming;
+      // A part that is loaded twice breaks what it has begun.
+      const parts = found.filter((one) => !this.#given.has(one));
+      for (const one of parts) this.#given.add(one);
+      control.postMessage({ type: "process/part", parts } satisfies ToProcess);
+    });
   }
 
   /** As Node ends then: what it says, and the exit code of an abort. */
@@ -190,7 +197,7 @@ export class ProcessHandle implements Process {
         this.#missing(message.part);
         break;
       case "process/want":
-        void this.#bring(message.part);
+        this.#bring(message.part);
         break;
       case "process/output":
         this.emit(message.stream, message.bytes);
