@@ -16,6 +16,7 @@ describe("the first fault of a text", () => {
     "class A { #b = 1; static { this.#b; } }",
     "import a from 'a' with { type: 'json' };",
     "await import('./a.json', { with: { type: 'json' } });",
+    "console.log(await import(address, options));",
     "#!/usr/bin/env node\nlet x = /[/]/v;",
     "",
   ])("is none in %j", (text) => {
@@ -26,6 +27,7 @@ describe("the first fault of a text", () => {
     ["app.get('/', (req, res) => {\n  res.json({});\n", "} is missing: { of line 1 is not closed."],
     ["res.json({ a: 1 };\n", ") is missing: ( of line 1 is not closed."],
     ["const a = [1, 2;\n", "] is missing: [ of line 1 is not closed."],
+    ["await import('./a.js';\n", ") is missing: ( of line 1 is not closed."],
     ["const a = ;\n", "Something is missing here."],
     ["let a = 1;\n}\n", "} does not belong here."],
   ])("of %j is told: %s", (text, words) => {

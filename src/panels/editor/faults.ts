@@ -31,11 +31,11 @@ export function firstFault(tree: Tree, text: string): Fault | null {
   return first === undefined ? null : faultOf(first, text);
 }
 
-/** What the grammar does not know and the language has: attributes of an import. */
+/** What the grammar does not know and the language has: attributes of an import, and what else `import()` is given. */
 function isUnknown({ from }: SyntaxNode, text: string): boolean {
   const start = text.lastIndexOf("\n", from - 1) + 1;
   const [line = ""] = text.slice(start).split("\n");
-  return /^\s*(?:import|export)\b.*["']\s*with\b|\bimport\s*\(.*\bwith\b/.test(line);
+  return /^\s*(?:import|export)\b.*["']\s*with\b|\bimport\s*\([^)]*,/.test(line);
 }
 
 function faultOf(node: SyntaxNode, text: string): Fault {
