@@ -365,14 +365,13 @@ test.describe("on a phone", () => {
     await card.starts();
     await expect(card.exchanges).toHaveCount(2);
     expect(await overWidth(page)).toBe(0);
-    const small = await card.root.locator("button:visible, select:visible").evaluateAll(
-      (targets) =>
-        targets.filter((target) => {
-          const { width, height } = target.getBoundingClientRect();
-          return width < 24 || height < 24;
-        }).length,
+    const small = await card.root.locator("button:visible, select:visible").evaluateAll((targets) =>
+      targets.flatMap((target) => {
+        const { width, height } = target.getBoundingClientRect();
+        return width < 24 || height < 24 ? [`${target.outerHTML}: ${width} by ${height}`] : [];
+      }),
     );
-    expect(small).toBe(0);
+    expect(small).toEqual([]);
   });
 });
 
