@@ -18,3 +18,12 @@ await attempt("data:text/javascript,import 'node:none'");
 await attempt("data:text/javascript,import './beside.mjs'");
 await attempt("data:application/json,{}");
 await attempt("data:application/json,[1]", { with: { type: "json" } });
+
+const { default: five, name } =
+  await import("data:text/javascript,export default 5; export const name = 'six'");
+console.log(five, name);
+const longer = Buffer.from("export const here = import.meta.url.length").toString("base64");
+console.log(await import(`data:application/javascript;base64,${longer}`));
+console.log((await import('data:application/json,{"a":[1]}', { with: { type: "json" } })).default);
+for (const address of ["data:text/plain,x", "data:,x", "data:text/javascript"])
+  await import(address).catch((error) => console.log(address, error.name, error.code));

@@ -29,6 +29,7 @@ interface LoadScript {
 type Streams = Record<string, { push(chunk: unknown, encoding?: string): void } & Record<symbol, () => void>>;
 
 interface ThreadProcess {
+  readonly argv: string[];
   _exiting?: boolean;
   _fatalException: (error: unknown, fromPromise?: boolean) => boolean;
   exit(): never;
@@ -40,7 +41,7 @@ class ThreadStart {
   readonly #runtime: Runtime;
   readonly #port: EnvPort;
   readonly #io: WorkerIo;
-  readonly #process = globalThis.process as unknown as Loose & { argv: string[] };
+  readonly #process = globalThis.process as unknown as Loose & ThreadProcess;
 
   constructor(runtime: Runtime, port: EnvPort) {
     this.#runtime = runtime;
@@ -133,7 +134,7 @@ class ThreadStart {
 
   /** What Node asks about an exception that nobody caught: the parent hears of it, and the thread ends. */
   #tellOfExceptions(): void {
-    const process = this.#process as Loose as Loose & ThreadProcess;
+    const process = this.#process;
     const ask = process._fatalException;
     process._fatalException = function workerOnGlobalUncaughtException(error, fromPromise) {
       const { handled, fatal } = asked(() => ask(error, fromPromise), error);

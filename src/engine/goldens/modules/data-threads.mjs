@@ -1,15 +1,6 @@
-// Modules and threads whose text is their address.
+// Threads whose text is their address.
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-
-const { default: five, name } =
-  await import("data:text/javascript,export default 5; export const name = 'six'");
-console.log(five, name);
-const packed = Buffer.from("export const here = import.meta.url.length").toString("base64");
-console.log(await import(`data:application/javascript;base64,${packed}`));
-console.log((await import('data:application/json,{"a":[1]}', { with: { type: "json" } })).default);
-for (const address of ["data:text/plain,x", "data:application/json,{}", "data:,x", "data:text/javascript"])
-  await import(address).catch((error) => console.log(address, error.name, error.code));
 
 const threads = [
   "data:text/javascript,",
