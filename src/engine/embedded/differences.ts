@@ -224,8 +224,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "crypto",
-    what: "Of the ciphers ARIA, Camellia, DES, SM4, and AES in CCM, OCB, XTS, key wrap and one-bit CFB are missing, of the digests SM3.",
-    why: "`getCiphers`, `getHashes` and `getCurves` list what is here. AES-KW is in Web Crypto.",
+    what: "Of the ciphers ARIA, Camellia, DES and SM4 are missing, of the digests SM3.",
+    why: "`getCiphers`, `getHashes` and `getCurves` list what is here.",
     reference: api("crypto.html#cryptogetciphers"),
   },
   {

@@ -14,9 +14,15 @@ export interface Mode {
 
 /** A mode that also tells whether what it decrypts is what was encrypted. */
 export interface SealedMode extends Mode {
-  aad(bytes: Bytes): void;
+  /** `length`: of the text to come, in bytes, where it was said. */
+  aad(bytes: Bytes, length: number): void;
   /** All sixteen bytes; to be asked after `final`. */
   tag(): Bytes;
+}
+
+/** A mode that gives nothing out before it has compared the tag, and fails by itself. */
+export interface JudgingMode extends SealedMode {
+  expected: Bytes | undefined;
 }
 
 export interface BlockCipher {
@@ -185,4 +191,21 @@ export function cipherFeedback(cipher: BlockCipher, iv: Bytes, encrypts: boolean
     return out;
   };
   return { update: (bytes) => bytes.map(one), final: nothing };
+}
+
+/** The same, a bit at a time, the highest first. */
+export function bitFeedback(cipher: BlockCipher, iv: Bytes, encrypts: boolean): Mode {
+  let state = iv.slice();
+  const one = (bit: number): number => {
+    const out = bit ^ ((cipher.encrypt(state)[0] ?? 0) >> 7);
+    const sealed = encrypts ? out : bit;
+    state = state.map((byte, at) => ((byte << 1) | ((state[at + 1] ?? sealed << 7) >> 7)) & 0xff);
+    return out;
+  };
+  const eight = (byte: number): number => {
+    let out = 0;
+    for (let at = 7; at >= 0; at -= 1) out |= one((byte >> at) & 1) << at;
+    return out;
+  };
+  return { update: (bytes) => bytes.map(eight), final: nothing };
 }

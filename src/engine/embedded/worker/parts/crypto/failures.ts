@@ -17,6 +17,10 @@ export const invalid = {
     coded("ERR_CRYPTO_INVALID_AUTH_TAG", `Invalid authentication tag length: ${length}`, TypeError),
 };
 
+export const cannotAdd = (): Error => new Error("Trying to add data in unsupported state");
+
+export const cannotAuthenticate = (): Error => new Error("Unsupported state or unable to authenticate data");
+
 /** Said of what OpenSSL can do and nothing here does. */
 export function unavailable(what: string): Error {
   return coded("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", `${what} is not available in the embedded engine`);
@@ -61,13 +65,13 @@ export function bareOpenssl(number: string, reason: string): Error {
   return new Error(opensslLine(number, reason));
 }
 
-export const wrongBlockLength = (): Error => {
-  const line = opensslLine("1C80006B", "wrong final block length");
-  return openssl("1C80006B", "wrong final block length", [line]);
-};
+/** An error that is in the queue as well, as a cipher's are. */
+export const queued = (number: string, reason: string): Error =>
+  openssl(number, reason, [opensslLine(number, reason)]);
 
-export const badDecrypt = (): Error =>
-  openssl("1C800064", "bad decrypt", [opensslLine("1C800064", "bad decrypt")]);
+export const wrongBlockLength = (): Error => queued("1C80006B", "wrong final block length");
+
+export const badDecrypt = (): Error => queued("1C800064", "bad decrypt");
 
 export const wrongKeyKind = (): Error => openssl("03000096", "operation not supported for this keytype");
 

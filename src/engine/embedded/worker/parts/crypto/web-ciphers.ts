@@ -13,10 +13,10 @@ import {
   type Source,
 } from "./bytes.ts";
 import { ChaChaPoly } from "./chacha.ts";
-import { unavailable } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
 import { GaloisMode } from "./galois.ts";
 import { secretFrom } from "./key-handle.ts";
+import { OcbMode } from "./ocb.ts";
 
 const encrypting = 0;
 const variants = ["ctr", "cbc", "gcm", "kw", "ocb"] as const;
@@ -27,13 +27,13 @@ const view = (value: unknown): Bytes =>
 const whole = (mode: Mode, bytes: Bytes): Bytes => concat(mode.update(bytes), mode.final());
 
 function seal(mode: SealedMode, message: Bytes, aad: Bytes, length: number): Bytes {
-  if (aad.length > 0) mode.aad(aad);
+  if (aad.length > 0) mode.aad(aad, message.length);
   return concat(whole(mode, message), mode.tag().subarray(0, length));
 }
 
 function open(mode: SealedMode, sealed: Bytes, aad: Bytes, length: number): Bytes {
   if (sealed.length < length) throw new Error("Cipher job failed");
-  if (aad.length > 0) mode.aad(aad);
+  if (aad.length > 0) mode.aad(aad, sealed.length - length);
   const message = whole(mode, sealed.subarray(0, sealed.length - length));
   if (sameBytes(mode.tag().subarray(0, length), sealed.subarray(sealed.length - length))) return message;
   throw new Error("Cipher job failed");
@@ -61,6 +61,8 @@ const aesJob: Configure = (_mode, [direction, handle, data, variant, ...rest]) =
   const encrypts = direction === encrypting;
   const [key, message, first] = [secretFrom(handle), view(data), view(rest[0])];
   const name = variants[Math.floor(Number(variant) / 3)];
+  const sealed = (mode: SealedMode): Bytes =>
+    (encrypts ? seal : open)(mode, message, view(rest[2]), Number(rest[1]));
   const run = (): Bytes => {
     switch (name) {
       case "ctr":
@@ -68,16 +70,11 @@ const aesJob: Configure = (_mode, [direction, handle, data, variant, ...rest]) =
       case "cbc":
         return whole(new BlockMode(aes(key), encrypts, first), message);
       case "gcm":
-        return (encrypts ? seal : open)(
-          new GaloisMode(aes(key), encrypts, first),
-          message,
-          view(rest[2]),
-          Number(rest[1]),
-        );
+        return sealed(new GaloisMode(aes(key), encrypts, first));
       case "kw":
         return encrypts ? aeskw(key).encrypt(message) : aeskw(key).decrypt(message);
       default:
-        throw unavailable("AES-OCB");
+        return sealed(new OcbMode(aes(key), encrypts, first, Number(rest[1])));
     }
   };
   return () => exactBuffer(run());
