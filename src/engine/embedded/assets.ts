@@ -13,6 +13,7 @@ import { partFiles } from "./parts.ts";
 interface PackageEntry {
   readonly name: string;
   readonly needs: readonly string[];
+  readonly late?: string;
 }
 
 export class Assets {
@@ -70,6 +71,13 @@ export class Assets {
     return await Promise.all(
       index.filter((entry) => names.has(entry.name)).map((entry) => this.#package(entry)),
     );
+  }
+
+  /** What these packages hardly ever ask for, and can begin without. */
+  async late(given: readonly PackageSource[]): Promise<PackageSource[]> {
+    const names = new Set(given.map(({ name }) => name));
+    const late = (await this.index()).flatMap((one) => (names.has(one.name) ? (one.late ?? []) : []));
+    return await this.packages(late.filter((name) => !names.has(name)));
   }
 
   /** The packages that there are. */

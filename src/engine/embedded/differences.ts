@@ -128,6 +128,12 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "network",
+    what: "In the first moments of a program with Express a body in an encoding of East Asia fails, where no text of the program names one.",
+    why: "The tables of those encodings are half of what Express weighs, and come while the program runs.",
+    reference: api("modules.html#requireid"),
+  },
+  {
+    area: "network",
     what: "There is TCP between the programs of one engine, and to the database and the broker; every other name is this machine.",
     why: "Code on a page must not reach a network.",
     reference: api("net.html"),

@@ -45,4 +45,12 @@ describe("the packages of a program", () => {
     const files = { "/app/main.cjs": 'require("express"); console.log("cors")' };
     expect([...packagesIn(files)]).toEqual(["express"]);
   });
+
+  it.each(["Shift_JIS", "gbk", "GB18030", "euc-kr", "big5-hkscs", "cp932"])(
+    "have the tables of %s, where a text names it",
+    (name) => {
+      const files = { "/app/main.cjs": `require("express"); const type = "text/plain; charset=${name}";` };
+      expect([...packagesIn(files)]).toEqual(["express", "express+tables"]);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 /** What the files of a program name: every literal specifier, and so the packages and the parts of the engine. */
 import type { FileTree } from "../engine.ts";
+import { tablesOf } from "../packages/names.ts";
 import { isBuiltin, partsFor } from "./parts.ts";
 import { isPlain, type SourceFile } from "./plain.ts";
 
@@ -16,6 +17,10 @@ const computed =
 const quoted = /(["'`])((?:node:)?@?[a-z][\w.-]*(?:\/[\w.-]+)*)\1/g;
 /** Modules that have no name without `node:`: such a word is something else. */
 const schemeOnly = /^(?:test|sea|sqlite|quic)(?:\/|$)/;
+
+/** Encodings of East Asia, whose tables the parser of bodies has apart. */
+const largeEncodings =
+  /s(?:hift[-_]?)?jis|ms_?kanji|(?:cp|ms|windows)[-_]?(?:31j|932|936|949|950)|euc[-_]?(?:jp|cn|kr)|\bgb[-_]?(?:k\b|2312|18030)|ks_?c_?5601|big5/i;
 
 const named = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map((match) => match[2] ?? "");
@@ -37,9 +42,11 @@ export function packagesIn(files: FileTree): Set<string> {
   const names = new Set<string>();
   // Where there are several files an ES module may import a CommonJS one, whose names are read from its text.
   if (Object.keys(files).filter((path) => /\.c?js$/.test(path)).length > 1) names.add("cjs-module-lexer");
-  for (const specifier of sourceFiles(files).flatMap(specifiersIn)) {
+  const found = sourceFiles(files);
+  for (const specifier of found.flatMap(specifiersIn)) {
     if (!/^(\.|\/|node:)/.test(specifier)) names.add(specifier).add(packageOf(specifier));
   }
+  if (found.some(([, text]) => largeEncodings.test(text))) names.add(tablesOf("express"));
   return names;
 }
 

@@ -98,6 +98,8 @@ export type ToProcess =
   | StartProgram
   /** What the program to come is likely to ask for, to be read while nobody waits. Answered by one more `process/ready`. */
   | { readonly type: "process/ahead"; readonly packages: readonly PackageSource[] }
+  /** Packages that the program began without. */
+  | { readonly type: "process/late"; readonly packages: readonly PackageSource[] }
   | { readonly type: "process/stdin"; readonly bytes: Uint8Array<ArrayBuffer> | null }
   | { readonly type: "process/signal"; readonly signal: string }
   /** Answers each `process/want`, in order; empty where the part could not be had. */

@@ -1,42 +1,17 @@
 /** A started program as the page holds it: its streams, its end, and the way to end it. */
 import type { Exit, Process } from "../engine.ts";
-import type { LibraryPlace } from "./excerpt.ts";
+import type { HandleParts } from "./handle-parts.ts";
 import type {
   ClockLine,
   ExitHow,
   FatalWords,
   FromProcess,
   PackageSource,
-  SpawnRequest,
   StartProgram,
   ToProcess,
 } from "./messages.ts";
-import { ProcessStreams, type Write } from "./process-streams.ts";
+import { ProcessStreams } from "./process-streams.ts";
 import { exitBy } from "./signals.ts";
-
-export interface HandleParts {
-  readonly pid: number;
-  readonly control: MessagePort;
-  /** Ends the Worker at once, whatever it does. */
-  terminate(): void;
-  /** The program needs a part of the engine; `again`: it has shown nothing yet and can be started anew with it. */
-  onMissing(part: string, again: boolean): void;
-  /** The line of Node's library at a place, as Node prints it; empty where it cannot be had. */
-  excerpt(place: LibraryPlace): Promise<string>;
-  /** A part of the engine that the program goes on without until it has come. */
-  part(name: string): Promise<readonly Blob[]>;
-  /** What can be done about an end after these last words to stderr. */
-  advice(stderr: string): Promise<string | undefined>;
-  /** Files that the program changed, by absolute path; `null` for one it took away. */
-  onFiles(files: readonly (readonly [string, Uint8Array | null])[]): void;
-  onSpawn(request: SpawnRequest): void;
-  /** A signal to a process that this one started. */
-  onKill(pid: number, signal: string): void;
-  /** Of a process that shares the output of another. */
-  readonly output?: Write;
-  /** After the end, however it came. `signal`: the one that ended it. */
-  onEnd(code: number | null, signal: string | null): void;
-}
 
 /** Codes the engine ends a process with when it is not the program that ends. */
 const crashCode = 125;
@@ -102,6 +77,14 @@ export class ProcessHandle implements Process {
       this.#ahead.has(one.name) ? { ...one, source: "" } : one,
     );
     this.#control.postMessage({ ...program, packages }, transfer);
+  }
+
+  /** Packages that the program began without. */
+  bring(packages: readonly PackageSource[]): void {
+    if (this.#ended || this.#program === undefined || packages.length === 0) return;
+    // Should it start again, it has them.
+    this.#program = { ...this.#program, packages: [...this.#program.packages, ...packages] };
+    this.#tell({ type: "process/late", packages });
   }
 
   kill(signal: "SIGTERM" | "SIGKILL"): void {

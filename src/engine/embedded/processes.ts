@@ -78,7 +78,17 @@ export class Processes {
     this.#spare = undefined;
     this.#follow(handle);
     handle.start({ ...this.#beginning(handle, loaded), ...program });
+    this.#bringLate(handle, loaded);
     return handle;
+  }
+
+  /** Where it cannot be had, the program hears of it where it uses it. */
+  #bringLate(handle: ProcessHandle, { packages }: Loaded): void {
+    if (packages.length === 0) return;
+    this.#with.assets.late(packages).then(
+      (late) => handle.bring(late),
+      () => undefined,
+    );
   }
 
   #beginning(handle: ProcessHandle, loaded: Loaded) {
@@ -165,6 +175,7 @@ export class Processes {
       ...lines,
       ...(thread === undefined ? [] : [thread.port]),
     ]);
+    this.#bringLate(handle, loaded);
   }
 
   async #startAgain(handle: ProcessHandle, part: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
-import { dirname, join, sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { build, type Plugin } from "esbuild";
 import {
   packagesFolder,
@@ -13,13 +13,15 @@ import {
 } from "../embedded/library/build.ts";
 import { eager } from "./eager.ts";
 import { packageNames, sharing } from "./list.ts";
-import { namesMark } from "./names.ts";
+import { namesMark, tablesOf } from "./names.ts";
 
 /** What the page reads before it fetches any package. */
 export interface PackageEntry {
   readonly name: string;
   /** Other entries of the list that it requires. */
   readonly needs: readonly string[];
+  /** An entry with what it hardly ever requires: it begins without it, and is given it while it runs. */
+  readonly late?: string;
 }
 
 /** The last line of a package's script: its exports as an ES module sees them, asked of the real Node. */
@@ -29,6 +31,7 @@ const namesLine = (names: readonly string[]): string => `\n${namesMark}${JSON.st
 interface Bundle extends BundledScript {
   readonly name: string;
   readonly needs: readonly string[];
+  readonly late?: string;
 }
 
 const packageFile = (name: string): string => `packages/${name}.js`;
@@ -84,19 +87,52 @@ const resolving = Symbol("resolving");
 /** Characters from which on a table is read faster as a text of JSON than as code. */
 const largeTable = 10_000;
 
+const minified = async (path: string): Promise<string> =>
+  JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+
 const tables: Plugin = {
   name: "tables",
   setup(build) {
     build.onLoad({ filter: /\.json$/ }, async ({ path }) => {
-      const text = JSON.stringify(JSON.parse(await readFile(path, "utf8")));
+      const text = await minified(path);
       if (text.length < largeTable) return undefined;
-      return { contents: `module.exports = JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+      return { contents: `module.exports = JSON.parse(${quoted(text)});`, loader: "js" };
     });
   },
 };
 
-/** `contents`: a script that exports what is wanted of `one`, a package. */
-async function bundle(name: string, one: string, contents: string): Promise<Bundle> {
+/** Encodings of East Asia: half of what Express weighs, and asked for by the header of a body alone. */
+const rareTables = /iconv-lite[\\/]encodings[\\/]tables[\\/][\w-]+\.json$/;
+
+/** Leaves them out of the script of `one`, and keeps them by name in `found`. */
+function apart(one: string, found: Map<string, string>): Plugin {
+  return {
+    name: "apart",
+    setup(build) {
+      build.onLoad({ filter: rareTables }, async ({ path }) => {
+        const table = basename(path, ".json");
+        found.set(table, await minified(path));
+        const late = `new Error("The table of this encoding is still on its way. Ask once more.")`;
+        const all = `(() => { try { return require(${quoted(tablesOf(one))}); } catch { throw ${late}; } })()`;
+        return { contents: `module.exports = JSON.parse(${all}[${quoted(table)}]);`, loader: "js" };
+      });
+    },
+  };
+}
+
+/** A script of tables, each a text of JSON; none where nothing was left out. */
+function bundleTables(one: string, found: ReadonlyMap<string, string>): Bundle[] {
+  if (found.size === 0) return [];
+  const source = `module.exports=${JSON.stringify(Object.fromEntries(found)).replace(/[^\x20-\x7e]/g, escaped)};`;
+  return [{ name: tablesOf(one), source, needs: [], from: [] }];
+}
+
+/** One letter beyond Latin would make two bytes of each letter of a script. */
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** `contents`: a script that exports what is wanted of `one`, a package. Behind it comes what was left out, if anything was. */
+async function bundle(name: string, one: string, contents: string): Promise<Bundle[]> {
+  const rare = new Map<string, string>();
   const others = packageNames.filter((other) => scriptOf(other) !== one);
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root },
@@ -109,15 +145,18 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: "none",
-    external: [...builtinModules, "node:*", ...optional],
-    plugins: [shared(others), tables],
+    external: [...builtinModules, "node:*", ...optional, tablesOf(one)],
+    plugins: [shared(others), apart(one, rare), tables],
     metafile: true,
     write: false,
   });
   const [output] = Object.values(metafile.outputs);
   const required = output?.imports.map((one) => one.path) ?? [];
   const needs = others.filter((other) => required.includes(other));
-  return { name, source: eager(outputFiles[0]?.text ?? ""), needs, from: Object.keys(metafile.inputs) };
+  const source = eager(outputFiles[0]?.text ?? "");
+  const late = rare.size === 0 ? {} : { late: tablesOf(one) };
+  const whole = { name, source, needs, from: Object.keys(metafile.inputs), ...late };
+  return [whole, ...bundleTables(one, rare)];
 }
 
 /** Which script has an entry: its package's, or that of a package with which it shares most of its modules. */
@@ -131,7 +170,7 @@ const quoted = (text: string): string => JSON.stringify(text);
 /** Several entries of one package `one` are one script, so that they share its modules, and a line for each entry. */
 async function bundleEntries(one: string, entries: readonly string[]): Promise<Bundle[]> {
   const [first = ""] = entries;
-  if (entries.length === 1) return [await bundle(first, one, `module.exports = require(${quoted(first)});`)];
+  if (entries.length === 1) return await bundle(first, one, `module.exports = require(${quoted(first)});`);
   const all = `${one}+entries`;
   const getters = entries.map((entry) => `get ${quoted(entry)}() { return require(${quoted(entry)}); }`);
   const whole = await bundle(all, one, `module.exports = { ${getters.join(", ")} };`);
@@ -139,7 +178,7 @@ async function bundleEntries(one: string, entries: readonly string[]): Promise<B
     const source = `module.exports=require(${quoted(all)})[${quoted(name)}];`;
     return { name, source, needs: [all], from: [] };
   });
-  return [whole, ...lines];
+  return [...whole, ...lines];
 }
 
 /** Every script of every package of the list. */
@@ -151,7 +190,10 @@ async function bundlePackages(): Promise<Bundle[]> {
 export async function buildPackages(outDir: string): Promise<Written[]> {
   const bundles = await bundlePackages();
   const names = exportedNames();
-  const entries: PackageEntry[] = bundles.map(({ name, needs }) => ({ name, needs }));
+  const entries: PackageEntry[] = bundles.map(({ name, needs, late }) => ({
+    ...{ name, needs },
+    ...(late === undefined ? {} : { late }),
+  }));
   const written = bundles.map(({ name, source, from }) =>
     write(outDir, packageFile(name), source + namesLine(names[name] ?? []), from),
   );

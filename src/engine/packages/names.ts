@@ -9,3 +9,6 @@ export function namesIn(source: string): readonly string[] {
   // The line is only ever written by our build.
   return at < 0 ? [] : (JSON.parse(source.slice(at + 1 + namesMark.length)) as string[]);
 }
+
+/** The script with the tables that were left out of that of a package. */
+export const tablesOf = (one: string): string => `${one}+tables`;

@@ -150,6 +150,9 @@ class Worker {
       case "process/ahead":
         this.#readAhead(message.packages);
         break;
+      case "process/late":
+        this.#booted.runtime.bring?.(message.packages);
+        break;
       case "process/signal":
         loop.post(() =>
           this.#booted.process.emit(message.signal, message.signal, this.#signalNumber(message.signal)),

@@ -1,6 +1,6 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { LinkEnd } from "../link.ts";
-import type { ClockLine, FromProcess, Kin, StartProgram, ToProcess } from "../messages.ts";
+import type { ClockLine, FromProcess, Kin, PackageSource, StartProgram, ToProcess } from "../messages.ts";
 import type { NodeData } from "../library/data.ts";
 import type { CloneKind, Cloning } from "./cloning.ts";
 import type { Place } from "./place.ts";
@@ -66,6 +66,8 @@ export interface Runtime {
   enter?: (entry: string) => void;
   /** How the entry file is run where a part brings Node's own loader of modules. */
   runMain?: (entry: string, program: StartProgram) => void;
+  /** Adds packages that the program began without. */
+  bring?: (packages: readonly PackageSource[]) => void;
   /** Node's answer to an exception that nobody caught; `place` is that of the throw, or of the call that tells of a rejection. */
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
 }

@@ -26,6 +26,9 @@ function isEsModule(files: ModuleFiles, path: string): boolean {
 
 export function programOf({ files, library, runtime, packages }: ProgramParts): (entry: string) => void {
   const byName = new Map(packages.map((one) => [one.name, one]));
+  runtime.bring = (late) => {
+    for (const one of late) byName.set(one.name, one);
+  };
   const parts = {
     files,
     library,

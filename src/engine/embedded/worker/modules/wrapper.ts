@@ -20,7 +20,7 @@ export const wrapped = (source: string, filename: string): string =>
 export const bundledBelow = "/node_modules/";
 
 /** The script of several entries is named as their package is. */
-export const fileOf = (name: string): string => `${bundledBelow}${name.replace("+entries", "")}/index.js`;
+export const fileOf = (name: string): string => `${bundledBelow}${name.replace(/\+\w+$/, "")}/index.js`;
 
 const compiled = new Map<string, Wrapped>();
 

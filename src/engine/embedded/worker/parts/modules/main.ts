@@ -182,6 +182,7 @@ function begin(runtime: Runtime): void {
     late.know(parts);
     for (const { source, names } of packages) bundledNames.set(source, names);
     runtime.files.mount(filesOf(packages));
+    runtime.bring = (more) => runtime.files.mount(filesOf(more));
     const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {
       executeUserEntryPoint: (main: string) => void;
     };
