@@ -1,6 +1,15 @@
 /** Secrets of elliptic curves: `ECDH` of the binding. See SEC 1 section 3.3. */
 import type { Loose, Runtime } from "../../runtime.ts";
-import { bufferOf, fromNumber, toNumber, viewOf, type Bytes, type NodeBuffer, type Source } from "./bytes.ts";
+import {
+  bufferOf,
+  fromNumber,
+  sameBytes,
+  toNumber,
+  viewOf,
+  type Bytes,
+  type NodeBuffer,
+  type Source,
+} from "./bytes.ts";
 import { curveNamed, pointOf, type Curve } from "./curves.ts";
 import { coded, invalid } from "./failures.ts";
 import type { EcKey } from "./key-data.ts";
@@ -21,6 +30,10 @@ export const sharedOn = (curve: Curve, scalar: Bytes, point: Bytes): Bytes =>
 const failed = (what: string): Error =>
   coded("ERR_CRYPTO_OPERATION_FAILED", `Failed to get ECDH ${what} key`);
 
+/** A public key that was set may not belong to the private one. */
+const isPair = (curve: Curve, scalar: Bytes | undefined, point: Bytes | undefined): boolean =>
+  scalar === undefined || point === undefined || sameBytes(curve.noble.getPublicKey(scalar, false), point);
+
 function ellipticClass(runtime: Runtime): unknown {
   const buffer = (bytes: Bytes): NodeBuffer => bufferOf(runtime, bytes);
 
@@ -40,6 +53,8 @@ function ellipticClass(runtime: Runtime): unknown {
 
     /** A text says that the other side's key is no point of the curve. */
     computeSecret(given: View): NodeBuffer | string {
+      if (!isPair(this.#curve, this.#scalar, this.#point))
+        throw coded("ERR_CRYPTO_INVALID_KEYPAIR", "Invalid key pair", RangeError);
       const point = pointOf(this.#curve, viewOf(given));
       if (point === undefined) return "ERR_CRYPTO_ECDH_INVALID_PUBLIC_KEY";
       if (this.#scalar === undefined)

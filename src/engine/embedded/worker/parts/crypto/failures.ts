@@ -75,6 +75,10 @@ export const badDecrypt = (): Error => queued("1C800064", "bad decrypt");
 
 export const wrongKeyKind = (): Error => openssl("03000096", "operation not supported for this keytype");
 
+/** Of a key for PSS, which seals nothing and signs with that padding alone. */
+export const wrongPadding = (): Error => openssl("1C8000A5", "illegal or unsupported padding mode");
+export const signsAlone = (): Error => openssl("1C8000B2", "operation not supported for this keytype");
+
 export const tooLargeForKey = (): Error => openssl("0200006E", "data too large for key size");
 
 export const undecodable = (): Error => openssl("1E08010C", "unsupported");

@@ -16,7 +16,7 @@ import {
   tags,
 } from "./der.ts";
 import { digestOf, requireDigest, type Digest } from "./digests.ts";
-import { badDecrypt, coded, openssl, opensslLine, unavailable } from "./failures.ts";
+import { coded, openssl, opensslLine, unavailable } from "./failures.ts";
 
 const pbes2 = "1.2.840.113549.1.5.13";
 const pbkdf2Id = "1.2.840.113549.1.5.12";
@@ -39,11 +39,16 @@ const hmacSha256 = "1.2.840.113549.2.9";
 /** As OpenSSL writes it. */
 const iterations = 2048;
 
-function decrypt(key: Bytes, iv: Bytes, body: Bytes): Bytes {
+const badBlock = opensslLine("1C800064", "bad decrypt");
+const wrongInPkcs8 = [opensslLine("11800074", "pkcs12 cipherfinal error"), badBlock];
+const wrongInOldPem = [opensslLine("04800065", "bad decrypt"), badBlock];
+
+/** `wrong`: the errors that a wrong passphrase leaves in the queue. */
+function decrypt(...[key, iv, body, wrong]: [Bytes, Bytes, Bytes, readonly string[]]): Bytes {
   try {
     return cbc(key, iv).decrypt(body);
   } catch {
-    throw badDecrypt();
+    throw openssl("1C800064", "bad decrypt", wrong);
   }
 }
 
@@ -54,20 +59,16 @@ function cipherNamed(text: string): { readonly oid: string; readonly size: numbe
   throw coded("ERR_CRYPTO_UNKNOWN_CIPHER", "Unknown cipher");
 }
 
-/** A key came encrypted, and nothing was given to decrypt it. */
-export function missingPassphrase(): Error {
+/** A key came encrypted, and nothing was given to decrypt it; `isOld`: in the older form. */
+export function missingPassphrase(isOld: boolean): Error {
   const cancelled = opensslLine("07880109", "interrupted or cancelled");
-  return openssl("07880109", "interrupted or cancelled", [
-    opensslLine("04800068", "bad password read"),
-    cancelled,
-    opensslLine("1C80009F", "unable to get passphrase"),
-    cancelled,
-    cancelled,
-  ]);
+  const asked = [opensslLine("04800068", "bad password read"), cancelled];
+  const more = isOld ? [] : [opensslLine("1C80009F", "unable to get passphrase"), cancelled];
+  return openssl("07880109", "interrupted or cancelled", [...asked, ...more, cancelled]);
 }
 
-/** EncryptedPrivateKeyInfo, to the PrivateKeyInfo in it. */
-export function decryptPkcs8(body: Bytes, passphrase: Bytes): Bytes {
+/** EncryptedPrivateKeyInfo, to the PrivateKeyInfo in it. Of a text OpenSSL tries it twice. */
+export function decryptPkcs8(body: Bytes, passphrase: Bytes, isPem: boolean): Bytes {
   const [algorithm, sealed] = readSequence(body);
   const [id, parameters] = readAll(expect(algorithm, tags.sequence));
   if (readName(id) !== pbes2) throw unavailable("A key under a cipher that is older than PBES2");
@@ -84,7 +85,8 @@ export function decryptPkcs8(body: Bytes, passphrase: Bytes): Bytes {
     c: Number(readInteger(count)),
     dkLen: size,
   });
-  return decrypt(key, expect(iv, tags.octets), expect(sealed, tags.octets));
+  const wrong = isPem ? [...wrongInPkcs8, ...wrongInPkcs8] : wrongInPkcs8;
+  return decrypt(key, expect(iv, tags.octets), expect(sealed, tags.octets), wrong);
 }
 
 export function encryptPkcs8(body: Bytes, cipher: string, passphrase: Bytes): Bytes {
@@ -114,7 +116,7 @@ function oldKey(passphrase: Bytes, salt: Bytes, size: number): Bytes {
 export function decryptOldPem(body: Bytes, info: string, passphrase: Bytes): Bytes {
   const [cipher = "", hex = ""] = info.split(",");
   const iv = Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
-  return decrypt(oldKey(passphrase, iv.subarray(0, 8), cipherNamed(cipher).size), iv, body);
+  return decrypt(oldKey(passphrase, iv.subarray(0, 8), cipherNamed(cipher).size), iv, body, wrongInOldPem);
 }
 
 export interface OldPem {

@@ -60,8 +60,8 @@ function openBlock(
 ): AsymmetricKey | undefined {
   const info = headers.get("DEK-Info");
   const sealed = label === "ENCRYPTED PRIVATE KEY" || info !== undefined;
-  if (sealed && passphrase === undefined) throw missingPassphrase();
-  if (label === "ENCRYPTED PRIVATE KEY") return readPkcs8(decryptPkcs8(body, passphrase ?? body));
+  if (sealed && passphrase === undefined) throw missingPassphrase(info !== undefined);
+  if (label === "ENCRYPTED PRIVATE KEY") return readPkcs8(decryptPkcs8(body, passphrase ?? body, true));
   return pemReaders[label]?.(info === undefined ? body : decryptOldPem(body, info, passphrase ?? body));
 }
 
@@ -87,8 +87,9 @@ function fromDer(bytes: Bytes, type: unknown, passphrase: Bytes | undefined): As
         : { kind: "rsa", numbers: readRsaPublic(bytes) };
     case encodings.pkcs8:
       if (!isSealed(bytes)) return readPkcs8(bytes);
-      if (passphrase === undefined) throw missingPassphrase();
-      return readPkcs8(decryptPkcs8(bytes, passphrase));
+      if (passphrase === undefined)
+        throw coded("ERR_MISSING_PASSPHRASE", "Passphrase required for encrypted key", TypeError);
+      return readPkcs8(decryptPkcs8(bytes, passphrase, false));
     case encodings.sec1:
       return readEcPrivate(bytes);
     default:

@@ -12,7 +12,15 @@ import {
   type Source,
 } from "./bytes.ts";
 import { digestOf, digestNamed, requireDigest, type Digest } from "./digests.ts";
-import { coded, openssl, opensslLine, tooLargeForKey, wrongKeyKind } from "./failures.ts";
+import {
+  coded,
+  openssl,
+  opensslLine,
+  tooLargeForKey,
+  signsAlone,
+  wrongKeyKind,
+  wrongPadding,
+} from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
 import { isRsa, isRsaPrivate, type KeyData } from "./key-data.ts";
 import { keyFrom, keyIn } from "./key-handle.ts";
@@ -123,6 +131,7 @@ function functionFor(runtime: Runtime, operation: Operation, wanted: "public" | 
       label: label === undefined ? new Uint8Array() : viewOf(label as Exclude<Source, string>),
     };
     const key = keyFrom(given.slice(0, 5), wanted);
+    if (key.kind === "rsa-pss") throw operation === sealPrivately ? wrongPadding() : signsAlone();
     return bufferOf(runtime, operation(key, viewOf(message as Exclude<Source, string>), scheme));
   };
 }

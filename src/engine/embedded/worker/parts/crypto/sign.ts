@@ -12,7 +12,7 @@ import {
 } from "./bytes.ts";
 import { edwards } from "./curves.ts";
 import { digestNamed, digestOf, requireDigest, type Digest, type Running } from "./digests.ts";
-import { coded, openssl, wrongKeyKind } from "./failures.ts";
+import { coded, openssl, wrongKeyKind, wrongPadding } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
 import { isRsaPrivate, type AsymmetricKey, type EcKey, type OkpKey, type RsaKey } from "./key-data.ts";
 import { keyFrom } from "./key-handle.ts";
@@ -37,22 +37,39 @@ interface Digested {
 const pss = 6;
 const pkcs1 = 1;
 const autoSalt = -4;
+/** As long as the digest; or what a verifier finds out, which is the longest for who signs. */
+const digestSalt = -1;
+const foundSalt = -2;
 const p1363 = 1;
 
 function pssSettings(key: RsaKey, kind: Digest, { salt }: SignSettings): PssSettings {
   const { limits } = key;
   if (limits !== undefined && limits.kind !== kind) throw openssl("1C8000AE", "digest not allowed");
+  const least = limits?.salt ?? 0;
+  if (salt !== undefined && salt < least && (salt >= 0 || (salt === digestSalt && kind.length < least)))
+    throw openssl("1C8000AC", "pss saltlen too small");
   return { kind, mgf: limits?.mgf ?? kind, salt: salt ?? limits?.salt ?? autoSalt };
 }
 
-const usesPss = (key: RsaKey, { padding }: SignSettings): boolean =>
-  (padding ?? (key.kind === "rsa-pss" ? pss : pkcs1)) === pss;
+/** As `pssSettings`; the length that a verifier would find out by itself is no length to sign with under limits. */
+function pssToSign(key: RsaKey, kind: Digest, settings: SignSettings): PssSettings {
+  const { padding, salt } = settings;
+  const isFound = salt === foundSalt || (salt === undefined && padding !== undefined);
+  if (key.limits !== undefined && isFound) throw openssl("1C800070", "invalid salt length");
+  return pssSettings(key, kind, settings);
+}
+
+/** A key for PSS takes no other padding. */
+function usesPss({ kind }: RsaKey, { padding }: SignSettings): boolean {
+  if (kind === "rsa-pss" && (padding ?? pss) !== pss) throw wrongPadding();
+  return (padding ?? (kind === "rsa-pss" ? pss : pkcs1)) === pss;
+}
 
 function signRsa(key: RsaKey, kind: Digest, hash: Bytes, settings: SignSettings): Bytes {
   const { numbers } = key;
   if (!isRsaPrivate(numbers)) throw wrongKeyKind();
   const block = usesPss(key, settings)
-    ? EMSA_PSS_ENCODE(hash, modulusBits(numbers) - 1, pssSettings(key, kind, settings))
+    ? EMSA_PSS_ENCODE(hash, modulusBits(numbers) - 1, pssToSign(key, kind, settings))
     : pkcs1Pad(digestInfo(kind, hash), modulusBytes(numbers), 1);
   return privateOperation(numbers, block) ?? new Uint8Array();
 }
