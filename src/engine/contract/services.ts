@@ -44,6 +44,20 @@ export const serviceChecks: readonly Check[] = [
     },
   },
   {
+    name: "looks the name of a service up for a callback and for a promise",
+    async run(engine) {
+      const source = `
+const dns = require("node:dns");
+dns.lookup("db", async (...found) => {
+  console.log(found.join(" "));
+  for (const options of [undefined, { all: true }])
+    console.log(JSON.stringify(await dns.promises.lookup("redis", options)));
+});`;
+      const found = '{"address":"172.20.0.3","family":4}';
+      equal(await printed(engine, source), ` 172.20.0.2 4\n${found}\n[${found}]\n`, "the addresses");
+    },
+  },
+  {
     name: "keeps what is in the database from one program to the next, until the stores are wiped",
     async run(engine) {
       await printed(engine, asking("db", "create table kept as select 'still here' as words"));

@@ -187,6 +187,18 @@ function lookupAs(lookup: Lookup): Lookup {
   };
 }
 
+type LookupLater = (host: string, options?: unknown) => Promise<unknown>;
+
+/** The same for those who want a promise. */
+function lookupLaterAs(lookup: LookupLater): LookupLater {
+  return (host, options) => {
+    const service = serviceNamed(host);
+    if (service === undefined) return lookup(host, options);
+    const found = { address: service.address, family: 4 };
+    return Promise.resolve((options as { all?: boolean } | null | undefined)?.all === true ? [found] : found);
+  };
+}
+
 function nameAs(read: ReadName): ReadName {
   return function (this: Handle, out) {
     const status = read.call(this, out);
@@ -229,8 +241,12 @@ handles.close = function (this: Handle, callback) {
   real.close.call(this, callback);
 };
 
-const names = process.getBuiltinModule("dns") as unknown as { lookup: Lookup };
+const names = process.getBuiltinModule("dns") as unknown as {
+  lookup: Lookup;
+  readonly promises: { lookup: LookupLater };
+};
 names.lookup = lookupAs(names.lookup);
+names.promises.lookup = lookupLaterAs(names.promises.lookup);
 
 process.execArgv = [];
 Reflect.deleteProperty(require.cache, __filename);
