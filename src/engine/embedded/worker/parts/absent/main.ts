@@ -66,8 +66,9 @@ function tlsSocketOf(runtime: Runtime): SocketClass {
       });
     }
   }
-  for (const name of ["connect", "_write", "_writev", "_read"] as const)
-    Object.defineProperty(TLSSocket.prototype, name, { value: refused });
+  // Who stands in for the network, as msw does, replaces the two that begin a connection.
+  for (const name of ["connect", "_start", "_wrapHandle", "_write", "_writev", "_read"] as const)
+    Reflect.set(TLSSocket.prototype, name, refused);
   return TLSSocket;
 }
 
