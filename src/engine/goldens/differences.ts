@@ -18,7 +18,9 @@ type Browser = "chromium" | "firefox" | "webkit";
 /** By the name of the program: where it differs so in both. */
 const inBoth: Readonly<Record<string, Reason>> = {
   "errors/fatal-aggregate.mjs": "words",
+  "errors/frames.cjs": "stack",
   "errors/library-frames.cjs": "stack",
+  "errors/rejection-longer-stack.mjs": "place",
   "errors/stacks.cjs": "stack",
   "events/waiting.mjs": "place",
   "express/hello.mjs": "stack",
@@ -38,6 +40,7 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   "errors/fatal-reason.cjs": "place",
   "errors/fatal-syntax-text.cjs": "place",
   "errors/rejection-object.cjs": "place",
+  "errors/rejection-own-stack.cjs": "place",
   "errors/rejection-without-error.cjs": "place",
   "test/failures.test.cjs": "call",
   "test/run/main.mjs": "call",

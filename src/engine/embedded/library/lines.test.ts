@@ -16,6 +16,10 @@ function check(value) {
     throw value; // Unhandled
   }
   if (value === 3) return open('three');
+  if (value === 4) {
+    open('four');
+    return false;
+  }
   return binding.parse(value) ?? plain(value);
 }
 `;
@@ -35,7 +39,8 @@ describe("a line of the library", () => {
     ["throw new ERR_ONE", "node:x:7\n    throw new ERR_ONE('one');\n    ^\n"],
     ["throw debug", "node:x:10\n    throw value; // Unhandled\n    ^\n"],
     ['open("three")', "node:x:12\n  if (value === 3) return open('three');\n                          ^\n"],
-    ["parse(value)", "node:x:13\n  return binding.parse(value) ?? plain(value);\n                 ^\n"],
+    ['open("four")', "node:x:14\n    open('four');\n    ^\n"],
+    ["parse(value)", "node:x:17\n  return binding.parse(value) ?? plain(value);\n                 ^\n"],
     ["plain(value)", ""],
   ])("is found by the place of %s", async (word, excerpt) => {
     expect(await excerptAt(word)).toBe(excerpt);

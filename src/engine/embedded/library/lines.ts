@@ -2,7 +2,7 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { parse } from "acorn";
 import { full } from "acorn-walk";
-import type { CallExpression, NewExpression, Node, Position, ThrowStatement } from "acorn";
+import type { CallExpression, NewExpression, Node, Position, ReturnStatement, ThrowStatement } from "acorn";
 import type { FileLines, LibraryColumn } from "../excerpt.ts";
 
 export interface CompactedFile {
@@ -69,6 +69,7 @@ function throwingPlaces(code: string): Throwing[] {
     if (node.type === "ThrowStatement") add(node, thrownBy(node));
     if (node.type === "NewExpression" && makesError(node)) add(node);
     if (node.type === "CallExpression") calledIn(node, bindings).forEach((name) => add(name));
+    if (node.type === "ReturnStatement") drawnInto(node, bindings).forEach((name) => add(name, node));
   });
   return places;
 }
@@ -77,6 +78,12 @@ function throwingPlaces(code: string): Throwing[] {
 function thrownBy(statement: ThrowStatement): Node {
   const { argument } = statement;
   return argument.type === "SequenceExpression" ? (argument.expressions.at(-1) ?? statement) : statement;
+}
+
+/** A call that stood before a `return`, into which compacting has drawn it: the map has it at the `return`. */
+function drawnInto({ argument }: ReturnStatement, bindings: ReadonlySet<string>): Node[] {
+  const first = argument?.type === "SequenceExpression" ? argument.expressions[0] : undefined;
+  return first?.type === "CallExpression" ? calledIn(first, bindings) : [];
 }
 
 /** Told by the name of its class. */

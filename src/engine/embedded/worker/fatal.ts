@@ -3,6 +3,7 @@ import { caretBelow, throwColumn } from "../excerpt.ts";
 import type { FatalWords } from "../messages.ts";
 import {
   columnOf,
+  hasOwnStack,
   inLibrary,
   isLibrary,
   markedPlaceOf,
@@ -51,7 +52,7 @@ function shownPlace(
   place?: Place,
 ): Place | undefined {
   const origin = originOf(error);
-  if (fromPromise) return origin ?? place;
+  if (fromPromise) return hasOwnStack(error) ? place : (origin ?? place);
   const isShown = place !== undefined && (isLibrary(place) || parts.sourceOf(place.file) !== undefined);
   if (!isShown) return rethrowOf(error) ?? (origin && atThrow(parts, origin));
   if (!isSame(place, origin)) return place;

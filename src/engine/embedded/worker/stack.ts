@@ -50,9 +50,10 @@ function withoutEval(site: NodeJS.CallSite): string {
   if (site.getFunctionName() !== "eval") return whole;
   const place = /(?:\(([^()]*)\)|([^\s()]*))$/.exec(whole);
   const location = place?.[1] ?? place?.[2] ?? "";
+  const async = whole.startsWith("async ") ? "async " : "";
   const type = site.getTypeName();
-  if (site.isToplevel() || type === null) return location;
-  return `${type}.${site.getMethodName() ?? "<anonymous>"} (${location})`;
+  if (site.isToplevel() || type === null) return async + location;
+  return `${async}${type}.${site.getMethodName() ?? "<anonymous>"} (${location})`;
 }
 
 function frameOf(site: NodeJS.CallSite): string {
@@ -67,6 +68,18 @@ function frameOf(site: NodeJS.CallSite): string {
  */
 const libraryFrame = (site: NodeJS.CallSite): string =>
   textOf(site).replace(new RegExp(`${scriptScheme}[^():]*:\\d+:\\d+`), "node:internal");
+
+/** Of a function of the language itself, such as `Array.map`: it stands in no script. */
+const isBuiltIn = (site: NodeJS.CallSite): boolean => placeOf(site).file === "" && !site.isEval();
+
+/** Frames of the program, each with what it called of the language itself; what the engine called is not shown. */
+function ownFrames(sites: readonly NodeJS.CallSite[]): readonly NodeJS.CallSite[] {
+  let isOwn = false;
+  return sites.reduceRight<NodeJS.CallSite[]>((own, site) => {
+    if (!isBuiltIn(site)) isOwn = !isMachinery(placeOf(site)) && !isLibrary(placeOf(site));
+    return isOwn ? [site, ...own] : own;
+  }, []);
+}
 
 function headerOf(error: object, isNodeError: symbol): string {
   try {
@@ -94,15 +107,18 @@ export function installStacks(require: (id: string) => unknown, foreign?: Foreig
     const all = sites.filter((site) => !isMachinery(placeOf(site)));
     const [innermost] = all;
     // As it is now: a frame would keep what its function was called with.
-    keepOrigin(error, innermost && { ...placeOf(innermost) });
+    const origin = innermost && { ...placeOf(innermost) };
     const override = overrideStackTrace.get(error);
-    const own = all.filter((site) => !isLibrary(placeOf(site)));
+    const own = ownFrames(sites);
     if (override !== undefined) {
       overrideStackTrace.delete(error);
+      keepOrigin(error, origin);
       return override(error, own);
     }
     const frames = own.length > 0 ? own.map(frameOf) : all.map(libraryFrame);
-    return [headerOf(error, kIsNodeError), ...frames.map((frame) => `    at ${frame}`)].join("\n");
+    const stack = [headerOf(error, kIsNodeError), ...frames.map((frame) => `    at ${frame}`)].join("\n");
+    keepOrigin(error, origin, stack);
+    return stack;
   };
   stacks.format = format;
   Object.defineProperty(Error, "prepareStackTrace", {
