@@ -66,12 +66,18 @@ const isAllowed = (failure: unknown, { throwIfMissing }: Call, args: readonly un
 
 type Outcome = { readonly value: unknown } | { readonly failure: unknown };
 
+function outcomeOf(run: () => unknown): Outcome {
+  try {
+    return { value: run() };
+  } catch (failure) {
+    return { failure };
+  }
+}
+
 export class Dispatcher {
   readonly #runtime: Runtime;
   readonly #kernel: MessagePort;
   #waiting: (() => void)[] = [];
-  /** Writes that are still to be made. */
-  readonly #unwritten = new Set<() => unknown>();
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
@@ -80,32 +86,6 @@ export class Dispatcher {
     hear(port1, () => {
       for (const done of this.#waiting.splice(0)) runtime.loop.post(done);
     });
-    this.#writeAtEnd();
-  }
-
-  /** A program that ends has written what it began to write: Node's threads have it by then. Nobody is told of it. */
-  #writeAtEnd(): void {
-    const process = globalThis.process as unknown as { reallyExit: (code: unknown) => void };
-    const { reallyExit } = process;
-    process.reallyExit = (code) => {
-      for (const run of this.#unwritten) {
-        try {
-          run();
-        } catch {
-          // Nor would Node say that it could not be written.
-        }
-      }
-      reallyExit(code);
-    };
-  }
-
-  #beforeTheEnd(run: () => unknown): () => unknown {
-    const once = (): unknown => {
-      this.#unwritten.delete(once);
-      return run();
-    };
-    this.#unwritten.add(once);
-    return once;
   }
 
   /** The function that stands in the binding. */
@@ -171,20 +151,26 @@ export class Dispatcher {
     return errorOf(this.#runtime, failure, failure.call ?? failedCall(call, args));
   }
 
+  /**
+   * Bytes are written at once, and that is told later: in Node they leave by a thread while the program goes on, so they are
+   * there before what it prints an answer of the network later, and when it ends. stdout and stderr are no disk: what they
+   * took is told in the next poll phase, for a logger keeps its next lines until then.
+   */
+  #perform(call: Call, args: readonly unknown[], run: () => unknown, done: (outcome: Outcome) => void): void {
+    if (call.syscall === "write") {
+      const outcome = outcomeOf(run);
+      if (args[0] === 1 || args[0] === 2) this.#runtime.loop.post(() => done(outcome));
+      else this.#later(() => done(outcome));
+    } else this.#patiently(run, done);
+  }
+
   /** Again once there is something to be had, where there is nothing yet. */
   #patiently(run: () => unknown, done: (outcome: Outcome) => void): void {
     this.#later(() => {
-      let outcome: Outcome;
-      try {
-        outcome = { value: run() };
-      } catch (failure) {
-        if (failure instanceof NotYet) {
-          this.#when(failure, () => this.#patiently(run, done));
-          return;
-        }
-        outcome = { failure };
-      }
-      done(outcome);
+      const outcome = outcomeOf(run);
+      if ("failure" in outcome && outcome.failure instanceof NotYet)
+        this.#when(outcome.failure, () => this.#patiently(run, done));
+      else done(outcome);
     });
   }
 
@@ -201,7 +187,7 @@ export class Dispatcher {
   }
 
   #complete(request: FSReqCallback, call: Call, args: readonly unknown[], run: () => unknown): void {
-    this.#patiently(call.syscall === "write" ? this.#beforeTheEnd(run) : run, (outcome) => {
+    this.#perform(call, args, run, (outcome) => {
       if ("failure" in outcome) {
         if (isAllowed(outcome.failure, call, args)) request.complete(null);
         else request.complete(this.#error(outcome.failure, call, args));
@@ -221,7 +207,7 @@ export class Dispatcher {
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is one, or the program's own
         else reject(this.#error(outcome.failure, call, args));
       };
-      this.#patiently(run, (outcome) => {
+      this.#perform(call, args, run, (outcome) => {
         request.oncomplete = () => settled(outcome);
         request.complete();
       });

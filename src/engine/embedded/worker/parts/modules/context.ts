@@ -15,8 +15,8 @@ export const topFrame = `const ${frameName}=${contextName}.n();`;
 
 const putBack = `;${contextName}.s(${frameName});`;
 
-/** Twice in brackets: it may be several expressions with commas between. */
-const waitingFor = (held: string): string => `${contextName}.t(${held},(`;
+/** Twice in brackets: it may be several expressions with commas between. A space, for `return[a]` has none before. */
+const waitingFor = (held: string): string => ` ${contextName}.t(${held},(`;
 
 type ForOf = Tree & { type: "ForOfStatement" };
 
@@ -85,7 +85,7 @@ class ContextWalk {
     }
     // Each round goes on with the frame that the one before it left.
     if (isForAwait(node)) {
-      this.#hold(node.right.start, `${contextName}.h(${frameName},(`);
+      this.#hold(node.right.start, ` ${contextName}.h(${frameName},(`);
       this.#hold(node.body.start, `{${putBack}try{`);
     }
   }

@@ -1,6 +1,7 @@
 /** Stands for `src/node_contextify.cc`: compiles functions and scripts in the one context that a Worker has. */
 import type { Loose, Runtime } from "../../runtime.ts";
 import { importName, withImports } from "../../modules/dynamic-import.ts";
+import { bundledBelow } from "../../modules/wrapper.ts";
 import { hasModuleSyntax } from "../../modules/syntax.ts";
 import { parse } from "acorn";
 import { contextEdits, contextName } from "./context.ts";
@@ -10,6 +11,7 @@ import { decorated } from "./arrow.ts";
 import { dynamicImporter, type ModuleHooks } from "./module_wrap.ts";
 import { parseModule } from "./source-text.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
+import { rememberWritten } from "./written.ts";
 import { runInContext } from "./vm-context.ts";
 
 type Compiled = (this: unknown, ...args: unknown[]) => unknown;
@@ -44,10 +46,9 @@ class Compiler {
     this.#hooks = hooks;
   }
 
-  /** Packages keep no frame: what calls the program from them is a promise that it waits for, or a callback. */
+  /** Bundled packages keep no frame: to read them once more would take longer than all the rest of a start. */
   #contextEdits(source: string, filename: string): readonly Edit[] {
-    if (this.#hooks.context === undefined || filename === "" || filename.includes("/node_modules/"))
-      return [];
+    if (this.#hooks.context === undefined || filename === "" || filename.startsWith(bundledBelow)) return [];
     if (!/\basync\b/.test(source)) return [];
     try {
       const options = {
@@ -68,6 +69,7 @@ class Compiler {
     const given = source.replace(/^#!/, "//");
     const edits = this.#contextEdits(given, filename);
     const body = withImports(applyEdits(given, edits));
+    rememberWritten(given, body, edits);
     if (filename !== "") this.#runtime.setColumns(filename, columnsOf(given, edits, start.length));
     const script = `${start}${body}\n}})${filename === "" ? "" : `\n//# sourceURL=${filename}`}`;
     try {

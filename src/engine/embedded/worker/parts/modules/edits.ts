@@ -25,6 +25,18 @@ export function applyEdits(source: string, edits: readonly Edit[]): string {
   return text + source.slice(at);
 }
 
+/** Where an offset of the new text stood in the old one. Inside of what was put in it is where that was put. */
+export function writtenAt(edits: readonly Edit[], offset: number): number {
+  let moved = 0;
+  for (const { start, end, text } of inOrder(edits)) {
+    const inside = offset - start - moved;
+    if (inside < 0) break;
+    if (inside < text.length) return start;
+    moved += text.length - (end - start);
+  }
+  return offset - moved;
+}
+
 /** Where a line begins, by its number less one. */
 function lineStarts(source: string): number[] {
   const starts = [0];

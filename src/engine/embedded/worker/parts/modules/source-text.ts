@@ -16,6 +16,7 @@ import {
 } from "./declarations.ts";
 import { applyEdits, columnsOf, type ColumnOf, type Edit } from "./edits.ts";
 import { topNames, type Tree } from "./names.ts";
+import { rememberWritten } from "./written.ts";
 import { ReferenceWalk, type Reference } from "./references.ts";
 
 export interface SourceText {
@@ -80,6 +81,7 @@ class ModuleReader {
     if (this.#source.startsWith("#!")) this.#edits.push({ start: 0, end: 2, text: "//" });
     const start = this.#prologue();
     const body = applyEdits(this.#source, this.#edits);
+    rememberWritten(this.#source, body, this.#edits);
     const { requests, imports, localExports, indirectExports, starExports } = this.#declared;
     return {
       ...{ requests, imports, localExports, indirectExports, starExports },
