@@ -290,6 +290,18 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
+    what: "Code that `Function` or `eval` made has no frame in a stack, and a function that is called by way of `import * as name` is one of `Proxy` there, not of `Module`.",
+    why: "The text around such code is itself evaluated, so no browser tells where it lies; and the names of a module are a proxy, since no browser makes a module of a text that was rewritten.",
+    reference: api("errors.html#errorstack"),
+  },
+  {
+    area: "inspecting",
+    what: "In Firefox and Safari an object whose prototypes name no constructor is shown as an `Object`, as one that is frozen is everywhere.",
+    why: "Only V8 tells what made it, of an object that can be given a property for a moment.",
+    reference: api("util.html#utilinspectobject-options"),
+  },
+  {
+    area: "inspecting",
     what: "`v8` has `serialize` and `deserialize` with their classes; statistics, snapshots, profiles, flags and hooks refuse, and the list of heap spaces is empty.",
     why: "No browser tells a program how its memory is used. Use the tools of the browser.",
     reference: api("v8.html"),

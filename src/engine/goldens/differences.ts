@@ -9,6 +9,7 @@ const reasons = {
   call: "the browser tells another column of a call, by which Node finds it in the text, or what stands around it",
   host: "the browser takes no host with a star or a quotation mark in it, and none in the address of a file",
   digits: "a function of Math gives another last digit",
+  maker: "the browser does not tell what made an object whose prototypes name no constructor",
   using: "the browser's JavaScript engine cannot read a declaration with `using`",
 } as const;
 
@@ -17,6 +18,7 @@ type Browser = "chromium" | "firefox" | "webkit";
 
 /** By the name of the program: where it differs so in both. */
 const inBoth: Readonly<Record<string, Reason>> = {
+  "errors/builtin-frames.cjs": "stack",
   "errors/fatal-aggregate.mjs": "words",
   "errors/frames.cjs": "stack",
   "errors/library-frames.cjs": "stack",
@@ -26,6 +28,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "express/hello.mjs": "stack",
   "express/requests.mjs": "stack",
   "fetch/web-globals.mjs": "words",
+  "inspect/nameless.cjs": "maker",
   "modules/broken.cjs": "words",
   "process/threads.mjs": "words",
   "timers/measures.mjs": "digits",

@@ -12,10 +12,11 @@ writeFileSync(
   const step = steps[at];
   if (step) return await step(() => go(at + 1));
 };
+exports.small=async a=>{for await(const b of[a])return[await b,await[b]]};
 exports.fails = async () => { await null; throw new Error("from the package"); };
 `,
 );
-const { chain, fails } = require(folder);
+const { chain, small, fails } = require(folder);
 const store = new AsyncLocalStorage();
 const go = chain([
   (next) => store.run("inner", next),
@@ -29,7 +30,8 @@ const go = chain([
 store.run("outer", async () => {
   await go();
   console.log("behind", store.getStore());
-  await fails().catch((error) =>
-    console.log(error.stack.split("\n", 2).join().replace(folder, "."), store.getStore()),
+  console.log(await small(1), store.getStore());
+  await fails().catch(({ message, stack }) =>
+    console.log(message, /index\.js:\d+:\d+/.exec(stack)?.[0], store.getStore()),
   );
 });

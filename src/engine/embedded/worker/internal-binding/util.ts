@@ -39,13 +39,28 @@ function hasExtraKeys(value: ArrayBufferView): boolean {
   return length === undefined || length < 65_536 || Object.getOwnPropertySymbols(value).length > 0;
 }
 
+/** What made an object whose prototypes name no constructor: V8 tells it of one that is within itself. */
+function makerOf(value: object): string | undefined {
+  const name = "toJSON";
+  if (Array.isArray(value) || Object.hasOwn(value, name)) return undefined;
+  if (!Reflect.defineProperty(value, name, { value, configurable: true })) return undefined;
+  try {
+    JSON.stringify(value, [name]);
+  } catch (error) {
+    return /with constructor '(.+)'\n/.exec((error as Error).message)?.[1];
+  } finally {
+    Reflect.deleteProperty(value, name);
+  }
+  return undefined;
+}
+
 function getConstructorName(value: object): string {
   for (let at: unknown = value; at !== null && at !== undefined; at = Object.getPrototypeOf(at)) {
     const own = Object.getOwnPropertyDescriptor(at, "constructor");
     const maker: unknown = own?.value;
     if (typeof maker === "function" && maker.name !== "") return maker.name;
   }
-  return Object.prototype.toString.call(value).slice(8, -1);
+  return makerOf(value) ?? Object.prototype.toString.call(value).slice(8, -1);
 }
 
 interface LazyTarget {
