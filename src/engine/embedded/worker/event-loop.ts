@@ -110,6 +110,11 @@ export class EventLoop {
   /** Hears a port. What comes is handed to `take`, and what that posts runs in the same task if nothing waits to run. */
   readonly hear: Hear = (port, take) => this.#turns.hear(port, take);
 
+  /** What was sent to ourselves just now comes before what the loop does next. */
+  expect(): void {
+    this.#turns.leaveTask();
+  }
+
   /** A step that is under way looks itself, at its end, for what there is to do. */
   #arm(isTick = false): void {
     const hooks = this.#hooks;

@@ -67,6 +67,13 @@ export class Turns {
     send(this.#wake, 0);
   }
 
+  /** Ends this task after the turn that it is in: what was sent to us before is not to wait for more of them. */
+  leaveTask(): void {
+    if (this.#asked && (this.#isWithin || this.#goesOn)) send(this.#wake, 0);
+    this.#isWithin = false;
+    this.#goesOn = false;
+  }
+
   /** `left`: listeners of this task, the current one included. Answers whether the next is to be called. */
   #turn(left: number): boolean {
     if (left === perTask) this.#goesOn = true;

@@ -223,6 +223,8 @@ export class Dispatcher {
       done();
     });
     send(this.#kernel, 0);
+    // Bytes that are answered here go on for many turns of one task, which the disk is not to wait for.
+    loop.expect();
   }
 }
 
