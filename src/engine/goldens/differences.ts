@@ -31,6 +31,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "inspect/nameless.cjs": "maker",
   "modules/broken.cjs": "words",
   "process/threads.mjs": "words",
+  "process/warned-by-text.cjs": "stack",
   "timers/measures.mjs": "digits",
 };
 

@@ -107,7 +107,8 @@ function isInsideNodeModules(): boolean {
     Error.prepareStackTrace = (_, sites) => sites;
     const sites = new Error("where").stack as unknown as NodeJS.CallSite[] | string;
     if (typeof sites === "string") return false;
-    const files = sites.map((site) => String(site.getScriptNameOrSourceURL()));
+    // A text that was made a function is of no file, and so of no package, whoever made it.
+    const files = sites.map((site) => site.getScriptNameOrSourceURL() ?? (site.isEval() ? "/" : ""));
     const nearest = files.find((file) => file.startsWith("/") || file.startsWith("file:"));
     return nearest?.includes("/node_modules/") ?? false;
   } finally {
