@@ -10,13 +10,13 @@ writeFileSync(path, "page");
 const descriptor = openSync(path);
 const order = [];
 
-/** Four questions, one after the other, on one connection. */
+/** Twelve questions, one after the other, on one connection. */
 function ask(port, done) {
   const client = connect(port, () => client.write("?"));
   let answers = 0;
   client.on("data", () => {
     answers += 1;
-    if (answers < 4) client.write("?");
+    if (answers < 12) client.write("?");
     else done(client.end());
   });
 }
