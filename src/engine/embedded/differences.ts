@@ -212,6 +212,12 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "asynchronous",
+    what: "With `AsyncLocalStorage` a stack may lack the `async` frames of who waits for `Promise.all`, or for a promise that was resolved with another one.",
+    why: "`then` is replaced there to keep the store, and V8 follows a chain of promises only through its own.",
+    reference: api("errors.html#errorstack"),
+  },
+  {
+    area: "asynchronous",
     what: "Hooks of `async_hooks`, and so a `domain`, hear of no promises; behind `await` the program goes on with the id that it had before.",
     why: "No browser tells a program of its promises.",
     reference: api("async_hooks.html#promise-execution-tracking"),
