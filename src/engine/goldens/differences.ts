@@ -19,6 +19,8 @@ type Browser = "chromium" | "firefox" | "webkit";
 /** By the name of the program: where it differs so in both. */
 const inBoth: Readonly<Record<string, Reason>> = {
   "errors/builtin-frames.cjs": "stack",
+  "errors/call-sites-module.mjs": "stack",
+  "errors/call-sites.cjs": "stack",
   "errors/fatal-aggregate.mjs": "words",
   "errors/frames.cjs": "stack",
   "errors/library-frames.cjs": "stack",

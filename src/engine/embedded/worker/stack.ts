@@ -1,5 +1,6 @@
 /** What `error.stack` says: Node's header, and only frames of the program, at the places the reader wrote. */
 import { scriptScheme } from "../excerpt.ts";
+import { isWritten, preparedBy } from "./call-sites.ts";
 import { columnOf, isLibrary, isMachinery, keepOrigin, type Place } from "./place.ts";
 
 /** What a place is, as those who write stacks have to know. */
@@ -57,6 +58,7 @@ function withoutEval(site: NodeJS.CallSite): string {
 }
 
 function frameOf(site: NodeJS.CallSite): string {
+  if (isWritten(site)) return textOf(site);
   const text = withoutEval(site);
   const column = String(columnOf(placeOf(site)));
   return text.replace(/:(\d+):\d+(\)?)$/, (_, row: string, end: string) => `:${row}:${column}${end}`);
@@ -121,11 +123,11 @@ export function installStacks(require: (id: string) => unknown, foreign?: Foreig
     return stack;
   };
   stacks.format = format;
-  Object.defineProperty(Error, "prepareStackTrace", {
-    value: format,
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
+  const reader = {
+    columnOf: (site: NodeJS.CallSite): number => columnOf(placeOf(site)),
+    textOf: frameOf,
+    shown: ownFrames,
+  };
+  Object.defineProperty(Error, "prepareStackTrace", preparedBy(format, reader));
   Error.stackTraceLimit = 10;
 }

@@ -1,4 +1,5 @@
 /** Stands for `src/node_util.cc`: looks into values, as far as a browser lets JavaScript look. */
+import { bareSites } from "../call-sites.ts";
 import { noop, type Loose, type Runtime } from "../runtime.ts";
 import { getCallSites } from "./call_sites.ts";
 
@@ -102,9 +103,9 @@ function parseEnv(text: string): Record<string, string> {
 
 /** Whether the nearest file of the program on the stack belongs to a package. */
 function isInsideNodeModules(): boolean {
-  const before = Object.getOwnPropertyDescriptor(Error, "prepareStackTrace") ?? {};
+  const before: unknown = Reflect.get(Error, "prepareStackTrace");
   try {
-    Error.prepareStackTrace = (_, sites) => sites;
+    Reflect.set(Error, "prepareStackTrace", bareSites);
     const sites = new Error("where").stack as unknown as NodeJS.CallSite[] | string;
     if (typeof sites === "string") return false;
     // A text that was made a function is of no file, and so of no package, whoever made it.
@@ -112,7 +113,7 @@ function isInsideNodeModules(): boolean {
     const nearest = files.find((file) => file.startsWith("/") || file.startsWith("file:"));
     return nearest?.includes("/node_modules/") ?? false;
   } finally {
-    Object.defineProperty(Error, "prepareStackTrace", before);
+    Reflect.set(Error, "prepareStackTrace", before);
   }
 }
 
