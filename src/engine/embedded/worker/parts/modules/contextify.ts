@@ -164,6 +164,13 @@ const constants = {
   measureMemory: { mode: { SUMMARY: 0, DETAILED: 1 }, execution: { DEFAULT: 0, EAGER: 1 } },
 };
 
+interface WarningModule {
+  readonly emitWarningSync: (text: string) => void;
+}
+
+const toldApart =
+  'Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.';
+
 const parametersOfCommonJs = ["exports", "require", "module", "__filename", "__dirname"];
 
 export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
@@ -192,7 +199,13 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
         const made = compiler.function(source, filename, parametersOfCommonJs, byDefault);
         return { canParseAsESM: false, function: made, sourceMapURL, sourceURL: undefined };
       } catch (error) {
-        if (!detect || !parsesAsModule(source)) throw error;
+        if (!parsesAsModule(source)) throw error;
+        if (!detect) {
+          // As `CompileFunctionForCJSLoader` of src/node_contextify.cc says it, where package.json tells that it is none.
+          const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;
+          emitWarningSync(`Failed to load the ES module: ${filename}. ${toldApart}`);
+          throw error;
+        }
         return { canParseAsESM: true, function: undefined, sourceMapURL, sourceURL: undefined };
       }
     },
