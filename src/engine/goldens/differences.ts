@@ -18,7 +18,6 @@ type Browser = "chromium" | "firefox" | "webkit";
 
 /** By the name of the program: where it differs so in both. */
 const inBoth: Readonly<Record<string, Reason>> = {
-  "errors/builtin-frames.cjs": "stack",
   "errors/call-sites-module.mjs": "stack",
   "errors/call-sites.cjs": "stack",
   "errors/fatal-aggregate.mjs": "words",
@@ -32,6 +31,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "fetch/web-globals.mjs": "words",
   "inspect/nameless.cjs": "maker",
   "modules/broken.cjs": "words",
+  "modules/kept-commonjs.cjs": "words",
   "process/threads.mjs": "words",
   "process/warned-by-text.cjs": "stack",
   "timers/measures.mjs": "digits",

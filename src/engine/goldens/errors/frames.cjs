@@ -10,6 +10,14 @@ const frames = (error) =>
 [1].map(() => frames(new Error("of a list")));
 new Promise(() => frames(new Error("of a promise")));
 JSON.parse("{}", () => frames(new Error("of a reviver")));
+"x".replace(/x/, () => frames(new Error("of a pattern")));
+JSON.stringify({ toJSON: () => frames(new Error("of what is written out")) });
+for (const fails of [() => JSON.parse("{"), () => new Function("return (")])
+  try {
+    fails();
+  } catch (error) {
+    frames(error);
+  }
 [2].forEach(() => [3].some(() => frames(new Error("of both"))));
 const later = async (text) => {
   await null;

@@ -3,7 +3,7 @@ import { blockSize, mix, nothing, type BlockCipher, type SealedMode } from "./ae
 import { concat, type Bytes } from "./bytes.ts";
 
 /** Multiplies by two in GF(2^128). See section 2. */
-export function double(block: Bytes): Bytes {
+function double(block: Bytes): Bytes {
   const carry = (block[0] ?? 0) >> 7;
   const out = block.map((byte, at) => ((byte << 1) | ((block[at + 1] ?? 0) >> 7)) & 0xff);
   out[blockSize - 1] = (out[blockSize - 1] ?? 0) ^ (carry * 0x87);
