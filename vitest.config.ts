@@ -13,6 +13,6 @@ export default defineConfig({
     // Generous, since a build machine may be busy: what is fast is measured elsewhere.
     testTimeout: 60_000,
     // A floating rejection or a test without an assertion proves nothing.
-    expect: { requireAssertions: true },
+    expect: { requireAssertions: true, poll: { timeout: 20_000 } },
   },
 });

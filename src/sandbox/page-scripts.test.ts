@@ -50,7 +50,7 @@ class Visit {
   }
 
   async prints(until: string): Promise<void> {
-    await expect.poll(() => this.lines.join("\n"), { timeout: 5_000 }).toContain(until);
+    await expect.poll(() => this.lines.join("\n")).toContain(until);
   }
 
   /** What the pages printed; each with its stream before it unless that is `log`. */

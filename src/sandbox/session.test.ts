@@ -209,9 +209,7 @@ describe("a run that goes wrong", () => {
       "running",
       "The program has opened no port in 1 s, so no request was sent.",
     ]);
-    await expect
-      .poll(() => ran.states.at(-1)?.[1], { timeout: 5000 })
-      .toBe("The server listens on port 3000.");
+    await expect.poll(() => ran.states.at(-1)?.[1]).toBe("The server listens on port 3000.");
   });
 
   it("because the server never answers, and a loop that never ends is killed", async () => {

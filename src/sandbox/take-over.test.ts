@@ -91,7 +91,7 @@ describe("a run on another engine than the one before", () => {
       await opened.session.run();
       await opened.session.page({ type: "open", address: "app.test:3000/" });
       const printed = (): string[] => entriesOf(opened, "console").map(({ text }) => text);
-      await expect.poll(printed, { timeout: 5000 }).toHaveLength(1);
+      await expect.poll(printed).toHaveLength(1);
       lines.push(...printed());
       await opened.session.stop();
     }
