@@ -59,6 +59,16 @@ for (const [query, title] of [
   });
 }
 
+test("what is typed letter by letter is answered as a whole in the end", async ({ notePage, search }) => {
+  await notePage.open("");
+  await search.open();
+  await search.field.pressSequentially("Set-Cookie");
+  await expect(search.dialog.getByRole("group").first()).toHaveAccessibleName(
+    "What does a courier do with a cookie?",
+  );
+  await expect(search.field).toHaveValue("Set-Cookie");
+});
+
 test("what was asked is marked in the excerpts", async ({ notePage, search }) => {
   await notePage.open("");
   await search.open();
