@@ -8,7 +8,7 @@ export default defineConfig({
     setupFiles: ["e2e/fuzz.ts"],
     // The tests share nothing but what they import, and a process for each file costs half of the time.
     isolate: false,
-    // Half of their time is waiting for programs of their own: one worker fewer than there are cores leaves two cores idle.
+    // Half of their time is waiting for programs of their own: one worker alone, as there would be on two cores, leaves both idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     // Generous, since a build machine may be busy: what is fast is measured elsewhere.
     testTimeout: 60_000,

@@ -34,26 +34,6 @@ describe("native engines side by side", () => {
   });
 });
 
-describe("the name of a service", () => {
-  it("is found by each way to look a name up", async () => {
-    const engine = new NativeEngine();
-    const program = `
-const { lookup, promises } = require("node:dns");
-lookup("redis", async (error, address) => {
-  const all = await promises.lookup("redis", { all: true });
-  console.log(JSON.stringify([address, (await promises.lookup("redis")).address, all]));
-});`;
-    try {
-      await engine.mount({ "names.cjs": program });
-      const { stdout } = await engine.start({ entry: "names.cjs" });
-      const address = "172.20.0.3";
-      expect(JSON.parse(textOf(await readAll(stdout)))).toEqual([address, address, [{ address, family: 4 }]]);
-    } finally {
-      await engine.dispose();
-    }
-  });
-});
-
 /** Often enough that the system gives a port a second time. */
 const reopening = `
 const { createServer } = require("node:net");

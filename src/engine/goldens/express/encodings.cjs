@@ -26,7 +26,7 @@ const server = app.listen(0, async () => {
   ]) {
     let answer = await ask(charset, hex);
     for (; answer.status === 503; answer = await ask(charset, hex))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise((resolve) => setTimeout(resolve, 20)); // The table may still be on its way: no event tells of it.
     await tell(answer);
   }
   server.close();
