@@ -193,6 +193,12 @@ export const differences: readonly Difference[] = [
     reference: api("process.html#processexecvefile-args-env"),
   },
   {
+    area: "loading",
+    what: "A native addon (`.node`) is refused with `ERR_DLOPEN_FAILED`.",
+    why: "It is machine code for one kind of machine.",
+    reference: api("addons.html"),
+  },
+  {
     area: "processes",
     what: "`process.abort` ends the process by `SIGABRT` and prints no stacks.",
     why: "No page is told the stacks of the browser's machine code.",

@@ -19,6 +19,19 @@ describe("an excerpt", () => {
     expect(excerptOf(lines, place)).toBe(`node:events:505\n${text}\n\t         ^\n`);
   });
 
+  it("is of the line below that throws what got a name where the error was made", () => {
+    const file = {
+      "node:loader": [
+        [7, "  const err = new Error(why);", [[1, 1, 15]]],
+        [9, "  throw err;", []],
+      ],
+    };
+    const made = { script: "library.js", line: 1, column: 1 };
+    const all = { "library.js": file } as unknown as LibraryLines;
+    expect(excerptOf(all, { ...made, isThrow: true })).toBe("node:loader:9\n  throw err;\n  ^\n");
+    expect(excerptOf(all, { ...made, isThrow: false })).toContain("node:loader:7\n");
+  });
+
   it.each([
     { script: "library.js", line: 2, column: 31 },
     { script: "library.js", line: 1, column: 30 },

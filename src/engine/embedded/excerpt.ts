@@ -33,14 +33,26 @@ export const mainModuleScript = "main-module";
 /** File and line, the line itself, and a caret, as Node prints them; empty where the place is not among the lines. */
 export function excerptOf(lines: LibraryLines, { script, line, column, isThrow }: LibraryPlace): string {
   for (const [file, its] of Object.entries(lines[script] ?? {})) {
-    for (const [own, text, at] of its) {
+    for (const [index, [own, text, at]] of its.entries()) {
       const found = at.find(([row, start]) => row === line && start === column);
       if (found === undefined) continue;
-      const start = isThrow ? throwColumn(text, found[2]) : found[2];
-      return `${file}:${own}\n${text}\n${caretBelow(text, start)}\n`;
+      const later = isThrow ? thrownLater(text, its.slice(index + 1)) : undefined;
+      if (later !== undefined) return shown(file, later, later[1].search(/\bthrow\b/) + 1);
+      return shown(file, [own, text, at], isThrow ? throwColumn(text, found[2]) : found[2]);
     }
   }
   return "";
+}
+
+const shown = (file: string, [line, text]: LibraryLine, column: number): string =>
+  `${file}:${line}\n${text}\n${caretBelow(text, column)}\n`;
+
+/** A browser places an error where it was made; where that gave it a name, this is the line that throws what has it. */
+function thrownLater(text: string, below: readonly LibraryLine[]): LibraryLine | undefined {
+  const name = /^\s*(?:const|let|var)?\s*(\w+) = new \w+\(/.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const isThrown = new RegExp(`^\\s*throw ${name};`);
+  return below.find(([, line]) => isThrown.test(line));
 }
 
 /** Where the last `throw` before a column stands; the column itself where there is none. */

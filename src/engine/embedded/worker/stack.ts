@@ -69,7 +69,9 @@ function frameOf(site: NodeJS.CallSite): string {
  * they stand without: `inspect` puts an error without frames in brackets.
  */
 const libraryFrame = (site: NodeJS.CallSite): string =>
-  textOf(site).replace(new RegExp(`${scriptScheme}[^():]*:\\d+:\\d+`), "node:internal");
+  textOf(site)
+    .replace(/globalThis\.engineNatives\.[^.]+\./, "")
+    .replace(new RegExp(`${scriptScheme}[^():]*:\\d+:\\d+`), "node:internal");
 
 /** Of a function of the language itself, such as `Array.map`: it stands in no script. */
 const isBuiltIn = (site: NodeJS.CallSite): boolean => placeOf(site).file === "" && !site.isEval();

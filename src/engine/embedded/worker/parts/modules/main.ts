@@ -135,6 +135,12 @@ function keepContext(runtime: Runtime): void {
   keepThroughThen(now, hooks.context);
 }
 
+/** Stands for `src/node_binding.cc`: the code by which packages know that they have to do without. */
+function dlopen(_module: unknown, file: string): never {
+  const why = "A native addon is machine code, which no browser runs. Take a package or a build without one.";
+  throw Object.assign(new Error(`${file}: ${why}`), { code: "ERR_DLOPEN_FAILED" });
+}
+
 type Start = () => void;
 
 /** One function of a module of Node's library. */
@@ -176,6 +182,7 @@ function begin(runtime: Runtime): void {
   startOf(runtime, "internal/modules/cjs/loader", "initializeCJS")();
   startOf(runtime, "internal/modules/esm/utils", "initializeESM")();
   keepPrivate(runtime);
+  Object.assign(globalThis.process, { dlopen });
   runtime.keepContext = () => keepContext(runtime);
   watchEntry(runtime);
   runtime.runMain = (entry, { packages, parts }) => {
