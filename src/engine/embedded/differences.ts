@@ -284,7 +284,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "`util.inspect` cannot show the state of a promise, what is left in an iterator, or the target of a proxy where only a package names `Proxy`.",
+    what: "`util.inspect` cannot show the state of a promise, but of one that was rejected and that nobody handles, what is left in an iterator, or the target of a proxy where only a package names `Proxy`.",
     why: ofV8,
     reference: api("util.html#utilinspectobject-options"),
   },

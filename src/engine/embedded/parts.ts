@@ -53,7 +53,8 @@ export function partNamed(specifier: string): string | undefined {
 
 /** Parts that a part cannot do without. */
 const needs: Readonly<Record<string, readonly string[]>> = {
-  fetch: ["web", "assert", "zlib"],
+  // It refuses what is asked over TLS.
+  fetch: ["web", "assert", "zlib", "absent"],
   brotli: ["zlib"],
   zstd: ["zlib"],
   modules: ["fs"],

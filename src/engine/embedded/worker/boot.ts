@@ -10,6 +10,7 @@ import type { Host } from "./host.ts";
 import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
 import { bindings, type Bindings } from "./internal-binding/mod.ts";
 import type { TaskQueueBinding, TimersBinding } from "./internal-binding/timers.ts";
+import { rejected } from "./internal-binding/util.ts";
 import { LibraryLoader, type NativeTable } from "./loader.ts";
 import { Network } from "./network.ts";
 import { Output, type OutputSink } from "./output.ts";
@@ -134,6 +135,7 @@ function watchRejections(runtime: Runtime, queue: TaskQueueBinding, stacks?: For
     const { promise, reason } = event as Omit<PromiseRejectionEvent, "reason"> & { reason: unknown };
     if (reason instanceof ExitSignal) return;
     stacks?.ownStack(reason);
+    rejected.set(promise, reason);
     queue.callbacks.reject?.(type, promise, reason);
     runtime.loop.wake();
   };

@@ -3,6 +3,9 @@ import { bareSites } from "../call-sites.ts";
 import { noop, type Loose, type Runtime } from "../runtime.ts";
 import { getCallSites } from "./call_sites.ts";
 
+/** Promises of which the browser has told that nobody handles them, and with what they were rejected. */
+export const rejected = new WeakMap<object, unknown>();
+
 const onlyEnumerable = 2;
 const skipSymbols = 16;
 
@@ -161,7 +164,10 @@ export function util(runtime: Runtime): Loose {
     }),
     parseEnv,
     // What no browser tells: a promise's state, an iterator's rest.
-    getPromiseDetails: () => [runtime.data.utilConstants["kPending"], undefined],
+    getPromiseDetails: (promise: object) => [
+      runtime.data.utilConstants[rejected.has(promise) ? "kRejected" : "kPending"],
+      rejected.get(promise),
+    ],
     getProxyDetails: (value: unknown, both = true) => {
       const details = runtime.proxyDetails?.(value);
       return both ? details : details?.[0];
