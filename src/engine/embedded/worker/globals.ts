@@ -61,7 +61,8 @@ export function installGlobals(process: NodeProcess, require: Runtime["require"]
 
 /** A global that is asked for each time, as Node has some; without `set` nothing takes its place. */
 function accessor(name: string, make: () => unknown, replaceable: boolean): void {
-  const get = { [name]: (): unknown => make() }[name];
+  const getter = `get ${name}`;
+  const get = { [getter]: (): unknown => make() }[getter];
   const set = (value: unknown): void => defineGlobal(name, value, true);
   Reflect.deleteProperty(globalThis, name);
   const how = replaceable ? { get, set } : { get };
@@ -86,7 +87,7 @@ export function installLazily(runtime: Runtime): void {
   const navigation = (): Loose => runtime.require("internal/navigator") as Loose;
   accessor("performance", () => performance, true);
   defineGlobal("fetch", late("fetch"), true);
-  accessor("crypto", () => crypto, true);
+  accessor("crypto", () => crypto, false);
   accessor("navigator", () => navigation()["navigator"], false);
   defineGlobal("WebSocket", late("WebSocket"), false);
   lazyClass("Navigator", () => navigation()["Navigator"]);

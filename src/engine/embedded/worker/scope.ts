@@ -25,6 +25,8 @@ function chainOf(scope: object): object[] {
 export function hideBrowser(scope: object, names: readonly string[]): void {
   const kept = new Set(names.filter((name) => !replaced.has(name)));
   const eventTarget = EventTarget.prototype;
+  // By which the global object would be shown as one.
+  Reflect.deleteProperty(eventTarget, "constructor");
   for (const at of chainOf(scope)) {
     if (at === eventTarget) continue;
     for (const key of Reflect.ownKeys(at)) {

@@ -207,13 +207,14 @@ export class EsModules {
   }
 
   #meta(path: string): object {
-    const resolveHere = (specifier: string): string => {
-      const { kind, id } = this.#resolve(specifier, path);
-      return kind === "file" ? `file://${id}` : kind === "builtin" ? `node:${id}` : id;
-    };
     const dirname = path.slice(0, Math.max(1, path.lastIndexOf("/")));
     return Object.assign(Object.create(null) as object, {
-      ...{ dirname, filename: path, main: false, resolve: resolveHere, url: `file://${path}` },
+      ...{ dirname, filename: path, main: false },
+      resolve: (specifier: string): string => {
+        const { kind, id } = this.#resolve(specifier, path);
+        return kind === "file" ? `file://${id}` : kind === "builtin" ? `node:${id}` : id;
+      },
+      url: `file://${path}`,
     });
   }
 

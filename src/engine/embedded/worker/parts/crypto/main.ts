@@ -119,16 +119,7 @@ function begin(runtime: Runtime): void {
     return web()["crypto"];
   };
   Object.defineProperty(get, "name", { value: "get crypto" });
-  const set = function crypto(value: unknown): void {
-    Object.defineProperty(globalThis, "crypto", {
-      value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-  };
-  Object.defineProperty(set, "name", { value: "set crypto" });
-  Object.defineProperty(globalThis, "crypto", { get, set, enumerable: true, configurable: true });
+  Object.defineProperty(globalThis, "crypto", { get, enumerable: true, configurable: true });
 }
 
 function lazily(name: string, enumerable: boolean, make: () => unknown): void {
