@@ -19,3 +19,26 @@ describe("ports for whoever asks for any", () => {
     expect(given.slice(-2)).toEqual([32_769, 32_770]);
   });
 });
+
+describe("a port that no other process was announced to hold", () => {
+  const target = { port: 3000, address: "127.0.0.1" };
+
+  it("is refused at once", () => {
+    const answers: unknown[] = [];
+    new Network().connect(target, 1, (end) => answers.push(end));
+    expect(answers).toEqual([undefined]);
+  });
+
+  it("is asked for where a child may have told of it first", async () => {
+    const { port1, port2 } = new MessageChannel();
+    const network = new Network();
+    network.join(port1, () => undefined);
+    network.hasKin = true;
+    const answers: unknown[] = [];
+    network.connect(target, 1, (end) => answers.push(end));
+    const asked = new Promise((heard) => (port2.onmessage = ({ data }) => heard(data)));
+    expect(await asked).toMatchObject({ type: "tcp/connect", port: 3000, from: 1 });
+    expect(answers).toEqual([]);
+    port2.close();
+  });
+});

@@ -30,6 +30,8 @@ const ranges = 28;
 const endOfEphemeral = firstEphemeral + ranges * rangeSize;
 
 export class Network {
+  /** Processes that speak to each other past the switchboard: one may be told of a port before the switchboard tells it. */
+  hasKin = false;
   readonly #listeners = new Set<Listener>();
   readonly #waiting = new Map<number, Connected>();
   /** Ends whose other side is another process, by the switchboard's number. */
@@ -105,7 +107,7 @@ export class Network {
     }
     const service = beside.length > 0 || this.#taken.has(port) ? undefined : serviceOnPort(port);
     if (service !== undefined) this.connectService(service.name, from, connected);
-    else if (beside.length === 0 && this.#taken.has(port))
+    else if (beside.length === 0 && (this.hasKin || this.#taken.has(port)))
       this.#ask(connected, (id) => ({ type: "tcp/connect", id, port, from }));
     else connected(undefined);
   }

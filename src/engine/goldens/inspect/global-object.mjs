@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 console.log(globalThis);
 console.log(Object.keys(globalThis).join(), String(globalThis), inspect(globalThis, { depth: -1 }));
 
-for (const name of ["crypto", "navigator", "fetch", "WebSocket", "process", "Buffer"]) {
+for (const name of ["crypto", "navigator", "performance", "fetch", "WebSocket", "process", "Buffer"]) {
   const { get, set, enumerable, configurable } = Object.getOwnPropertyDescriptor(globalThis, name);
   console.log(
     name,

@@ -24,6 +24,9 @@ type ContextObject = Record<PropertyKey, unknown>;
 const noInterruption = "a Worker cannot stop its own code. Run the code in a thread, and end the thread.";
 const oneGlobal = "a Worker has one global object. Run the program in WebContainer for it.";
 
+/** In place of a referrer: nothing of the text is to run. */
+const check = Symbol("check");
+
 /** Whether a text that is no script is a module instead. */
 function parsesAsModule(source: string): boolean {
   try {
@@ -48,7 +51,7 @@ class Compiler {
 
   /** Bundled packages keep no frame: to read them once more would take longer than all the rest of a start. */
   #contextEdits(source: string, filename: string): readonly Edit[] {
-    if (this.#hooks.context === undefined || filename === "" || filename.startsWith(bundledBelow)) return [];
+    if (this.#hooks.context === undefined || filename.startsWith(bundledBelow)) return [];
     if (!/\basync\b/.test(source)) return [];
     try {
       const options = {
@@ -63,11 +66,22 @@ class Compiler {
     }
   }
 
+  /** A script has no function around it to hand it the keeper, which then stands beside Node's own names. */
+  script(source: string, filename: string): string {
+    const edits = this.#contextEdits(source, filename);
+    if (edits.length === 0) return source;
+    const text = applyEdits(source, edits);
+    rememberWritten(source, text, edits);
+    this.#runtime.setColumns(filename, columnsOf(source, edits, 0));
+    Object.defineProperty(globalThis, contextName, { value: this.#hooks.context, configurable: true });
+    return text;
+  }
+
   /** @throws SyntaxError with its place. */
   function(source: string, filename: string, parameters: readonly string[], referrer: symbol): Compiled {
     const start = `(function (${importName},${contextName}) { return function (${parameters.join(", ")}) {`;
     const given = source.replace(/^#!/, "//");
-    const edits = this.#contextEdits(given, filename);
+    const edits = referrer === check ? [] : this.#contextEdits(given, filename);
     const body = withImports(applyEdits(given, edits));
     rememberWritten(given, body, edits);
     if (filename !== "") this.#runtime.setColumns(filename, columnsOf(given, edits, start.length));
@@ -105,7 +119,7 @@ function contextifyScript(compiler: Compiler, runtime: Runtime) {
 
     #parses(): boolean {
       try {
-        compiler.function(`${this.#source}\n`, "", [], Symbol("check"));
+        compiler.function(`${this.#source}\n`, "", [], check);
         return true;
       } catch {
         return false;
@@ -115,7 +129,8 @@ function contextifyScript(compiler: Compiler, runtime: Runtime) {
     /** A text that is none fails here before anything of it has run. */
     #evaluate(): unknown {
       try {
-        return indirectEval(`${this.#source}\n//# sourceURL=${this.#filename}`);
+        const text = compiler.script(this.#source, this.#filename);
+        return indirectEval(`${text}\n//# sourceURL=${this.#filename}`);
       } catch (error) {
         if (!(error instanceof SyntaxError) || this.#parses()) throw error;
         const text = { file: this.#filename, source: this.#source, isModule: false };
@@ -223,7 +238,7 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
 /** No script, and a module: `await` at its top, or a variable named as one that CommonJS has. */
 function isOnlyModule(compiler: Compiler, source: string): boolean {
   try {
-    compiler.function(source, "", parametersOfCommonJs, Symbol("check"));
+    compiler.function(source, "", parametersOfCommonJs, check);
     return false;
   } catch {
     return parsesAsModule(source);

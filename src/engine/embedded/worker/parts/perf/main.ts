@@ -28,13 +28,15 @@ function begin(runtime: Runtime): void {
       ...{ enumerable: false, configurable: true },
     });
   let { performance } = hooks;
-  const set = (value: unknown): void => {
-    performance = value;
+  const own = {
+    get performance() {
+      return performance;
+    },
+    set performance(value) {
+      performance = value;
+    },
   };
-  Object.defineProperty(globalThis, "performance", {
-    ...{ get: () => performance, set },
-    ...{ enumerable: true, configurable: true },
-  });
+  Object.defineProperty(globalThis, "performance", Object.getOwnPropertyDescriptor(own, "performance") ?? {});
 }
 
 definePart({ bindings: { performance: performanceBinding }, begin });

@@ -28,6 +28,7 @@ export class KinRegister {
     const { runtime } = parts;
     this.#with = parts;
     this.#runtime = runtime;
+    runtime.network.hasKin = true;
     // What the process sent by other ports before its end is on its way: one turn of the host lets it come.
     runtime.childEnded = (exit) =>
       runtime.host.setTimeout(() => runtime.loop.post(() => this.#ended(exit)), 0);
