@@ -56,6 +56,12 @@ export const differences: readonly Difference[] = [
   ...refusing,
   {
     area: "loading",
+    what: "A native addon (`.node`) is refused with `ERR_DLOPEN_FAILED`.",
+    why: "It is machine code for one kind of machine.",
+    reference: api("addons.html"),
+  },
+  {
+    area: "loading",
     what: "`module.register` refuses; `module.registerHooks` works.",
     why: "Its hooks would run on a thread that the loader waits for. " + noWayToWait,
     reference: api("module.html#moduleregisterspecifier-parenturl-options"),
@@ -193,10 +199,10 @@ export const differences: readonly Difference[] = [
     reference: api("process.html#processexecvefile-args-env"),
   },
   {
-    area: "loading",
-    what: "A native addon (`.node`) is refused with `ERR_DLOPEN_FAILED`.",
-    why: "It is machine code for one kind of machine.",
-    reference: api("addons.html"),
+    area: "processes",
+    what: "`process.features`, `process.release` and `process.config` have few of Node's entries, `process.allowedNodeEnvironmentFlags` has none; `process.finalization`, `process.moduleLoadList` and `process.openStdin` are not there.",
+    why: "They tell how Node was built and started. What is to be done at the end of a process can listen to `exit`.",
+    reference: api("process.html#processrelease"),
   },
   {
     area: "processes",
@@ -341,6 +347,12 @@ export const differences: readonly Difference[] = [
     what: "In Safari the stack of an error names no place in a text that `vm` runs.",
     why: "That engine tells no place in a text that is evaluated, and a script of `vm` must be evaluated to have a value.",
     reference: api("vm.html#scriptrunincontextcontextifiedobject-options"),
+  },
+  {
+    area: "globals",
+    what: "What a browser's JavaScript has before Node's is there: `Uint8Array.fromBase64`, for one.",
+    why: "The language is the browser's own.",
+    reference: api("globals.html"),
   },
   {
     area: "globals",
