@@ -1,4 +1,5 @@
 /** The part with `node:crypto` and Web Crypto: Node's own JavaScript over a binding of ours, in which noble computes. */
+import { accessor } from "../../globals.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
 import { sameBytes, viewOf, type Source } from "./bytes.ts";
@@ -115,11 +116,7 @@ function begin(runtime: Runtime): void {
   );
   const web = (): Loose => runtime.require("internal/crypto/webcrypto") as Loose;
   for (const name of ["Crypto", "CryptoKey", "SubtleCrypto"]) lazily(name, false, () => web()[name]);
-  const get = function crypto(): unknown {
-    return web()["crypto"];
-  };
-  Object.defineProperty(get, "name", { value: "get crypto" });
-  Object.defineProperty(globalThis, "crypto", { get, enumerable: true, configurable: true });
+  accessor("crypto", () => web()["crypto"], false);
 }
 
 function lazily(name: string, enumerable: boolean, make: () => unknown): void {
