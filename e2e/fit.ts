@@ -13,3 +13,7 @@ export const nameOf = ({ viewport, colorScheme }: (typeof looks)[number]): strin
 /** Pixels by which the page is wider than the screen. */
 export const overWidth = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** How a test is tagged that is the same in each theme: in the dark one it is left to the full run. */
+export const darkInFull = (colorScheme: "light" | "dark"): string[] =>
+  colorScheme === "dark" ? ["@full"] : [];

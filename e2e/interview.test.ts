@@ -1,5 +1,6 @@
 /** Interview mode: a question, a minute, the points to tick, by keyboard; misses first; without storage, without scripts. */
 import { violations } from "./axe.ts";
+import { darkInFull } from "./fit.ts";
 import { expect, test as base } from "./fixtures.ts";
 import { InterviewPage } from "./objects/interview-page.ts";
 
@@ -151,26 +152,27 @@ test.describe("without scripts", () => {
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`every step is accessible in the ${colorScheme} theme, on a small screen`, async ({
-    page,
-    interview,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    const isSound = async (): Promise<void> => {
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    };
-    await interview.open();
-    await interview.listed(first).first().locator("summary").click();
-    await isSound();
-    await interview.begin.click();
-    await isSound();
-    await interview.button("Show the points").click();
-    await isSound();
-    await interview.points.first().check();
-    await interview.button("End the round").click();
-    await isSound();
-    await interview.button("All questions").click();
-    await isSound();
-  });
+  test(
+    `every step is accessible in the ${colorScheme} theme, on a small screen`,
+    { tag: darkInFull(colorScheme) },
+    async ({ page, interview }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 360, height: 740 });
+      const isSound = async (): Promise<void> => {
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      };
+      await interview.open();
+      await interview.listed(first).first().locator("summary").click();
+      await isSound();
+      await interview.begin.click();
+      await isSound();
+      await interview.button("Show the points").click();
+      await isSound();
+      await interview.points.first().check();
+      await interview.button("End the round").click();
+      await isSound();
+      await interview.button("All questions").click();
+      await isSound();
+    },
+  );

@@ -80,14 +80,16 @@ test("a program that takes all memory ends with its frame, and the page runs the
   expect(beats).toBeGreaterThan(2);
 });
 
-test("a server that takes all memory takes nothing of what the page has seen along, and starts again", async ({
-  page,
-}) => {
-  test.setTimeout(120_000);
-  await runPage(page, "memory-session-page.ts");
-  expect(told).toEqual([
-    "ran started, listening, x1 complete, sid kept, sid sent, x2 reset, stopped-listening, exited",
-    "kept sid=1",
-    "next sid sent, x3 complete, sid replaced",
-  ]);
-});
+test(
+  "a server that takes all memory takes nothing of what the page has seen along, and starts again",
+  { tag: "@full" },
+  async ({ page }) => {
+    test.setTimeout(120_000);
+    await runPage(page, "memory-session-page.ts");
+    expect(told).toEqual([
+      "ran started, listening, x1 complete, sid kept, sid sent, x2 reset, stopped-listening, exited",
+      "kept sid=1",
+      "next sid sent, x3 complete, sid replaced",
+    ]);
+  },
+);

@@ -43,7 +43,7 @@ const heading = (page: Page, name: string) => page.getByRole("heading", { level:
 test.beforeEach(async ({ page }) => onOwnEngine(page));
 
 for (const site of ["vault", "subpath"] as const) {
-  test.describe(site, () => {
+  test.describe(site, { tag: site === "vault" ? [] : ["@full"] }, () => {
     test.use({ site });
 
     test("a page read and an example run before do both without a network, and search finds", async ({

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright/test";
 import { violations } from "./axe.ts";
+import { darkInFull } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 
 const path = "workshop/repairs/";
@@ -128,18 +129,19 @@ test("where storage is denied the mark lasts for the visit, which is said", asyn
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  test(`the page of the record is accessible in the ${colorScheme} theme, on a small screen`, async ({
-    page,
-    notePage,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    await notePage.open(path);
-    await button(page).click();
-    await expect(button(page)).toHaveText("Read");
-    expect(await violations(page)).toEqual([]);
-    await page.goto("record/");
-    await expect(page.getByText("1 page read")).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
+  test(
+    `the page of the record is accessible in the ${colorScheme} theme, on a small screen`,
+    { tag: darkInFull(colorScheme) },
+    async ({ page, notePage }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 360, height: 740 });
+      await notePage.open(path);
+      await button(page).click();
+      await expect(button(page)).toHaveText("Read");
+      expect(await violations(page)).toEqual([]);
+      await page.goto("record/");
+      await expect(page.getByText("1 page read")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    },
+  );

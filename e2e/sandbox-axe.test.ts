@@ -1,10 +1,11 @@
 /** axe-core finds nothing in a card: while it starts and runs, is stopped or edited, after it failed, in both themes. */
 import { violations } from "./axe.ts";
+import { darkInFull } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
+  test.describe(`in the ${colorScheme} theme`, { tag: darkInFull(colorScheme) }, () => {
     test.use({ colorScheme });
 
     test("a card is accessible, running and failed", async ({ page }) => {

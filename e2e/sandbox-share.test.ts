@@ -8,7 +8,7 @@ import { printLink } from "../src/sandbox/take-away/link.ts";
 import type { LinkedCode } from "../src/sandbox/take-away/linked-code.ts";
 import { splitRequests } from "../src/wire/http1/request-lines.ts";
 import { violations } from "./axe.ts";
-import { overWidth } from "./fit.ts";
+import { darkInFull, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine, prefer } from "./objects/example-card.ts";
 import { start, unpack } from "./taken-project.ts";
@@ -299,7 +299,7 @@ test("the ways are opened, walked through and closed by keyboard", async ({ page
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme, on a phone`, () => {
+  test.describe(`in the ${colorScheme} theme, on a phone`, { tag: darkInFull(colorScheme) }, () => {
     test.use({ colorScheme, viewport: { width: 360, height: 740 }, hasTouch: true });
 
     test("what is taken away, what came with a link and a comparison are accessible and fit", async ({

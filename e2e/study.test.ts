@@ -1,6 +1,7 @@
 /** A reader repairs an exercise until its checks hold, and answers a quiz: by keyboard, without scripts, on a small screen and on paper. */
 import type { Locator, Page } from "playwright/test";
 import { violations } from "./axe.ts";
+import { darkInFull } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard, onOwnEngine } from "./objects/example-card.ts";
 
@@ -63,18 +64,20 @@ test.describe("an exercise", () => {
   });
 
   for (const colorScheme of ["light", "dark"] as const)
-    test(`is accessible in the ${colorScheme} theme, with results and a solution, on a small screen`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width: 360, height: 740 });
-      const card = new ExampleCard(page, "Exercise");
-      await card.run.click();
-      await expect(checksOf(card)).toContainText("1 of 2 holds.");
-      await card.root.getByRole("button", { name: "Compare with the solution" }).click();
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    });
+    test(
+      `is accessible in the ${colorScheme} theme, with results and a solution, on a small screen`,
+      { tag: darkInFull(colorScheme) },
+      async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width: 360, height: 740 });
+        const card = new ExampleCard(page, "Exercise");
+        await card.run.click();
+        await expect(checksOf(card)).toContainText("1 of 2 holds.");
+        await card.root.getByRole("button", { name: "Compare with the solution" }).click();
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+      },
+    );
 });
 
 test("a plain program is checked by runs with other inputs, and by a script that computes what should come", async ({

@@ -1,7 +1,7 @@
 /** The card over the whole window and back: nothing of a run, an edit, a place or the focus is lost, with keys and with fingers. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
-import { overWidth } from "./fit.ts";
+import { darkInFull, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { ExampleCard } from "./objects/example-card.ts";
 
@@ -121,7 +121,7 @@ test.describe("in a wide window", () => {
   });
 
   for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(colorScheme, () => {
+    test.describe(colorScheme, { tag: darkInFull(colorScheme) }, () => {
       test.use({ colorScheme });
 
       test("axe finds nothing", async ({ page }) => {
