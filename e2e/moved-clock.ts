@@ -23,6 +23,7 @@ export async function startsHourly(card: ExampleCard): Promise<void> {
   await card.write("server.js", hourly);
   await card.starts();
   await expect(card.exchanges).toHaveCount(1);
+  await expect(card.exchanges.first()).toHaveAccessibleName(/answered 200/);
   await card.address.fill("/look");
   await card.send.click();
   await expect(card.exchanges.nth(1)).toContainText("Seen: sid=1");
