@@ -1,4 +1,4 @@
-/** `npm run record -- [--check] [--native | --embedded] [--write] [WORD...]`: what the examples of the notes come to, on the real Node. */
+/** `npm run record -- [--check [--quick]] [--native | --embedded] [--write] [WORD...]`: what the examples of the notes come to, on the real Node. */
 import { join } from "node:path";
 import { record, usage } from "../src/sandbox/record/command.ts";
 import { launchKnown } from "./launch.ts";

@@ -28,7 +28,9 @@ async function unlike(examples: readonly NoteExample[], recorder: Recorder): Pro
   const found: Finding[] = [];
   for (const [note, its] of Map.groupBy(examples, (example) => example.note)) {
     const keys = new Set(its.map(({ key }) => key));
-    found.push(...(await checkRecordings(its, recordingsOf(note), recorder, (key) => keys.has(key))));
+    found.push(
+      ...(await checkRecordings(its, recordingsOf(note), recorder, { isChosen: (key) => keys.has(key) })),
+    );
   }
   return found;
 }
