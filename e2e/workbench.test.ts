@@ -126,7 +126,7 @@ test.describe("in a wide window", () => {
 
       test("axe finds nothing", async ({ page }) => {
         const card = cloakroom(page);
-        await card.workbench.click();
+        await card.widens();
         await card.starts();
         await expect(card.exchanges).toHaveCount(2);
         expect(await violations(page)).toEqual([]);
@@ -210,7 +210,7 @@ test.describe("at 200 % of a small window", () => {
 
   test("nothing is wider than the screen", async ({ page }) => {
     const card = clock(page);
-    await card.workbench.click();
+    await card.widens();
     await card.starts();
     expect(await overWidth(page)).toBe(0);
     const wide = await card.root.evaluate((root) => root.scrollWidth > root.clientWidth);

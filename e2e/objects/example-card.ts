@@ -110,6 +110,12 @@ export class ExampleCard {
     await expect(this.status).toHaveText(/^Running: the server listens on port 3000/);
   }
 
+  /** Opens the workbench, and sees it open: its buttons are elsewhere than those of the card. */
+  async widens(): Promise<void> {
+    await this.workbench.click();
+    await expect(this.leaveWorkbench).toBeVisible();
+  }
+
   /** Opens the editor as a reader does, unless it stands open. */
   async edit(file: string): Promise<void> {
     if (await this.editor(file).isVisible()) return;
