@@ -1,7 +1,7 @@
 /** A reader opens pages in the browser tab of a card: links, forms, history; and a hostile page neither runs nor asks. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
-import { darkInFull, looks, nameOf, overWidth } from "./fit.ts";
+import { looks, nameOf, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { BrowserTab } from "./objects/browser-tab.ts";
 import { ExampleCard } from "./objects/example-card.ts";
@@ -257,7 +257,7 @@ createServer((req, res) => res.setHeader("Content-Type", "text/html").end(req.ur
 );
 
 for (const look of looks) {
-  test.describe(nameOf(look), { tag: darkInFull(look.colorScheme) }, () => {
+  test.describe(nameOf(look), () => {
     test.use(look);
 
     test("the browser tab is accessible, fits, and works by the keyboard alone", async ({ page }) => {

@@ -1,7 +1,7 @@
 /** A reader takes a run in hand: breaks the wire, sends as anybody, ends processes, changes what the browser keeps. */
 import type { Page } from "playwright/test";
 import { violations } from "./axe.ts";
-import { darkInFull, looks, nameOf, overWidth } from "./fit.ts";
+import { looks, nameOf, overWidth } from "./fit.ts";
 import { expect, test } from "./fixtures.ts";
 import { movesTwoHours, startsHourly } from "./moved-clock.ts";
 import { ExampleCard } from "./objects/example-card.ts";
@@ -292,7 +292,7 @@ test("a note says what its wire is like, and a reset of the wire goes back to th
 });
 
 for (const look of looks) {
-  test.describe(nameOf(look), { tag: darkInFull(look.colorScheme) }, () => {
+  test.describe(nameOf(look), () => {
     test.use(look);
 
     test("every tool is accessible, fits, and works by the keyboard alone", async ({ page }) => {

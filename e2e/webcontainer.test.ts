@@ -27,7 +27,7 @@ test.afterAll(async () => {
   removePage(built);
 });
 
-// It takes as long as twenty others, and the engine of ours is asked it, too.
+// It takes as long as twenty others; our own engine is asked it in every run of the tests.
 const longest = "runs only so much of what would run without end, and says so";
 
 // Beside its programs there are no services.

@@ -51,7 +51,7 @@ export async function record({ root, args, notesDir, launch, say }: RecordParts)
   });
   try {
     if (check) {
-      const isRun = quick ? oneOfThree(recordable) : (): boolean => true;
+      const isRun = quick ? oneOfThree(chosen) : (): boolean => true;
       return await checkAll({ folder, examples: recordable, words, isRun, recorders, say });
     }
     const [recorder] = recorders;
