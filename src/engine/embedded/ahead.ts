@@ -10,9 +10,10 @@ export async function fetchAhead(base: string, files: Promise<FileTree>): Promis
   const assets = new Assets(base);
   const [known] = await Promise.all([files, assets.index()]);
   const packages = packagesIn(known);
+  const parts = withNeeds(await partsIn(known, () => assets.index()));
   await Promise.all([
-    assets.packages(packages),
-    assets.scripts(withNeeds(await partsIn(known, () => assets.index()))),
+    assets.packages(packages, parts.has("context")),
+    assets.scripts(parts),
     ...servicesFor(packages).map((name) => assets.service(name)),
   ]);
 }

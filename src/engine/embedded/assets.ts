@@ -1,5 +1,5 @@
 /** The engine's files in the form in which it takes them, each fetched only when it is first wanted. */
-import { namesIn } from "../packages/names.ts";
+import { framesFile, namesIn, scriptFile } from "../packages/names.ts";
 import { isForeign } from "./browser.ts";
 import { bytesAt, contentOf, textAt } from "./contents.ts";
 import type { ServiceName } from "../services/service.ts";
@@ -8,12 +8,14 @@ import type { LoadedService } from "./services/workers.ts";
 import { excerptOf, linesFile, type LibraryLines, type LibraryPlace } from "./excerpt.ts";
 import { typeOfPart, wasmType, type EngineParts, type PackageSource } from "./messages.ts";
 import { partFiles } from "./parts.ts";
+import type { Edit } from "./worker/parts/modules/edits.ts";
 
 /** As `packages/build.ts` writes it. */
 interface PackageEntry {
   readonly name: string;
   readonly needs: readonly string[];
   readonly late?: string;
+  readonly frames?: true;
 }
 
 export class Assets {
@@ -61,15 +63,17 @@ export class Assets {
     return loaded;
   }
 
-  /** The bundled packages among `wanted`, with all that they need themselves. */
-  async packages(wanted: Iterable<string>): Promise<PackageSource[]> {
+  /** The bundled packages among `wanted`, with all that they need themselves; `keeps`: and with their frames. */
+  async packages(wanted: Iterable<string>, keeps = false): Promise<PackageSource[]> {
     const names = new Set(wanted);
     if (names.size === 0) return [];
     const index = await this.index();
     for (const name of names)
       for (const need of index.find((one) => one.name === name)?.needs ?? []) names.add(need);
     return await Promise.all(
-      index.filter((entry) => names.has(entry.name)).map((entry) => this.#package(entry)),
+      index
+        .filter((entry) => names.has(entry.name))
+        .map((entry) => (keeps && entry.frames ? this.#framed(entry) : this.#package(entry))),
     );
   }
 
@@ -113,13 +117,22 @@ export class Assets {
   #package(entry: PackageEntry): Promise<PackageSource> {
     const known = this.#packages.get(entry.name);
     if (known !== undefined) return known;
-    const loaded = textAt(`${this.#base}packages/${entry.name}.js`).then((source) => ({
+    const loaded = textAt(this.#base + scriptFile(entry.name)).then((source) => ({
       name: entry.name,
       names: namesIn(source),
       source,
     }));
     this.#packages.set(entry.name, loaded);
     return loaded;
+  }
+
+  async #framed(entry: PackageEntry): Promise<PackageSource> {
+    const [source, frames] = await Promise.all([
+      this.#package(entry),
+      this.#load(framesFile(entry.name)).then((content) => content.text()),
+    ]);
+    // The file is only ever written by our build.
+    return { ...source, frames: JSON.parse(frames) as readonly Edit[] };
   }
 
   async #loadParts(): Promise<EngineParts> {

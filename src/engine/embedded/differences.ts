@@ -218,7 +218,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "asynchronous",
-    what: "`AsyncLocalStorage` is kept across the `await` of the program's own text, and of what `vm` compiles in its one global scope; an `async` function of a bundled package, or made by `eval` or `Function`, loses it.",
+    what: "`AsyncLocalStorage` is kept across the `await` of the program's own text, of a package, and of what `vm` compiles in its one global scope; an `async` function that `eval` or `Function` made loses it.",
     why: "No browser keeps it, so each `await` of the program is rewritten to put it back.",
     reference: api("async_context.html#class-asynclocalstorage"),
   },

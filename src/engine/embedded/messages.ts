@@ -1,6 +1,7 @@
 /** Everything that can cross between the page, the frame and a process. One private MessagePort per process. */
 
 import type { LibraryPlace } from "./excerpt.ts";
+import type { Edit } from "./worker/parts/modules/edits.ts";
 
 /** One mounted file: path from the engine's root, and its bytes or text. */
 export type MountedFile = readonly [path: string, content: string | Uint8Array];
@@ -86,6 +87,8 @@ export interface PackageSource {
   readonly name: string;
   readonly source: string;
   readonly names: readonly string[];
+  /** What keeps the frame of AsyncLocalStorage in `source`, where the program has one. */
+  readonly frames?: readonly Edit[];
 }
 
 /** How a process hears of the clock: `ahead` is in milliseconds. */

@@ -64,13 +64,14 @@ export class Processes {
   /** Packages and parts of the engine that programs of `files`, which name the packages `named`, will ask for. */
   async load(files: FileTree, named = packagesIn(files)): Promise<Loaded> {
     const { assets } = this.#with;
-    const [packages, found] = await Promise.all([
-      assets.packages(named),
-      partsIn(files, () => assets.index()).then((names) =>
-        assets.scripts(withNeeds([...names, ...this.#missed])),
-      ),
+    const wanted = partsIn(files, () => assets.index()).then((names) =>
+      withNeeds([...names, ...this.#missed]),
+    );
+    const [packages, parts] = await Promise.all([
+      wanted.then((names) => assets.packages(named, names.has("context"))),
+      wanted.then((names) => assets.scripts(names)),
     ]);
-    return { packages, parts: found };
+    return { packages, parts };
   }
 
   start(program: ProgramStart, loaded: Loaded): ProcessHandle {

@@ -12,8 +12,9 @@ import {
   type Written,
 } from "../embedded/library/build.ts";
 import { eager } from "./eager.ts";
+import { frameEdits } from "./frames.ts";
 import { packageNames, sharing } from "./list.ts";
-import { namesMark, tablesOf } from "./names.ts";
+import { framesFile, namesMark, scriptFile, tablesOf } from "./names.ts";
 
 /** What the page reads before it fetches any package. */
 export interface PackageEntry {
@@ -22,6 +23,8 @@ export interface PackageEntry {
   readonly needs: readonly string[];
   /** An entry with what it hardly ever requires: it begins without it, and is given it while it runs. */
   readonly late?: string;
+  /** Beside its script stands what keeps the frame of AsyncLocalStorage in it. */
+  readonly frames?: true;
 }
 
 /** The last line of a package's script: its exports as an ES module sees them, asked of the real Node. */
@@ -33,8 +36,6 @@ interface Bundle extends BundledScript {
   readonly needs: readonly string[];
   readonly late?: string;
 }
-
-const packageFile = (name: string): string => `packages/${name}.js`;
 
 /** The package to which an entry such as `ajv/dist/2020` belongs. */
 const packageOf = (entry: string): string =>
@@ -190,12 +191,18 @@ async function bundlePackages(): Promise<Bundle[]> {
 export async function buildPackages(outDir: string): Promise<Written[]> {
   const bundles = await bundlePackages();
   const names = exportedNames();
+  const frames = new Map(bundles.map(({ name, source }) => [name, frameEdits(source)]));
+  const waiting = [...frames].filter(([, edits]) => edits.length > 0);
   const entries: PackageEntry[] = bundles.map(({ name, needs, late }) => ({
     ...{ name, needs },
     ...(late === undefined ? {} : { late }),
+    ...(frames.get(name)?.length === 0 ? {} : { frames: true }),
   }));
-  const written = bundles.map(({ name, source, from }) =>
-    write(outDir, packageFile(name), source + namesLine(names[name] ?? []), from),
-  );
-  return [...written, write(outDir, "packages.json", JSON.stringify(entries))];
+  return [
+    ...bundles.map(({ name, source, from }) =>
+      write(outDir, scriptFile(name), source + namesLine(names[name] ?? []), from),
+    ),
+    ...waiting.map(([name, edits]) => write(outDir, framesFile(name), JSON.stringify(edits))),
+    write(outDir, "packages.json", JSON.stringify(entries)),
+  ];
 }

@@ -1,4 +1,9 @@
-/** How a bundled package tells its exports: in its last line, so that only who loads it loads them. */
+/** Where the files of a bundled package stand, and how it tells its exports: in its last line, so that only who loads it loads them. */
+
+export const scriptFile = (name: string): string => `packages/${name}.js`;
+
+/** Edits that keep the frame of AsyncLocalStorage across each `await` of the script. */
+export const framesFile = (name: string): string => `packages/${name}.frames.json`;
 
 /** Begins the line; a list in JSON follows. */
 export const namesMark = "//# names=";

@@ -1,6 +1,6 @@
 /** Fetches what the container is given when it boots: the relay, the preload, and every package as a bundle. */
 import type { FileTree } from "../engine.ts";
-import { namesIn } from "../packages/names.ts";
+import { namesIn, scriptFile } from "../packages/names.ts";
 import { packageFiles, type BundledPackage } from "./snapshot.ts";
 
 /** Where the relay stands in the container, from its working directory. */
@@ -17,7 +17,7 @@ export async function containerFiles(base: string): Promise<FileTree> {
   // Written by packages/build.ts.
   const entries = JSON.parse(index) as Pick<BundledPackage, "name">[];
   const packages = entries.map(async ({ name }) => {
-    const source = await textOf(`${base}packages/${name}.js`);
+    const source = await textOf(base + scriptFile(name));
     return packageFiles({ name, names: namesIn(source), source });
   });
   const files: Record<string, string> = {

@@ -49,9 +49,10 @@ class Compiler {
     this.#hooks = hooks;
   }
 
-  /** Bundled packages keep no frame: to read them once more would take longer than all the rest of a start. */
+  /** Those of bundled packages came with them: to read one once more would take longer than all the rest of a start. */
   #contextEdits(source: string, filename: string): readonly Edit[] {
-    if (this.#hooks.context === undefined || filename.startsWith(bundledBelow)) return [];
+    if (this.#hooks.context === undefined) return [];
+    if (filename.startsWith(bundledBelow)) return this.#hooks.bundledFrames.get(source) ?? [];
     if (!/\basync\b/.test(source)) return [];
     try {
       const options = {

@@ -187,7 +187,10 @@ function begin(runtime: Runtime): void {
   watchEntry(runtime);
   runtime.runMain = (entry, { packages, parts }) => {
     late.know(parts);
-    for (const { source, names } of packages) bundledNames.set(source, names);
+    for (const { source, names, frames } of packages) {
+      bundledNames.set(source, names);
+      if (frames !== undefined) hooks.bundledFrames.set(source, frames);
+    }
     runtime.files.mount(filesOf(packages));
     runtime.bring = (more) => runtime.files.mount(filesOf(more));
     const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {

@@ -1,4 +1,5 @@
 /** Stands for `src/module_wrap.cc`: modules as V8 has them, over our own records. */
+import type { Edit } from "./edits.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import type { ContextKeeper, HeldFrame } from "./context-keeper.ts";
 import { arrowOf, markPlace } from "./arrow.ts";
@@ -26,6 +27,8 @@ export class ModuleHooks {
   initializeMeta: MetaCallback = () => undefined;
   /** Where the program uses AsyncLocalStorage. */
   context: ContextKeeper | undefined;
+  /** What keeps its frame in the text of a bundled package. */
+  readonly bundledFrames = new Map<string, readonly Edit[]>();
 }
 
 /** The second argument of `import()`, as the standard reads it. */
