@@ -27,7 +27,7 @@ describe("the files of the engine", () => {
       (one) => `container/${one}`,
     );
     const others = rest.filter(
-      (file) => !/^(parts|packages|services)\/[\w.+/-]+\.(?:js|wasm|packed)$/.test(file),
+      (file) => !/^(parts|packages|services)\/[\w.+/-]+\.(?:js|frames\.json|wasm|packed)$/.test(file),
     );
     expect(others).toEqual(["bundled.json", ...container, "foreign.js", "lines.json"]);
     expect(rest).toContain("parts/fs.js");

@@ -11,6 +11,8 @@ export type Segment = Uint8Array<ArrayBuffer> | number | "fin" | "rst";
 export type ToSwitchboard =
   | { readonly type: "tcp/listen"; readonly port: number }
   | { readonly type: "tcp/close"; readonly port: number }
+  /** Is answered by `tcp/refused`, behind `tcp/ports` where another process had the port first. */
+  | { readonly type: "tcp/confirm"; readonly id: number }
   | { readonly type: "tcp/connect"; readonly id: number; readonly port: number; readonly from: number }
   | {
       readonly type: "tcp/service";

@@ -79,9 +79,10 @@ export class Switchboard {
   #receive(party: Party, message: ToSwitchboard): void {
     switch (message.type) {
       case "tcp/listen":
-        this.#owners.set(message.port, party.pid);
-        this.#announce();
-        this.#onPort(message.port, true, party.pid);
+        this.#listen(party, message.port);
+        break;
+      case "tcp/confirm":
+        this.#tell(party, { type: "tcp/refused", id: message.id });
         break;
       case "tcp/close":
         if (this.#owners.get(message.port) === party.pid) this.#close(message.port, party.pid);
@@ -93,6 +94,14 @@ export class Switchboard {
         this.#connect(party, message, this.#findService(message.service), 0);
         break;
     }
+  }
+
+  /** Two may want a port before either is told of the other: it is that of the first. */
+  #listen({ pid }: Party, port: number): void {
+    const isFree = !this.#owners.has(port);
+    if (isFree) this.#owners.set(port, pid);
+    this.#announce();
+    if (isFree) this.#onPort(port, true, pid);
   }
 
   #close(port: number, pid: number): void {

@@ -188,6 +188,14 @@ export const patches: readonly Patch[] = [
     replace: "this.module.evaluate(timeout, breakOnSigint, this.frame)",
     times: 2,
   },
+  {
+    id: "net",
+    why: "a server listens once the other processes have left it the port",
+    find: "process.nextTick,\n                             emitListeningNT,",
+    replace:
+      "this._handle.confirming?.(address, port) ?? process.nextTick,\n                             emitListeningNT,",
+    times: 1,
+  },
 ];
 
 /**

@@ -83,6 +83,14 @@ export class Network {
     return true;
   }
 
+  /** Asks whether the switchboard, too, has the port as that of this process, which listens there. */
+  confirm(port: number, confirmed: (isOurs: boolean) => void): void {
+    this.#ask(
+      () => confirmed(!this.#taken.has(port)),
+      (id) => ({ type: "tcp/confirm", id }),
+    );
+  }
+
   unlisten(listener: Listener): void {
     const { port } = listener;
     this.#listeners.delete(listener);

@@ -39,6 +39,11 @@ export class KinRegister {
     return this.#with.here * pidsPerProcess + this.#started;
   }
 
+  /** No process runs beside this one that it started, or that it was started with. */
+  get isAlone(): boolean {
+    return this.#runtime.kin === undefined && this.#onExit.size === 0;
+  }
+
   has(pid: number): boolean {
     return this.#onExit.has(pid);
   }

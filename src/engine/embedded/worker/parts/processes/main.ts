@@ -7,6 +7,7 @@ import { refuse } from "../refusal.ts";
 import type { HandedOn } from "../fs/binding.ts";
 import { error_serdes } from "./error-serdes.ts";
 import { KinRegister } from "./kin.ts";
+import { confirmPorts, type TcpBinding } from "./listening.ts";
 import { PortRoom } from "./message-port.ts";
 import { Broadcasts, messaging } from "./messaging.ts";
 import { process_wrap } from "./process_wrap.ts";
@@ -139,6 +140,8 @@ function killChildren(runtime: Runtime): void {
 
 function begin(runtime: Runtime): void {
   killChildren(runtime);
+  const tcp = bindingOf(runtime, "tcp_wrap") as unknown as TcpBinding;
+  confirmPorts(runtime, tcp, () => runtime.kin === undefined && made?.kin.isAlone !== false);
   Object.assign(runtime.require("internal/v8/startup_snapshot") as Loose, { throwIfBuildingSnapshot: noop });
   provideMessageEvents(runtime);
   nameSharedMemory();
