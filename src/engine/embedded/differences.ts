@@ -302,8 +302,14 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "Of an error that was made and later thrown in the same file, the line that made it is shown.",
-    why: "A browser keeps the place of a throw for no other.",
+    what: "Above a fatal error of a child process no line of Node's library stands where its stderr goes to the parent.",
+    why: "The page has those lines, and that stream does not pass it.",
+    reference: api("child_process.html#child-process"),
+  },
+  {
+    area: "inspecting",
+    what: "Of an error that was made and later thrown in the same file, the line that made it is shown; of one of `JSON.parse`, the line that called it.",
+    why: "A browser keeps the place of a throw for no other error, and gives away no text that was only parsed.",
     reference: api("errors.html#errorstack"),
   },
   {

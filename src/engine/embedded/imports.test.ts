@@ -30,6 +30,15 @@ describe("the parts of a program", () => {
     expect(await parts(text)).toEqual([]);
   });
 
+  it.each([
+    ['const { WebSocketServer } = require("ws"); new WebSocket(address)', true],
+    ['const { WebSocket } = require("ws"); new globalThis.WebSocket(address)', true],
+    ['const { WebSocket, WebSocketServer } = require("ws"); new WebSocket(address)', false],
+    ['import WebSocket from "ws"; new WebSocket(address)', false],
+  ])("of %s have the class WebSocket of a browser: %j", async (text, isWanted) => {
+    expect((await parts(text)).includes("fetch")).toBe(isWanted);
+  });
+
   it("are not told by words in a package of its own", async () => {
     expect(await parts('require(name); "zlib"', "/app/node_modules/a/index.js")).toEqual(["modules"]);
   });

@@ -99,10 +99,13 @@ const words: Readonly<Record<string, RegExp>> = {
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 
-/** The class of a browser, which `http` has, too; the package of that name has one of its own. */
+/** The package `ws` gives the text a class of this name, in place of the global one. */
+const namesOwnWebSocket = /\bWebSocket\b[^;"']*(?:\bfrom|\brequire\s*\()\s*["']ws["']/;
+
+/** The class of a browser, which `http` has, too. */
 const usesWebSocket = (text: string): boolean =>
-  /\bnew WebSocket\b|\bhttp\.WebSocket\b|\bWebSocket\b[^;]*["'](?:node:)?http["']/.test(text) &&
-  !/["']ws["']/.test(text);
+  /\bglobalThis\.WebSocket\b|\bhttp\.WebSocket\b|\bWebSocket\b[^;]*["'](?:node:)?http["']/.test(text) ||
+  (/\bnew WebSocket\b/.test(text) && !namesOwnWebSocket.test(text));
 
 /** `texts` of all files of the program, and every specifier in them. */
 export function partsFor(texts: readonly string[], specifiers: readonly string[]): Set<string> {

@@ -22,6 +22,10 @@ function check(value) {
   }
   return binding.parse(value) ?? plain(value);
 }
+async function later(value) {
+  validateString(value, 'value');
+  return new Handle(await opened(value));
+}
 `;
 
 /** The excerpt for the first place at which the script has `word`. */
@@ -42,6 +46,8 @@ describe("a line of the library", () => {
     ['open("four")', "node:x:14\n    open('four');\n    ^\n"],
     ["parse(value)", "node:x:17\n  return binding.parse(value) ?? plain(value);\n                 ^\n"],
     ["plain(value)", ""],
+    ["validateString", "node:x:20\n  validateString(value, 'value');\n  ^\n"],
+    ["await opened", "node:x:21\n  return new Handle(await opened(value));\n                    ^\n"],
   ])("is found by the place of %s", async (word, excerpt) => {
     expect(await excerptAt(word)).toBe(excerpt);
   });

@@ -21,8 +21,9 @@ interface Throwing {
 }
 
 /**
- * A line stands here for each `throw`, each error that is made, each call of a binding and each call that captures a
- * stack: the places that V8 gives for what Node's library throws or rejects with. Places are those in `code`.
+ * A line stands here for each `throw`, each error that is made, each call of a binding, of what hides its own frames or
+ * of what captures a stack, and each `await`: the places that V8 gives for what Node's library throws or rejects with.
+ * Places are those in `code`.
  */
 export function libraryLines({ id, source, code, map }: CompactedFile): FileLines {
   const toSource = new SourceMap(JSON.parse(map) as SourceMapPayload);
@@ -67,6 +68,7 @@ function throwingPlaces(code: string): Throwing[] {
   };
   full(tree, (node) => {
     if (node.type === "ThrowStatement") add(node, thrownBy(node));
+    if (node.type === "AwaitExpression") add(node);
     if (node.type === "NewExpression" && makesError(node)) add(node);
     if (node.type === "CallExpression") calledIn(node, bindings).forEach((name) => add(name));
     if (node.type === "ReturnStatement") drawnInto(node, bindings).forEach((name) => add(name, node));
@@ -117,10 +119,14 @@ function bindingNames(tree: Node): ReadonlySet<string> {
   return names;
 }
 
-/** The name before the bracket, which is where V8 places a call: of a binding, or one that captures a stack. */
+/** What leaves its own frames out of the stack of an error: Node's library names all of them so. */
+const hidesFrames =
+  /^(?:validate|getValid|checkRangesOrGetDefault$|getArrayBufferOrView$|lazyDOMException$|ErrorCaptureStackTrace$)/;
+
+/** The name before the bracket, which is where V8 places a call: of a binding, or of what changes the stack. */
 function calledIn({ callee }: CallExpression, bindings: ReadonlySet<string>): Node[] {
   if (callee.type === "Identifier")
-    return bindings.has(callee.name) || callee.name === "ErrorCaptureStackTrace" ? [callee] : [];
+    return bindings.has(callee.name) || hidesFrames.test(callee.name) ? [callee] : [];
   if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return [];
   const { object, property } = callee;
   const isBinding = isNamed(object, (name) => bindings.has(name)) || isBindingItself(object);

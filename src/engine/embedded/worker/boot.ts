@@ -228,6 +228,7 @@ export function boot(parts: BootParts): Booted {
       parts.onWords({ ...words, after });
     },
     sourceOf: (file) => parts.sourceOf(file),
+    isForeign: parts.stacks !== undefined,
   });
   runtime.fatal = (error, fromPromise, place) => {
     if (!(error instanceof ExitSignal)) fatal(error, fromPromise, place);

@@ -3,9 +3,9 @@ import { caretBelow, throwColumn } from "../excerpt.ts";
 import type { FatalWords } from "../messages.ts";
 import {
   columnOf,
-  hasOwnStack,
   inLibrary,
   isLibrary,
+  isStackWritten,
   markedPlaceOf,
   originOf,
   rethrowOf,
@@ -31,6 +31,8 @@ export interface FatalParts {
   readonly version: string;
   /** Text of a file of the program, for the line that is shown above the stack. */
   sourceOf(file: string): string | undefined;
+  /** Another engine than V8 has each stack asked for by us. */
+  readonly isForeign: boolean;
   print(text: string): void;
   /** Prints words around a line of Node's library, which the page has. */
   printAround(words: FatalWords): void;
@@ -42,17 +44,18 @@ export const exceptionCapture: { current: ((error: unknown) => void) | undefined
 
 /**
  * V8 places what is thrown at its `throw`, and what a promise is rejected with where it was made; where an error has no
- * stack, at the call that reports it. What our scripts throw is placed where they were called.
+ * stack, or one that was asked for before, at the call that reports it. What our scripts throw is placed where they were
+ * called.
  * @see `Isolate::CreateMessage` in V8, called without a place for a rejection
  */
 function shownPlace(
   parts: FatalParts,
   error: unknown,
-  fromPromise: boolean,
+  isRejection: boolean,
   place?: Place,
 ): Place | undefined {
   const origin = originOf(error);
-  if (fromPromise) return hasOwnStack(error) ? place : (origin ?? place);
+  if (isRejection) return origin ?? place;
   const isShown = place !== undefined && (isLibrary(place) || parts.sourceOf(place.file) !== undefined);
   if (!isShown) return rethrowOf(error) ?? (origin && atThrow(parts, origin));
   if (!isSame(place, origin)) return place;
@@ -171,6 +174,8 @@ export function fatalHandler(
   process._fatalException = asker(parts);
   return (error, fromPromise = false, place) => {
     if (dying) return;
+    // Before anybody here asks.
+    const isWritten = fromPromise && !parts.isForeign && isStackWritten(error);
     const ask = process._fatalException;
     try {
       if (typeof ask === "function" && Reflect.apply(ask, process, [error, fromPromise]) !== false) return;
@@ -184,7 +189,7 @@ export function fatalHandler(
       return;
     }
     dying = true;
-    printFatal(parts, error, !fromPromise, shownPlace(parts, error, fromPromise, place));
+    printFatal(parts, error, !fromPromise, isWritten ? place : shownPlace(parts, error, fromPromise, place));
     parts.end(typeof ask === "function" ? Number(process.exitCode ?? 1) : 6);
   };
 }

@@ -61,21 +61,15 @@ export function columnOf({ file, line, column }: Place): number {
 }
 
 /** Innermost places of errors, kept when their stacks are written out. */
-const origins = new WeakMap<object, Place & { readonly stack: unknown }>();
+const origins = new WeakMap<object, Place>();
 
-/**
- * To be called with the innermost place that is not of our own scripts: there V8 sees the error's beginning. `stack`: what
- * the error is about to have, if that is known.
- */
-export function keepOrigin(error: object, origin: Place | undefined, stack?: string): void {
-  if (origin !== undefined) origins.set(error, { ...origin, stack });
+/** To be called with the innermost place that is not of our own scripts: there V8 sees the error's beginning. */
+export function keepOrigin(error: object, origin: Place | undefined): void {
+  if (origin !== undefined) origins.set(error, origin);
 }
 
-/** Whether the program gave an error another stack: V8 then knows its frames no more. */
-export function hasOwnStack(error: unknown): boolean {
-  const stack = isObject(error) ? origins.get(error)?.stack : undefined;
-  return stack !== undefined && stack !== Reflect.get(error as object, "stack");
-}
+/** Whether somebody has asked for the stack of an error: V8 keeps its text from then on, and its frames no more. */
+export const isStackWritten = (error: unknown): boolean => origins.has(error as object);
 
 /** Where an error was made, or where it last captured its stack; `undefined` for what is none or has no stack. */
 export function originOf(error: unknown): Place | undefined {

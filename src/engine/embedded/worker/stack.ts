@@ -121,7 +121,7 @@ export function installStacks(require: (id: string) => unknown, foreign?: Foreig
     }
     const frames = own.length > 0 ? own.map(frameOf) : all.map(libraryFrame);
     const stack = [headerOf(error, kIsNodeError), ...frames.map((frame) => `    at ${frame}`)].join("\n");
-    keepOrigin(error, origin, stack);
+    keepOrigin(error, origin);
     return stack;
   };
   stacks.format = format;
