@@ -21,6 +21,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "errors/call-sites-module.mjs": "stack",
   "errors/call-sites.cjs": "stack",
   "errors/fatal-aggregate.mjs": "words",
+  "errors/frames-of-packages.cjs": "stack",
   "errors/frames.cjs": "stack",
   "errors/library-frames.cjs": "stack",
   "errors/rejection-in-library.mjs": "place",

@@ -14,6 +14,7 @@ import {
 import { eager } from "./eager.ts";
 import { frameEdits } from "./frames.ts";
 import { packageNames, sharing } from "./list.ts";
+import { withOwnNames } from "./own-names.ts";
 import { framesFile, namesMark, scriptFile, tablesOf } from "./names.ts";
 
 /** What the page reads before it fetches any package. */
@@ -137,6 +138,8 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
   const others = packageNames.filter((other) => scriptOf(other) !== one);
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root },
+    // By which modules are named: the same wherever the build was started.
+    absWorkingDir: root,
     bundle: true,
     format: "cjs",
     platform: "node",
@@ -145,6 +148,7 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
     target: "es2023",
     minifyWhitespace: true,
     minifySyntax: true,
+    keepNames: true,
     legalComments: "none",
     external: [...builtinModules, "node:*", ...optional, tablesOf(one)],
     plugins: [shared(others), apart(one, rare), tables],
@@ -154,7 +158,7 @@ async function bundle(name: string, one: string, contents: string): Promise<Bund
   const [output] = Object.values(metafile.outputs);
   const required = output?.imports.map((one) => one.path) ?? [];
   const needs = others.filter((other) => required.includes(other));
-  const source = eager(outputFiles[0]?.text ?? "");
+  const source = eager(withOwnNames(outputFiles[0]?.text ?? ""));
   const late = rare.size === 0 ? {} : { late: tablesOf(one) };
   const whole = { name, source, needs, from: Object.keys(metafile.inputs), ...late };
   return [whole, ...bundleTables(one, rare)];

@@ -59,7 +59,8 @@ function withoutEval(site: NodeJS.CallSite): string {
 
 function frameOf(site: NodeJS.CallSite): string {
   if (isWritten(site)) return textOf(site);
-  const text = withoutEval(site);
+  // V8 names a function of a bundled package after the module that it stands in, too.
+  const text = withoutEval(site).replace(/__commonJS\.\S+?js\./, "");
   const column = String(columnOf(placeOf(site)));
   return text.replace(/:(\d+):\d+(\)?)$/, (_, row: string, end: string) => `:${row}:${column}${end}`);
 }
