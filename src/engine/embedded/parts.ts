@@ -18,6 +18,8 @@ export const partOf: Readonly<Record<string, string>> = {
   // Packages that do more with it than the core can.
   jsonwebtoken: "crypto",
   jose: "crypto",
+  // Loaded with the package itself.
+  ioredis: "assert",
   // These unpack what they get, and pack what they answer, at the first request that asks for it.
   "body-parser": "zlib",
   "socket.io": "zlib",

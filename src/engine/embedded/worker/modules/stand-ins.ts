@@ -11,7 +11,9 @@ export function facade(expression: string, names: readonly string[], hasDefault:
   const list = own.map((name, at) => `v${at} as ${quoted(name)}`);
   const values = locals.length === 0 ? "" : `const ${locals.join(", ")};\nexport { ${list.join(", ")} };`;
   const whole = names.includes("module.exports") ? '\nexport { m as "module.exports" };' : "";
-  return `const m = ${expression};\n${hasDefault ? "export default m;\n" : ""}${values}${whole}`;
+  // The default of an ES module that comes as CommonJS may be one of its names.
+  const main = whole === "" && names.includes("default") ? "m.default ?? m" : "m";
+  return `const m = ${expression};\n${hasDefault ? `export default ${main};\n` : ""}${values}${whole}`;
 }
 
 /** What those get who import a module that they are imported by: its exports, which are there once it has run. */

@@ -3,10 +3,13 @@ import type { MountedFile, PackageSource } from "../../../messages.ts";
 
 const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 
-/** A bundle is CommonJS; where the package is an ES module, this gives its names. */
+/** A bundle is CommonJS; where the package is an ES module, this gives its names. Its default may be all that CommonJS has. */
 function facadeOf(file: string, names: readonly string[]): string {
   const own = names.filter((name) => isIdentifier(name));
-  const locals = own.map((name, at) => `v${at} = m[${JSON.stringify(name)}]`);
+  const locals = own.map(
+    (name, at) =>
+      `v${at} = ${name === "default" ? '"default" in m ? m.default : m' : `m[${JSON.stringify(name)}]`}`,
+  );
   const list = own.map((name, at) => `v${at} as ${JSON.stringify(name)}`);
   return `import m from "./${file}";\nconst ${locals.join(", ")};\nexport { ${list.join(", ")} };\n`;
 }
@@ -25,8 +28,8 @@ function split(name: string): readonly [root: string, subpath: string] {
   return [parts.slice(0, count).join("/"), [".", ...parts.slice(count)].join("/")];
 }
 
-/** An ES module without a default has its names from a facade: `import` of CommonJS would give it one. */
-const isCommonJs = ({ names }: PackageSource): boolean => names.includes("default");
+/** As Node tells it: who imports CommonJS gets one name more. */
+const isCommonJs = ({ names }: PackageSource): boolean => names.includes("module.exports");
 
 function filesOfEntry(folder: string, { file, source }: Entry): MountedFile[] {
   const facade = [`${folder}/${file}.mjs`, facadeOf(`${file}.js`, source.names)] as const;
