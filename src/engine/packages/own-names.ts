@@ -78,6 +78,7 @@ const isFunction = (node: Node): node is FunctionExpression | ClassExpression =>
 class Undoing {
   readonly edits: Edit[] = [];
   readonly #code: string;
+  readonly #blocks: { readonly block: Node; readonly name: string }[] = [];
 
   constructor(code: string) {
     this.#code = code;
@@ -105,8 +106,6 @@ class Undoing {
     if (isAlone) this.#cut(parent.start, parent.end);
     else this.edits.push({ start: call.start, end: call.end, text: "0" });
   }
-
-  readonly #blocks: { readonly block: Node; readonly name: string }[] = [];
 
   #around(call: CallExpression, target: Node, name: string, parents: readonly Node[]): void {
     const has = isNamedBy(parents.at(-2), call, name) && (target as FunctionExpression).id == null;
