@@ -125,7 +125,9 @@ function apart(one: string, found: Map<string, string>): Plugin {
 /** A script of tables, each a text of JSON; none where nothing was left out. */
 function bundleTables(one: string, found: ReadonlyMap<string, string>): Bundle[] {
   if (found.size === 0) return [];
-  const source = `module.exports=${JSON.stringify(Object.fromEntries(found)).replace(/[^\x20-\x7e]/g, escaped)};`;
+  // In an order of their own: they are found as they come from the disk.
+  const sorted = [...found].sort(([one], [other]) => (one < other ? -1 : 1));
+  const source = `module.exports=${JSON.stringify(Object.fromEntries(sorted)).replace(/[^\x20-\x7e]/g, escaped)};`;
   return [{ name: tablesOf(one), source, needs: [], from: [] }];
 }
 

@@ -3,7 +3,7 @@ import { parse } from "acorn";
 import { contextEdits } from "../embedded/worker/parts/modules/context.ts";
 import type { Edit } from "../embedded/worker/parts/modules/edits.ts";
 
-/** `bundle`: CommonJS, whose top cannot wait. Sorted as they are to be applied. */
+/** `bundle`: CommonJS, whose top cannot wait. Those at one place stand in the order in which they are to be applied. */
 export function frameEdits(bundle: string): readonly Edit[] {
   const { held, edits } = contextEdits(parse(bundle, { ecmaVersion: "latest" }), false);
   return [...held, ...edits];

@@ -3,16 +3,12 @@
  * set each anew by a call while the bundle loads; nearly all of those calls are undone here, and the name is written down.
  */
 import { parse, type CallExpression, type ClassExpression, type FunctionExpression, type Node } from "acorn";
-import { ancestor, full } from "acorn-walk";
+import { ancestor } from "acorn-walk";
+import { usesOf } from "../embedded/library/names.ts";
+import { applyEdits, type Edit } from "../embedded/worker/parts/modules/edits.ts";
 
 /** What esbuild calls its helper with `keepNames`. */
 const helper = "__name";
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** The helper's call, and the name that it sets. */
 function nameSetBy({ callee, arguments: [, name] }: CallExpression): string | undefined {
@@ -35,14 +31,6 @@ function isNamedBy(parent: Node | undefined, child: Node, name: string): boolean
     one["computed"] === false &&
     isNamed(one["key"] as Node, name)
   );
-}
-
-function usesOf(name: string, within: Node): Node[] {
-  const found = new Map<number, Node>();
-  full(within, (node) => {
-    if (isNamed(node, name)) found.set(node.start, node);
-  });
-  return [...found.values()];
 }
 
 const isIdentifier = (name: string): boolean => {
@@ -142,11 +130,5 @@ export function withOwnNames(bundle: string): string {
       undoing.class(node, parents.at(-2));
     },
   });
-  let text = "";
-  let at = 0;
-  for (const { start, end, text: put } of undoing.edits.sort((one, other) => one.start - other.start)) {
-    text += bundle.slice(at, start) + put;
-    at = end;
-  }
-  return text + bundle.slice(at);
+  return applyEdits(bundle, undoing.edits);
 }

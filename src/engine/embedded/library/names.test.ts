@@ -2,7 +2,8 @@
 import { runInNewContext } from "node:vm";
 import { transform } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { columnAfter, nameEdits, withNames } from "./names.ts";
+import { applyEdits } from "../worker/parts/modules/edits.ts";
+import { columnAfter, nameEdits } from "./names.ts";
 
 async function compacted(source: string): Promise<string> {
   const { code } = await transform(source, { minifyWhitespace: true, minifySyntax: true, target: "es2023" });
@@ -12,7 +13,7 @@ async function compacted(source: string): Promise<string> {
 /** The names that a program reads. */
 async function namesOf(source: string): Promise<unknown> {
   const code = await compacted(source);
-  const whole = withNames(code, nameEdits(source, code));
+  const whole = applyEdits(code, nameEdits(source, code));
   return runInNewContext(`${whole}; Object.values(made).map((one) => one.name)`);
 }
 
@@ -39,6 +40,6 @@ describe("a function that is assigned to a member", () => {
     const code = await compacted(source);
     const edits = nameEdits(source, code);
     const column = code.indexOf("throw") + 1;
-    expect(columnAfter(code, edits)(1, column)).toBe(withNames(code, edits).indexOf("throw") + 1);
+    expect(columnAfter(code, edits)(1, column)).toBe(applyEdits(code, edits).indexOf("throw") + 1);
   });
 });

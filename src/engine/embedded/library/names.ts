@@ -5,13 +5,7 @@
 import { parse } from "acorn";
 import type { AssignmentExpression, FunctionExpression, Identifier, Node, Property } from "acorn";
 import { full } from "acorn-walk";
-
-/** Puts `text` in place of what stands from `start` to `end`, offsets in the compacted text. */
-export interface NameEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+import type { Edit } from "../worker/parts/modules/edits.ts";
 
 /** A function and the member that it becomes. */
 interface Method {
@@ -44,7 +38,8 @@ function methodsIn(text: string): Method[] {
   return found.sort((one, other) => one.made.start - other.made.start);
 }
 
-function usesOf(name: string, within: Node): Identifier[] {
+/** Where a function uses a name of its own, or of its surroundings. */
+export function usesOf(name: string, within: Node): Identifier[] {
   const found = new Map<number, Identifier>();
   full(within, (node) => {
     const one = node as Identifier;
@@ -54,7 +49,7 @@ function usesOf(name: string, within: Node): Identifier[] {
 }
 
 /** What brings the name of one function back; one that its body uses was given another name in the body too. */
-function editsFor(code: string, made: FunctionExpression, name: string): NameEdit[] {
+function editsFor(code: string, made: FunctionExpression, name: string): Edit[] {
   const { id, start } = made;
   if (id == null) {
     const keyword = /^(?:async )?function\*?/.exec(code.slice(start));
@@ -73,7 +68,7 @@ function byMember(text: string): Map<string, Method[]> {
   return found;
 }
 
-function editFor(code: string, before: Method, after: Method | undefined): NameEdit[] {
+function editFor(code: string, before: Method, after: Method | undefined): Edit[] {
   const { id } = before.made;
   if (id == null || after === undefined) return [];
   const isNamed = after.made.id == null && after.isNamedByKey && after.member === id.name;
@@ -84,7 +79,7 @@ function editFor(code: string, before: Method, after: Method | undefined): NameE
  * The edits of `code`, in its order, after which the methods have their names of `source`. Compacting may have drawn a
  * function into a list of members: where a member is not as often in the one as in the other, it is left as it is.
  */
-export function nameEdits(source: string, code: string): NameEdit[] {
+export function nameEdits(source: string, code: string): Edit[] {
   const there = byMember(code);
   const edits = [...byMember(source)].flatMap(([member, before]) => {
     const after = there.get(member) ?? [];
@@ -95,21 +90,8 @@ export function nameEdits(source: string, code: string): NameEdit[] {
   return edits.sort((one, other) => one.start - other.start);
 }
 
-export function withNames(code: string, edits: readonly NameEdit[]): string {
-  let text = "";
-  let at = 0;
-  for (const { start, end, text: put } of edits) {
-    text += code.slice(at, start) + put;
-    at = end;
-  }
-  return text + code.slice(at);
-}
-
 /** Where a column of `code` is after the edits; lines and columns count from 1. */
-export function columnAfter(
-  code: string,
-  edits: readonly NameEdit[],
-): (line: number, column: number) => number {
+export function columnAfter(code: string, edits: readonly Edit[]): (line: number, column: number) => number {
   const starts = [0];
   for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) starts.push(at + 1);
   return (line, column) => {

@@ -3,7 +3,8 @@ import { transform } from "esbuild";
 import { scriptScheme, type FileLines, type LibraryLine } from "../excerpt.ts";
 import { calledIn, readAtOnce } from "./at-once.ts";
 import { libraryLines } from "./lines.ts";
-import { columnAfter, nameEdits, withNames } from "./names.ts";
+import { applyEdits } from "../worker/parts/modules/edits.ts";
+import { columnAfter, nameEdits } from "./names.ts";
 import { patched } from "./patches.ts";
 
 const parametersOf = (id: string): string =>
@@ -42,7 +43,7 @@ async function compact(id: string, source: string): Promise<Compacted> {
   const lines = libraryLines({ id, source, code, map });
   const edits = nameEdits(wrapped, code);
   const columnOf = columnAfter(code, edits);
-  const named = withNames(code, edits);
+  const named = applyEdits(code, edits);
   const called = calledIn(id);
   const { text, placeOf } = readAtOnce(named, (name) => called.has(name));
   return {

@@ -1,18 +1,10 @@
 /** Bundled packages as folders of files: Node's loader finds them where it finds any other. */
+import { facade } from "../../modules/stand-ins.ts";
 import type { MountedFile, PackageSource } from "../../../messages.ts";
 
-const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
-
-/** A bundle is CommonJS; where the package is an ES module, this gives its names. Its default may be all that CommonJS has. */
-function facadeOf(file: string, names: readonly string[]): string {
-  const own = names.filter((name) => isIdentifier(name));
-  const locals = own.map(
-    (name, at) =>
-      `v${at} = ${name === "default" ? '"default" in m ? m.default : m' : `m[${JSON.stringify(name)}]`}`,
-  );
-  const list = own.map((name, at) => `v${at} as ${JSON.stringify(name)}`);
-  return `import m from "./${file}";\nconst ${locals.join(", ")};\nexport { ${list.join(", ")} };\n`;
-}
+/** A bundle is CommonJS; where the package is an ES module, this gives its names. */
+const facadeOf = (file: string, names: readonly string[]): string =>
+  `import whole from "./${file}";\n${facade("whole", names, names.includes("default"))}`;
 
 interface Entry {
   /** What follows the name of the package: `.`, `./dist/core`. */

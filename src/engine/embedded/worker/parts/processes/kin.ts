@@ -39,9 +39,9 @@ export class KinRegister {
     return this.#with.here * pidsPerProcess + this.#started;
   }
 
-  /** No process runs beside this one that it started, or that it was started with. */
+  /** No process runs that this one started. */
   get isAlone(): boolean {
-    return this.#runtime.kin === undefined && this.#onExit.size === 0;
+    return this.#onExit.size === 0;
   }
 
   has(pid: number): boolean {

@@ -141,7 +141,7 @@ function killChildren(runtime: Runtime): void {
 function begin(runtime: Runtime): void {
   killChildren(runtime);
   const tcp = bindingOf(runtime, "tcp_wrap") as unknown as TcpBinding;
-  confirmPorts(runtime, tcp, () => runtime.kin === undefined && made?.kin.isAlone !== false);
+  confirmPorts(runtime, tcp, () => runtime.kin === undefined && (made?.kin.isAlone ?? true));
   Object.assign(runtime.require("internal/v8/startup_snapshot") as Loose, { throwIfBuildingSnapshot: noop });
   provideMessageEvents(runtime);
   nameSharedMemory();
