@@ -32,6 +32,17 @@ describe("an excerpt", () => {
     expect(excerptOf(all, { ...made, isThrow: false })).toContain("node:loader:7\n");
   });
 
+  it("is empty where Node marks a throw as one that is not to be shown", () => {
+    const file = {
+      "node:types": [
+        [7, "  const bad = new ERR_BAD(why);", [[1, 1, 15]]],
+        [8, "  throw decorateErrorWithSnippet(bad, why); /* node-do-not-add-exception-line */", []],
+      ],
+    };
+    const all = { "library.js": file } as unknown as LibraryLines;
+    expect(excerptOf(all, { script: "library.js", line: 1, column: 1, isThrow: true })).toBe("");
+  });
+
   it.each([
     { script: "library.js", line: 2, column: 31 },
     { script: "library.js", line: 1, column: 30 },

@@ -30,6 +30,12 @@ export const scriptScheme = "port3000:";
 /** Not a script, but the one line of Node's module loader that can be shown: at line 1, column 1. */
 export const mainModuleScript = "main-module";
 
+/**
+ * What Node writes behind a `throw` that is not to be shown, for the error has an excerpt of its own.
+ * @see `GetErrorSource` in src/node_errors.cc of Node
+ */
+const unshownMark = "node-do-not-add-exception-line";
+
 /** File and line, the line itself, and a caret, as Node prints them; empty where the place is not among the lines. */
 export function excerptOf(lines: LibraryLines, { script, line, column, isThrow }: LibraryPlace): string {
   for (const [file, its] of Object.entries(lines[script] ?? {})) {
@@ -37,6 +43,7 @@ export function excerptOf(lines: LibraryLines, { script, line, column, isThrow }
       const found = at.find(([row, start]) => row === line && start === column);
       if (found === undefined) continue;
       const later = isThrow ? thrownLater(text, its.slice(index + 1)) : undefined;
+      if ((later?.[1] ?? text).includes(unshownMark)) return "";
       if (later !== undefined) return shown(file, later, later[1].search(/\bthrow\b/) + 1);
       return shown(file, [own, text, at], isThrow ? throwColumn(text, found[2]) : found[2]);
     }
@@ -51,7 +58,7 @@ const shown = (file: string, [line, text]: LibraryLine, column: number): string 
 function thrownLater(text: string, below: readonly LibraryLine[]): LibraryLine | undefined {
   const name = /^\s*(?:const|let|var)?\s*(\w+) = new \w+\(/.exec(text)?.[1];
   if (name === undefined) return undefined;
-  const isThrown = new RegExp(`^\\s*throw ${name};`);
+  const isThrown = new RegExp(`^\\s*throw (?:${name};|decorateErrorWithSnippet\\(${name},)`);
   return below.find(([, line]) => isThrown.test(line));
 }
 
