@@ -10,6 +10,7 @@ import { linesFile, mainModuleScript, type LibraryLines } from "../excerpt.ts";
 import { closureOf, coreEntries, libraryParts, partClosure } from "./closure.ts";
 import type { Dump, NodeData } from "./data.ts";
 import { mainModuleLine } from "./lines.ts";
+import { llhttp, llhttpFile } from "./llhttp.ts";
 import { patches } from "./patches.ts";
 import { libraryScript } from "./table.ts";
 
@@ -105,9 +106,6 @@ export function write(
   };
 }
 
-/** The HTTP parser that Node itself uses, as WebAssembly; undici publishes it as base64 text. */
-const llhttpFile = require.resolve("undici/lib/llhttp/llhttp-wasm.js");
-
 /**
  * Node's own licence, with those of the libraries within it whose JavaScript the engine carries: from the archive of the
  * pinned version, since the package `node` comes without it.
@@ -152,7 +150,7 @@ export async function buildLibrary(
   };
   return [
     ...scripts.map(({ file, text, from }) => write(outDir, file, text, from)),
-    write(outDir, "llhttp.wasm", require(llhttpFile) as Uint8Array, [llhttpFile]),
+    write(outDir, "llhttp.wasm", llhttp(), [llhttpFile]),
     write(outDir, linesFile, JSON.stringify(lines)),
     write(outDir, "parts/typescript.wasm", wasm),
   ];

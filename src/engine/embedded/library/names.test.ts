@@ -35,6 +35,12 @@ describe("a function that is assigned to a member", () => {
     expect(await namesOf(source)).toEqual(["trace"]);
   });
 
+  it("or a class that is handed over, keeps its own", async () => {
+    const source = `var keep = (one) => one;
+      var made = [keep(class Kept extends Map {}), keep(class {}), keep(class Used { a() { return Used; } })];`;
+    expect(await namesOf(source)).toEqual(["Kept", "", "Used"]);
+  });
+
   it("moves the columns behind it", async () => {
     const source = "var a = {};\na.one = function one() { throw 1; };";
     const code = await compacted(source);

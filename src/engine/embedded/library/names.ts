@@ -3,7 +3,14 @@
  * it; a function that is assigned to a member has no other than the one it is written with.
  */
 import { parse } from "acorn";
-import type { AssignmentExpression, FunctionExpression, Identifier, Node, Property } from "acorn";
+import type {
+  AssignmentExpression,
+  ClassExpression,
+  FunctionExpression,
+  Identifier,
+  Node,
+  Property,
+} from "acorn";
 import { full } from "acorn-walk";
 import type { Edit } from "../worker/parts/modules/edits.ts";
 
@@ -75,8 +82,30 @@ function editFor(code: string, before: Method, after: Method | undefined): Edit[
   return isNamed ? [] : editsFor(code, after.made, id.name);
 }
 
+/** Classes that are handed to a function as they are written, in the order of the text. */
+function classesIn(text: string): ClassExpression[] {
+  const found: ClassExpression[] = [];
+  full(parse(text, { ecmaVersion: "latest" }), (node) => {
+    if (node.type !== "CallExpression") return;
+    found.push(...node.arguments.filter((one) => one.type === "ClassExpression"));
+  });
+  return found.sort((one, other) => one.start - other.start);
+}
+
+function classEdits(source: string, code: string): Edit[] {
+  const before = classesIn(source);
+  const after = classesIn(code);
+  if (before.length !== after.length) return [];
+  return before.flatMap(({ id }, index) => {
+    const made = after[index];
+    if (id == null || made === undefined || made.id != null) return [];
+    const at = made.start + "class".length;
+    return [{ start: at, end: at, text: ` ${id.name}` }];
+  });
+}
+
 /**
- * The edits of `code`, in its order, after which the methods have their names of `source`. Compacting may have drawn a
+ * The edits of `code`, in its order, after which methods and classes have their names of `source`. Compacting may have drawn a
  * function into a list of members: where a member is not as often in the one as in the other, it is left as it is.
  */
 export function nameEdits(source: string, code: string): Edit[] {
@@ -87,7 +116,7 @@ export function nameEdits(source: string, code: string): Edit[] {
       ? before.flatMap((method, at) => editFor(code, method, after[at]))
       : [];
   });
-  return edits.sort((one, other) => one.start - other.start);
+  return [...edits, ...classEdits(source, code)].sort((one, other) => one.start - other.start);
 }
 
 /** Where a column of `code` is after the edits; lines and columns count from 1. */

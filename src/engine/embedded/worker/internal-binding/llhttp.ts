@@ -26,29 +26,31 @@ export interface Input {
 
 type Call = (...args: number[]) => number;
 
-interface Exports {
-  readonly memory: WebAssembly.Memory;
-  readonly malloc: Call;
-  readonly free: Call;
-  readonly llhttp_alloc: Call;
-  readonly llhttp_free: Call;
-  readonly llhttp_execute: Call;
-  readonly llhttp_finish: Call;
-  readonly llhttp_pause: Call;
-  readonly llhttp_resume: Call;
-  readonly llhttp_resume_after_upgrade: Call;
-  readonly llhttp_get_errno: Call;
-  readonly llhttp_get_error_pos: Call;
-  readonly llhttp_get_error_reason: Call;
-  readonly llhttp_errno_name: Call;
-  readonly llhttp_get_http_major: Call;
-  readonly llhttp_get_http_minor: Call;
-  readonly llhttp_get_method: Call;
-  readonly llhttp_get_upgrade: Call;
-}
+/** What we call of the parser, beside the setters below. */
+export const calls = [
+  "malloc",
+  "free",
+  "llhttp_alloc",
+  "llhttp_free",
+  "llhttp_execute",
+  "llhttp_finish",
+  "llhttp_pause",
+  "llhttp_resume",
+  "llhttp_resume_after_upgrade",
+  "llhttp_get_errno",
+  "llhttp_get_error_pos",
+  "llhttp_get_error_reason",
+  "llhttp_errno_name",
+  "llhttp_get_http_major",
+  "llhttp_get_http_minor",
+  "llhttp_get_method",
+  "llhttp_get_upgrade",
+] as const;
+
+type Exports = { readonly memory: WebAssembly.Memory } & Readonly<Record<(typeof calls)[number], Call>>;
 
 /** Bit of Node's lenient flags to the setter of llhttp; in the order of the bits. */
-const lenientSetters = [
+export const lenientSetters = [
   "llhttp_set_lenient_headers",
   "llhttp_set_lenient_chunked_length",
   "llhttp_set_lenient_keep_alive",
