@@ -18,6 +18,10 @@ interface Asked {
   umask(): number;
 }
 
+/** A path without so many of its last names. */
+const above = (path: string, levels: number): string =>
+  levels === 0 ? path : path.replace(new RegExp(`(/+[^/]+){${levels}}/*$`), "");
+
 export class Operations {
   readonly open: Descriptors;
   readonly notices: FileNotices;
@@ -86,6 +90,7 @@ export class Operations {
     this.wrote(open);
   }
 
+  /** Gives back the first folder that had to be made, as the path that was given spells it. */
   mkdir(path: string, mode: number, recursive: boolean): string | undefined {
     if (!recursive) {
       const place = this.place(path.replace(/(?<=.)\/+$/, ""));
@@ -95,12 +100,12 @@ export class Operations {
     }
     let first: string | undefined;
     if (this.nodeAt(this.absolute("")) === undefined && !path.startsWith("/")) fail("ENOENT");
-    const names = this.absolute(path).split("/");
+    const names = this.absolute(path).replace(/\/+$/, "").split("/");
     names.forEach((name, at) => {
       if (name === "") return;
       const place = this.place(names.slice(0, at + 1).join("/"));
       if (place.node === undefined) {
-        first ??= place.path;
+        first ??= above(path, names.length - 1 - at);
         this.create(place, newFolder(this.masked(mode)));
       } else if (place.node.kind !== "folder") fail(at === names.length - 1 ? "EEXIST" : "ENOTDIR");
     });
