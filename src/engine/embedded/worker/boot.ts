@@ -76,6 +76,7 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     // What is read is not told: the page sends as it comes.
     descriptors: new Map([[0, new LinkEnd(noop)]]),
     endings: [],
+    texts: new Map(),
     tell: () => undefined,
     symbols: named(data.symbols),
     privateSymbols: named(data.privateSymbols),

@@ -1,5 +1,7 @@
 /** The call sites that a program's own `Error.prepareStackTrace` is given: as V8 tells them of a file, not of evaluated text. */
 
+import { withNames } from "./place.ts";
+
 type Answers = Readonly<Record<string, (site: NodeJS.CallSite) => unknown>>;
 type Prepare = (error: object, sites: readonly NodeJS.CallSite[]) => unknown;
 
@@ -19,7 +21,7 @@ export const isWritten = (site: object): boolean => written.has(site);
 export const bareSites: Prepare = (_, sites) => sites;
 
 const answersOf = ({ columnOf, textOf }: SiteReader): Answers => ({
-  getFileName: (site) => site.getScriptNameOrSourceURL(),
+  getFileName: (site) => withNames(site.getScriptNameOrSourceURL() ?? ""),
   getColumnNumber: columnOf,
   getFunctionName: (site) => (site.getFunctionName() === "eval" ? null : site.getFunctionName()),
   getEvalOrigin: () => undefined,

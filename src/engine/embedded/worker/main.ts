@@ -14,6 +14,7 @@ import { captureHost } from "./host.ts";
 import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
 import { ModuleFiles } from "./modules/files.ts";
 import { programOf } from "./modules/program.ts";
+import { pathOfUrl } from "./modules/resolve.ts";
 import { compilePackage } from "./modules/wrapper.ts";
 import { loadPart } from "./parts/part.ts";
 import type { Stream } from "./output.ts";
@@ -69,7 +70,8 @@ class Worker {
         bytes: (stream, bytes) => this.#write(stream, bytes),
         cut: (stream) => this.#tell({ type: "process/cut", stream }),
       },
-      sourceOf: (file: string): string | undefined => this.#files.text(file.replace(/^file:\/\//, "")),
+      sourceOf: (file: string): string | undefined =>
+        this.#booted.runtime.texts.get(file) ?? this.#files.text(pathOfUrl(file)),
       onWords: (words) => this.#lastWords(words),
       onMissing: (part) => this.#tell({ type: "process/missing", part }),
       onExit: (how) => {

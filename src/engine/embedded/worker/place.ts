@@ -10,6 +10,10 @@ export interface Place {
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
+/** The name of a script, or a text with it, as it was before `named` made it fit for a browser. */
+export const withNames = (text: string): string =>
+  text.replace(/\x01(\d+)\x02/g, (_, code: string) => String.fromCharCode(Number(code)));
+
 /** `port3000:parts/fs.js#12`: the script, and the line at which Node's text begins in it, behind ours. */
 const libraryScript = new RegExp(`^${scriptScheme}([^#]*)#(\\d+)$`);
 

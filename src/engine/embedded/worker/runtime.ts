@@ -47,6 +47,8 @@ export interface Runtime {
   print(stream: Stream, bytes: Uint8Array<ArrayBuffer>): void;
   /** Called as the process ends, before the page learns of it. */
   readonly endings: (() => void)[];
+  /** What runs and stands in no file, by the name that stacks have for it. */
+  readonly texts: Map<string, string>;
   /** Of a part that came by itself: what it speaks over. */
   clock?: ClockLine;
   /** WebAssembly that came beside the script of a part. */

@@ -1,7 +1,7 @@
 /** What `error.stack` says: Node's header, and only frames of the program, at the places the reader wrote. */
 import { scriptScheme } from "../excerpt.ts";
 import { isWritten, preparedBy } from "./call-sites.ts";
-import { columnOf, isLibrary, isMachinery, keepOrigin, type Place } from "./place.ts";
+import { columnOf, isLibrary, isMachinery, keepOrigin, withNames, type Place } from "./place.ts";
 
 /** What a place is, as those who write stacks have to know. */
 export interface Places {
@@ -33,7 +33,7 @@ export const stacks: { format?: Format } = {};
 
 /** Asked for a line, V8 reads the whole function once more: of most frames only the file is wanted. */
 const placeOf = (site: NodeJS.CallSite): Place => ({
-  file: site.getScriptNameOrSourceURL() ?? "",
+  file: withNames(site.getScriptNameOrSourceURL() ?? ""),
   get line() {
     return site.getLineNumber() ?? 0;
   },
@@ -43,7 +43,7 @@ const placeOf = (site: NodeJS.CallSite): Place => ({
 });
 
 /** V8 writes a call site out itself; the types do not say so. */
-const textOf = (site: { toString(): string }): string => site.toString();
+const textOf = (site: { toString(): string }): string => withNames(site.toString());
 
 /** V8 calls every function without a name that stands in evaluated text `eval`; in a file it calls it nothing. */
 function withoutEval(site: NodeJS.CallSite): string {

@@ -1,5 +1,5 @@
 /** Stacks in V8's form where every error inherits `stack` as an accessor and the engine writes it in its own: Firefox. */
-import type { Place } from "../place.ts";
+import { withNames, type Place } from "../place.ts";
 import type { ForeignStacks, Header, Places } from "../stack.ts";
 
 const frame = /^(.*)@(.+?):(\d+):(\d+)$/;
@@ -18,17 +18,20 @@ type Prepare = (error: object, sites: readonly object[]) => unknown;
 /** The calls in a stack as the engine writes it. */
 function callsIn(stack: unknown): Call[] {
   if (typeof stack !== "string") return [];
-  return stack.split("\n").flatMap((text) => {
-    const [, name = "", file = "", row = "", column = ""] = frame.exec(text) ?? [];
-    if (file === "") return [];
-    return [{ name: name.replace(/^async\*/, ""), file, line: Number(row), column: Number(column) }];
-  });
+  return withNames(stack)
+    .split("\n")
+    .flatMap((text) => {
+      const [, name = "", file = "", row = "", column = ""] = frame.exec(text) ?? [];
+      if (file === "") return [];
+      return [{ name: name.replace(/^async\*/, ""), file, line: Number(row), column: Number(column) }];
+    });
 }
 
 function textOf({ name, file, line, column }: Call): string {
   const place = `${file}:${line}:${column}`;
-  if (name === "") return `Object.<anonymous> (${place})`;
-  return name.endsWith("<") ? place : `${name} (${place})`;
+  // What stands in no file is called by nobody, but in brackets.
+  if (name === "" && !file.startsWith("[")) return `Object.<anonymous> (${place})`;
+  return name === "" || name.endsWith("<") ? place : `${name} (${place})`;
 }
 
 /** What V8 hands to `Error.prepareStackTrace`, as far as a line of text tells it. */

@@ -12,6 +12,7 @@ import { commonJsNames, lexerPackage, type CommonJsLexer } from "./names.ts";
 import { resolve, type Resolved } from "./resolve.ts";
 import { facade, quoted, shell, shellFill } from "./stand-ins.ts";
 import { readSyntax, type ModuleSyntax } from "./syntax.ts";
+import { named } from "./wrapper.ts";
 
 export interface EsModuleParts extends CommonJsParts {
   readonly commonJs: CommonJs;
@@ -112,7 +113,7 @@ export class EsModules {
     const rewritten = this.#rewrite(source, path, syntax);
     this.#linking.delete(path);
     const fill = this.#shells.has(path) ? shellFill(this.#shells.get(path) ?? "", syntax.exports) : "";
-    const url = blobUrl(`${rewritten}${fill}\n//# sourceURL=file://${path}`);
+    const url = blobUrl(rewritten + fill + named(`file://${path}`));
     this.#linked.set(path, { url });
     return url;
   }

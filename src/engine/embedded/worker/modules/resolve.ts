@@ -101,7 +101,7 @@ function inNodeModules(files: ModuleFiles, request: string, from: string, mode: 
   }
 }
 
-const pathOfUrl = (request: string): string =>
+export const pathOfUrl = (request: string): string =>
   request.startsWith("file://") ? decodeURIComponent(request.slice("file://".length)) : request;
 
 /** `undefined` when nothing answers to `request` from the file `from`. */

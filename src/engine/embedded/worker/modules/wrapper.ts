@@ -10,7 +10,9 @@ const moduleStart = "(function (exports, require, module, __filename, __dirname)
 export const wrapperStart = `(function (${importName}) { return ${moduleStart}`;
 const moduleEnd = "\n})";
 const wrapperEnd = `${moduleEnd}})`;
-const named = (filename: string): string => `\n//# sourceURL=${filename}`;
+/** What tells a browser the name of a script, in which it takes no space and no quote. */
+export const named = (filename: string): string =>
+  `\n//# sourceURL=${filename.replace(/[\s"']/g, (letter) => `\x01${letter.charCodeAt(0)}\x02`)}`;
 
 /** With what `import()` does in it as the one argument of the outer function. */
 export const wrapped = (source: string, filename: string): string =>

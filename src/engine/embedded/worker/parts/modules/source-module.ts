@@ -4,6 +4,7 @@
  * @see https://tc39.es/ecma262/#sec-source-text-module-records
  * @see https://tc39.es/ecma262/#sec-synthetic-module-records
  */
+import { named } from "../../modules/wrapper.ts";
 import { ModuleRecord, namespaceName, valueAt, type Binding, type Resolution } from "./records.ts";
 import type { MarkedText } from "./arrow.ts";
 import type { ContextKeeper } from "./context-keeper.ts";
@@ -58,7 +59,7 @@ export class SourceModule extends ModuleRecord {
     this.#host = host;
     this.#text = readModule(source, host.context !== undefined);
     host.columns(this.#text.columnOf);
-    this.#compiled = host.evaluate(`${this.#text.script}\n//# sourceURL=${url}`) as Compiled;
+    this.#compiled = host.evaluate(this.#text.script + named(url)) as Compiled;
   }
 
   /** The `await` at its top that it came to last. */

@@ -3,7 +3,9 @@
  * has. A Worker has one global object, so what the language has is the same inside and outside.
  */
 import { parse, type Program } from "acorn";
-import { applyEdits, columnsOf, type ColumnOf } from "./edits.ts";
+import { importName } from "../../modules/dynamic-import.ts";
+import { named } from "../../modules/wrapper.ts";
+import { applyEdits, columnsOf, type ColumnOf, type Edit } from "./edits.ts";
 import { boundNames, childrenOf, lexicalNames, varNames, type Tree } from "./names.ts";
 import { thisEdits } from "./vm-this.ts";
 
@@ -32,7 +34,7 @@ const language = new Set([
   ],
   ...["WeakRef", "Proxy", "Reflect", "FinalizationRegistry", "decodeURI", "decodeURIComponent", "encodeURI"],
   ...["encodeURIComponent", "escape", "unescape", "eval", "isFinite", "isNaN", "WebAssembly"],
-  ...[scopeName, codeName, fillName, selfName],
+  ...[scopeName, codeName, fillName, selfName, importName],
 ]);
 
 /** Names to which a text assigns, wherever in it: without a declaration they become properties of the context. */
@@ -56,7 +58,7 @@ interface Script {
   readonly assigned: ReadonlySet<string>;
 }
 
-function read(source: string): Script {
+function read(source: string, imports: readonly Edit[]): Script {
   const program: Program = parse(source, {
     ecmaVersion: "latest",
     sourceType: "script",
@@ -72,7 +74,7 @@ function read(source: string): Script {
   const at = directives.at(-1)?.end ?? 0;
   const start = at > 0 ? ";" : "";
   const first = { start: at, end: at, text: `${start}${fillName}({${functions.join(",")}});` };
-  const edits = [first, ...thisEdits(program, selfName)];
+  const edits = [first, ...thisEdits(program, selfName), ...imports];
   return {
     text: applyEdits(source, edits),
     columns: columnsOf(source, edits, 0),
@@ -97,13 +99,20 @@ const evaluate = globalThis.eval(
 /** By the object of a `with`: a function whose name is found there is called on that one. */
 const contexts = new WeakMap<object, object>();
 
+export interface ScriptText {
+  readonly source: string;
+  readonly file: string;
+  /** Of its `import()`. */
+  readonly imports: readonly Edit[];
+}
+
 /** `setColumns`: told where the columns of the text stood before its first line was changed. */
 export function runInContext(
   object: Record<PropertyKey, unknown>,
-  { source, file }: { readonly source: string; readonly file: string },
+  { source, file, imports }: ScriptText,
   setColumns: (file: string, columns: ColumnOf) => void,
 ): unknown {
-  const script = read(source);
+  const script = read(source, imports);
   for (const name of script.vars) if (!(name in object)) object[name] = undefined;
   let isFilling = true;
   const isHidden = (name: string): boolean => !language.has(name) && name in globalThis;
@@ -125,5 +134,5 @@ export function runInContext(
   const self = (value: unknown): unknown =>
     value === globalThis ? object : (contexts.get(value as object) ?? value);
   setColumns(file, script.columns);
-  return Reflect.apply(evaluate, object, [scope, `${script.text}\n//# sourceURL=${file}`, [fill, self]]);
+  return Reflect.apply(evaluate, object, [scope, script.text + named(file), [fill, self]]);
 }
