@@ -50,6 +50,13 @@ export function packagesIn(files: FileTree): Set<string> {
   return names;
 }
 
+/** A text of `node -e` has Node's modules at hand by their names. */
+export const namesAsRequires = (text: string): string =>
+  [...new Set(text.match(/\b[a-z]\w+\b/g))]
+    .filter(isBuiltin)
+    .map((name) => `;require("${name}")`)
+    .join("");
+
 /** Parts of the engine beyond its core. `bundled`: asks for the packages that there are; only if some file names one. */
 export async function partsIn(
   files: FileTree,

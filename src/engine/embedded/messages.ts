@@ -58,7 +58,16 @@ export interface Kin {
   /** Of a child: by descriptor, a line of bytes to the parent, the earlier descriptor whose line it has, or whether it shares the parent's output. */
   readonly stdio: readonly (MessagePort | number | "inherit" | "ignore")[];
   /** Text in place of an entry file: `node -e`. */
-  readonly script?: { readonly source: string; readonly print: boolean };
+  readonly script?: EvaluatedText;
+}
+
+export interface EvaluatedText {
+  readonly source: string;
+  readonly print: boolean;
+  /** The text is not here: it is what comes in. */
+  readonly isInput: boolean;
+  /** It cannot be read as JavaScript. */
+  readonly isTyped?: boolean;
 }
 
 export interface ThreadStart {

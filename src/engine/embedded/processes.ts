@@ -4,7 +4,7 @@ import { adviceOnMissing, missingPackage } from "./advice.ts";
 import type { Assets } from "./assets.ts";
 import type { ClockOnDemand } from "./clock-on-demand.ts";
 import { Family } from "./family.ts";
-import { packagesIn, partsIn } from "./imports.ts";
+import { namesAsRequires, packagesIn, partsIn } from "./imports.ts";
 import type { SpawnRequest, StartProgram } from "./messages.ts";
 import type { MountedFiles } from "./mounted-files.ts";
 import { withNeeds } from "./parts.ts";
@@ -166,8 +166,9 @@ export class Processes {
   }
 
   async #startKin(handle: ProcessHandle, request: Omit<SpawnRequest, "pid">): Promise<void> {
-    const { source } = request.kin.script ?? { source: "" };
-    const loaded = await this.load({ ...this.#with.files.tree, "/eval.js": source });
+    const { source, isTyped = false } = request.kin.script ?? { source: "" };
+    const text = { [isTyped ? "/eval.ts" : "/eval.js"]: source + namesAsRequires(source) };
+    const loaded = await this.load({ ...this.#with.files.tree, ...text });
     const { line, thread, stdio } = request.kin;
     const lines = stdio.filter((one) => typeof one === "object");
     this.#follow(handle);

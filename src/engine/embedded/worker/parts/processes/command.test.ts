@@ -11,7 +11,12 @@ describe("a command line", () => {
       ...{ entry: "a.js", argv: ["-x", "b"], execArgv: ["--no-warnings"] },
     });
     expect(commandOf(node.execPath, ["node", "-p", "1", "two"], node)).toEqual({
-      ...{ entry: "", argv: ["two"], execArgv: [], script: { source: "1", print: true } },
+      ...{ entry: "", argv: ["two"], execArgv: ["-p", "1"] },
+      script: { source: "1", print: true, isInput: false },
+    });
+    expect(commandOf("node", ["node", "-r", "./a.js", "--eval=1", "--", "-x"], node)).toEqual({
+      ...{ entry: "", argv: ["-x"], execArgv: ["-r", "./a.js", "--eval=1"] },
+      script: { source: "1", print: false, isInput: false },
     });
     expect(commandOf("node", ["node", "--version"], node)).toEqual({
       stdout: "v1.2.3\n",
@@ -19,6 +24,23 @@ describe("a command line", () => {
       code: 0,
     });
     expect(commandOf("git", ["git"], node)).toBeUndefined();
+  });
+
+  it.each([[[]], [["-"]]])("without a file is what comes in: %j", (args) => {
+    const script = { source: "", print: false, isInput: true };
+    expect(commandOf("node", ["node", ...args], node)).toEqual({
+      entry: "",
+      argv: args,
+      execArgv: [],
+      script,
+    });
+  });
+
+  it("with an option that the engine does not have ends before it begins", () => {
+    expect(commandOf("node", ["node", "--inspect", "a.js"], node)).toEqual({
+      ...{ stdout: "", code: 9 },
+      stderr: "/usr/local/bin/node: --inspect: not available in the embedded engine\n",
+    });
   });
 
   it("for a shell is taken apart where it needs none", () => {

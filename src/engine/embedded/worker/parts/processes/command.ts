@@ -1,11 +1,14 @@
 /** Which program of Node a command line means: there is no other to be had, and no shell. */
 
+import type { EvaluatedText } from "../../../messages.ts";
+import { isKnown, optionsIn, wordsOf as wordsTaken } from "./options.ts";
+
 /** What to run: a file, or a text in place of one. */
 export interface NodeCommand {
   readonly entry: string;
   readonly argv: readonly string[];
   readonly execArgv: readonly string[];
-  readonly script?: { readonly source: string; readonly print: boolean };
+  readonly script?: EvaluatedText;
 }
 
 /** What a shell would print, and the code it would end with. */
@@ -17,25 +20,40 @@ export interface ShellAnswer {
 
 const isNode = (file: string, execPath: string): boolean => file === execPath || /^(?:.*\/)?node$/.test(file);
 
-const text = (source: string): { readonly script: { source: string; print: boolean } } => ({
-  script: { source, print: false },
+/** A sentence in place of the process, as for an option that Node does not know. */
+const refused = (execPath: string, what: string): ShellAnswer => ({
+  ...{ stdout: "", stderr: `${execPath}: ${what}\n`, code: 9 },
 });
 
+export interface NodeFacts {
+  readonly execPath: string;
+  readonly version: string;
+}
+
 /** `node [options] [file] [arguments]`; `args` without the name of the program. */
-function nodeCommand(args: readonly string[], version: string): NodeCommand | ShellAnswer {
-  const execArgv: string[] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const option = args[at] ?? "";
-    if (option === "-v" || option === "--version") return { stdout: `${version}\n`, stderr: "", code: 0 };
-    if (/^(?:-e|-p|-pe|--eval|--print)$/.test(option)) {
-      const script = { source: args[at + 1] ?? "", print: option.includes("p") };
-      return { entry: "", argv: args.slice(at + 2), execArgv, script };
-    }
-    if (option === "--" || !option.startsWith("-"))
-      return { entry: args[option === "--" ? at + 1 : at] ?? "", argv: args.slice(at + 1), execArgv };
-    execArgv.push(option);
+function nodeCommand(args: readonly string[], { execPath, version }: NodeFacts): NodeCommand | ShellAnswer {
+  let at = 0;
+  for (; at < args.length; at += wordsTaken(args[at] ?? "")) {
+    const word = args[at] ?? "";
+    if (word === "-v" || word === "--version") return { stdout: `${version}\n`, stderr: "", code: 0 };
+    if (word === "-" || word === "--" || !word.startsWith("-")) break;
+    if (!isKnown(word)) return refused(execPath, `${word}: not available in the embedded engine`);
   }
-  return { entry: "", argv: [], execArgv, ...text("") };
+  const execArgv = args.slice(0, at);
+  const rest = args.slice(args[at] === "--" ? at + 1 : at);
+  const script = scriptOf(execArgv);
+  if (script !== undefined) return { entry: "", argv: rest, execArgv, script };
+  const [entry = "-", ...argv] = rest;
+  if (entry !== "-") return { entry, argv, execArgv };
+  return { entry: "", argv: rest, execArgv, script: { source: "", print: false, isInput: true } };
+}
+
+/** The text in place of a file. */
+function scriptOf(execArgv: readonly string[]): EvaluatedText | undefined {
+  const texts = optionsIn(execArgv).filter(({ name }) => name === "--eval" || name === "--print");
+  const source = texts.at(-1)?.value;
+  if (source === undefined) return undefined;
+  return { source, print: texts.some(({ name }) => name === "--print"), isInput: false };
 }
 
 const special = /[|&;<>()$`*?[\]{}~#!\n]/;
@@ -49,10 +67,10 @@ function wordsOf(line: string): string[] | undefined {
   );
 }
 
-function shellCommand(line: string, execPath: string, version: string): NodeCommand | ShellAnswer {
+function shellCommand(line: string, facts: NodeFacts): NodeCommand | ShellAnswer {
   const words = wordsOf(line);
   const [name = "", ...rest] = words ?? [];
-  if (words !== undefined && isNode(name, execPath)) return nodeCommand(rest, version);
+  if (words !== undefined && isNode(name, facts.execPath)) return nodeCommand(rest, facts);
   const what =
     words === undefined
       ? "the embedded engine has no shell: it runs `node file arguments`"
@@ -64,9 +82,9 @@ function shellCommand(line: string, execPath: string, version: string): NodeComm
 export function commandOf(
   file: string,
   args: readonly string[],
-  { execPath, version }: { readonly execPath: string; readonly version: string },
+  facts: NodeFacts,
 ): NodeCommand | ShellAnswer | undefined {
-  if (isNode(file, execPath)) return nodeCommand(args.slice(1), version);
-  if (file === "/bin/sh" && args[1] === "-c") return shellCommand(args[2] ?? "", execPath, version);
+  if (isNode(file, facts.execPath)) return nodeCommand(args.slice(1), facts);
+  if (file === "/bin/sh" && args[1] === "-c") return shellCommand(args[2] ?? "", facts);
   return undefined;
 }

@@ -11,7 +11,8 @@ import { confirmPorts, type TcpBinding } from "./listening.ts";
 import { PortRoom } from "./message-port.ts";
 import { Broadcasts, messaging } from "./messaging.ts";
 import { process_wrap } from "./process_wrap.ts";
-import { runScript } from "./script.ts";
+import { applyOptions, optionsIn, preload } from "./options.ts";
+import { runText } from "./script.ts";
 import { startThread } from "./thread.ts";
 import { worker } from "./worker.ts";
 
@@ -107,7 +108,7 @@ function installGlobals(runtime: Runtime): void {
 }
 
 /** A child's streams, and its channel to the parent. */
-function startChild(runtime: Runtime): void {
+function startChild(runtime: Runtime, values: Record<string, unknown>): void {
   const { kin, descriptors } = runtime;
   if (kin === undefined) return;
   Object.assign(globalThis.process, { ppid: kin.parent, execArgv: [...kin.execArgv] });
@@ -121,6 +122,8 @@ function startChild(runtime: Runtime): void {
     for (const end of new Set([...descriptors].flatMap(([fd, end]) => (fd > 0 ? [end] : [])))) end.end();
   });
   const { env } = globalThis.process;
+  const given = (env["NODE_OPTIONS"] ?? "").split(" ").filter(Boolean);
+  applyOptions(runtime, values, optionsIn([...given, ...kin.execArgv]));
   const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode = "json" } = env;
   delete env["NODE_CHANNEL_FD"];
   delete env["NODE_CHANNEL_SERIALIZATION_MODE"];
@@ -138,6 +141,24 @@ function killChildren(runtime: Runtime): void {
     partsOf(runtime).kin.signal(Number(pid), signal) ? 0 : killSelf(pid, signal);
 }
 
+/** It cannot begin again with a part that turns out to be missing, for the ports that it was given are with it. */
+function startOnce(runtime: Runtime, kind: string): void {
+  runtime.restart = noop;
+  runtime.missing = (part) =>
+    refuse(`What a ${kind} comes to need late ("${part}")`, "its text names it nowhere. Name it there.");
+}
+
+function preloadBefore(runtime: Runtime, values: Record<string, unknown>): void {
+  const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {
+    executeUserEntryPoint: (entry: string) => void;
+  };
+  const enter = runtime.enter ?? executeUserEntryPoint;
+  runtime.enter = (entry) => {
+    preload(runtime, values);
+    enter(entry);
+  };
+}
+
 function begin(runtime: Runtime): void {
   killChildren(runtime);
   const tcp = bindingOf(runtime, "tcp_wrap") as unknown as TcpBinding;
@@ -147,7 +168,11 @@ function begin(runtime: Runtime): void {
   nameSharedMemory();
   installGlobals(runtime);
   const { kin } = runtime;
-  if (kin?.kind === "child") startChild(runtime);
+  const { getCLIOptionsValues } = bindingOf(runtime, "options") as {
+    getCLIOptionsValues: () => Record<string, unknown>;
+  };
+  const values = getCLIOptionsValues();
+  if (kin?.kind === "child") startChild(runtime, values);
   if (kin?.thread !== undefined) {
     const { getEnvMessagePort } = bindingOf(runtime, "worker") as { getEnvMessagePort: () => unknown };
     globalThis.process.argv.length = 1;
@@ -159,8 +184,10 @@ function begin(runtime: Runtime): void {
   } else if (kin?.script !== undefined) {
     const { script } = kin;
     globalThis.process.argv.splice(1, 1);
-    runtime.enter = () => runScript(runtime, "[eval]", script);
+    runtime.enter = () => runText(runtime, script, (values["--input-type"] ?? "") as string);
   }
+  if (kin !== undefined) startOnce(runtime, kin.kind);
+  if (kin?.kind === "child") preloadBefore(runtime, values);
 }
 
 definePart({

@@ -6,6 +6,8 @@ import type { Kin } from "../../../messages.ts";
 import type { LibuvStreamWrap } from "../../internal-binding/stream_wrap.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import type { HandedOn } from "../fs/binding.ts";
+import type { EvaluatedText } from "../../../messages.ts";
+import { optionsIn } from "./options.ts";
 import { commandOf, type NodeCommand, type ShellAnswer } from "./command.ts";
 import type { KinRegister } from "./kin.ts";
 
@@ -71,9 +73,35 @@ class ChildProcessHandle extends HandleWrap {
       this.#answer(command, streams);
       return 0;
     }
+    const missing = this.#missingFile(command, folder);
+    if (missing !== undefined) {
+      this.#answer({ stdout: "", stderr: `${execPath}: ${missing}: not found\n`, code: 9 }, streams);
+      return 0;
+    }
     const ofProgram = pairs === undefined ? { ...(env as Record<string, string>) } : environmentOf(pairs);
     this.#start(command, { cwd: folder, env: ofProgram, stdio: streams });
     return 0;
+  }
+
+  /** Types cannot be left out by who is not told to bring what can. */
+  #read(text: EvaluatedText): EvaluatedText {
+    const { internalBinding } = this.runtime.require("internal/bootstrap/realm") as {
+      internalBinding: (name: string) => { compileFunctionForCJSLoader(...given: unknown[]): unknown };
+    };
+    try {
+      internalBinding("contextify").compileFunctionForCJSLoader(text.source, "", false, true);
+      return text;
+    } catch {
+      return { ...text, isTyped: true };
+    }
+  }
+
+  /** A file of the environment that the command line names and nobody has. */
+  #missingFile({ execArgv }: NodeCommand, folder: string): string | undefined {
+    return optionsIn(execArgv)
+      .filter(({ name }) => name === "--env-file")
+      .map(({ value = "" }) => value)
+      .find((path) => this.runtime.files.find(resolvePath(this.runtime, `${folder}/`, path)) === undefined);
   }
 
   #start(
@@ -85,7 +113,12 @@ class ChildProcessHandle extends HandleWrap {
       {
         ...{ pid: this.pid, argv, env, cwd },
         entry: entry === "" ? "" : resolvePath(this.runtime, `${cwd}/`, entry),
-        kin: { kind: "child", execArgv, stdio: lines, ...(script === undefined ? {} : { script }) },
+        kin: {
+          kind: "child",
+          execArgv,
+          stdio: lines,
+          ...(script === undefined ? {} : { script: this.#read(script) }),
+        },
       },
       ({ code, signal, refused }) => this.#ended(refused ? this.#uv("UV_EAGAIN") : (code ?? 0), signal ?? ""),
     );

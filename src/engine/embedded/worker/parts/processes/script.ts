@@ -1,56 +1,46 @@
-/** Runs a text in place of an entry file, as `node -e` and a thread of `eval: true` do. */
-import { hasModuleSyntax } from "../../modules/syntax.ts";
-import type { Loose, Runtime } from "../../runtime.ts";
+/** Runs a text in place of an entry file, as `node -e` does, or what comes in. */
+import type { EvaluatedText } from "../../../messages.ts";
+import type { Runtime } from "../../runtime.ts";
+import { evalTag, Evaluation } from "./evaluation.ts";
 
-interface ModuleLike {
-  filename: string;
-  paths: string[];
-  exports: unknown;
-  require(id: string): unknown;
-}
-
-type ModuleClass = (new (id: string) => ModuleLike) & { _nodeModulePaths(from: string): string[] };
-
-/** @see `evalScript` in lib/internal/process/execution.js of Node */
-export function runScript(
+/** @see lib/internal/main/eval_string.js and lib/internal/main/eval_stdin.js of Node */
+export function runText(
   runtime: Runtime,
-  name: string,
-  { source, print }: { source: string; print: boolean },
+  { source, print, isInput }: EvaluatedText,
+  inputType: string,
 ): void {
-  const path = runtime.require("path") as { join(...parts: string[]): string };
-  const cwd = globalThis.process.cwd();
-  if (hasModuleSyntax(source)) {
-    runModule(runtime, source, `file://${path.join(cwd, name)}`);
+  if (isInput) {
+    readAll((text) => evaluate(new Evaluation(runtime, "[stdin]", print), text, inputType));
     return;
   }
-  const { Module } = runtime.require("internal/modules/cjs/loader") as { Module: ModuleClass };
-  const module = new Module(name);
-  module.filename = path.join(cwd, name);
-  module.paths = Module._nodeModulePaths(cwd);
-  const { makeRequireFunction } = runtime.require("internal/modules/helpers") as {
-    makeRequireFunction: (of: ModuleLike) => unknown;
+  const { addBuiltinLibsToObject } = runtime.require("internal/modules/helpers") as {
+    addBuiltinLibsToObject: (object: object, name: string) => void;
   };
-  const globals = {
-    module,
-    exports: module.exports,
-    __filename: name,
-    __dirname: ".",
-    require: makeRequireFunction(module),
-  };
-  for (const [key, value] of Object.entries(globals))
-    Object.defineProperty(globalThis, key, { value, writable: true, configurable: true, enumerable: true });
-  const { runInThisContext } = runtime.require("vm") as {
-    runInThisContext: (text: string, options: object) => unknown;
-  };
-  const result = runInThisContext(source, { filename: name, displayErrors: true });
-  if (print) (runtime.require("console") as { log(value: unknown): void }).log(result);
+  addBuiltinLibsToObject(globalThis, "<eval>");
+  Object.defineProperty(globalThis.process, "_eval", { value: source, enumerable: true });
+  evaluate(new Evaluation(runtime, evalTag, print), withCrypto(source, print, inputType), inputType);
 }
 
-function runModule(runtime: Runtime, source: string, url: string): void {
-  const { runEntryPointWithESMLoader } = runtime.require("internal/modules/run_main") as {
-    runEntryPointWithESMLoader: (callback: (loader: Loose) => unknown) => unknown;
-  };
-  void runEntryPointWithESMLoader((loader) =>
-    (loader as { eval(text: string, address: string, isEntry: boolean): unknown }).eval(source, url, true),
-  );
+/** In such a text `crypto` is the module, not the global. */
+function withCrypto(source: string, print: boolean, inputType: string): string {
+  if (inputType.startsWith("module") || !/\bcrypto\b/.test(source)) return source;
+  return print
+    ? `let crypto=require("node:crypto");{${source}}`
+    : `(crypto=>{{${source}}})(require('node:crypto'))`;
+}
+
+function evaluate(evaluation: Evaluation, source: string, inputType: string): void {
+  if (inputType === "module") evaluation.runModule(source);
+  else if (inputType === "module-typescript") evaluation.runModule(evaluation.strip(source));
+  else if (inputType === "commonjs") evaluation.runCommonJs(source);
+  else if (inputType === "commonjs-typescript") evaluation.runCommonJs(evaluation.strip(source));
+  else evaluation.run(source);
+}
+
+function readAll(then: (text: string) => void): void {
+  const { stdin } = globalThis.process as unknown as { stdin: NodeJS.ReadStream };
+  let text = "";
+  stdin.setEncoding("utf8");
+  stdin.on("data", (piece: string) => (text += piece));
+  stdin.on("end", () => then(text));
 }

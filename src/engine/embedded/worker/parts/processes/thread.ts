@@ -5,7 +5,7 @@
  */
 import type { ExitSignal } from "../../process-end.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
-import { runScript } from "./script.ts";
+import { Evaluation } from "./evaluation.ts";
 
 interface EnvPort {
   on(event: "message", listener: (message: Loose) => void): void;
@@ -123,7 +123,7 @@ class ThreadStart {
     if (doEval === "classic") {
       const name = "[worker eval]";
       this.#process.argv.splice(1, 0, name);
-      runScript(this.#runtime, name, { source: filename, print: false });
+      new Evaluation(this.#runtime, name, false).run(filename);
     } else if (doEval === "data-url") {
       void main.runEntryPointWithESMLoader((loader) => importOf(loader, filename));
     } else {

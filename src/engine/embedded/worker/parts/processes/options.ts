@@ -1,0 +1,111 @@
+/** Options of Node on the command line of a process: which there are, and what they change in it. */
+import type { Runtime } from "../../runtime.ts";
+
+/** An option as Node's library knows it: by its long name, with what was given behind it. */
+export interface Option {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+const longNames: Readonly<Record<string, string>> = {
+  "-C": "--conditions",
+  "-r": "--require",
+  "-e": "--eval",
+  "-p": "--print",
+  "-pe": "--print",
+  "-v": "--version",
+};
+
+/** Options that have a value, which may be the next word. */
+const valued =
+  /^--(?:conditions|require|import|env-file(?:-if-exists)?|input-type|title|unhandled-rejections|disable-warning|stack-trace-limit|max-http-header-size|eval|print)$/;
+
+/** What is true or false. */
+const flags =
+  /^--(?:no-)?(?:warnings|deprecation|throw-deprecation|pending-deprecation|trace-(?:warnings|deprecation)|insecure-http-parser|network-family-autoselection)$/;
+
+/** What changes nothing of what a process prints here, or is so already. */
+const harmless =
+  /^--(?:no-)?(?:max-(?!http)|stack-size|trace-(?:exit|uncaught|gc|opt|deopt)|enable-source-maps|preserve-symlinks|use-strict|interpreted-frames|strip-types|experimental-(?:strip-types|require-module|detect-module|websocket|fetch|global-webcrypto|test-)|test-|expose-internals|verify-base-objects|abort-on-uncaught-exception)/;
+
+const nameOf = (word: string): string => longNames[word] ?? word.replace(/=.*$/s, "").replaceAll("_", "-");
+
+export const isKnown = (word: string): boolean => {
+  const name = nameOf(word);
+  return valued.test(name) || flags.test(name) || harmless.test(name);
+};
+
+/** How many words an option takes: 2 where its value is the next one. */
+export const wordsOf = (word: string): 1 | 2 => (valued.test(nameOf(word)) && !word.includes("=") ? 2 : 1);
+
+/** The options in words that were taken for such. */
+export function optionsIn(words: readonly string[]): Option[] {
+  const [word, ...rest] = words;
+  if (word === undefined) return [];
+  const taken = wordsOf(word);
+  const value = taken === 2 ? rest[0] : /=(.*)$/s.exec(word)?.[1];
+  return [{ name: nameOf(word), value }, ...optionsIn(rest.slice(taken - 1))];
+}
+
+type Values = Record<string, unknown>;
+
+/** Properties of `process` by the option that they are another word for. @see `patchProcessObject` of Node */
+const aliases: Readonly<Record<string, string>> = {
+  "--no-deprecation": "noDeprecation",
+  "--throw-deprecation": "throwDeprecation",
+  "--trace-deprecation": "traceDeprecation",
+  "--trace-warnings": "traceProcessWarnings",
+};
+
+function setFlag(values: Values, name: string): void {
+  const isOff = name.startsWith("--no-");
+  values[isOff ? name.replace("--no-", "--") : name] = !isOff;
+  values[isOff ? name : name.replace("--", "--no-")] = isOff;
+  const alias = aliases[name];
+  if (alias === undefined) return;
+  Object.defineProperty(globalThis.process, alias, { value: true, enumerable: true, configurable: true });
+}
+
+function setValue(values: Values, { name, value = "" }: Option): void {
+  const known = values[name];
+  if (Array.isArray(known)) values[name] = [...(known as unknown[]), value];
+  else values[name] = typeof known === "number" ? Number(value) : value;
+}
+
+/** To be called before anything of the program runs, but after its streams are there. */
+export function applyOptions(runtime: Runtime, values: Values, options: readonly Option[]): void {
+  for (const option of options) {
+    if (flags.test(option.name)) setFlag(values, option.name);
+    else if (valued.test(option.name)) setValue(values, option);
+    if (option.name === "--title") globalThis.process.title = option.value ?? "";
+    if (option.name === "--stack-trace-limit") Error.stackTraceLimit = Number(option.value);
+    if (option.name.startsWith("--env-file")) readEnvironment(option);
+  }
+  const { NODE_NO_WARNINGS: isSilent } = globalThis.process.env;
+  if (values["--warnings"] === false || isSilent === "1") silence(runtime);
+}
+
+function silence(runtime: Runtime): void {
+  const { onWarning } = runtime.require("internal/process/warning") as { onWarning: () => void };
+  globalThis.process.removeListener("warning", onWarning);
+}
+
+/** What is in the environment already stays; whether a file is there was asked before the process began. */
+function readEnvironment({ name, value = "" }: Option): void {
+  try {
+    globalThis.process.loadEnvFile(value);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "ENOENT") throw error;
+    if (name.endsWith("-if-exists"))
+      globalThis.process.stderr.write(`${value} not found. Continuing without it.\n`);
+  }
+}
+
+/** Modules of `--require`; those of `--import` are asked for by Node's own loader. @see `loadPreloadModules` of Node */
+export function preload(runtime: Runtime, values: Values): void {
+  const { Module } = runtime.require("internal/modules/cjs/loader") as {
+    Module: { _preloadModules(ids: readonly string[]): void };
+  };
+  const required = values["--require"] as readonly string[];
+  if (required.length > 0) Module._preloadModules(required);
+}
