@@ -86,9 +86,9 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "`--experimental-transform-types` is not there: types are erased, and nothing else of TypeScript is changed.",
-    why: "It is an option of the command line, which a program here has not.",
-    reference: api("typescript.html#type-stripping"),
+    what: "A program is started without options of the command line. A child process takes those that evaluate a text, load modules or an environment, name it, and set warnings, rejections and the depth of stacks; others, `--experimental-transform-types` among them, it refuses.",
+    why: "Most options are about V8, the machine or a debugger, and none of these is there.",
+    reference: api("cli.html#options"),
   },
   {
     area: "loading",
@@ -98,8 +98,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "A `require` of one of Node's modules that the program's text names nowhere refuses once output was shown; `import()` waits for it.",
-    why: "Parts of the engine are loaded before the program starts, by the names in its text, and a `require` cannot wait for one.",
+    what: "A `require` of one of Node's modules that the program's text names nowhere refuses once output was shown, and in a child or a thread at once; `import()` waits for it, but finds nothing in a text that `eval` or `Function` makes a program.",
+    why: "Parts of the engine are loaded before the program starts, by the names in its text, and a `require` cannot wait for one. Nobody but the browser sees what is evaluated.",
     reference: api("modules.html#requireid"),
   },
   {
@@ -194,7 +194,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "processes",
-    what: "`process.execve`, `process.report`, users and groups other than root, options of the command line and a time zone set by `TZ` are not there.",
+    what: "`process.execve`, `process.report`, users and groups other than root and a time zone set by `TZ` are not there.",
     why: "A process here is a Worker, which has its browser's time zone and is nobody else's.",
     reference: api("process.html#processexecvefile-args-env"),
   },
