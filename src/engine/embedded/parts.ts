@@ -89,7 +89,7 @@ const words: Readonly<Record<string, RegExp>> = {
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b|\bdata:(?:text|application)\//,
   perf: /\bperformance\b|\bPerformance(?:Entry|Mark|Measure|Observer)/,
-  typescript: /\bstripTypeScriptTypes\b|\.[cm]?ts["'`]/,
+  typescript: /\bstripTypeScriptTypes\b|=(?:module|commonjs)-typescript\b|\.[cm]?ts["'`]/,
   context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
   // The runner of files, which starts a process for each.
   runner: /\brun\b[^;]*["']node:test["']|\btest\.run\s*\(\s*\{/,

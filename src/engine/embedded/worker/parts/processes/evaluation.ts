@@ -1,5 +1,6 @@
 /** Evaluates a text that stands in no file: as a script, as a module, or as TypeScript, whichever it is. */
 import type { Runtime } from "../../runtime.ts";
+import { inputTypeOf, listed } from "./options.ts";
 
 type Main = () => unknown;
 
@@ -56,24 +57,28 @@ export class Evaluation {
     this.#print = print;
   }
 
-  /** @see `evalTypeScript` */
   run(source: string): void {
+    const inputType = inputTypeOf(this.#runtime);
+    if (inputType === "module") this.#runModule(source);
+    else if (inputType === "module-typescript") this.#runModule(this.#strip(source));
+    else if (inputType === "commonjs") this.#runScript(this.#compile(source));
+    else if (inputType === "commonjs-typescript") this.#runScript(this.#compile(this.#strip(source)));
+    else this.#runEither(source);
+  }
+
+  /** @see `evalTypeScript` */
+  #runEither(source: string): void {
     if (this.#isModule(source)) {
-      this.runModule(source);
+      this.#runModule(source);
       return;
     }
     const { script, text } = this.#compiled(source);
-    if (script === undefined) this.runModule(text);
+    if (script === undefined) this.#runModule(text);
     else this.#runScript(script);
   }
 
-  /** @see `evalScript` */
-  runCommonJs(source: string): void {
-    this.#runScript(this.#compile(source));
-  }
-
   /** @see `evalTypeScriptModuleEntryPoint` */
-  runModule(source: string): void {
+  #runModule(source: string): void {
     if (this.#print) {
       const { codes } = this.#runtime.require("internal/errors") as {
         codes: { ERR_EVAL_ESM_CANNOT_PRINT: new () => Error };
@@ -96,7 +101,7 @@ export class Evaluation {
     });
   }
 
-  strip(source: string): string {
+  #strip(source: string): string {
     const { stripTypeScriptModuleTypes } = this.#runtime.require("internal/modules/typescript") as {
       stripTypeScriptModuleTypes: Strip;
     };
@@ -134,7 +139,7 @@ export class Evaluation {
       return make(source);
     } catch (original) {
       try {
-        return make(this.strip(source));
+        return make(this.#strip(source));
       } catch (error) {
         const { code, message } = error as { code?: string; message: string };
         // The parser of types is not there: it comes with a text that needs it.
@@ -169,10 +174,7 @@ export class Evaluation {
 
   /** After the modules of `--import`, for which Node's own loader asks. */
   #runScript(script: object): void {
-    const { getOptionValue } = this.#runtime.require("internal/options") as {
-      getOptionValue: (name: string) => readonly string[];
-    };
-    if (getOptionValue("--import").length === 0) this.#runInContext(script);
+    if (listed(this.#runtime, "--import").length === 0) this.#runInContext(script);
     else void this.#afterLoader(() => this.#runInContext(script));
   }
 

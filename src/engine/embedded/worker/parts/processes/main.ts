@@ -108,7 +108,7 @@ function installGlobals(runtime: Runtime): void {
 }
 
 /** A child's streams, and its channel to the parent. */
-function startChild(runtime: Runtime, values: Record<string, unknown>): void {
+function startChild(runtime: Runtime): void {
   const { kin, descriptors } = runtime;
   if (kin === undefined) return;
   Object.assign(globalThis.process, { ppid: kin.parent, execArgv: [...kin.execArgv] });
@@ -123,7 +123,7 @@ function startChild(runtime: Runtime, values: Record<string, unknown>): void {
   });
   const { env } = globalThis.process;
   const given = (env["NODE_OPTIONS"] ?? "").split(" ").filter(Boolean);
-  applyOptions(runtime, values, optionsIn([...given, ...kin.execArgv]));
+  applyOptions(runtime, optionsIn([...given, ...kin.execArgv]));
   const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode = "json" } = env;
   delete env["NODE_CHANNEL_FD"];
   delete env["NODE_CHANNEL_SERIALIZATION_MODE"];
@@ -148,13 +148,13 @@ function startOnce(runtime: Runtime, kind: string): void {
     refuse(`What a ${kind} comes to need late ("${part}")`, "its text names it nowhere. Name it there.");
 }
 
-function preloadBefore(runtime: Runtime, values: Record<string, unknown>): void {
+function preloadBefore(runtime: Runtime): void {
   const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {
     executeUserEntryPoint: (entry: string) => void;
   };
   const enter = runtime.enter ?? executeUserEntryPoint;
   runtime.enter = (entry) => {
-    preload(runtime, values);
+    preload(runtime);
     enter(entry);
   };
 }
@@ -168,14 +168,12 @@ function begin(runtime: Runtime): void {
   nameSharedMemory();
   installGlobals(runtime);
   const { kin } = runtime;
-  const { getCLIOptionsValues } = bindingOf(runtime, "options") as {
-    getCLIOptionsValues: () => Record<string, unknown>;
-  };
-  const values = getCLIOptionsValues();
-  if (kin?.kind === "child") startChild(runtime, values);
+  if (kin?.kind === "child") startChild(runtime);
   if (kin?.thread !== undefined) {
     const { getEnvMessagePort } = bindingOf(runtime, "worker") as { getEnvMessagePort: () => unknown };
     globalThis.process.argv.length = 1;
+    globalThis.process.execArgv = [...kin.execArgv];
+    applyOptions(runtime, optionsIn(kin.execArgv));
     // Its own number is known by now; a program is told that of the process.
     partsOf(runtime);
     const { pid, ppid } = kin.thread;
@@ -184,10 +182,10 @@ function begin(runtime: Runtime): void {
   } else if (kin?.script !== undefined) {
     const { script } = kin;
     globalThis.process.argv.splice(1, 1);
-    runtime.enter = () => runText(runtime, script, (values["--input-type"] ?? "") as string);
+    runtime.enter = () => runText(runtime, script);
   }
   if (kin !== undefined) startOnce(runtime, kin.kind);
-  if (kin?.kind === "child") preloadBefore(runtime, values);
+  if (kin?.kind === "child") preloadBefore(runtime);
 }
 
 definePart({

@@ -1,6 +1,6 @@
 /** Options of a command line: their names, their values, and how many words they take. */
 import { describe, expect, it } from "vitest";
-import { isKnown, optionsIn, wordsOf } from "./options.ts";
+import { isKnown, optionsIn, refusedByThread, wordsOf } from "./options.ts";
 
 describe("an option", () => {
   it("has its value behind a sign, or in the next word", () => {
@@ -16,6 +16,12 @@ describe("an option", () => {
   it("may be written with lines below", () => {
     expect(isKnown("--max_old_space_size=100")).toBe(true);
     expect(optionsIn(["--input_type=module"])).toEqual([{ name: "--input-type", value: "module" }]);
+  });
+
+  it("of the process alone is none for a thread", () => {
+    expect(refusedByThread(["-r", "--title", "--title=a", "--no-warnings", "--unheard-of"])).toEqual([
+      ...["--title=a", "--unheard-of"],
+    ]);
   });
 
   it.each(["--inspect", "--experimental-vm-modules", "--expose-gc", "--test", "-i", "--unheard-of"])(

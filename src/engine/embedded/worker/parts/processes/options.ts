@@ -35,6 +35,17 @@ export const isKnown = (word: string): boolean => {
   return valued.test(name) || flags.test(name) || harmless.test(name);
 };
 
+/** Of the process alone, so that no thread can be given it. */
+const ofProcess = /^--(?:title|env-file|eval|print|stack-trace-limit|max-http-header-size)/;
+
+/** Those that a thread cannot be given, as they were written. */
+export function refusedByThread(words: readonly string[]): string[] {
+  const [word, ...rest] = words;
+  if (word === undefined) return [];
+  const refused = !isKnown(word) || ofProcess.test(nameOf(word)) ? [word] : [];
+  return [...refused, ...refusedByThread(rest.slice(wordsOf(word) - 1))];
+}
+
 /** How many words an option takes: 2 where its value is the next one. */
 export const wordsOf = (word: string): 1 | 2 => (valued.test(nameOf(word)) && !word.includes("=") ? 2 : 1);
 
@@ -72,8 +83,23 @@ function setValue(values: Values, { name, value = "" }: Option): void {
   else values[name] = typeof known === "number" ? Number(value) : value;
 }
 
+const optionValue = (runtime: Runtime, name: string): unknown =>
+  (runtime.require("internal/options") as { getOptionValue: (name: string) => unknown }).getOptionValue(name);
+
+/** What was given to load before the program. */
+export const listed = (runtime: Runtime, name: "--require" | "--import"): readonly string[] =>
+  optionValue(runtime, name) as readonly string[];
+
+/** The value of `--input-type`, empty where it was not given. */
+export const inputTypeOf = (runtime: Runtime): string =>
+  (optionValue(runtime, "--input-type") as string | undefined) ?? "";
+
 /** To be called before anything of the program runs, but after its streams are there. */
-export function applyOptions(runtime: Runtime, values: Values, options: readonly Option[]): void {
+export function applyOptions(runtime: Runtime, options: readonly Option[]): void {
+  const { internalBinding } = runtime.require("internal/bootstrap/realm") as {
+    internalBinding: (name: string) => { getCLIOptionsValues: () => Values };
+  };
+  const values = internalBinding("options").getCLIOptionsValues();
   for (const option of options) {
     if (flags.test(option.name)) setFlag(values, option.name);
     else if (valued.test(option.name)) setValue(values, option);
@@ -102,10 +128,10 @@ function readEnvironment({ name, value = "" }: Option): void {
 }
 
 /** Modules of `--require`; those of `--import` are asked for by Node's own loader. @see `loadPreloadModules` of Node */
-export function preload(runtime: Runtime, values: Values): void {
+export function preload(runtime: Runtime): void {
   const { Module } = runtime.require("internal/modules/cjs/loader") as {
     Module: { _preloadModules(ids: readonly string[]): void };
   };
-  const required = values["--require"] as readonly string[];
+  const required = listed(runtime, "--require");
   if (required.length > 0) Module._preloadModules(required);
 }

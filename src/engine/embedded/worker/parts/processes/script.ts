@@ -2,15 +2,12 @@
 import type { EvaluatedText } from "../../../messages.ts";
 import type { Runtime } from "../../runtime.ts";
 import { evalTag, Evaluation } from "./evaluation.ts";
+import { inputTypeOf } from "./options.ts";
 
 /** @see lib/internal/main/eval_string.js and lib/internal/main/eval_stdin.js of Node */
-export function runText(
-  runtime: Runtime,
-  { source, print, isInput }: EvaluatedText,
-  inputType: string,
-): void {
+export function runText(runtime: Runtime, { source, print, isInput }: EvaluatedText): void {
   if (isInput) {
-    readAll((text) => evaluate(new Evaluation(runtime, "[stdin]", print), text, inputType));
+    readAll((text) => new Evaluation(runtime, "[stdin]", print).run(text));
     return;
   }
   const { addBuiltinLibsToObject } = runtime.require("internal/modules/helpers") as {
@@ -18,7 +15,7 @@ export function runText(
   };
   addBuiltinLibsToObject(globalThis, "<eval>");
   Object.defineProperty(globalThis.process, "_eval", { value: source, enumerable: true });
-  evaluate(new Evaluation(runtime, evalTag, print), withCrypto(source, print, inputType), inputType);
+  new Evaluation(runtime, evalTag, print).run(withCrypto(source, print, inputTypeOf(runtime)));
 }
 
 /** In such a text `crypto` is the module, not the global. */
@@ -27,14 +24,6 @@ function withCrypto(source: string, print: boolean, inputType: string): string {
   return print
     ? `let crypto=require("node:crypto");{${source}}`
     : `(crypto=>{{${source}}})(require('node:crypto'))`;
-}
-
-function evaluate(evaluation: Evaluation, source: string, inputType: string): void {
-  if (inputType === "module") evaluation.runModule(source);
-  else if (inputType === "module-typescript") evaluation.runModule(evaluation.strip(source));
-  else if (inputType === "commonjs") evaluation.runCommonJs(source);
-  else if (inputType === "commonjs-typescript") evaluation.runCommonJs(evaluation.strip(source));
-  else evaluation.run(source);
 }
 
 function readAll(then: (text: string) => void): void {

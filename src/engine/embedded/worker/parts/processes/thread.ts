@@ -6,6 +6,7 @@
 import type { ExitSignal } from "../../process-end.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { Evaluation } from "./evaluation.ts";
+import { preload } from "./options.ts";
 
 interface EnvPort {
   on(event: "message", listener: (message: Loose) => void): void;
@@ -120,9 +121,12 @@ class ThreadStart {
       executeUserEntryPoint: (path: string) => void;
       runEntryPointWithESMLoader: (callback: (loader: Loose) => unknown) => unknown;
     };
+    preload(this.#runtime);
     if (doEval === "classic") {
       const name = "[worker eval]";
       this.#process.argv.splice(1, 0, name);
+      const _eval = { value: filename, configurable: true, enumerable: true };
+      Object.defineProperty(this.#process, "_eval", _eval);
       new Evaluation(this.#runtime, name, false).run(filename);
     } else if (doEval === "data-url") {
       void main.runEntryPointWithESMLoader((loader) => importOf(loader, filename));

@@ -1,11 +1,8 @@
 /** Stands for `src/node_worker.cc`: a thread is a Worker with an engine of its own. */
 import type { Loose, Runtime } from "../../runtime.ts";
 import type { KinRegister } from "./kin.ts";
+import { refusedByThread } from "./options.ts";
 import type { PortRoom } from "./message-port.ts";
-
-/** Options of Node that change nothing of what a thread does here. */
-const harmless =
-  /^--(?:max-|stack-|trace-|no-warnings|no-deprecation|enable-source-maps|stack-trace-limit|pending-)/;
 
 const unavailable = (what: string): Error =>
   Object.assign(new Error(`${what} is not available in the embedded engine`), {
@@ -53,8 +50,9 @@ class Thread {
     this.threadName = String(name);
     this.#env = environmentOf(env);
     this.#limits = Float64Array.from(limits as Float64Array);
-    this.#execArgv = (execArgv as string[] | undefined) ?? [];
-    const unknown = this.#execArgv.filter((option) => !harmless.test(option));
+    const given = execArgv as string[] | undefined;
+    this.#execArgv = given ?? globalThis.process.execArgv;
+    const unknown = refusedByThread(given ?? []);
     if (unknown.length > 0) this.invalidExecArgv = unknown;
   }
 
