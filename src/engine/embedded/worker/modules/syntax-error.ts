@@ -1,6 +1,6 @@
 /** The place of a syntax error: the browser tells it only for a text that is evaluated, and without the file. */
 import type { Host, Thrown } from "../host.ts";
-import { markSyntaxError } from "../place.ts";
+import { markSyntaxError, type Place } from "../place.ts";
 
 /** How a file is read: a CommonJS module is the body of a function, an ES module the body of an asynchronous strict one. */
 export type TextKind = "script" | "module";
@@ -36,19 +36,43 @@ export function unreadable(host: Host, kind: TextKind, source: string): Unreadab
   const thrown = reading(host, () => {
     new makers[kind](body);
   });
-  const error = thrown?.error;
-  if (thrown === undefined || !(error instanceof SyntaxError)) return undefined;
+  const error = thrown?.error instanceof SyntaxError ? thrown.error : undefined;
   const lines = source.split("\n");
-  const { line: row, column } = host.syntaxPlace?.(makers[kind], body, error) ?? thrown;
-  const line = row - linesBefore;
-  if (line <= lines.length) {
-    const length = tokenLength((lines[line - 1] ?? "").slice(column - 1));
-    return { error, line, column, length };
-  }
+  const told = error && (host.syntaxPlace?.(makers[kind], body, error) ?? thrown);
+  const outside = host.syntaxPlace === undefined ? readOutside(host, kind, body, told) : undefined;
+  if (outside !== undefined) return unreadableAt(outside.error as SyntaxError, lines, outside);
+  if (error === undefined || told === undefined) return undefined;
+  if (kind === "module")
+    error.message = error.message.replace(/^await is only .*/, "Unexpected reserved word");
+  const line = told.line - linesBefore;
+  if (line <= lines.length) return unreadableAt(error, lines, { line, column: told.column });
   // What the constructor writes behind the body is met instead of the end.
   error.message = "Unexpected end of input";
   return { error, line: lines.length, column: 1, length: 0 };
 }
+
+type LinePlace = Omit<Place, "file">;
+
+function unreadableAt(error: SyntaxError, lines: readonly string[], { line, column }: LinePlace): Unreadable {
+  return { error, line, column, length: markedLength((lines[line - 1] ?? "").slice(column - 1), error) };
+}
+
+/**
+ * A brace too many closes the function that a text is read as, and what is behind it is told then. A script has nothing
+ * around it, so it tells the brace; it never runs, for nothing can be read with what is put at its end.
+ * It tells, too, what only a function may say and no module.
+ */
+function readOutside(host: Host, kind: TextKind, body: string, told?: LinePlace): Thrown | undefined {
+  const thrown = reading(host, () => host.evaluate(`${body}\n@`));
+  if (!(thrown?.error instanceof SyntaxError) || allowed[kind].test(thrown.error.message)) return undefined;
+  const { line: row, column } = thrown;
+  const before = told === undefined ? 0 : row - 1 - told.line + linesBefore;
+  const isFirst = before < 0 || (before === 0 && column < (told?.column ?? Infinity));
+  return isFirst && row <= body.split("\n").length ? { ...thrown, line: row - 1 } : undefined;
+}
+
+/** What no script may say, and the text may. */
+const allowed: Readonly<Record<TextKind, RegExp>> = { script: /return|await|new\.target/, module: /await/ };
 
 /** The error of a text that cannot be read, its place kept for a fatal end; `undefined` where the text is sound. */
 export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: string): Error | undefined {
@@ -74,8 +98,21 @@ function reading(host: Host, read: () => void): Thrown | undefined {
 const token =
   /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|0[xXbBoO][\da-fA-F_]+n?|\d[\d._]*(?:[eE][+-]?\d+)?n?|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
 
-/** Characters of the first token, which V8 marks. */
+/** Of an expression literal; of what stands before an assignment; of a member with a default. */
+const marks: readonly (readonly [said: RegExp, marked: RegExp])[] = [
+  [/^Ident.*declared$/, /^./],
+  [/^Invalid reg/, /^\/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\\])*\/\w*/],
+  [/in assignment$/, /^[^=]*?(?=\s*[^\w\s)\]]*=)/],
+  [/shorthand/, /^[^,}]*[^,}\s]/],
+];
+
 export const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;
+
+/** Characters that V8 marks: mostly those of the first token. */
+export function markedLength(text: string, { message }: Error): number {
+  const [, marked = token] = marks.find(([said]) => said.test(message)) ?? [];
+  return marked.exec(text)?.[0].length ?? tokenLength(text);
+}
 
 const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 

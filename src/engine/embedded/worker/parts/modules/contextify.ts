@@ -113,6 +113,10 @@ interface WarningModule {
   readonly emitWarningSync: (text: string) => void;
 }
 
+/** @see `esm_syntax_error_messages` in src/node_contextify.cc of Node */
+const saidOfModules =
+  /^Cannot use (?:import statement outside|'import\.meta' outside)|^Unexpected token 'export'/;
+
 const toldApart =
   'Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.';
 
@@ -145,13 +149,12 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
         const made = compiler.function(source, filename, parametersOfCommonJs, byDefault);
         return { canParseAsESM: false, function: made, sourceMapURL, sourceURL: undefined };
       } catch (error) {
-        if (!parsesAsModule(source)) throw error;
-        if (!detect) {
+        if (!detect && error instanceof Error && saidOfModules.test(error.message)) {
           // As `CompileFunctionForCJSLoader` of src/node_contextify.cc says it, where package.json tells that it is none.
           const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;
           emitWarningSync(`Failed to load the ES module: ${filename}. ${toldApart}`);
-          throw error;
         }
+        if (!detect || !parsesAsModule(source)) throw error;
         return { canParseAsESM: true, function: undefined, sourceMapURL, sourceURL: undefined };
       }
     },

@@ -1,6 +1,6 @@
 /** Why a text does not compile: the engine's own words for it and its place, or those of our parser. */
 import { parse } from "acorn";
-import { unreadable, type Unreadable } from "../../modules/syntax-error.ts";
+import { tokenLength, unreadable, type Unreadable } from "../../modules/syntax-error.ts";
 import type { Runtime } from "../../runtime.ts";
 import { markPlace } from "./arrow.ts";
 
@@ -60,13 +60,37 @@ function stretchOf({ source }: FailedText, found: Unreadable | undefined, parsed
   return { start, end: start + found.length };
 }
 
+/** What V8 says of a module where a function is told something else, and the parser says it in its own words. */
+const wordsOfModules: Readonly<Record<string, string>> = {
+  "'new.target' can only be used in functions and class static block":
+    "new.target expression is not allowed here",
+  "'return' outside of function": "Illegal return statement",
+};
+
+/** `rest`: the text from the place on. */
+function inModule(told: string, rest: string): string {
+  if (told === "Unexpected token") return unexpected(rest);
+  return wordsOfModules[told] ?? told.replace(/^(Export '.*' is not defined)$/, "$1 in module");
+}
+
+function unexpected(rest: string): string {
+  const token = rest.slice(0, tokenLength(rest));
+  if (token === "") return "Unexpected end of input";
+  if (/^\d/.test(token)) return "Unexpected number";
+  if (/^["']/.test(token)) return "Unexpected string";
+  return /^[\p{ID_Start}$_]/u.test(token)
+    ? `Unexpected identifier '${token}'`
+    : `Unexpected token '${token}'`;
+}
+
 /** What to throw for `error`; anything but a text's own failure comes back as it is. */
 export function syntaxFailure(runtime: Runtime, error: unknown, text: FailedText): unknown {
   if (!(error instanceof SyntaxError)) return error;
   const kind = text.isModule ? "module" : "script";
   const found = unreadable(runtime.host, kind, text.source);
   const parsed = parserError(error) ?? (found === undefined ? reparse(text) : undefined);
-  const words = found?.error.message ?? error.message.replace(/ \(\d+:\d+\)$/, "");
+  const told = found?.error.message ?? error.message.replace(/ \(\d+:\d+\)$/, "");
+  const words = text.isModule ? inModule(told, text.source.slice(parsed?.pos)) : told;
   const stretch = stretchOf(text, found, parsed);
   return markPlace(runtime, errorOf(words), { file: text.file, source: text.source, ...stretch });
 }
