@@ -109,7 +109,7 @@ const marks: readonly (readonly [said: RegExp, marked: RegExp])[] = [
 export const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;
 
 /** Characters that V8 marks: mostly those of the first token. */
-export function markedLength(text: string, { message }: Error): number {
+function markedLength(text: string, { message }: Error): number {
   const [, marked = token] = marks.find(([said]) => said.test(message)) ?? [];
   return marked.exec(text)?.[0].length ?? tokenLength(text);
 }
