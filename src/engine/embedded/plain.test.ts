@@ -12,6 +12,7 @@ describe("a plain program", () => {
     { "/app/main.cjs": 'require("./lib/a"); require("express");', "/app/lib/a.js": "exports.a = 1;" },
     { "/app/main.mjs": 'import { a } from "./a.mjs";', "/app/a.mjs": "export const a = 1;" },
     { "/app/main.js": "console.log(1)", "/app/data.json": "{}" },
+    { "/app/[id].mjs": 'const a = 1; export { a as b }; export { sep } from "node:http"; export {};' },
   ])("is %j", (files) => {
     expect(plain(files)).toBe(true);
   });
@@ -29,6 +30,8 @@ describe("a plain program", () => {
     { "/app/main.js": "", "/app/package.json": "{}" },
     { "/app/main.js": "", "/app/node_modules/a/index.js": "" },
     { "/app/main.ts": "" },
+    { "/app/my main.mjs": "" },
+    { "/app/main.mjs": "const a = 1; export { a, nope };" },
   ])("is not %j", (files) => {
     expect(plain(files)).toBe(false);
   });

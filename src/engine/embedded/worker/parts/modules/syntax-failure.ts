@@ -52,7 +52,10 @@ interface Stretch {
 function stretchOf({ source }: FailedText, found: Unreadable | undefined, parsed?: ParserError): Stretch {
   if (found === undefined) {
     const start = parsed?.pos ?? 0;
-    return { start, end: Math.max(start + 1, parsed?.raisedAt ?? 0) };
+    // The parser goes on before it says that a name is exported which is not there.
+    const isLate = /is not defined/.test(parsed?.message ?? "");
+    const end = isLate ? start + tokenLength(source.slice(start)) : (parsed?.raisedAt ?? 0);
+    return { start, end: Math.max(start + 1, end) };
   }
   if (found.length === 0) return { start: source.length, end: source.length };
   const before = source.split("\n", found.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
