@@ -15,23 +15,12 @@ const beyond = [
   /\bimport\s*\.\s*meta\s*\.\s*(?:resolve|main)\b|\bimport\s*\.\s*meta\b(?!\s*\.)|\bwith\s*\{\s*["']?type/,
   // Arguments that are no text in quotes; what a `catch` makes of a name that leads nowhere is Node's to say.
   /(?:\brequire|\bimport)\s*\(\s*(?!["'])\S/,
+  // A name is exported that stands nowhere else: the line is shown.
+  /\bexport\s*\{(?:[^}]*,)?\s*([A-Za-z]\w*)\b(?<!\b\1\b[^]*\b\1)(?![^]*\b\1\b)[^}]*\}(?!\s*from\b)/,
 ];
 
 /** What stands in a path as it is, and otherwise in the address of a file. */
 const spelledAnew = /[^\w./@+~!$&'()*,;=:[\]|-]/;
-
-const exportLists = /\bexport\s*\{([^}]*)\}(?!\s*from\b)/g;
-
-const comments = /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm;
-
-/** Whether a text exports a name that stands nowhere else in it: Node shows the line. */
-function exportsUnknown(text: string): boolean {
-  const names = [...text.matchAll(exportLists)]
-    .flatMap(([, list = ""]) => list.split(",").map((one) => one.trim().split(/\s/, 1)[0] ?? ""))
-    .filter((name) => /^[A-Za-z]\w*$/.test(name));
-  const code = names.length === 0 ? "" : text.replace(comments, "");
-  return names.some((name) => code.match(new RegExp(`\\b${name}\\b`, "g"))?.length === 1);
-}
 
 const extensions = ["", ".js", ".json", ".cjs", "/index.js", "/index.json"];
 const isModuleText = (text: string): boolean => /^\s*(?:import\b\s*[\w{*"']|export\b)/m.test(text);
@@ -66,8 +55,7 @@ class Program {
     if (paths.some((path) => path.includes("node_modules/") || path.endsWith("package.json"))) return false;
     if (paths.some((path) => /\.[cm]?ts$/.test(path) || spelledAnew.test(path))) return false;
     const texts = [...this.#sources];
-    if (texts.some(([, text]) => exportsUnknown(text) || beyond.some((pattern) => pattern.test(text))))
-      return false;
+    if (texts.some(([, text]) => beyond.some((pattern) => pattern.test(text)))) return false;
     return texts.every(([path]) => this.#named(path) !== undefined) && !this.#hasCircle();
   }
 

@@ -1,3 +1,3 @@
-// A name is exported that is nowhere: the line is shown, as it is of all that cannot be read.
+// A name is exported that nothing has: the line is shown, as it is of all that cannot be read.
 const there = 1;
 export { there, nowhere };
