@@ -35,6 +35,7 @@ const texts = [
   ["-p", "process.nextTick(() => console.log('first')); 'last'"],
   ["-p", "crypto.createHash('md5').update('a').digest('hex')"],
   ["--input-type=module", "-e", "console.log(typeof require, this)"],
+  ["--input-type=module", "-e", "const n: number = 1"],
   ["--input-type=commonjs", "-e", "console.log(typeof require)"],
 ];
 

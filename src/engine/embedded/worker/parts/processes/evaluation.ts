@@ -59,8 +59,8 @@ export class Evaluation {
 
   run(source: string): void {
     const inputType = inputTypeOf(this.#runtime);
-    if (inputType === "module") this.#runModule(source);
-    else if (inputType === "module-typescript") this.#runModule(this.#strip(source));
+    if (inputType === "module") this.#runModule(source, false);
+    else if (inputType === "module-typescript") this.#runModule(this.#strip(source), false);
     else if (inputType === "commonjs") this.#runScript(this.#compile(source));
     else if (inputType === "commonjs-typescript") this.#runScript(this.#compile(this.#strip(source)));
     else this.#runEither(source);
@@ -77,8 +77,8 @@ export class Evaluation {
     else this.#runScript(script);
   }
 
-  /** @see `evalTypeScriptModuleEntryPoint` */
-  #runModule(source: string): void {
+  /** @see `evalTypeScriptModuleEntryPoint`; where the type was named, `evalModuleEntryPoint` */
+  #runModule(source: string, mayStrip = true): void {
     if (this.#print) {
       const { codes } = this.#runtime.require("internal/errors") as {
         codes: { ERR_EVAL_ESM_CANNOT_PRINT: new () => Error };
@@ -92,11 +92,10 @@ export class Evaluation {
     this.#runtime.texts.set(url, source);
     // Node waits for nothing here, but for its loader.
     void this.#afterLoader(async (loader) => {
-      const wrap = this.#orStripped(
-        source,
-        (text) => loader.createModuleWrap(text, url),
-        (stack, words) => `${words}\n\n${stack}`,
-      );
+      const make = (text: string): object => loader.createModuleWrap(text, url);
+      const wrap = mayStrip
+        ? this.#orStripped(source, make, (stack, words) => `${words}\n\n${stack}`)
+        : make(source);
       return await loader.executeModuleJob(url, wrap, true);
     });
   }
