@@ -68,6 +68,10 @@ export function throwColumn(text: string, column: number): number {
   return before === null ? column : before.index + 1;
 }
 
+/** The column of the `throw` on the line on which an error is made; that of any other place as it is. */
+export const thrownColumn = (text: string, column: number): number =>
+  /^(?:new\b|\w*Error\()/.test(text.slice(column - 1)) ? throwColumn(text, column) : column;
+
 /** A caret below the column, counted from 1; tabs stay tabs. */
 export function caretBelow(text: string, column: number): string {
   return `${text.slice(0, column - 1).replace(/[^\t]/g, " ")}^`;

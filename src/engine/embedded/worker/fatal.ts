@@ -1,5 +1,5 @@
 /** An exception that no one caught: told to the program first, then printed as Node prints it, then the end. */
-import { caretBelow, throwColumn } from "../excerpt.ts";
+import { caretBelow, thrownColumn } from "../excerpt.ts";
 import type { FatalWords } from "../messages.ts";
 import {
   columnOf,
@@ -73,8 +73,7 @@ const lineAt = (parts: FatalParts, { file, line }: Place): string | undefined =>
 function atThrow(parts: FatalParts, place: Place): Place {
   const line = lineAt(parts, place) ?? "";
   const column = columnOf(place);
-  if (!/^(?:new\b|\w*Error\()/.test(line.slice(column - 1))) return place;
-  return { ...place, column: place.column - column + throwColumn(line, column) };
+  return { ...place, column: place.column - column + thrownColumn(line, column) };
 }
 
 /** The line of a file of the program, with a caret below it. */

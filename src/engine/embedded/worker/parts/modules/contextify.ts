@@ -1,5 +1,5 @@
 /** Stands for `src/node_contextify.cc`: compiles functions and scripts in the one context that a Worker has. */
-import { throwColumn } from "../../../excerpt.ts";
+import { thrownColumn } from "../../../excerpt.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { hasModuleSyntax } from "../../modules/syntax.ts";
 import { refuse } from "../refusal.ts";
@@ -96,8 +96,7 @@ function withExcerpt(runtime: Runtime, error: unknown, { file, source }: ScriptF
   const lines = source.split("\n");
   const row = Number(place[1]) - 1;
   const line = lines[row] ?? "";
-  const made = Number(place[2]);
-  const column = /^(?:new\b|\w*Error\()/.test(line.slice(made - 1)) ? throwColumn(line, made) : made;
+  const column = thrownColumn(line, Number(place[2]));
   const start = lines.slice(0, row).reduce((sum, above) => sum + above.length + 1, column - 1);
   return decorated(runtime, markPlace(runtime, error, { file, source, start, end: start + 1 }));
 }

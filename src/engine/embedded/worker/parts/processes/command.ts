@@ -21,7 +21,7 @@ export interface ShellAnswer {
 const isNode = (file: string, execPath: string): boolean => file === execPath || /^(?:.*\/)?node$/.test(file);
 
 /** A sentence in place of the process, as for an option that Node does not know. */
-const refused = (execPath: string, what: string): ShellAnswer => ({
+export const refused = (execPath: string, what: string): ShellAnswer => ({
   ...{ stdout: "", stderr: `${execPath}: ${what}\n`, code: 9 },
 });
 

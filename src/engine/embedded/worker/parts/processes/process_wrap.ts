@@ -8,7 +8,7 @@ import type { Loose, Runtime } from "../../runtime.ts";
 import type { HandedOn } from "../fs/binding.ts";
 import type { EvaluatedText } from "../../../messages.ts";
 import { optionsIn } from "./options.ts";
-import { commandOf, type NodeCommand, type ShellAnswer } from "./command.ts";
+import { commandOf, refused, type NodeCommand, type ShellAnswer } from "./command.ts";
 import type { KinRegister } from "./kin.ts";
 
 interface StdioOption {
@@ -75,7 +75,7 @@ class ChildProcessHandle extends HandleWrap {
     }
     const missing = this.#missingFile(command, folder);
     if (missing !== undefined) {
-      this.#answer({ stdout: "", stderr: `${execPath}: ${missing}: not found\n`, code: 9 }, streams);
+      this.#answer(refused(execPath, `${missing}: not found`), streams);
       return 0;
     }
     const ofProgram = pairs === undefined ? { ...(env as Record<string, string>) } : environmentOf(pairs);
