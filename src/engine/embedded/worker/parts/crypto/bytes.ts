@@ -35,7 +35,8 @@ export function viewOf(source: ArrayBuffer | ArrayBufferView): Bytes {
 export function bytesOf(runtime: Runtime, source: Source, encoding?: string): Bytes {
   if (typeof source !== "string") return viewOf(source);
   const Buffer = bufferClass(runtime);
-  return Buffer.from(source, Buffer.isEncoding(encoding) ? encoding : "utf8");
+  // No Buffer: its `slice` would be a view, where a mode works on a copy.
+  return viewOf(Buffer.from(source, Buffer.isEncoding(encoding) ? encoding : "utf8"));
 }
 
 export const concat = (...parts: readonly Bytes[]): Bytes => joined(parts);
