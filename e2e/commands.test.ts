@@ -1,8 +1,9 @@
 /** The commands an author runs: a site from any folder, the report, and what makes either of them fail. */
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
-import { build, run, workFolders, type Ended } from "./build.ts";
+import { build, root, run, workFolders, type Ended } from "./build.ts";
 import { siteFolders, vaultFolder } from "./sites.ts";
 
 interface Report {
@@ -121,4 +122,16 @@ test("a strict build of broken notes fails and says why; two at once come out wh
   expect(html("vault")).not.toContain('"/our/notes/');
   expect(html("subpath")).toContain('href="/our/notes/delivery/');
   expect(existsSync(join(siteFolders.own, "going-back"))).toBe(false);
+});
+
+test("a program in the embedded engine hears the signal that the command is sent, and ends itself", async () => {
+  const { notes: folder } = workFolders("signal");
+  const program =
+    'process.on("SIGTERM", () => process.exit(21)); setInterval(() => {}, 1000); console.log("up");';
+  writeFileSync(join(folder, "main.cjs"), program);
+  const command = spawn(process.execPath, [join(root, "e2e/engine.ts"), "main.cjs"], {
+    env: { ...process.env, INIT_CWD: folder },
+  });
+  command.stdout.once("data", () => command.kill("SIGTERM"));
+  expect(await new Promise((resolve) => command.once("close", resolve))).toBe(21);
 });

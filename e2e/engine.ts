@@ -6,11 +6,14 @@ import { HeadlessEngine } from "../src/engine/command/headless.ts";
 import { parseOptions, usage, UsageError } from "../src/engine/command/options.ts";
 import { engineFailed, runCommand } from "../src/engine/command/run.ts";
 import { NativeEngine } from "../src/engine/native/index.ts";
-import { launchKnown } from "./launch.ts";
+import { launchKnown, signalsLeft } from "./launch.ts";
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
-  const engine = options.engine === "native" ? new NativeEngine() : new HeadlessEngine(() => launchKnown());
+  const engine =
+    options.engine === "native"
+      ? new NativeEngine()
+      : new HeadlessEngine(() => launchKnown([], undefined, signalsLeft));
   const { stdin, stdout, stderr } = process;
   return await runCommand(engine, options, {
     ...{ stdin, stdout, stderr },
