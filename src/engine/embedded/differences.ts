@@ -164,7 +164,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "processes",
-    what: '`detached` changes nothing, a handle cannot be sent to a child, and `serialization: "advanced"` is not there. A child ends with its parent.',
+    what: "`detached` changes nothing, and a handle cannot be sent to a child. A child ends with its parent.",
     why: "Each process is a Worker that the page made, so that Stop ends them all.",
     reference: api("child_process.html#optionsdetached"),
   },

@@ -98,6 +98,8 @@ const words: Readonly<Record<string, RegExp>> = {
     /\b(?:createHook|executionAsync(?:Id|Resource)|triggerAsyncId|_?getActive(?:Handles|Requests|ResourcesInfo))\b/,
   clone: /\bstructuredClone\b/,
   proxy: /\bProxy\b/,
+  // How the messages between processes can be written.
+  v8: /(["'`])advanced\1/,
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 

@@ -16,6 +16,11 @@ for (const text of texts) {
   const stack = reason?.stack?.split("\n").filter((line) => !line.includes("node:"));
   console.log(stack ?? reason, { ...reason });
 }
+const bound = new Worker(
+  "const { parentPort } = require('node:worker_threads'); try { process.umask(0) } catch (error) { parentPort.postMessage([error.message, process.umask()]) }",
+  { eval: true },
+);
+console.log(await once(bound, "message"));
 const asking = new Worker(
   "const { parentPort } = require('node:worker_threads'); import('node:path').then(({ sep }) => parentPort.postMessage(sep))",
   { eval: true },

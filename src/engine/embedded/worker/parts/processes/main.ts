@@ -6,6 +6,7 @@ import { definePart } from "../part.ts";
 import { refuse } from "../refusal.ts";
 import type { HandedOn } from "../fs/binding.ts";
 import { error_serdes } from "./error-serdes.ts";
+import { ipc_serdes } from "./ipc-serdes.ts";
 import { KinRegister } from "./kin.ts";
 import { confirmPorts, type TcpBinding } from "./listening.ts";
 import { PortRoom } from "./message-port.ts";
@@ -101,13 +102,21 @@ function nameSharedMemory(): void {
   Object.defineProperty(globalThis, "SharedArrayBuffer", { value, writable: true, configurable: true });
 }
 
+/** Node waits for the answer in memory that both threads share. */
+function refuseMessagesToThreads(runtime: Runtime): void {
+  const why = "threads share no memory here. Hand a MessagePort to the thread and send by that.";
+  Object.assign(runtime.require("internal/worker/messaging") as Loose, {
+    postMessageToThread: () => Promise.try(() => refuse("worker_threads.postMessageToThread", why)),
+  });
+}
+
 function installGlobals(runtime: Runtime): void {
   const { MessageChannel, MessagePort, BroadcastChannel } = runtime.require("internal/worker/io") as Loose;
   for (const [name, value] of Object.entries({ MessageChannel, MessagePort, BroadcastChannel }))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
-/** A child's streams, and its channel to the parent. */
+/** A child's streams and options. */
 function startChild(runtime: Runtime): void {
   const { kin, descriptors } = runtime;
   if (kin === undefined) return;
@@ -124,6 +133,11 @@ function startChild(runtime: Runtime): void {
   const { env } = globalThis.process;
   const given = (env["NODE_OPTIONS"] ?? "").split(" ").filter(Boolean);
   applyOptions(runtime, optionsIn([...given, ...kin.execArgv]));
+}
+
+/** Node opens it before the program runs, and hears nothing on it until then. */
+function openChannel(runtime: Runtime): void {
+  const { env } = globalThis.process;
   const { NODE_CHANNEL_FD: fd, NODE_CHANNEL_SERIALIZATION_MODE: mode = "json" } = env;
   delete env["NODE_CHANNEL_FD"];
   delete env["NODE_CHANNEL_SERIALIZATION_MODE"];
@@ -148,12 +162,13 @@ function startOnce(runtime: Runtime, kind: string): void {
     refuse(`What a ${kind} comes to need late ("${part}")`, "its text names it nowhere. Name it there.");
 }
 
-function preloadBefore(runtime: Runtime): void {
+function prepareChild(runtime: Runtime): void {
   const { executeUserEntryPoint } = runtime.require("internal/modules/run_main") as {
     executeUserEntryPoint: (entry: string) => void;
   };
   const enter = runtime.enter ?? executeUserEntryPoint;
   runtime.enter = (entry) => {
+    openChannel(runtime);
     preload(runtime);
     enter(entry);
   };
@@ -166,6 +181,7 @@ function begin(runtime: Runtime): void {
   Object.assign(runtime.require("internal/v8/startup_snapshot") as Loose, { throwIfBuildingSnapshot: noop });
   provideMessageEvents(runtime);
   nameSharedMemory();
+  refuseMessagesToThreads(runtime);
   installGlobals(runtime);
   const { kin } = runtime;
   if (kin?.kind === "child") startChild(runtime);
@@ -185,7 +201,7 @@ function begin(runtime: Runtime): void {
     runtime.enter = () => runText(runtime, script);
   }
   if (kin !== undefined) startOnce(runtime, kin.kind);
-  if (kin?.kind === "child") preloadBefore(runtime);
+  if (kin?.kind === "child") prepareChild(runtime);
 }
 
 definePart({
@@ -203,7 +219,7 @@ definePart({
     spawn_sync,
     tty_wrap: () => ({ TTY: placeholder("TTY"), isTTY: () => false }),
     udp_wrap: () => ({ UDP: placeholder("UDP"), SendWrap: placeholder("SendWrap"), constants: {} }),
-    ipc_serdes: () => ({}),
+    ipc_serdes,
   },
   replacements: (runtime) => ({
     "internal/error_serdes": () => error_serdes(runtime),

@@ -34,6 +34,7 @@ interface ThreadProcess {
   _exiting?: boolean;
   _fatalException: (error: unknown, fromPromise?: boolean) => boolean;
   exit(): never;
+  umask: (mask?: unknown) => number;
 }
 
 type WorkerIo = Loose & { messageTypes: Record<string, string>; kStdioWantsMoreDataCallback: symbol };
@@ -81,6 +82,9 @@ class ThreadStart {
       "initgroups",
     ])
       this.#process[name] = unavailable(`process.${name}()`);
+    const umask = this.#process.umask;
+    const setUmask = unavailable("Setting process.umask()") as () => never;
+    this.#process.umask = (mask) => (mask === undefined ? umask() : setUmask());
   }
 
   #receive(message: Loose): void {

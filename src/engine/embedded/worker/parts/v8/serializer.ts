@@ -101,7 +101,8 @@ export class ValueSerializer {
   }
 
   #object(value: object): void {
-    if (Array.isArray(value)) this.#array(value);
+    if (this.#is("isProxy", value)) this.#refuse(value);
+    else if (Array.isArray(value)) this.#array(value);
     else if (this.#is("isDate", value)) {
       this.to.tag(tags.date);
       this.to.double((value as Date).getTime());
