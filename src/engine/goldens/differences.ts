@@ -56,6 +56,7 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   "errors/rejection-object.cjs": "place",
   "errors/rejection-own-stack.cjs": "place",
   "errors/rejection-without-error.cjs": "place",
+  "errors/uncaught-assertion.cjs": "place",
   "test/failures.test.cjs": "call",
   "test/run/main.mjs": "call",
   "test/server.test.mjs": "stack",

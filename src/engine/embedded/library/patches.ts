@@ -28,6 +28,13 @@ const named = (...names: readonly string[]): string =>
 
 export const patches: readonly Patch[] = [
   {
+    id: "assert",
+    why: "compacted it would be one `throw` with the one after it, and nobody could say which of the two it was",
+    find: "  if (obj.message instanceof Error) throw obj.message;",
+    replace: "  while (obj.message instanceof Error) throw obj.message;",
+    times: 1,
+  },
+  {
     id: timers,
     why: "one immediate per task of the host",
     find: "function processImmediate() {",

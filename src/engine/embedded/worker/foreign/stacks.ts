@@ -104,13 +104,17 @@ class Stacks implements ForeignStacks {
     return this.#native?.get?.call(error);
   }
 
-  /** What is thrown keeps the engine's stack, and has it written anew; other objects get one of their own. */
+  /**
+   * What is thrown keeps the engine's stack, and has it written anew; other objects get one of their own, as does an
+   * error that was made while `stackTraceLimit` was 0, or within the function that is to be left out.
+   */
   #capture(target: object, above?: { name: string }): void {
     const prepare = preparation();
     this.#written.delete(target);
-    if (prepare === undefined && target instanceof Error && typeof this.#nativeOf(target) === "string")
-      return;
+    const kept = target instanceof Error ? callsIn(this.#nativeOf(target)) : [];
+    if (prepare === undefined && kept.length > 0 && !kept.some(({ name }) => name === above?.name)) return;
     const all = this.#outside(new Error());
+    if (target instanceof Error) this.#places?.keepOrigin(target, all[0]);
     own(target, this.#write(target, below(all, above?.name ?? ""), prepare));
   }
 

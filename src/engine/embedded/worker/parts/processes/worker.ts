@@ -21,6 +21,10 @@ const environmentOf = (env: object | null): Record<string, string> => ({
   ...((env ?? globalThis.process.env) as Record<string, string>),
 });
 
+/** Of the limits, the one that Node fills in where nothing is said. */
+const kStackSizeMb = 3;
+const nodeStackMb = 4;
+
 /** What a thread is kept alive by, and what ends it. */
 class Thread {
   onexit: OnExit | null = null;
@@ -49,7 +53,9 @@ class Thread {
     this.threadId = parts.newThreadId();
     this.threadName = String(name);
     this.#env = environmentOf(env);
-    this.#limits = Float64Array.from(limits as Float64Array);
+    this.#limits = Float64Array.from(limits as Float64Array, (limit, at) =>
+      at === kStackSizeMb && limit <= 0 ? nodeStackMb : limit,
+    );
     const given = execArgv as string[] | undefined;
     this.#execArgv = given ?? globalThis.process.execArgv;
     const unknown = refusedByThread(given ?? []);
@@ -142,7 +148,7 @@ export function worker(parts: Omit<ThreadParts, "newThreadId">): Loose {
     threadId: own?.id ?? 0,
     threadName: own?.name ?? "",
     resourceLimits: Float64Array.from(own?.resourceLimits ?? [-1, -1, -1, -1]),
-    ...{ kMaxYoungGenerationSizeMb: 0, kMaxOldGenerationSizeMb: 1, kCodeRangeSizeMb: 2, kStackSizeMb: 3 },
+    ...{ kMaxYoungGenerationSizeMb: 0, kMaxOldGenerationSizeMb: 1, kCodeRangeSizeMb: 2, kStackSizeMb },
     kTotalResourceLimitCount: 4,
     getEnvMessagePort: () => (port ??= own && parts.room.welcome(own.port, parts.runtime.kin?.parent)),
     Worker: class Worker extends Thread {
