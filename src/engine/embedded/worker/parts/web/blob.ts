@@ -1,31 +1,31 @@
 /** Stands for `src/node_blob.cc`: what a Blob of Node's JavaScript holds, which is bytes that nobody changes any more, or a file. */
 import type { CloneKind } from "../../cloning.ts";
-import { joined } from "../../../../joined.ts";
+import { joined, ownBuffer, ownBytes } from "../../../../joined.ts";
 import { bytesOf } from "../../files/nodes.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 
 /** What `pull` calls: 1 with bytes, 0 at the end, less when they cannot be had. */
 type Pulled = (status: number, bytes?: ArrayBuffer) => void;
 
-/** The bytes, or none when they are no longer what they were as the blob was made. */
-type Source = () => Uint8Array | undefined;
+/** A piece for each part that has bytes, or none when they are no longer what they were as the blob was made. */
+type Source = () => readonly Uint8Array[] | undefined;
 
 const unreadable = -1;
 
 class BlobReader {
   readonly #source: Source;
-  #ended = false;
+  #left: Uint8Array[] | undefined;
 
   constructor(source: Source) {
     this.#source = source;
   }
 
   pull(callback: Pulled): void {
-    const bytes = this.#ended ? new Uint8Array() : this.#source();
-    this.#ended = true;
-    if (bytes === undefined) callback(unreadable);
-    else if (bytes.length === 0) callback(0);
-    else callback(1, Uint8Array.from(bytes).buffer);
+    const pieces = (this.#left ??= this.#source()?.slice());
+    const next = pieces?.shift();
+    if (pieces === undefined) callback(unreadable);
+    else if (next === undefined) callback(0);
+    else callback(1, ownBuffer(next));
   }
 
   setWakeup(): void {
@@ -41,7 +41,7 @@ class BlobHandle {
   }
 
   static sourceOf(part: BlobHandle | Uint8Array): Source {
-    return part instanceof BlobHandle ? part.#source : () => part;
+    return part instanceof BlobHandle ? part.#source : () => filled([part]);
   }
 
   getReader(): BlobReader {
@@ -49,21 +49,35 @@ class BlobHandle {
   }
 
   slice(start: number, end: number): BlobHandle {
-    return new BlobHandle(() => this.#source()?.subarray(start, end));
+    return new BlobHandle(() => {
+      const pieces = this.#source();
+      return pieces && between(pieces, start, end);
+    });
   }
+}
+
+const filled = (pieces: readonly Uint8Array[]): readonly Uint8Array[] =>
+  pieces.filter(({ length }) => length > 0);
+
+/** What of the pieces lies between two places of the whole. */
+function between(pieces: readonly Uint8Array[], start: number, end: number): readonly Uint8Array[] {
+  let at = 0;
+  const parts = pieces.map((piece) => {
+    const first = at;
+    at += piece.length;
+    return piece.subarray(Math.max(0, start - first), Math.max(0, end - first));
+  });
+  return filled(parts);
 }
 
 /** Of parts in memory at once; a part that is a file is read when the whole is. */
 function together(parts: readonly (BlobHandle | Uint8Array)[]): Source {
-  const inMemory = parts.filter((part): part is Uint8Array => !(part instanceof BlobHandle));
-  if (inMemory.length === parts.length) {
-    const bytes = joined(inMemory);
-    return () => bytes;
-  }
-  const sources = parts.map((part) => BlobHandle.sourceOf(part));
+  const sources = parts.map((part) =>
+    BlobHandle.sourceOf(part instanceof BlobHandle ? part : ownBytes(part)),
+  );
   return () => {
     const pieces = sources.map((source) => source());
-    return pieces.every((piece) => piece !== undefined) ? joined(pieces) : undefined;
+    return pieces.every((piece) => piece !== undefined) ? pieces.flat() : undefined;
   };
 }
 
@@ -74,10 +88,10 @@ function fromFile({ files }: Runtime, path: string): readonly [BlobHandle, numbe
   if (file?.kind !== "file") return undefined;
   const { modified } = file;
   const size = bytesOf(file).length;
-  const source = (): Uint8Array | undefined => {
+  const source: Source = () => {
     const now = files.find(absolute);
     if (now !== file || file.modified !== modified || file.size !== size) return undefined;
-    return bytesOf(file);
+    return filled([bytesOf(file)]);
   };
   return [new BlobHandle(source), size];
 }
@@ -87,7 +101,7 @@ export const blobKind: CloneKind = {
   ...{ name: "Blob", isShared: true },
   matches: (value) => value instanceof BlobHandle,
   pack: (value) => BlobHandle.sourceOf(value as BlobHandle)(),
-  unpack: (bytes) => new BlobHandle(() => bytes as Uint8Array | undefined),
+  unpack: (pieces) => new BlobHandle(() => pieces as readonly Uint8Array[] | undefined),
 };
 
 export function blob(runtime: Runtime): Loose {
