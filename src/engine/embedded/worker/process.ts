@@ -169,6 +169,7 @@ export function completeProcess(process: NodeProcess, parts: ProcessParts): void
     },
     ...captures(runtime),
     setSourceMapsEnabled: (value: unknown) => validators.validateBoolean(value, "enabled"),
+    sourceMapsEnabled: false,
     allowedNodeEnvironmentFlags: new Set(),
   });
   (process as unknown as { on(event: string, listener: (warning: unknown) => void): void }).on(

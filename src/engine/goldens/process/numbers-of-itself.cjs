@@ -24,6 +24,7 @@ attempt("a constant", () => Object.defineProperty(process.env, "X", { value: "x"
 attempt("no module", () => process.getBuiltinModule(1));
 attempt("umask, too much", () => process.umask("9"));
 attempt("source maps", () => process.setSourceMapsEnabled("yes"));
+attempt("source maps", () => process.sourceMapsEnabled);
 attempt("a symbol as a name", () => (process.env[Symbol("name")] = "x"));
 attempt("a symbol as a value", () => (process.env.NAME = Symbol("value")));
 attempt("exitCode", () => (process.exitCode = "many"));

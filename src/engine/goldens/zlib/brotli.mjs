@@ -39,6 +39,8 @@ tell("param", () => zlib.brotliCompressSync("x", { params: { 99: 1 } }));
 tell("value", () => zlib.brotliCompressSync("x", { params: { [c.BROTLI_PARAM_QUALITY]: "x" } }));
 tell("param", () => zlib.zstdCompressSync("x", { params: { 9999: 1 } }));
 console.log(zlib.brotliDecompressSync(Buffer.from("CweAdGhlIHNhbWUgd29yZHMgAw==", "base64")).toString());
+for (const start of ["zz", "(", "(z"])
+  tell(`start ${start}`, () => zlib.zstdDecompressSync(Buffer.from(start)));
 console.log(zlib.zstdDecompressSync(Buffer.from("KLUv/SAPeQAAcGxhaW4gYW5kIHNob3J0", "base64")).toString());
 
 const [br, unbr] = [util.promisify(zlib.brotliCompress), util.promisify(zlib.brotliDecompress)];

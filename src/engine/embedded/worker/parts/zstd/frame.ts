@@ -14,6 +14,11 @@ type Reading = Generator<number, void, Uint8Array>;
 
 export class WrongMagic extends Error {}
 
+/** Byte by byte: a text that is cut short is told from one that is no frame at all. */
+function* magicNumber(): Reading {
+  for (const byte of magic) if ((yield 1)[0] !== byte) throw new WrongMagic();
+}
+
 export class FrameReader {
   ended = false;
   hasChecksum = false;
@@ -56,8 +61,7 @@ export class FrameReader {
   }
 
   *#frame(): Reading {
-    const start = yield 4;
-    if (magic.some((byte, at) => start[at] !== byte)) throw new WrongMagic();
+    yield* magicNumber();
     const [descriptor = 0] = yield 1;
     const single = (descriptor & 0x20) !== 0;
     this.hasChecksum = (descriptor & 4) !== 0;
