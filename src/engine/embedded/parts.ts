@@ -82,7 +82,7 @@ const words: Readonly<Record<string, RegExp>> = {
   zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b|\b(?:Dec|C)ompressionStream\b|(?:\bexpress\.|\b\w*parser\.|[^.\w])(?:json|raw|text|urlencoded)\(/i,
   // What packs answers, or unpacks bodies, asks for these when somebody wants them; who calls them by name may not wait.
   brotli: /[bB]rotli|BROTLI/,
-  zstd: /\b[zZ]std|ZSTD|\bzstd\b/,
+  zstd: /\b[zZ]std|ZSTD/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w|\bCloseEvent\b/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob)\b|ObjectURL\b|\bstream\/consumers\b/,
@@ -99,7 +99,7 @@ const words: Readonly<Record<string, RegExp>> = {
   clone: /\bstructuredClone\b/,
   proxy: /\bProxy\b/,
   // How the messages between processes can be written.
-  v8: /(["'`])advanced\1/,
+  v8: /\badvanced\b/,
   processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
 };
 
