@@ -85,7 +85,7 @@ const words: Readonly<Record<string, RegExp>> = {
   zstd: /\b[zZ]std|ZSTD/,
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w|\bCloseEvent\b/,
-  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob)\b|ObjectURL\b|\bstream\/consumers\b/,
+  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob|readableWebStream)\b|ObjectURL|stream\/consumers/,
   crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
   assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b|\bdata:(?:text|application)\//,
   perf: /\bperformance\b|\bPerformance(?:Entry|Mark|Measure|Observer)/,

@@ -59,3 +59,7 @@ createReadStream(path.join(top, "none"))
     await fs.rm(top, { recursive: true });
   })
   .on("close", () => console.log("closed"));
+const read = await fs.open(import.meta.filename);
+let bytes = 0;
+for await (const piece of read.readableWebStream({ autoClose: true })) bytes += piece.byteLength;
+console.log(bytes, read.fd);
