@@ -59,7 +59,6 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   "errors/uncaught-assertion.cjs": "place",
   "test/failures.test.cjs": "call",
   "test/run/main.mjs": "call",
-  "test/server.test.mjs": "stack",
   "url/wildcards.cjs": "host",
 };
 

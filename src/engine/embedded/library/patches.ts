@@ -28,6 +28,13 @@ const named = (...names: readonly string[]): string =>
 
 export const patches: readonly Patch[] = [
   {
+    id: "internal/util/parse_args/parse_args",
+    why: "options that are empty texts are not kept",
+    find: "getOptionValue('--eval');",
+    replace: "getOptionValue('--eval') ?? '';",
+    times: 1,
+  },
+  {
     id: "assert",
     why: "compacted it would be one `throw` with the one after it, and nobody could say which of the two it was",
     find: "  if (obj.message instanceof Error) throw obj.message;",

@@ -53,13 +53,13 @@ setImmediate(() => order.push("immediate"));
 process.nextTick(() => order.push("tick"));
 await read;
 console.log(order[0]);
+const opened = await fs.open(import.meta.filename);
+let bytes = 0;
+for await (const piece of opened.readableWebStream({ autoClose: true })) bytes += piece.byteLength;
+console.log(bytes, opened.fd);
 createReadStream(path.join(top, "none"))
   .on("error", async (error) => {
     console.log(error.code);
     await fs.rm(top, { recursive: true });
   })
   .on("close", () => console.log("closed"));
-const read = await fs.open(import.meta.filename);
-let bytes = 0;
-for await (const piece of read.readableWebStream({ autoClose: true })) bytes += piece.byteLength;
-console.log(bytes, read.fd);

@@ -49,6 +49,10 @@ console.log(
     allowNegative: true,
   }),
 );
+console.log(
+  util.parseArgs(),
+  util.parseArgs({ options: { foo: { type: "string", default: "own" } } }).values,
+);
 try {
   util.parseArgs({ args: ["--unknown"], options: {} });
 } catch (error) {

@@ -58,9 +58,10 @@ function trySend(child, message) {
 
 async function main() {
   const short = fork(__filename, ["once"]);
-  short.on("message", (message) => console.log("parent", message));
+  const heard = [];
+  short.on("message", (message) => heard.push(message));
   short.send({ at: new Date(0), bytes: Buffer.from("x"), nothing: undefined });
-  console.log(await once(short, "close"));
+  console.log(await once(short, "close"), heard);
 
   const child = fork(__filename, ["rich"], { serialization: "advanced" });
   for (const message of refused) trySend(child, message);

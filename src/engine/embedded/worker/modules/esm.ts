@@ -88,11 +88,10 @@ export class EsModules {
         this.#nameModules(error);
         const known = this.#withPlace(error);
         const place = known instanceof SyntaxError ? undefined : mainModule;
-        loop.post(() => {
-          // Node's own loader tells what can be done about a name that is not there.
-          if (known instanceof SyntaxError && known.message.includes("export named")) this.#parts.failing();
-          this.#parts.runtime.fatal(known, true, place);
-        });
+        // Node's own loader tells what can be done about a name that is not there.
+        if (known instanceof SyntaxError && known.message.includes("export named")) this.#parts.failing();
+        // At once: ticks and timers that the module left no longer run.
+        this.#parts.runtime.fatal(known, true, place);
       },
     );
   }
