@@ -80,10 +80,12 @@ const lines = (text) => text.split("\n").filter((line) => !/^\s+at /.test(line) 
 
 async function inProcess(name) {
   const child = spawn(process.execPath, [__filename, name]);
-  let text = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (part) => (text += part));
+  // Apart, since nothing says which of the two comes first.
+  const texts = { stdout: "", stderr: "" };
+  for (const name of ["stdout", "stderr"])
+    child[name].setEncoding("utf8").on("data", (part) => (texts[name] += part));
   const [code] = await once(child, "close");
+  const text = texts.stdout + texts.stderr;
   console.log("process", name, code, lines(text.replaceAll(__filename, "FILE")));
 }
 
