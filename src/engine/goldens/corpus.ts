@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const isProgram = (name: string): boolean => /\.[cm]js$/.test(name);
+const isProgram = (name: string): boolean => /\.[cm]?js$/.test(name);
 const isMain = (name: string): boolean => /^main\.[cm]js$/.test(name);
 
 /** A program of the corpus. `name` is unique: `http/keep-alive.mjs`. */

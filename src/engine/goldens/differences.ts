@@ -23,6 +23,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "errors/fatal-aggregate.mjs": "words",
   "errors/fatal-names.cjs": "place",
   "errors/frames-of-packages.cjs": "stack",
+  "errors/import-in-script.cjs": "words",
   "errors/frames.cjs": "stack",
   "errors/library-frames.cjs": "stack",
   "errors/rejection-in-library.mjs": "place",
@@ -57,13 +58,12 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   "errors/rejection-own-stack.cjs": "place",
   "errors/rejection-without-error.cjs": "place",
   "errors/uncaught-assertion.cjs": "place",
-  "test/failures.test.cjs": "call",
-  "test/run/main.mjs": "call",
   "url/wildcards.cjs": "host",
 };
 
 const inWebKit: Readonly<Record<string, Reason>> = {
   ...inBoth,
+  "errors/commonjs-in-module.mjs": "place",
   "errors/fatal-library-file.cjs": "place",
   "modules/imports-in-scripts.cjs": "stack",
   "modules/vm-contexts.cjs": "stack",

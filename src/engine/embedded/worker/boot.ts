@@ -35,7 +35,7 @@ export interface BootParts {
   readonly sink: OutputSink;
   /** Where the JavaScript engine is not V8. */
   readonly stacks?: ForeignStacks | undefined;
-  sourceOf(file: string): string | undefined;
+  readonly sourceOf: (file: string) => string | undefined;
   onExit(how: ExitHow): void;
   onMissing(part: string): void;
   /** Behind all output, before the end. */
@@ -234,7 +234,7 @@ export function boot(parts: BootParts): Booted {
   runtime.fatal = (error, fromPromise, place) => {
     if (!(error instanceof ExitSignal)) fatal(error, fromPromise, place);
   };
-  installStacks(require, parts.stacks);
+  installStacks(require, parts.sourceOf, parts.stacks);
   holdForNativeWork(runtime);
   watchRejections(runtime, binding("task_queue") as unknown as TaskQueueBinding, parts.stacks);
   startLoop(runtime, { process, binding, end });

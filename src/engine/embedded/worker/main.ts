@@ -214,8 +214,10 @@ class Worker {
     // Node runs the main module before its loop begins: the phase after this one is that of the timers.
     loop.postClosing(() => {
       loop.release();
-      (binding("async_wrap") as unknown as AsyncWrapBinding).async_id_fields[0] = mainId;
+      const { async_id_fields: ids } = binding("async_wrap") as unknown as AsyncWrapBinding;
+      ids[0] = mainId;
       run(program.entry, program);
+      ids[0] = 0;
     });
   }
 }

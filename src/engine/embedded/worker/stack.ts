@@ -9,6 +9,8 @@ export interface Places {
   readonly isLibrary: typeof isLibrary;
   readonly isMachinery: typeof isMachinery;
   readonly keepOrigin: typeof keepOrigin;
+  /** Text of a file of the program. */
+  sourceOf(file: string): string | undefined;
 }
 
 export type Header = (error: object) => string;
@@ -97,7 +99,11 @@ function headerOf(error: object, isNodeError: symbol): string {
 }
 
 /** Makes V8 ask us for each stack; of any other engine they are rewritten. */
-export function installStacks(require: (id: string) => unknown, foreign?: ForeignStacks): void {
+export function installStacks(
+  require: (id: string) => unknown,
+  sourceOf: Places["sourceOf"],
+  foreign?: ForeignStacks,
+): void {
   const { kIsNodeError, overrideStackTrace } = require("internal/errors") as ErrorsModule;
   if (foreign !== undefined) {
     foreign.install((error) => headerOf(error, kIsNodeError), {
@@ -105,6 +111,7 @@ export function installStacks(require: (id: string) => unknown, foreign?: Foreig
       isLibrary,
       isMachinery,
       keepOrigin,
+      sourceOf,
     });
     return;
   }

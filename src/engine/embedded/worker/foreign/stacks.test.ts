@@ -8,6 +8,7 @@ const places = {
   isLibrary: ({ file }: { file: string }) => file.startsWith("library:"),
   isMachinery: ({ file }: { file: string }) => file.startsWith("blob:"),
   keepOrigin: (_: object, origin: unknown) => void kept.push(origin),
+  sourceOf: (file: string) => (file === "/app/calls.cjs" ? "\n  const a = task?.run(\n" : undefined),
 };
 const said = new WeakMap<object, string>();
 let kept: unknown[] = [];
@@ -50,6 +51,11 @@ describe("a stack", () => {
     expect(error.stack).toBe(
       "TypeError: m\n    at deep (/app/a.cjs:3:5)\n    at Object.<anonymous> (/app/a.cjs:1:21)\n    at </ (/app/a.cjs:4:2)",
     );
+  });
+
+  it("places a call at its name where the engine places it at the bracket", () => {
+    expect(errorWith("run@/app/calls.cjs:2:22").stack).toBe("TypeError: m\n    at run (/app/calls.cjs:2:19)");
+    expect(errorWith("run@/app/calls.cjs:2:13").stack).toBe("TypeError: m\n    at run (/app/calls.cjs:2:13)");
   });
 
   it("leaves out the library, unless there is nothing else, and keeps where the error began", () => {

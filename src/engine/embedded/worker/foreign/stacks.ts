@@ -1,6 +1,7 @@
 /** Stacks in V8's form where every error inherits `stack` as an accessor and the engine writes it in its own: Firefox. */
 import { withNames, type Place } from "../place.ts";
 import type { ForeignStacks, Header, Places } from "../stack.ts";
+import { calledLikeV8 } from "./webkit-columns.ts";
 
 const frame = /^(.*)@(.+?):(\d+):(\d+)$/;
 
@@ -132,11 +133,19 @@ class Stacks implements ForeignStacks {
     return callsIn(this.#nativeOf(error)).filter((call) => this.#places?.isMachinery(call) === false);
   }
 
+  /** Firefox places some calls at the bracket before their arguments, where V8 places all at the name. */
+  #columnOf(call: Call): number {
+    const column = this.#places?.columnOf(call) ?? call.column;
+    const lines = this.#places?.sourceOf(call.file)?.split("\n") ?? [];
+    if (lines[call.line - 1]?.[column - 1] !== "(") return column;
+    return calledLikeV8(lines, { line: call.line, column }).column;
+  }
+
   /** Where there are no frames but those of the library, one says so: `inspect` puts an error without in brackets. */
   #write(error: object, all: readonly Call[], prepare: Prepare | undefined): unknown {
     const calls = all
       .filter((call) => this.#places?.isLibrary(call) === false)
-      .map((call) => ({ ...call, column: this.#places?.columnOf(call) ?? call.column }));
+      .map((call) => ({ ...call, column: this.#columnOf(call) }));
     if (prepare !== undefined) return Reflect.apply(prepare, Error, [error, calls.map(siteOf)]);
     const frames = calls.slice(0, mostCalls).map(textOf);
     const shown = frames.length > 0 ? frames : all.slice(0, 1).map(() => "node:internal");

@@ -4,7 +4,7 @@ import type { LibraryLoader } from "../loader.ts";
 import { setFirstLineOffset } from "../place.ts";
 import { folderOf } from "./files.ts";
 import type { TextKind } from "./syntax-error.ts";
-import { isPath, resolve, type Resolved, type ResolveParts } from "./resolve.ts";
+import { resolve, type Resolved, type ResolveParts } from "./resolve.ts";
 import {
   bundledBelow,
   compilePackage,
@@ -146,13 +146,8 @@ export class CommonJs {
       const error = new Error(`No such built-in module: ${request}`);
       return Object.assign(error, { code: "ERR_UNKNOWN_BUILTIN_MODULE" });
     }
-    const bundled = [...this.#parts.packages.keys()].join(", ");
-    const hint = isPath(request) || bundled === "" ? "" : `\nPackages that can be had here: ${bundled}`;
-    const stack = [from];
-    const error = new Error(
-      `Cannot find module '${request}'\nRequire stack:\n- ${stack.join("\n- ")}${hint}`,
-    );
-    return Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: stack });
+    const error = new Error(`Cannot find module '${request}'\nRequire stack:\n- ${from}`);
+    return Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: [from] });
   }
 
   #load(module: Module): void {
@@ -179,9 +174,8 @@ export class CommonJs {
 
   #source(filename: string): string {
     if (filename.endsWith(".mjs") || this.#parts.isEsModule(filename)) {
-      const error = new Error(
-        `require() of ES Module ${filename} is not supported by the embedded engine; import it instead.`,
-      );
+      this.#parts.failing();
+      const error = new Error(`require() of ES Module ${filename} is not supported here; import it instead.`);
       throw Object.assign(error, { code: "ERR_REQUIRE_ESM" });
     }
     return (this.#parts.files.text(filename) ?? "").replace(/^\ufeff/, "").replace(/^#!.*/, "");
@@ -204,6 +198,8 @@ export class CommonJs {
     try {
       return this.#parts.evaluate(script) as Outer;
     } catch (error) {
+      // Node's own loader runs it as a module where it is one, and tells what can be done about the rest.
+      if (!filename.startsWith(bundledBelow)) this.#parts.failing();
       throw this.#parts.syntaxErrorIn("script", filename, source) ?? error;
     }
   }

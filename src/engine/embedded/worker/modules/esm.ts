@@ -37,6 +37,10 @@ interface Linked {
 const dynamicImport = 2;
 const importMeta = 3;
 
+/** A variable of CommonJS that a module uses, or seems to use, and does not make. */
+const commonJsName =
+  /^(?![^]*(?:const|let) __dirname)[^]*\b(?:require\(|module\.exports|exports\.|__(?:dir|file)name)/;
+
 /** Where Node tells of a main module that failed with something that has no stack. */
 const mainModule = { file: `${scriptScheme}${mainModuleScript}#1`, line: 1, column: 1 };
 
@@ -108,6 +112,8 @@ export class EsModules {
     if (known !== undefined) return known.url;
     this.#linking.add(path);
     const source = (this.#parts.files.text(path) ?? "").replace(/^#!.*/, "");
+    // Node's own loader tells what such a name means in a module.
+    if (commonJsName.test(source)) this.#parts.failing();
     const syntax = this.#read(source, path);
     const rewritten = this.#rewrite(source, path, syntax);
     this.#linking.delete(path);

@@ -31,6 +31,7 @@ class Builtin {
   readonly #runtime: Runtime;
   readonly #wrapClass: () => WrapClass;
   readonly #refuse: (id: string) => void;
+  #keys: string[] | undefined;
   #facade: Wrap | undefined;
   loaded = false;
 
@@ -50,12 +51,14 @@ class Builtin {
     return this.#runtime.require(this.id) as Loose;
   }
 
+  /** Those that were there when the module was first asked for; Node adds none later, and takes none away. */
   get exportKeys(): string[] {
-    return Object.keys(this.exports);
+    return (this.#keys ??= Object.keys(this.exports));
   }
 
   compileForPublicLoader(): Loose {
     this.loaded = true;
+    this.#keys ??= Object.keys(this.exports);
     return this.exports;
   }
 

@@ -112,9 +112,17 @@ interface WarningModule {
   readonly emitWarningSync: (text: string) => void;
 }
 
-/** @see `esm_syntax_error_messages` in src/node_contextify.cc of Node */
-const saidOfModules =
-  /^Cannot use (?:import statement outside|'import\.meta' outside)|^Unexpected token 'export'/;
+/**
+ * As V8 says it, Firefox, and WebKit.
+ * @see `esm_syntax_error_messages` in src/node_contextify.cc of Node
+ */
+const saidOfModules = new RegExp(
+  [
+    "^Cannot use (?:import statement outside|'import\\.meta' outside)|^Unexpected token 'export'",
+    "(?:declarations|import\\.meta) may only appear (?:at top level of|in) a module",
+    "import call expects|^Unexpected keyword 'export'|import\\.meta is only valid inside modules",
+  ].join("|"),
+);
 
 const toldApart =
   'Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.';
@@ -153,7 +161,7 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
           const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;
           emitWarningSync(`Failed to load the ES module: ${filename}. ${toldApart}`);
         }
-        if (!detect || !parsesAsModule(source)) throw error;
+        if (!detect || !canBeModule(error, source)) throw error;
         return { canParseAsESM: true, function: undefined, sourceMapURL, sourceURL: undefined };
       }
     },
@@ -169,12 +177,20 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
   };
 }
 
-/** No script, and a module: `await` at its top, or a variable named as one that CommonJS has. */
+/**
+ * What fails as a script is tried as a module: `await` at its top, or a variable named as one that CommonJS has. An `await`
+ * in a template is no reason for Node, since V8 has another sentence for it.
+ * @see `throws_only_in_cjs_error_messages` in src/node_contextify.cc of Node
+ */
+const canBeModule = (error: unknown, source: string): boolean =>
+  !/template/i.test((error as Error).message) && parsesAsModule(source);
+
+/** No script, and a module. */
 function isOnlyModule(compiler: Compiler, source: string, parameters: readonly string[]): boolean {
   try {
     compiler.function(source, "", parameters, check);
     return false;
-  } catch {
-    return parsesAsModule(source);
+  } catch (error) {
+    return canBeModule(error, source);
   }
 }

@@ -9,6 +9,7 @@ import { ModuleFiles } from "../../modules/files.ts";
 import { noop, type Loose, type Runtime } from "../../runtime.ts";
 import { credentials } from "../credentials.ts";
 import { definePart } from "../part.ts";
+import { refusing } from "../refusal.ts";
 import { extendRealm, realmOf } from "./builtins.ts";
 import { filesOf } from "./bundled.ts";
 import { contextKeeper, keepThroughThen, tellWithFrames, type FrameNow } from "./context-keeper.ts";
@@ -89,7 +90,10 @@ interface FrameBinding {
   setContinuationPreservedEmbedderData: (frame: unknown) => void;
 }
 
-/** What a program goes on with behind `await`: the frame of AsyncLocalStorage, and the ids of what runs and what led to it. */
+/**
+ * What a program goes on with behind `await`: the frame of AsyncLocalStorage, and, where hooks watch, the ids of what runs
+ * and what led to it. Without hooks Node follows no promise, and the ids are nought.
+ */
 interface Kept {
   readonly frame: unknown;
   readonly id: number;
@@ -100,9 +104,15 @@ function frameNow(runtime: Runtime): FrameNow {
   const { internalBinding } = realmOf(runtime);
   const { getContinuationPreservedEmbedderData: frame, setContinuationPreservedEmbedderData: setFrame } =
     internalBinding("async_context_frame") as unknown as FrameBinding;
-  const { async_id_fields: ids } = internalBinding("async_wrap") as unknown as AsyncWrapBinding;
+  const { async_id_fields: ids, async_hook_fields: hooks } = internalBinding(
+    "async_wrap",
+  ) as unknown as AsyncWrapBinding;
+  const totals = runtime.data.asyncWrap.constants["kTotals"] ?? 5;
   return {
-    get: (): Kept => ({ frame: frame(), id: ids[0] ?? 0, trigger: ids[1] ?? 0 }),
+    get(): Kept {
+      const isWatched = (hooks[totals] ?? 0) > 0;
+      return { frame: frame(), id: isWatched ? (ids[0] ?? 0) : 0, trigger: isWatched ? (ids[1] ?? 0) : 0 };
+    },
     set(kept) {
       const { frame, id, trigger } = (kept ?? { frame: undefined, id: 0, trigger: 0 }) as Kept;
       setFrame(frame);
@@ -213,7 +223,12 @@ definePart({
       tryGetCwd: () => globalThis.process.cwd(),
       hasUncaughtExceptionCaptureCallback: () => globalThis.process.hasUncaughtExceptionCaptureCallback(),
     }),
-    "internal/modules/esm/hooks": () => ({}),
+    "internal/modules/esm/hooks": () => ({
+      AsyncLoaderHooksProxiedToLoaderHookWorker: refusing(
+        "module.register",
+        "its hooks would run on a thread that the loader waits for. Use module.registerHooks.",
+      ),
+    }),
     "internal/source_map/source_map_cache": () => ({
       getSourceMapsSupport: () => ({ enabled: false, nodeModules: false, generatedCode: false }),
       setSourceMapsSupport: (...given: [unknown, unknown?]) => checkSourceMaps(runtime, ...given),

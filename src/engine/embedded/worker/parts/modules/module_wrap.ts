@@ -4,7 +4,8 @@ import type { Loose, Runtime } from "../../runtime.ts";
 import type { ContextKeeper, HeldFrame } from "./context-keeper.ts";
 import { arrowOf, markPlace } from "./arrow.ts";
 import type { ModuleRecord } from "./records.ts";
-import { SourceModule, SyntheticModule } from "./source-module.ts";
+import { SourceModule } from "./source-module.ts";
+import { SyntheticModule } from "./synthetic-module.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
 
 /** Node's numbers for the states and the phases of a module. */

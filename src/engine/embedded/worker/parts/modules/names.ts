@@ -67,3 +67,18 @@ export function topNames(program: Program): string[] {
   });
   return [...lexicalNames(statements), ...statements.flatMap(varNames)];
 }
+
+/** The variables that a node sets again; what stands within it is not looked at. */
+export function assignedNames(node: Tree): string[] {
+  switch (node.type) {
+    case "AssignmentExpression":
+      return boundNames(node.left);
+    case "UpdateExpression":
+      return node.argument.type === "Identifier" ? [node.argument.name] : [];
+    case "ForInStatement":
+    case "ForOfStatement":
+      return node.left.type === "VariableDeclaration" ? [] : boundNames(node.left);
+    default:
+      return [];
+  }
+}

@@ -48,7 +48,7 @@ class PackageReader {
   }
 
   nearest(path: string): Serialized | undefined {
-    for (let at = path.endsWith("/") ? path.slice(0, -1) : folderOf(path); ; at = folderOf(at)) {
+    for (let at = path.endsWith("/") ? path.slice(0, -1) || "/" : folderOf(path); ; at = folderOf(at)) {
       if (at.endsWith("/node_modules")) return undefined;
       const found = this.read(at === "/" ? "/package.json" : `${at}/package.json`);
       if (found !== undefined || at === "/") return found;

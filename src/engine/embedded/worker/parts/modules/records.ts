@@ -40,8 +40,13 @@ export abstract class ModuleRecord {
   abstract resolveExport(name: string, seen?: Binding[]): Resolution;
   /** Value of a variable of this module. */
   abstract valueOf(local: string): unknown;
-  /** @throws SyntaxError for a name that is nowhere. */
-  protected abstract initializeEnvironment(): void;
+  /** Whether the text of this module changes a variable no more once it has run. */
+  abstract keeps(local: string): boolean;
+  /**
+   * `inCircle`: it is needed, by way of others or not, by what it needs.
+   * @throws SyntaxError for a name that is nowhere.
+   */
+  protected abstract initializeEnvironment(inCircle: boolean): void;
   protected abstract execute(): unknown;
 
   get namespace(): object {
@@ -97,8 +102,9 @@ export abstract class ModuleRecord {
       if (required.status === "linking")
         this.#dfsAncestor = Math.min(this.#dfsAncestor, required.#dfsAncestor);
     }
-    this.initializeEnvironment();
-    if (this.#dfsAncestor === this.#dfsIndex) {
+    const isRoot = this.#dfsAncestor === this.#dfsIndex;
+    this.initializeEnvironment(!isRoot || stack.at(-1) !== this || this.requested.includes(this));
+    if (isRoot) {
       for (const module of popTo(stack, this)) module.status = "linked";
     }
     return index;
@@ -235,3 +241,6 @@ export function valueAt(binding: Binding | undefined): unknown {
   if (binding === undefined) return undefined;
   return binding.name === namespaceName ? binding.module.namespace : binding.module.valueOf(binding.name);
 }
+
+export const keepsValue = ({ module, name }: Binding): boolean =>
+  name === namespaceName || module.keeps(name);

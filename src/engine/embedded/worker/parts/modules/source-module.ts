@@ -1,15 +1,22 @@
 /**
- * Modules of text, and modules made of plain values.
+ * Modules of text.
  *
  * @see https://tc39.es/ecma262/#sec-source-text-module-records
- * @see https://tc39.es/ecma262/#sec-synthetic-module-records
  */
 import { named } from "../../modules/wrapper.ts";
-import { ModuleRecord, namespaceName, valueAt, type Binding, type Resolution } from "./records.ts";
+import {
+  keepsValue,
+  ModuleRecord,
+  namespaceName,
+  valueAt,
+  type Binding,
+  type Resolution,
+} from "./records.ts";
 import type { MarkedText } from "./arrow.ts";
 import type { ContextKeeper } from "./context-keeper.ts";
 import type { ColumnOf } from "./edits.ts";
 import { readModule, type SourceText } from "./source-text.ts";
+import { SyntheticModule } from "./synthetic-module.ts";
 
 /** What a module text is given by whoever loads it. */
 export interface ModuleHost {
@@ -34,7 +41,7 @@ type Compiled = (
     lookups: object,
     dynamicImport: unknown,
     meta: () => object,
-    tell: (getters: Getters) => void,
+    tell: (getters: Getters, takeAgain: () => void) => void,
     waitsAt: (offset: number) => void,
     context: ContextKeeper | undefined,
   ]
@@ -43,10 +50,13 @@ type Compiled = (
 export class SourceModule extends ModuleRecord {
   readonly #url: string;
   readonly #source: string;
-  readonly #text: SourceText;
   readonly #host: ModuleHost;
-  readonly #compiled: Compiled;
+  #text: SourceText;
+  #compiled: Compiled;
   #getters: Getters = {};
+  #synthetic: ReadonlySet<SyntheticModule> = new Set();
+  /** Sets the variables of the imports to what they are now. */
+  #takeAgain: () => void = () => undefined;
   #body: Body | undefined;
   #meta: object | undefined;
   #waitsAt = 0;
@@ -57,9 +67,14 @@ export class SourceModule extends ModuleRecord {
     this.#url = url;
     this.#source = source;
     this.#host = host;
-    this.#text = readModule(source, host.context !== undefined);
-    host.columns(this.#text.columnOf);
-    this.#compiled = host.evaluate(this.#text.script + named(url)) as Compiled;
+    [this.#text, this.#compiled] = this.#compile(new Set());
+  }
+
+  #compile(lookedUp: ReadonlySet<string>): [SourceText, Compiled] {
+    const host = this.#host;
+    const text = readModule(this.#source, { keepsContext: host.context !== undefined, lookedUp });
+    host.columns(text.columnOf);
+    return [text, host.evaluate(text.script + named(this.#url)) as Compiled];
   }
 
   /** The `await` at its top that it came to last. */
@@ -118,14 +133,23 @@ export class SourceModule extends ModuleRecord {
     return this.#getters[local]?.();
   }
 
-  protected initializeEnvironment(): void {
+  keeps(local: string): boolean {
+    return !this.#text.assigned.has(this.#text.localExports.get(local) ?? local);
+  }
+
+  protected initializeEnvironment(inCircle: boolean): void {
     for (const one of this.#text.indirectExports)
       if (one.importName !== "*") this.#found(one.request, one.importName, one);
     const lookups = Object.create(null) as object;
     // By their local names, as V8 does: which of two missing names is told of first depends on it.
     const byName = [...this.#text.imports].sort((a, b) => (a.localName < b.localName ? -1 : 1));
+    const lookedUp = new Set<string>();
+    const synthetic = new Set<SyntheticModule>();
     for (const entry of byName) {
       const binding = this.#bindingOf(entry);
+      if (binding.module instanceof SyntheticModule) synthetic.add(binding.module);
+      if (inCircle || !keepsValue(binding) || this.#text.assigned.has(entry.localName))
+        lookedUp.add(entry.localName);
       Object.defineProperty(lookups, entry.localName, {
         get: () => valueAt(binding),
         set: () => {
@@ -133,10 +157,19 @@ export class SourceModule extends ModuleRecord {
         },
       });
     }
+    if (lookedUp.size > 0) [this.#text, this.#compiled] = this.#compile(lookedUp);
+    this.#synthetic = synthetic;
+    this.#begin(lookups);
+  }
+
+  #begin(lookups: object): void {
     const meta = (): object => (this.#meta ??= this.#host.meta());
     // Called without `this`, which is undefined in a module.
     const compiled = this.#compiled;
-    const tell = (getters: Getters): void => void (this.#getters = getters);
+    const tell = (getters: Getters, takeAgain: () => void): void => {
+      this.#getters = getters;
+      this.#takeAgain = takeAgain;
+    };
     const waits = (offset: number): void => void (this.#waitsAt = offset);
     this.#body = compiled(lookups, this.#importer(), meta, tell, waits, this.#host.context);
     // Up to its first `yield`, before which functions are hoisted and nothing of the module has run.
@@ -169,6 +202,7 @@ export class SourceModule extends ModuleRecord {
 
   protected execute(): unknown {
     const body = this.#body;
+    for (const module of this.#synthetic) module.importers.push(this.#takeAgain);
     if (!this.hasTopLevelAwait || !this.#text.yieldsAwaits) return body?.next();
     return new Promise<void>((resolve, reject) => drive(body as Generator, resolve, reject));
   }
@@ -192,41 +226,4 @@ function drive(body: Generator, resolve: () => void, reject: (reason: unknown) =
       );
   };
   step(() => body.next());
-}
-
-export class SyntheticModule extends ModuleRecord {
-  readonly hasTopLevelAwait = false;
-  readonly #names: readonly string[];
-  readonly #steps: () => void;
-  readonly #values = new Map<string, unknown>();
-
-  constructor(names: readonly string[], steps: () => void) {
-    super();
-    this.#names = names;
-    this.#steps = steps;
-  }
-
-  setExport(name: string, value: unknown): void {
-    this.#values.set(name, value);
-  }
-
-  exportedNames(): string[] {
-    return [...this.#names];
-  }
-
-  resolveExport(name: string): Resolution {
-    return this.#names.includes(name) ? { module: this, name } : undefined;
-  }
-
-  valueOf(local: string): unknown {
-    return this.#values.get(local);
-  }
-
-  protected initializeEnvironment(): void {
-    // Its variables are there from the start, each `undefined`.
-  }
-
-  protected execute(): void {
-    this.#steps();
-  }
 }

@@ -4,8 +4,9 @@ import { readModule } from "./source-text.ts";
 
 /** The text after the opening of the function. */
 const bodyOf = (source: string): string => {
-  const { script } = readModule(source);
-  return script.slice(script.indexOf("yield;") + "yield;".length, -"\n})".length);
+  const { script } = readModule(source, { lookedUp: new Set(["a"]) });
+  const start = "let {}=ı;";
+  return script.slice(script.indexOf(start) + start.length, -"\n})".length);
 };
 
 const uses = [
@@ -43,6 +44,25 @@ describe("a line that begins with a bracket of ours", () => {
     ["const c =\na()", "const c =\n(0,ı.a)()"],
   ])("does not join the one before it: %j", (source, expected) => {
     expect(bodyOf(`import { a } from "x"; ${source}`).trim()).toBe(expected);
+  });
+});
+
+describe("an import whose variable never changes", () => {
+  it("is a variable of the same name, which the rest of the text uses as it is", () => {
+    const { script } = readModule('import { a, b as c } from "x"; a(c);');
+    expect(script).toContain("()=>{({a,c}=ı)});yield;let {a,c}=ı;");
+    expect(script).toContain(" a(c);");
+  });
+
+  it.each([
+    ["n = 1;", ["n"]],
+    ["n++; --m;", ["n", "m"]],
+    ["[n, { m, x: o }] = [];", ["n", "m", "o"]],
+    ["for (n of []) ; for (m in {}) ;", ["n", "m"]],
+    ["let n = 1; for (const m of []) ; n.x = 1;", []],
+    ["() => { n ||= 1; };", ["n"]],
+  ])("is told from one that the text sets: %j", (source, expected) => {
+    expect([...readModule(source).assigned]).toEqual(expected);
   });
 });
 
@@ -84,7 +104,7 @@ describe("what a module asks for and gives", () => {
 describe("places", () => {
   it("of every line and column are those of the text that was written", () => {
     const source = 'import { a, b } from "x";\nb(a, a(1), here);\nexport default here;\n';
-    const { script, columnOf } = readModule(source);
+    const { script, columnOf } = readModule(source, { lookedUp: new Set(["a", "b"]) });
     const lines = script.split("\n");
     const written = source.split("\n");
     for (const line of [2, 3]) {

@@ -1,6 +1,7 @@
 /**
- * A module text, parsed and rewritten so that it can be evaluated as a function: the imports become lookups that see
- * the other module's variable as it stands now, and the exports are told by functions that read ours.
+ * A module text, parsed and rewritten so that it can be evaluated as a function: an import becomes a variable of its name
+ * that is set as the module begins, or, where the other module's variable may change, lookups that see it as it stands
+ * now; the exports are told by functions that read ours. A variable is what V8 names in its messages.
  *
  * @see https://tc39.es/ecma262/#sec-source-text-module-records
  */
@@ -15,7 +16,7 @@ import {
   type ModuleRequest,
 } from "./declarations.ts";
 import { applyEdits, columnsOf, type ColumnOf, type Edit } from "./edits.ts";
-import { topNames, type Tree } from "./names.ts";
+import { assignedNames, topNames, type Tree } from "./names.ts";
 import { rememberWritten } from "./written.ts";
 import { ReferenceWalk, type Reference } from "./references.ts";
 
@@ -27,6 +28,8 @@ export interface SourceText {
   readonly indirectExports: readonly IndirectExport[];
   /** Requests whose names are all passed on. */
   readonly starExports: readonly number[];
+  /** Variables that it sets again, whoever's they are. */
+  readonly assigned: ReadonlySet<string>;
   readonly hasTopLevelAwait: boolean;
   /** It waits by `yield`, for whoever runs it to await: an async function could not begin at once. */
   readonly yieldsAwaits: boolean;
@@ -43,6 +46,13 @@ const waitsAt = "\u0131await";
 
 type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
+export interface ReadingOptions {
+  /** The frame of AsyncLocalStorage is kept across each `await`. */
+  readonly keepsContext?: boolean;
+  /** Imports that are looked up at each use. */
+  readonly lookedUp?: ReadonlySet<string>;
+}
+
 /** @throws SyntaxError of the parser, with `pos`. */
 export const parseModule = (source: string): Program =>
   parse(source, { ecmaVersion: "latest", sourceType: "module", allowHashBang: true });
@@ -50,6 +60,8 @@ export const parseModule = (source: string): Program =>
 class ModuleReader {
   readonly #source: string;
   readonly #keepsContext: boolean;
+  readonly #lookedUp: ReadonlySet<string>;
+  readonly #assigned = new Set<string>();
   readonly #program: Program;
   readonly #declared: Declarations;
   readonly #edits: Edit[];
@@ -60,9 +72,10 @@ class ModuleReader {
   #iteratesAsync = false;
   readonly #awaits: Tree[] = [];
 
-  constructor(source: string, keepsContext: boolean) {
+  constructor(source: string, { keepsContext = false, lookedUp = new Set() }: ReadingOptions) {
     this.#source = source;
     this.#keepsContext = keepsContext;
+    this.#lookedUp = lookedUp;
     this.#program = parseModule(source);
     this.#declared = new Declarations(source, this.#program);
     this.#edits = this.#declared.edits;
@@ -85,6 +98,7 @@ class ModuleReader {
     const { requests, imports, localExports, indirectExports, starExports } = this.#declared;
     return {
       ...{ requests, imports, localExports, indirectExports, starExports },
+      assigned: this.#assigned,
       hasTopLevelAwait: this.#hasTopLevelAwait,
       yieldsAwaits: !this.#iteratesAsync,
       script: `${start}${body}\n})`,
@@ -97,13 +111,16 @@ class ModuleReader {
     const getters = [...localExports].map(([name, local]) => `${JSON.stringify(name)}:()=>${local}`);
     const named = namesDefault ? `Object.defineProperty(${defaultName},"name",{value:"default"});` : "";
     const parameters = [lookups, dynamicImport, importMeta, tell, waitsAt, contextName].join(",");
+    const set = this.#declared.imports
+      .map((one) => one.localName)
+      .filter((name) => !this.#lookedUp.has(name));
+    const taken = `{${set.join(",")}}=${lookups}`;
     const kind = this.#iteratesAsync ? "async function*" : "function*";
-    return `(${kind}(${parameters}){"use strict";${tell}({${getters.join(",")}});yield;${named}${this.#keepsContext ? topFrame : ""}`;
+    return `(${kind}(${parameters}){"use strict";${tell}({${getters.join(",")}},()=>{(${taken})});yield;let ${taken};${named}${this.#keepsContext ? topFrame : ""}`;
   }
 
   #references(): void {
-    const names = new Set(this.#declared.imports.map((one) => one.localName));
-    const walk = new ReferenceWalk(names, {
+    const walk = new ReferenceWalk(this.#lookedUp, {
       reference: (found) => this.#edits.push(this.#apart(replacement(found))),
       visit: (node, isTop) => this.#visit(node, isTop),
     });
@@ -125,6 +142,7 @@ class ModuleReader {
       if (type === "ExpressionStatement" && before > 0 && this.#source[before - 1] !== ";")
         this.#begins.add(start);
     });
+    for (const name of assignedNames(node)) this.#assigned.add(name);
     if (node.type === "ImportExpression")
       this.#edits.push({ start: node.start, end: node.start + 6, text: dynamicImport });
     if (node.type === "MetaProperty" && node.meta.name === "import")
@@ -158,9 +176,6 @@ function replacement({ name, start, end, called, short }: Reference): Edit {
   return { start, end, text: short ? `${name}:${found}` : called ? `(0,${found})` : found, isCalled: called };
 }
 
-/**
- * `keepsContext`: the frame of AsyncLocalStorage is kept across each `await`.
- * @throws SyntaxError of the parser, with `pos`.
- */
-export const readModule = (source: string, keepsContext = false): Mutable<SourceText> =>
-  new ModuleReader(source, keepsContext).read();
+/** @throws SyntaxError of the parser, with `pos`. */
+export const readModule = (source: string, options: ReadingOptions = {}): Mutable<SourceText> =>
+  new ModuleReader(source, options).read();
