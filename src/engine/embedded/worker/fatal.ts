@@ -66,13 +66,19 @@ function shownPlace(
 const isSame = (one: Place, other: Place | undefined): boolean =>
   one.file === other?.file && one.line === other.line && one.column === other.column;
 
-const lineAt = (parts: FatalParts, { file, line }: Place): string | undefined =>
-  parts.sourceOf(file)?.split("\n")[line - 1];
+const linesOf = (parts: FatalParts, { file }: Place): readonly string[] =>
+  parts.sourceOf(file)?.split("\n") ?? [];
 
-/** The `throw` on the line on which an error is made. */
+const lineAt = (parts: FatalParts, place: Place): string | undefined => linesOf(parts, place)[place.line - 1];
+
+/** The `throw` on the line on which an error is made, or below it, where that gave the error a name. */
 function atThrow(parts: FatalParts, place: Place): Place {
-  const line = lineAt(parts, place) ?? "";
+  const lines = linesOf(parts, place);
+  const line = lines[place.line - 1] ?? "";
   const column = columnOf(place);
+  const thrown = new RegExp(`throw ${String(/[\w.]+(?= = $)/.exec(line.slice(0, column - 1)))}\\b`);
+  const below = lines.findIndex((one, at) => at >= place.line && thrown.test(one));
+  if (below > 0) return { ...place, line: below + 1, column: (lines[below] ?? "").search(thrown) + 1 };
   return { ...place, column: place.column - column + thrownColumn(line, column) };
 }
 

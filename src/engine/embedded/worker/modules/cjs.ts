@@ -86,7 +86,7 @@ export class CommonJs {
 
   /** Exports of what was resolved, loading it on first use; `parent` is the module that asked. */
   exportsOf(resolved: Resolved, parent?: Module): unknown {
-    if (resolved.kind === "builtin") return this.#builtin(resolved.id);
+    if (resolved.kind === "builtin") return this.#parts.library.require(resolved.id);
     if (resolved.kind === "package") return this.#package(resolved.id);
     const known = this.#cache[resolved.id];
     if (known !== undefined) return known.exports;
@@ -110,16 +110,6 @@ export class CommonJs {
       extensions: {},
       cache: this.#cache,
     });
-  }
-
-  #builtin(id: string): unknown {
-    if (id === "module")
-      return {
-        createRequire: (from: string | URL) => this.requireFrom(pathOf(from)),
-        builtinModules: [],
-        Module,
-      };
-    return this.#parts.library.require(id);
   }
 
   #check(request: unknown): asserts request is string {
@@ -175,7 +165,7 @@ export class CommonJs {
   #source(filename: string): string {
     if (filename.endsWith(".mjs") || this.#parts.isEsModule(filename)) {
       this.#parts.failing();
-      const error = new Error(`require() of ES Module ${filename} is not supported here; import it instead.`);
+      const error = new Error(`require() of ES Module ${filename} not supported.`);
       throw Object.assign(error, { code: "ERR_REQUIRE_ESM" });
     }
     return (this.#parts.files.text(filename) ?? "").replace(/^\ufeff/, "").replace(/^#!.*/, "");
@@ -227,5 +217,3 @@ export class CommonJs {
     return module.exports;
   }
 }
-
-const pathOf = (from: string | URL): string => decodeURIComponent(String(from).replace(/^file:\/\//, ""));

@@ -38,8 +38,7 @@ const dynamicImport = 2;
 const importMeta = 3;
 
 /** A variable of CommonJS that a module uses, or seems to use, and does not make. */
-const commonJsName =
-  /^(?![^]*(?:const|let) __dirname)[^]*\b(?:require\(|module\.exports|exports\.|__(?:dir|file)name)/;
+const commonJsName = /^(?![^]*const __dirname)[^]*\b(?:require\(|exports(?: =|\.)|__(?:dir|file)name)/;
 
 /** Where Node tells of a main module that failed with something that has no stack. */
 const mainModule = { file: `${scriptScheme}${mainModuleScript}#1`, line: 1, column: 1 };
