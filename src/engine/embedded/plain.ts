@@ -34,11 +34,6 @@ function join(from: string, to: string): string {
   return parts.join("/");
 }
 
-interface Named {
-  readonly target: string;
-  readonly isRequire: boolean;
-}
-
 class Program {
   readonly #files: FileTree;
   readonly #sources: ReadonlyMap<string, string>;
@@ -60,14 +55,15 @@ class Program {
   }
 
   /** The files that `path` names; `undefined` when it names something that leads nowhere, or that needs Node's loader. */
-  #named(path: string): Named[] | undefined {
-    const found: Named[] = [];
+  #named(path: string): string[] | undefined {
+    const found: string[] = [];
     for (const [, word = "", , specifier = ""] of (this.#sources.get(path) ?? "").matchAll(specifiers)) {
       const isRequire = word.startsWith("require");
       if (/^\.{0,2}\//.test(specifier)) {
         const target = this.#target(join(path, specifier), isRequire);
-        if (target === undefined || (isRequire && this.#isModule(target))) return undefined;
-        found.push({ target, isRequire });
+        if (target === undefined || (isRequire ? this.#isModule(target) : target.endsWith(".json")))
+          return undefined;
+        found.push(target);
       } else if (!this.#isPackage(specifier)) {
         return undefined;
       }
@@ -84,7 +80,10 @@ class Program {
     return path.endsWith(".js") && isModuleText(this.#sources.get(path) ?? "");
   }
 
-  /** Modules in a circle see each other's variables as they change: the browser's own cannot. */
+  /**
+   * Modules in a circle see each other's variables as they change: the browser's own cannot. Of scripts in a circle Node
+   * warns where one asks for what another has not given yet.
+   */
   #hasCircle(): boolean {
     const done = new Set<string>();
     const open = new Set<string>();
@@ -93,7 +92,7 @@ class Program {
       if (done.has(path)) return false;
       done.add(path);
       open.add(path);
-      const circle = (this.#named(path) ?? []).some((one) => !one.isRequire && visit(one.target));
+      const circle = (this.#named(path) ?? []).some(visit);
       open.delete(path);
       return circle;
     };

@@ -58,6 +58,7 @@ const inFirefox: Readonly<Record<string, Reason>> = {
   "errors/rejection-own-stack.cjs": "place",
   "errors/rejection-without-error.cjs": "place",
   "errors/uncaught-assertion.cjs": "place",
+  "modules/json-without-type/main.mjs": "place",
   "url/wildcards.cjs": "host",
 };
 

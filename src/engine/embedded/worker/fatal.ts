@@ -112,16 +112,12 @@ function markedExcerpt(parts: FatalParts, place: MarkedPlace): string {
 
 /** What stands around the excerpt: Node's sentence of the error, and its own version. */
 function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> {
-  const { inspect } = parts.runtime.require("internal/util/inspect") as {
-    inspect: (value: unknown, options?: object) => string;
-  };
   const end = `\n\nNode.js v${parts.version}\n`;
-  if (error instanceof Error) {
-    return { before: "", gap: "\n", after: enhanced(parts, error) + end };
-  }
-  const value = typeof error === "string" ? error : inspect(error);
+  const isError = error instanceof Error;
+  const around = { before: isError ? "" : "\n", gap: isError ? "\n" : "" };
+  if (Object(error) === error) return { ...around, after: enhanced(parts, error as Error) + end };
   const hint = "(Use `node --trace-uncaught ...` to show where the exception was thrown)";
-  return { before: "\n", gap: "", after: `${value}\n${hint}${end}` };
+  return { ...around, after: `${typeof error === "symbol" ? "" : String(error)}\n${hint}${end}` };
 }
 
 function printFatal(parts: FatalParts, error: unknown, isThrow: boolean, place: Place | undefined): void {

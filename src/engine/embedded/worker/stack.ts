@@ -54,6 +54,7 @@ function withoutEval(site: NodeJS.CallSite): string {
   const place = /(?:\(([^()]*)\)|([^\s()]*))$/.exec(whole);
   const location = place?.[1] ?? place?.[2] ?? "";
   const async = whole.startsWith("async ") ? "async " : "";
+  if (site.isConstructor()) return `new <anonymous> (${location})`;
   const type = site.getTypeName();
   if (site.isToplevel() || type === null) return async + location;
   return `${async}${type}.${site.getMethodName() ?? "<anonymous>"} (${location})`;

@@ -114,12 +114,10 @@ export class CommonJs {
 
   #check(request: unknown): asserts request is string {
     if (typeof request === "string" && request !== "") return;
+    this.#parts.failing();
     const { codes } = this.#parts.library.require("internal/errors") as {
       codes: Record<string, ErrorMaker>;
     };
-    if (typeof request === "string") {
-      throw new (codes["ERR_INVALID_ARG_VALUE"] ?? fallback)("id", request, "must be a non-empty string");
-    }
     throw new (codes["ERR_INVALID_ARG_TYPE"] ?? fallback)("id", "string", request);
   }
 
@@ -132,10 +130,6 @@ export class CommonJs {
   }
 
   #notFound(request: string, from: string): Error {
-    if (request.startsWith("node:")) {
-      const error = new Error(`No such built-in module: ${request}`);
-      return Object.assign(error, { code: "ERR_UNKNOWN_BUILTIN_MODULE" });
-    }
     const error = new Error(`Cannot find module '${request}'\nRequire stack:\n- ${from}`);
     return Object.assign(error, { code: "MODULE_NOT_FOUND", requireStack: [from] });
   }

@@ -43,6 +43,9 @@ const commonJsName = /^(?![^]*const __dirname)[^]*\b(?:require\(|exports(?: =|\.
 /** Where Node tells of a main module that failed with something that has no stack. */
 const mainModule = { file: `${scriptScheme}${mainModuleScript}#1`, line: 1, column: 1 };
 
+/** What V8 says of a module that cannot be read or linked, and not of JSON. */
+const told = /export named|comments|^Unexp(?!.*JSON)/;
+
 const doorName = "__port3000";
 const NativeBlob = globalThis.Blob;
 const createUrl = globalThis.URL.createObjectURL.bind(globalThis.URL);
@@ -91,8 +94,9 @@ export class EsModules {
         this.#nameModules(error);
         const known = this.#withPlace(error);
         const place = known instanceof SyntaxError ? undefined : mainModule;
-        // Node's own loader tells what can be done about a name that is not there.
-        if (known instanceof SyntaxError && known.message.includes("export named")) this.#parts.failing();
+        // Node's own loader tells what can be done about a name that is not there, and where what cannot be read is.
+        // Its stack is not looked at: Node shows another line of an error whose stack was asked for.
+        if (known instanceof SyntaxError && told.test(known.message)) this.#parts.failing();
         // At once: ticks and timers that the module left no longer run.
         this.#parts.runtime.fatal(known, true, place);
       },
@@ -154,8 +158,7 @@ export class EsModules {
         const url = this.#address(found.n, path);
         this.#asked.set(url, found.n);
         text += source.slice(at, found.s) + url;
-        at = withoutAttributes(source, found.e, found.se);
-        text += source.slice(found.e, found.e + 1);
+        at = found.e;
       }
     }
     return text + source.slice(at);
@@ -165,17 +168,13 @@ export class EsModules {
     const resolved = resolve(this.#parts, specifier, from, "import");
     if (resolved !== undefined) return resolved;
     this.#parts.failing();
-    const isRelative = specifier.startsWith(".") || specifier.startsWith("/");
-    const what = isRelative
-      ? `module '${new URL(specifier, `file://${from}`).pathname}'`
-      : `package '${specifier}'`;
-    const error = new Error(`Cannot find ${what} imported from ${from}`);
+    const error = new Error(`Cannot find module '${specifier}' imported from ${from}`);
     throw Object.assign(error, { code: "ERR_MODULE_NOT_FOUND" });
   }
 
   #address(specifier: string, from: string): string {
     const resolved = this.#resolve(specifier, from);
-    if (resolved.kind === "file" && this.#isModule(resolved.id)) {
+    if (resolved.kind === "file" && this.#parts.isEsModule(resolved.id)) {
       return this.#linking.has(resolved.id) ? this.#shellOf(resolved.id) : this.#link(resolved.id);
     }
     const key = `${resolved.kind}:${resolved.id}`;
@@ -189,15 +188,10 @@ export class EsModules {
     return url;
   }
 
-  #isModule(path: string): boolean {
-    return !path.endsWith(".json") && this.#parts.isEsModule(path);
-  }
-
   /** The exports a CommonJS module will have, told without running it, as Node does. */
   #namesOf(resolved: Resolved): readonly string[] {
     if (resolved.kind === "package") return this.#parts.packages.get(resolved.id)?.names ?? [];
     if (resolved.kind === "builtin") return Object.keys(this.#parts.commonJs.exportsOf(resolved) as object);
-    if (resolved.id.endsWith(".json")) return [];
     const lexer = this.#parts.commonJs.exportsOf({ kind: "package", id: lexerPackage }) as CommonJsLexer;
     return [...commonJsNames(lexer, this.#parts.files.text(resolved.id) ?? ""), "module.exports"];
   }
@@ -231,9 +225,4 @@ export class EsModules {
     void imported.then(settled, settled);
     return imported;
   }
-}
-
-/** `import data from "./x.json" with { type: "json" }`: the blob is JavaScript, so the clause goes. */
-function withoutAttributes(source: string, end: number, statementEnd: number): number {
-  return /^.\s*with\b/.test(source.slice(end, statementEnd)) ? statementEnd : end + 1;
 }

@@ -130,7 +130,12 @@ export class SourceModule extends ModuleRecord {
   }
 
   valueOf(local: string): unknown {
-    return this.#getters[local]?.();
+    try {
+      return this.#getters[local]?.();
+    } catch (error) {
+      // Before the module has run, thrown anew: where it was asked for, and not where ours asks it.
+      throw new ReferenceError((error as Error).message);
+    }
   }
 
   keeps(local: string): boolean {

@@ -1,0 +1,3 @@
+import { rate } from "./main.mjs";
+
+export const total = rate * 100;
