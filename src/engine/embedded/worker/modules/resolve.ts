@@ -21,7 +21,7 @@ export type Mode = "require" | "import";
 
 const extensions = [".js", ".json", ".cjs"];
 
-export const isPath = (request: string): boolean =>
+const isPath = (request: string): boolean =>
   request.startsWith("./") ||
   request.startsWith("../") ||
   request.startsWith("/") ||

@@ -1,3 +1,0 @@
-import { rate } from "./main.mjs";
-
-export const total = rate * 100;
