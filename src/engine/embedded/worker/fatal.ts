@@ -71,14 +71,14 @@ const linesOf = (parts: FatalParts, { file }: Place): readonly string[] =>
 
 const lineAt = (parts: FatalParts, place: Place): string | undefined => linesOf(parts, place)[place.line - 1];
 
-/** The `throw` on the line on which an error is made, or below it, where that gave the error a name. */
+/** The `throw` on the line on which an error is made, or behind it, where that gave the error a name. */
 function atThrow(parts: FatalParts, place: Place): Place {
   const lines = linesOf(parts, place);
   const line = lines[place.line - 1] ?? "";
   const column = columnOf(place);
   const thrown = new RegExp(`throw ${String(/[\w.]+(?= = $)/.exec(line.slice(0, column - 1)))}\\b`);
-  const below = lines.findIndex((one, at) => at >= place.line && thrown.test(one));
-  if (below > 0) return { ...place, line: below + 1, column: (lines[below] ?? "").search(thrown) + 1 };
+  const later = lines.findIndex((one, at) => at > place.line - 2 && thrown.test(one));
+  if (later >= 0) return { ...place, line: later + 1, column: (lines[later] ?? "").search(thrown) + 1 };
   return { ...place, column: place.column - column + thrownColumn(line, column) };
 }
 

@@ -9,3 +9,4 @@ function fail(status) {
 
 console.log(fail(404).message);
 setTimeout(() => fail(600), 1);
+process.on("uncaughtExceptionMonitor", (error, origin) => console.log(error.message, origin));
