@@ -72,8 +72,9 @@ function understood(command: string): Understood {
   const options = optionsIn(words);
   const value = (flag: string, otherwise = ""): string => options.get(flag)?.[0] ?? otherwise;
   const [, host = "", path = ""] = /^https?:\/\/([^/]+)(.*)$/s.exec(words.at(-1) ?? "") ?? [];
-  const typed = utf8(value("--data-binary", value("--data-raw")));
-  const data = typed === "@-" ? printf(all[1] ?? "") : typed;
+  // Only of the first of the two is "@-" the standard input.
+  const typed = utf8(value("--data-binary"));
+  const data = typed === "@-" ? printf(all[1] ?? "") : typed || utf8(value("--data-raw"));
   const usual = options.has("--head") ? "HEAD" : data === "" ? "GET" : "POST";
   const fields = fieldsSent(options.get("--header") ?? [], host, data !== "");
   const target = value("--request-target", path);
@@ -118,6 +119,11 @@ describe("a command of curl", () => {
     expect(command).toContain("--header User-Agent:");
     expect(command).toContain(String.raw`--data-raw '@a'\''b'`);
     expect(understood(command)).toEqual(meant(sent(kept(request))));
+  });
+
+  it("takes a body that looks like the name of standard input for what it is", () => {
+    const request = sent(kept("POST / HTTP/1.1\nHost: a.test\nContent-Length: 2\n\n@-"));
+    expect(understood(asCurl(request))).toEqual(meant(request));
   });
 
   it("takes nothing that was sent for an option, or for a command", () => {
