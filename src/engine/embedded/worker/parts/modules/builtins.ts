@@ -52,14 +52,17 @@ class Builtin {
   }
 
   /** Those that were there when the module was first asked for; Node adds none later, and takes none away. */
-  get exportKeys(): string[] {
+  #keepKeys(): string[] {
     return (this.#keys ??= Object.keys(this.exports));
+  }
+
+  get exportKeys(): string[] {
+    return this.#keepKeys();
   }
 
   compileForPublicLoader(): Loose {
     this.loaded = true;
-    // Asked for now, so that they are those of now.
-    void this.exportKeys;
+    this.#keepKeys();
     return this.exports;
   }
 
