@@ -26,6 +26,7 @@ describe("a plain program", () => {
     { "/app/main.cjs": 'require("./a")', "/app/a.js": "export const a = 1;" },
     { "/app/main.mjs": 'import d from "./d.json" with { type: "json" };', "/app/d.json": "{}" },
     { "/app/main.mjs": 'import "./a.mjs"', "/app/a.mjs": 'import "./main.mjs"' },
+    { "/app/main.mjs": 'await import( "./a.mjs")', "/app/a.mjs": "export const a = 1;" },
     { "/app/main.mjs": "console.log(import.meta.main)" },
     { "/app/main.js": "", "/app/package.json": "{}" },
     { "/app/main.js": "", "/app/node_modules/a/index.js": "" },

@@ -13,8 +13,9 @@ const specifiers = /(\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n
 const beyond = [
   /\brequire\s*\.\s*(?:cache|resolve|extensions)\b|\bmodule\s*\.\s*(?:paths|children|parent|constructor|_)/,
   /\bimport\s*\.\s*meta\s*\.\s*(?:resolve|main)\b|\bimport\s*\.\s*meta\b(?!\s*\.)|\bwith\s*\{\s*["']?type/,
-  // Arguments that are no text in quotes; what a `catch` makes of a name that leads nowhere is Node's to say.
-  /(?:\brequire|\bimport)\s*\(\s*(?!["'])\S/,
+  // Arguments that are no text in quotes; what a `catch` makes of a name that leads nowhere is Node's to say, and what is
+  // wrong with a file that is loaded after something was printed.
+  /(?:\brequire|\bimport)\s*\(\s*(?!["'])\S|\bimport\s*\(\s*["']\./,
   // A name is exported that stands nowhere else: the line is shown.
   /\bexport\s*\{(?:[^}]*,)?\s*([A-Za-z]\w*)\b(?<!\b\1\b[^]*\b\1)(?![^]*\b\1\b)[^}]*\}(?!\s*from\b)/,
 ];

@@ -39,6 +39,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "inspect/nameless.cjs": "maker",
   "modules/broken.cjs": "words",
   "modules/kept-commonjs.cjs": "words",
+  "modules/mistakes.mjs": "words",
   "process/texts-as-programs.cjs": "place",
   "process/threads-of-text.mjs": "place",
   "process/threads.mjs": "words",

@@ -78,7 +78,8 @@ export const isStackWritten = (error: unknown): boolean => origins.has(error as 
 /** Where an error was made, or where it last captured its stack; `undefined` for what is none or has no stack. */
 export function originOf(error: unknown): Place | undefined {
   if (!isObject(error)) return undefined;
-  // Stacks are written out when they are first asked for.
+  // Stacks are written out when they are first asked for. WebKit's own are made ours by this question.
+  (Error as { isError?: (value: unknown) => boolean }).isError?.(error);
   Reflect.get(error, "stack");
   return origins.get(error);
 }

@@ -43,9 +43,6 @@ const commonJsName = /^(?![^]*const __dirname)[^]*\b(?:require\(|exports(?: =|\.
 /** Where Node tells of a main module that failed with something that has no stack. */
 const mainModule = { file: `${scriptScheme}${mainModuleScript}#1`, line: 1, column: 1 };
 
-/** What V8 says of a module that cannot be read or linked, and not of JSON. */
-const told = /export named|comments|^Unexp(?!.*JSON)/;
-
 const doorName = "__port3000";
 const NativeBlob = globalThis.Blob;
 const createUrl = globalThis.URL.createObjectURL.bind(globalThis.URL);
@@ -59,8 +56,6 @@ export class EsModules {
   readonly #parts: EsModuleParts;
   readonly #linked = new Map<string, Linked>();
   readonly #linking = new Set<string>();
-  /** Specifiers by the address they came to. */
-  readonly #asked = new Map<string, string>();
   readonly #shells = new Map<string, string>();
   #begin: () => void = () => undefined;
 
@@ -79,8 +74,10 @@ export class EsModules {
   runMain(path: string): void {
     const { loop } = this.#parts.runtime;
     loop.hold();
+    let hasBegun = false;
     this.#begin = () => {
       this.#begin = () => undefined;
+      hasBegun = true;
       loop.release();
     };
     const marker = blobUrl(`globalThis.${doorName}.begin();`);
@@ -90,23 +87,14 @@ export class EsModules {
       () => (this.unsettled = false),
       (error: unknown) => {
         this.unsettled = false;
-        this.#begin();
-        this.#nameModules(error);
-        const known = this.#withPlace(error);
-        const place = known instanceof SyntaxError ? undefined : mainModule;
         // Node's own loader tells what can be done about a name that is not there, and where what cannot be read is.
-        // Its stack is not looked at: Node shows another line of an error whose stack was asked for.
-        if (known instanceof SyntaxError && told.test(known.message)) this.#parts.failing();
+        if (error instanceof SyntaxError && !hasBegun) this.#parts.failing();
+        this.#begin();
+        const place = error instanceof SyntaxError ? undefined : mainModule;
         // At once: ticks and timers that the module left no longer run.
-        this.#parts.runtime.fatal(known, true, place);
+        this.#parts.runtime.fatal(error, true, place);
       },
     );
-  }
-
-  /** The browser speaks of blobs where Node would name the module as it was asked for. */
-  #nameModules(error: unknown): void {
-    if (!(error instanceof SyntaxError)) return;
-    error.message = error.message.replace(/blob:[^\s']+/g, (url) => this.#asked.get(url) ?? url);
   }
 
   /** The address to import a file by; everything it imports is linked first. */
@@ -130,17 +118,9 @@ export class EsModules {
     try {
       return readSyntax(source);
     } catch (error) {
+      this.#parts.failing();
       throw this.#parts.syntaxErrorIn("module", path, source) ?? error;
     }
-  }
-
-  /** The browser does not say in which module a syntax error is: the one is taken that gives the same. */
-  #withPlace(error: unknown): unknown {
-    if (!(error instanceof SyntaxError)) return error;
-    const found = [...this.#linked.keys()]
-      .filter((path) => path.startsWith("/"))
-      .map((path) => this.#parts.syntaxErrorIn("module", path, this.#parts.files.text(path) ?? ""));
-    return found.find((one) => one?.message === error.message) ?? error;
   }
 
   #rewrite(source: string, path: string, syntax: ModuleSyntax): string {
@@ -155,9 +135,7 @@ export class EsModules {
         text += `${source.slice(at, found.ss)}globalThis.${doorName}.meta(${quoted(path)})`;
         at = found.se;
       } else if (found.n !== undefined) {
-        const url = this.#address(found.n, path);
-        this.#asked.set(url, found.n);
-        text += source.slice(at, found.s) + url;
+        text += source.slice(at, found.s) + this.#address(found.n, path);
         at = found.e;
       }
     }

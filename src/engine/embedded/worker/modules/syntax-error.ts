@@ -117,11 +117,11 @@ function markedLength(text: string, { message }: Error): number {
 const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
 /** What only a module may say, and with it the one form that needs something in its place, as long as it is itself. */
-const importing = /^[ \t]*import\b(?!\s*[(.])[^;"']*(?:"[^"\n]*"|'[^'\n]*')[^;\n]*;?/gm;
+const importing = /(?<=^|[;}])[ \t]*import\b(?!\s*[(.])[^;"']*(?:"[^"\n]*"|'[^'\n]*')[^;\n]*;?/gm;
 const passingOn =
-  /^[ \t]*export\s*(?:\*[^;\n"']*|\{[^}]*\})\s*(?:from\s*(?:"[^"\n]*"|'[^'\n]*'))?[^;\n]*;?/gm;
-const standardExport = /^([ \t]*)export default\b/gm;
-const exporting = /^([ \t]*)export\b/gm;
+  /(?<=^|[;}])[ \t]*export\s*(?:\*[^;\n"']*|\{[^}]*\})\s*(?:from\s*(?:"[^"\n]*"|'[^'\n]*'))?[^;\n]*;?/gm;
+const standardExport = /(?<=^|[;}])([ \t]*)export default\b/gm;
+const exporting = /(?<=^|[;}])([ \t]*)export\b/gm;
 
 /** The declarations of a module as spaces, so that the rest stands where it stood. */
 const withoutDeclarations = (source: string): string =>

@@ -5,11 +5,12 @@ import { later } from "../waiting.ts";
 
 type Callback = (error: Error | null, ...values: unknown[]) => void;
 
+const address = /^[\d.]+$|:/;
+
 /** What `net` asks. A program that names the module itself has Node's own, which is a part. */
 function dns(runtime: Runtime): Loose {
   const resolve = (host: string, options: unknown): HostAddress | Error => {
-    if (/^[\d.]+$/.test(host)) return { address: host, family: 4 };
-    if (host.includes(":")) return { address: host, family: 6 };
+    if (address.test(host)) return { address: host, family: host.includes(":") ? 6 : 4 };
     const family = typeof options === "number" ? options : (options as Loose | undefined)?.["family"];
     const found = addressOf(host, family);
     if (found !== undefined) return found;
@@ -20,12 +21,14 @@ function dns(runtime: Runtime): Loose {
     const done = (callback ?? options) as Callback;
     const one = resolve(host, callback === undefined ? undefined : options);
     const all = callback !== undefined && (options as Loose | null)?.["all"] === true;
-    // Node asks a thread for it: the socket is with the program before its lookup ends.
-    later(runtime, () => {
+    const answer = (): void => {
       if (one instanceof Error) done(one);
       else if (all) done(null, [one]);
       else done(null, one.address, one.family);
-    });
+    };
+    // Node asks a thread for a name: the socket is with the program before its lookup ends.
+    if (address.test(host)) globalThis.process.nextTick(answer);
+    else later(runtime, answer);
   };
   return {
     lookup,

@@ -28,6 +28,32 @@ export function markPlace(runtime: Runtime, error: Error, place: MarkedText): Er
   return error;
 }
 
+const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+
+/** A line and a column, from 1, of the first frame of a stack that is in `file`. */
+export function placeIn(stack: string, file: string): readonly [number, number] | undefined {
+  const found = new RegExp(`${escaped(file)}:(\\d+):(\\d+)`).exec(stack);
+  return found === null ? undefined : [Number(found[1]), Number(found[2])];
+}
+
+export const offsetOf = (source: string, line: number, column: number): number =>
+  source.split("\n", line - 1).reduce((sum, above) => sum + above.length + 1, column - 1);
+
+/** Where an error was made is shown above it, wherever it is thrown on, if that was in this text. */
+export function markOrigin(
+  runtime: Runtime,
+  error: unknown,
+  { file, source }: Omit<MarkedText, "start" | "end">,
+): unknown {
+  // WebKit's own stacks are made ours by this question.
+  (Error as { isError?: (value: unknown) => boolean }).isError?.(error);
+  const first = error instanceof Error ? /\n {4}at .*/.exec(error.stack ?? "")?.[0] : undefined;
+  const place = first && placeIn(first, file);
+  if (!place) return error;
+  const start = offsetOf(source, ...place);
+  return markPlace(runtime, error as Error, { file, source, start, end: start + 1 });
+}
+
 /** The mark put before the stack itself, as Node does for scripts that do not compile. */
 export function decorated(runtime: Runtime, error: unknown): unknown {
   const { arrow_message_private_symbol: arrow, decorated_private_symbol: done } = runtime.privateSymbols;

@@ -3,10 +3,11 @@ import { thrownColumn } from "../../../excerpt.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { hasModuleSyntax } from "../../modules/syntax.ts";
 import { refuse } from "../refusal.ts";
-import { decorated, markPlace, type MarkedText } from "./arrow.ts";
+import { decorated, markPlace, offsetOf, placeIn, type MarkedText } from "./arrow.ts";
 import { check, Compiler } from "./compiler.ts";
 import type { ModuleHooks } from "./module_wrap.ts";
 import { parseModule } from "./source-text.ts";
+import { saidOfModules } from "./parser-words.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
 import { runInContext, type ScriptText } from "./vm-context.ts";
 
@@ -91,17 +92,12 @@ function contextifyScript(compiler: Compiler, runtime: Runtime) {
 function withExcerpt(runtime: Runtime, error: unknown, { file, source }: ScriptFile): unknown {
   if (!(error instanceof Error) || typeof error.stack !== "string" || error.stack.startsWith(`${file}:`))
     return error;
-  const place = new RegExp(`${escaped(file)}:(\\d+):(\\d+)`).exec(error.stack);
-  if (place === null) return error;
-  const lines = source.split("\n");
-  const row = Number(place[1]) - 1;
-  const line = lines[row] ?? "";
-  const column = thrownColumn(line, Number(place[2]));
-  const start = lines.slice(0, row).reduce((sum, above) => sum + above.length + 1, column - 1);
+  const place = placeIn(error.stack, file);
+  if (place === undefined) return error;
+  const [line, column] = place;
+  const start = offsetOf(source, line, thrownColumn(source.split("\n")[line - 1] ?? "", column));
   return decorated(runtime, markPlace(runtime, error, { file, source, start, end: start + 1 }));
 }
-
-const escaped = (text: string): string => text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 
 /** Numbers of `vm.measureMemory`, which cannot be had here. */
 const constants = {
@@ -111,18 +107,6 @@ const constants = {
 interface WarningModule {
   readonly emitWarningSync: (text: string) => void;
 }
-
-/**
- * As V8 says it, Firefox, and WebKit.
- * @see `esm_syntax_error_messages` in src/node_contextify.cc of Node
- */
-const saidOfModules = new RegExp(
-  [
-    "^Cannot use (?:import statement outside|'import\\.meta' outside)|^Unexpected token 'export'",
-    "(?:declarations|import\\.meta) may only appear (?:at top level of|in) a module",
-    "import call expects|^Unexpected keyword 'export'|import\\.meta is only valid inside modules",
-  ].join("|"),
-);
 
 const toldApart =
   'Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.';
@@ -156,7 +140,8 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
         const made = compiler.function(source, filename, parametersOfCommonJs, byDefault);
         return { canParseAsESM: false, function: made, sourceMapURL, sourceURL: undefined };
       } catch (error) {
-        if (!detect && error instanceof Error && saidOfModules.test(error.message)) {
+        const isOfModule = saidOfModules.test((error as Error).message) || canBeModule(error, source);
+        if (!detect && isOfModule) {
           // As `CompileFunctionForCJSLoader` of src/node_contextify.cc says it, where package.json tells that it is none.
           const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;
           emitWarningSync(`Failed to load the ES module: ${filename}. ${toldApart}`);

@@ -2,7 +2,7 @@
 import type { Edit } from "./edits.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import type { ContextKeeper, HeldFrame } from "./context-keeper.ts";
-import { arrowOf, markPlace } from "./arrow.ts";
+import { arrowOf, markOrigin, markPlace } from "./arrow.ts";
 import type { ModuleRecord } from "./records.ts";
 import { SourceModule } from "./source-module.ts";
 import { SyntheticModule } from "./synthetic-module.ts";
@@ -180,8 +180,14 @@ class ModuleWrap {
   evaluateSync(): object {
     const evaluated = this.#record.evaluate();
     evaluated.catch(() => undefined);
-    if (this.#record.error !== undefined) throw this.#record.error.reason;
+    if (this.#record.error !== undefined) throw this.#placed(this.#record.error.reason);
     return this.#record.namespace;
+  }
+
+  /** @see `ThrowIfPromiseRejected` in src/module_wrap.cc of Node */
+  #placed(error: unknown): unknown {
+    const { waitingPlace } = this.#record as Partial<SourceModule>;
+    return waitingPlace === undefined ? error : markOrigin(context().runtime, error, waitingPlace);
   }
 
   getNamespaceSync(): object {

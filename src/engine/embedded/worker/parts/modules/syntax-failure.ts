@@ -1,18 +1,14 @@
 /** Why a text does not compile: the engine's own words for it and its place, or those of our parser. */
 import { parse } from "acorn";
-import { tokenLength, unreadable, type Unreadable } from "../../modules/syntax-error.ts";
+import { unreadable, type Unreadable } from "../../modules/syntax-error.ts";
 import type { Runtime } from "../../runtime.ts";
 import { markPlace } from "./arrow.ts";
+import { saidByV8, saidOfModules, type ParserError, type Said, type Stretch } from "./parser-words.ts";
 
 export interface FailedText {
   readonly file: string;
   readonly source: string;
   readonly isModule: boolean;
-}
-
-interface ParserError extends SyntaxError {
-  readonly pos?: number;
-  readonly raisedAt?: number;
 }
 
 function parserError(error: unknown): ParserError | undefined {
@@ -43,47 +39,22 @@ function errorOf(message: string): SyntaxError {
   return error;
 }
 
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where the engine met what it could not read; the parser knows what only a module may not say. */
-function stretchOf({ source }: FailedText, found: Unreadable | undefined, parsed?: ParserError): Stretch {
-  if (found === undefined) {
-    const start = parsed?.pos ?? 0;
-    // The parser goes on before it says that a name is exported which is not there.
-    const isLate = /is not defined/.test(parsed?.message ?? "");
-    const end = isLate ? start + tokenLength(source.slice(start)) : (parsed?.raisedAt ?? 0);
-    return { start, end: Math.max(start + 1, end) };
-  }
+/** Where the engine met what it could not read. */
+function stretchOf({ source }: FailedText, found: Unreadable): Stretch {
   if (found.length === 0) return { start: source.length, end: source.length };
   const before = source.split("\n", found.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
   const start = before + found.column - 1;
   return { start, end: start + found.length };
 }
 
-/** What V8 says of a module where a function is told something else, and the parser says it in its own words. */
-const wordsOfModules: Readonly<Record<string, string>> = {
-  "'new.target' can only be used in functions and class static block":
-    "new.target expression is not allowed here",
-  "'return' outside of function": "Illegal return statement",
-};
-
-/** `rest`: the text from the place on. */
-function inModule(told: string, rest: string): string {
-  if (told === "Unexpected token") return unexpected(rest);
-  return wordsOfModules[told] ?? told.replace(/^(Export '.*' is not defined)$/, "$1 in module");
-}
-
-function unexpected(rest: string): string {
-  const token = rest.slice(0, tokenLength(rest));
-  if (token === "") return "Unexpected end of input";
-  if (/^\d/.test(token)) return "Unexpected number";
-  if (/^["']/.test(token)) return "Unexpected string";
-  return /^[\p{ID_Start}$_]/u.test(token)
-    ? `Unexpected identifier '${token}'`
-    : `Unexpected token '${token}'`;
+/** A module is read as a function without its imports and exports: what is wrong with those, and with names, the parser tells. */
+function isForParser(text: FailedText, found: Unreadable, parsed: ParserError | undefined): boolean {
+  if (!text.isModule || parsed?.pos === undefined) return false;
+  if (saidOfModules.test(found.error.message)) return true;
+  return (
+    /'await'|^Identifier '[^#]*' has already been declared/.test(parsed.message) &&
+    parsed.pos < stretchOf(text, found).start
+  );
 }
 
 /** What to throw for `error`; anything but a text's own failure comes back as it is. */
@@ -91,9 +62,15 @@ export function syntaxFailure(runtime: Runtime, error: unknown, text: FailedText
   if (!(error instanceof SyntaxError)) return error;
   const kind = text.isModule ? "module" : "script";
   const found = unreadable(runtime.host, kind, text.source);
-  const parsed = parserError(error) ?? (found === undefined ? reparse(text) : undefined);
-  const told = found?.error.message ?? error.message.replace(/ \(\d+:\d+\)$/, "");
-  const words = text.isModule ? inModule(told, text.source.slice(parsed?.pos)) : told;
-  const stretch = stretchOf(text, found, parsed);
-  return markPlace(runtime, errorOf(words), { file: text.file, source: text.source, ...stretch });
+  const parsed = parserError(error) ?? (found === undefined || text.isModule ? reparse(text) : undefined);
+  if (found !== undefined && !isForParser(text, found, parsed))
+    return thrown(runtime, text, { words: found.error.message, ...stretchOf(text, found) });
+  if (parsed === undefined) return thrown(runtime, text, { words: error.message, start: 0, end: 1 });
+  if (text.isModule) return thrown(runtime, text, saidByV8(text.source, parsed));
+  const { pos: start = 0, raisedAt = 0 } = parsed;
+  const words = parsed.message.replace(/ \(\d+:\d+\)$/, "");
+  return thrown(runtime, text, { words, start, end: Math.max(start + 1, raisedAt) });
 }
+
+const thrown = (runtime: Runtime, { file, source }: FailedText, { words, start, end }: Said): unknown =>
+  markPlace(runtime, errorOf(words), { file, source, start, end });

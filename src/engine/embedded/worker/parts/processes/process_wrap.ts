@@ -37,7 +37,8 @@ interface SpawnParts {
 }
 
 class ChildProcessHandle extends HandleWrap {
-  pid = 0;
+  /** None where nothing was started. */
+  pid: number | undefined;
   onexit: ((code: number, signal: string) => void) | undefined;
   readonly #parts: SpawnParts;
   #ends: LinkEnd[] = [];
@@ -61,14 +62,19 @@ class ChildProcessHandle extends HandleWrap {
   spawn(...given: unknown[]): number {
     const [file, args, cwd, pairs, stdio] = given as [string, string[], string?, string[]?, StdioOption[]?];
     const folder = resolvePath(this.runtime, cwd ?? ".");
-    if (this.runtime.files.find(folder)?.kind !== "folder") return this.#uv("UV_ENOENT");
     const { execPath, version, env } = globalThis.process;
-    const command = commandOf(file, args, { execPath, version });
-    if (command === undefined) return this.#uv("UV_ENOENT");
-    this.pid = this.#parts.kin.newPid();
+    const streams = stdio ?? [];
+    const isFolder = this.runtime.files.find(folder)?.kind === "folder";
+    const command = isFolder ? commandOf(file, args, { execPath, version }) : undefined;
+    if (command === undefined) {
+      for (const { type, handle } of streams) if (type === "pipe") this.#pipe((end) => handle?.adopt(end));
+      this.#closeStreams();
+      return this.#uv("UV_ENOENT");
+    }
+    const pid = this.#parts.kin.newPid();
+    this.pid = pid;
     this.#alive = true;
     this.settle();
-    const streams = stdio ?? [];
     if ("code" in command) {
       this.#answer(command, streams);
       return 0;
@@ -79,7 +85,7 @@ class ChildProcessHandle extends HandleWrap {
       return 0;
     }
     const ofProgram = pairs === undefined ? { ...(env as Record<string, string>) } : environmentOf(pairs);
-    this.#start(command, { cwd: folder, env: ofProgram, stdio: streams });
+    this.#start(command, { pid, cwd: folder, env: ofProgram, stdio: streams });
     return 0;
   }
 
@@ -106,12 +112,17 @@ class ChildProcessHandle extends HandleWrap {
 
   #start(
     { entry, argv, execArgv, script }: NodeCommand,
-    { cwd, env, stdio }: { cwd: string; env: Record<string, string>; stdio: readonly StdioOption[] },
+    {
+      cwd,
+      env,
+      stdio,
+      pid,
+    }: { pid: number; cwd: string; env: Record<string, string>; stdio: readonly StdioOption[] },
   ): void {
     const lines = stdio.map((one, own) => sameBefore(stdio, own) ?? this.#line(one, own));
     this.#parts.kin.start(
       {
-        ...{ pid: this.pid, argv, env, cwd },
+        ...{ pid, argv, env, cwd },
         entry: entry === "" ? "" : resolvePath(this.runtime, `${cwd}/`, entry),
         kin: {
           kind: "child",
@@ -162,13 +173,20 @@ class ChildProcessHandle extends HandleWrap {
     this.#alive = false;
     this.settle();
     this.onexit?.(code, signal);
-    // One that was ended from outside did not come to close its streams.
-    for (const end of this.#ends) if (!end.ended) end.receive("fin");
+    this.#closeStreams();
+  }
+
+  /** Of one that was ended from outside, or never began: what was written to them can be read, and nothing more be written. */
+  #closeStreams(): void {
+    for (const end of this.#ends) {
+      if (!end.ended) end.receive("fin");
+      end.receive("rst");
+    }
     this.#ends = [];
   }
 
   kill(signal: number): number {
-    if (!this.#alive) return this.#uv("UV_ESRCH");
+    if (!this.#alive || this.pid === undefined) return this.#uv("UV_ESRCH");
     this.#parts.kin.signal(this.pid, signal);
     return 0;
   }
