@@ -104,7 +104,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "An error of loading may have fewer frames in its stack, frames of Node's own library are left out of every stack, and an `import` or `export` that stands in a block is told in other words.",
+    what: "An error of loading may have fewer frames in its stack, frames of Node's own library are left out of every stack.",
     why: "The lines of the compacted library are not Node's, and only the module parser of the browser knows those words.",
     reference: api("errors.html#errorstack"),
   },
@@ -308,8 +308,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "Of an error that was made and later thrown in the same file, the line that made it is shown, unless a `throw` of the name that it got there follows; of one of `JSON.parse`, the line that called it; of TypeScript, the line with its types.",
-    why: "A browser keeps the place of a throw for no other error, and gives away no text that was only parsed; the text without types is not kept.",
+    what: "Of an error that was made and later thrown in the same file, the line that made it is shown, unless a `throw` of the name that it got there follows; of one of `JSON.parse`, the line that called it.",
+    why: "A browser keeps the place of a throw for no other error, and gives away no text that was only parsed.",
     reference: api("errors.html#errorstack"),
   },
   {

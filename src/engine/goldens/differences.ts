@@ -28,7 +28,6 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "errors/library-frames.cjs": "stack",
   "errors/rejection-in-library.mjs": "place",
   "errors/rejection-longer-stack.mjs": "place",
-  "errors/rejection-of-argument.cjs": "place",
   "errors/rejection-shown-before.cjs": "place",
   "errors/stacks.cjs": "stack",
   "errors/unreadable.cjs": "words",
@@ -50,22 +49,16 @@ const inBoth: Readonly<Record<string, Reason>> = {
 const inFirefox: Readonly<Record<string, Reason>> = {
   ...inBoth,
   "errors/falsy.cjs": "call",
-  "errors/fatal-async-library.cjs": "place",
   "errors/fatal-exception.cjs": "place",
-  "errors/fatal-library.cjs": "place",
-  "errors/fatal-reason.cjs": "place",
   "errors/fatal-syntax-text.cjs": "place",
-  "errors/rejection-object.cjs": "place",
+  "errors/rejection-of-argument.cjs": "place",
   "errors/rejection-own-stack.cjs": "place",
-  "errors/rejection-without-error.cjs": "place",
   "errors/uncaught-assertion.cjs": "place",
-  "modules/json-without-type/main.mjs": "place",
   "url/wildcards.cjs": "host",
 };
 
 const inWebKit: Readonly<Record<string, Reason>> = {
   ...inBoth,
-  "errors/commonjs-in-module.mjs": "place",
   "errors/fatal-library-file.cjs": "place",
   "modules/imports-in-scripts.cjs": "stack",
   "modules/vm-contexts.cjs": "stack",

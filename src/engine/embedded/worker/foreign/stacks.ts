@@ -66,6 +66,18 @@ function below(calls: readonly Call[], name: string): readonly Call[] {
   return calls.slice(calls.findIndex((call) => call.name === name) + 1);
 }
 
+/** Calls between an error and the constructor of its kind. */
+const mostMakers = 8;
+
+/** V8 begins a stack outside of the constructor of its error, and of the one that Node's library makes its own with. */
+function withoutMakers(calls: readonly Call[], error: object): readonly Call[] {
+  const maker = (error as { constructor?: { name?: unknown } }).constructor?.name;
+  const made = (name: string): boolean =>
+    name === "NodeError" || (name === maker && !/^(?:DOMException)?$/.test(name));
+  const last = calls.slice(0, mostMakers).findLastIndex(({ name }) => made(name));
+  return calls.slice(last + 1);
+}
+
 const own = (target: object, value: unknown): void =>
   void Object.defineProperty(target, "stack", { value, writable: true, configurable: true });
 
@@ -74,6 +86,8 @@ class Stacks implements ForeignStacks {
   readonly #native = Object.getOwnPropertyDescriptor(Error.prototype, "stack");
   /** As they were first read: V8 writes a stack out once, whatever name or message the error gets later. */
   readonly #written = new WeakMap<object, unknown>();
+  /** Calls that were under way when an error was given its stack; it is written out when it is first read. */
+  readonly #captured = new WeakMap<object, readonly Call[]>();
   #places: Places | undefined;
   #header: Header = String;
 
@@ -115,13 +129,16 @@ class Stacks implements ForeignStacks {
     const kept = target instanceof Error ? callsIn(this.#nativeOf(target)) : [];
     if (prepare === undefined && kept.length > 0 && !kept.some(({ name }) => name === above?.name)) return;
     const all = this.#outside(new Error());
-    if (target instanceof Error) this.#places?.keepOrigin(target, all[0]);
-    own(target, this.#write(target, below(all, above?.name ?? ""), prepare));
+    const calls = below(all, above?.name ?? "");
+    if (target instanceof Error && prepare === undefined) {
+      this.#captured.set(target, calls);
+      Reflect.deleteProperty(target, "stack");
+    } else own(target, this.#write(target, calls, prepare));
   }
 
   #stackOf(error: object): unknown {
     if (this.#written.has(error)) return this.#written.get(error);
-    const all = this.#outside(error);
+    const all = this.#captured.get(error) ?? this.#outside(error);
     this.#places?.keepOrigin(error, all[0]);
     const stack = this.#write(error, all, preparation());
     this.#written.set(error, stack);
@@ -130,7 +147,8 @@ class Stacks implements ForeignStacks {
 
   /** The calls in a stack that are not of our own scripts. */
   #outside(error: object): readonly Call[] {
-    return callsIn(this.#nativeOf(error)).filter((call) => this.#places?.isMachinery(call) === false);
+    const calls = callsIn(this.#nativeOf(error)).filter((call) => this.#places?.isMachinery(call) === false);
+    return withoutMakers(calls, error);
   }
 
   /** Firefox places some calls at the bracket before their arguments, where V8 places all at the name. */

@@ -12,6 +12,10 @@ import { syntaxFailure } from "./syntax-failure.ts";
 import type { ScriptText } from "./vm-context.ts";
 import { rememberWritten } from "./written.ts";
 
+/** What a comment of a text says of it. */
+export const magic = (source: string, name: string): string | undefined =>
+  new RegExp(`^//[#@] ${name}=([^\\s'"]*)\\s*$`, "m").exec(source)?.[1];
+
 type Compiled = (this: unknown, ...args: unknown[]) => unknown;
 
 /** In place of a referrer: nothing of the text is to run. */
@@ -71,6 +75,14 @@ export class Compiler {
     if (key !== undefined) Object.defineProperty(from, key, { value: referrer, configurable: true });
   }
 
+  /** A text may name itself, as one does whose types were left out: that text is what a fatal error shows. */
+  #nameOf(source: string, filename: string): string {
+    const name = magic(source, "sourceURL");
+    if (name === undefined || filename.startsWith(bundledBelow)) return filename;
+    this.#runtime.texts.set(name, source);
+    return name;
+  }
+
   /** @throws SyntaxError with its place. */
   function(source: string, filename: string, parameters: readonly string[], referrer: symbol): Compiled {
     const start = `(function (${importName},${contextName}) { return function (${parameters.join(", ")}) {`;
@@ -78,8 +90,9 @@ export class Compiler {
     const edits = referrer === check ? [] : this.#contextEdits(given, filename);
     const body = withImports(applyEdits(given, edits));
     rememberWritten(given, body, edits);
-    if (filename !== "") this.#runtime.setColumns(filename, columnsOf(given, edits, start.length));
-    const script = `${start}${body}\n}})${filename === "" ? "" : named(filename)}`;
+    const name = this.#nameOf(source, filename);
+    if (name !== "") this.#runtime.setColumns(name, columnsOf(given, edits, start.length));
+    const script = `${start}${body}\n}})${name === "" ? "" : named(name)}`;
     try {
       const outer = this.#runtime.host.evaluate(script) as (...given: unknown[]) => Compiled;
       return outer(

@@ -4,7 +4,7 @@ import type { Loose, Runtime } from "../../runtime.ts";
 import { hasModuleSyntax } from "../../modules/syntax.ts";
 import { refuse } from "../refusal.ts";
 import { decorated, markPlace, offsetOf, placeIn, type MarkedText } from "./arrow.ts";
-import { check, Compiler } from "./compiler.ts";
+import { check, Compiler, magic } from "./compiler.ts";
 import type { ModuleHooks } from "./module_wrap.ts";
 import { parseModule } from "./source-text.ts";
 import { saidOfModules } from "./parser-words.ts";
@@ -30,9 +30,6 @@ function parsesAsModule(source: string): boolean {
     return false;
   }
 }
-
-const magic = (source: string, name: string): string | undefined =>
-  new RegExp(`^//[#@] ${name}=([^\\s'"]*)\\s*$`, "m").exec(source)?.[1];
 
 function contextifyScript(compiler: Compiler, runtime: Runtime) {
   return class ContextifyScript {

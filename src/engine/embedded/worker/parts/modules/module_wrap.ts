@@ -110,6 +110,8 @@ class ModuleWrap {
   }
 
   #compile(source: string, referrer: symbol): SourceModule {
+    // A fatal error shows the text without its types.
+    if (this.url.endsWith("ts")) context().runtime.texts.set(this.url, source);
     try {
       return new SourceModule(this.url, source, {
         importModule: dynamicImporter(context().hooks, () => referrer, this.url),
