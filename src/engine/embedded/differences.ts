@@ -338,7 +338,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "In Safari the `stack` of such an error is in that engine's form while only the program has seen it: what `console.log` shows, and what nobody catches, is as in Node.",
+    what: "In Safari the `stack` of such an error is in that engine's form where the function of a promise's `catch` reads it before anybody showed it: what a `catch` clause catches, what `console.log` shows, and what nobody catches, is as in Node.",
     why: "The engine writes it into the error before anyone can be asked; it is put right where Node's library looks at it.",
     reference: api("errors.html#errorstack"),
   },

@@ -1,5 +1,6 @@
 /** The scripts of a Worker by the addresses they were loaded from: WebKit names a frame by that, and not by `sourceURL`. */
 
+import { withLevelling, writtenColumn } from "./webkit-catches.ts";
 import { calledLikeV8, type LikeV8 } from "./webkit-columns.ts";
 
 /** A place in a text; lines and columns count from 1. */
@@ -13,9 +14,14 @@ export interface ScriptPlace {
 interface Script {
   readonly text: () => string;
   readonly before: number;
+  /** Whether errors are levelled where they are caught. */
+  readonly isLevelled: boolean;
   name?: string;
   lines?: readonly string[];
 }
+
+/** Characters at the end of a script, within which it names itself. */
+const mostName = 300;
 
 /** Where a text that is being evaluated leaves its value. */
 const slot = "port3000value";
@@ -37,17 +43,25 @@ export class Scripts {
     const scope = given as unknown as WorkerScope;
     const { URL: address, Blob: NativeBlob, FileReaderSync: Reader, importScripts } = scope;
     const createUrl = address.createObjectURL.bind(address);
-    const keep = (blob: Blob, before: number): string => {
-      const url = createUrl(blob);
-      this.#scripts.set(url, { text: () => new Reader().readAsText(blob), before });
+    const keep = (text: string, before: number): string => {
+      const url = createUrl(new NativeBlob([withLevelling(text)], { type: "text/javascript" }));
+      this.#scripts.set(url, { text: () => text, before, isLevelled: true });
       return url;
     };
-    address.createObjectURL = (object) =>
-      object instanceof NativeBlob ? keep(object, 0) : createUrl(object);
+    /** Our own scripts and Node's library, which level what they show by themselves. */
+    const keepOurs = (blob: Blob): string => {
+      const url = createUrl(blob);
+      this.#scripts.set(url, { text: () => new Reader().readAsText(blob), before: 0, isLevelled: false });
+      return url;
+    };
+    address.createObjectURL = (object) => {
+      if (!(object instanceof NativeBlob)) return createUrl(object);
+      const text = object.type === "text/javascript" ? new Reader().readAsText(object) : undefined;
+      return text === undefined || isOurs(text) ? keepOurs(object) : keep(text, 0);
+    };
     // Evaluated, a text would have frames without file and line.
     scope.engineEvaluate = (text) => {
-      const blob = new NativeBlob([assignment, text], { type: "text/javascript" });
-      const url = keep(blob, assignment.length);
+      const url = keep(assignment + text, assignment.length);
       try {
         importScripts.call(given, url);
         return asMain(Reflect.get(given, slot));
@@ -63,7 +77,9 @@ export class Scripts {
     if (script === undefined) return place;
     script.lines ??= script.text().split("\n");
     const file = (script.name ??= nameOf(script.lines) ?? place.file);
-    const { line, column } = like(script.lines, place);
+    const text = script.lines[place.line - 1] ?? "";
+    const given = script.isLevelled ? writtenColumn(text, place.column) : place.column;
+    const { line, column } = like(script.lines, { line: place.line, column: given });
     return { file, line, column: line === 1 ? column - script.before : column };
   }
 
@@ -88,6 +104,9 @@ const nameOf = (lines: readonly string[]): string | undefined =>
     .slice(-2)
     .map((line) => /^\/\/# sourceURL=(\S+)/.exec(line)?.[1])
     .find((name) => name !== undefined);
+
+const isOurs = (text: string): boolean =>
+  nameOf(text.slice(-mostName).split("\n"))?.startsWith("port3000:") === true;
 
 /** WebKit's names of what is no function; Firefox ends the name of a function without one with a mark. */
 function functionName(name: string): string {
