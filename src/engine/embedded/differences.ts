@@ -338,8 +338,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "In Safari the `stack` of such an error is in that engine's form where the function of a promise's `catch` reads it before anybody showed it: what a `catch` clause catches, what `console.log` shows, and what nobody catches, is as in Node.",
-    why: "The engine writes it into the error before anyone can be asked; it is put right where Node's library looks at it.",
+    what: "In Safari the `stack` of such an error is in that engine's form where the function of a promise's `catch` reads it before anybody showed it: what a `catch` clause catches, what `console.log` shows, and what nobody catches, is as in Node. A text in quotes with such a clause in it gets a call behind its bracket that nobody wrote.",
+    why: "The engine writes it into the error before anyone can be asked; it is put right where Node's library looks at it, and by a call in each clause. No parser is loaded that tells a clause from a text.",
     reference: api("errors.html#errorstack"),
   },
   {

@@ -1,6 +1,6 @@
 /** Errors are levelled in the clauses that catch them, and columns stay those of the text as it was written. */
 import { describe, expect, it } from "vitest";
-import { withLevelling, writtenColumn } from "./webkit-catches.ts";
+import { hideLevelling, levelName, withLevelling, writtenColumn } from "./webkit-catches.ts";
 
 describe("a clause that catches an error", () => {
   it("levels it first", () => {
@@ -16,6 +16,25 @@ describe("a clause that catches an error", () => {
       expect(withLevelling(text)).toBe(text);
     },
   );
+
+  it("is shown by a function as it was written", () => {
+    const native: unknown = Reflect.get(Function.prototype, "toString");
+    hideLevelling();
+    function careful(): void {
+      try {
+        careful();
+      } catch (error) {
+        throw error;
+      }
+    }
+    const text = String(careful);
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- it stands for a text of the program, and is not called
+    const made = Function(withLevelling(text));
+    const shown = String(made);
+    Reflect.set(Function.prototype, "toString", native);
+    expect(String(made)).toContain(levelName);
+    expect(shown).toContain(text);
+  });
 
   it("leaves each place where it was", () => {
     const line = "x; try { a() } catch (e) { b(e) } try { c() } catch (last) { d(last) } f()";

@@ -11,6 +11,22 @@ const clause = /\bcatch[ \t]*\([ \t]*([\w$]+)[ \t]*\)[ \t]*\{/g;
 /** Adds no line. A text that has such a clause in quotes is changed there, too: no parser is loaded for this. */
 export const withLevelling = (text: string): string => text.replace(clause, `$&${levelName}($1);`);
 
+const levelled = new RegExp(`(${clause.source})${levelName}\\(\\2\\);`, "g");
+
+/** The text as it was given. */
+const written = (text: string): string => text.replace(levelled, "$1");
+
+/** Functions show the text that was written. */
+export function hideLevelling(): void {
+  const native: unknown = Reflect.get(Function.prototype, "toString");
+  function toString(this: unknown): string {
+    return written(Reflect.apply(native as () => string, this, []));
+  }
+  Object.defineProperty(Function.prototype, "toString", {
+    ...{ value: toString, writable: true, enumerable: false, configurable: true },
+  });
+}
+
 /** The column in the text as it was given; `line`: of that text. Columns count from 1. */
 export function writtenColumn(line: string, column: number): number {
   let added = 0;

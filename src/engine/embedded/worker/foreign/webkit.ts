@@ -1,5 +1,5 @@
 /** Makes WebKit look like Firefox to the engine: symbols, stacks, and what is told of an exception that nobody caught. */
-import { levelName } from "./webkit-catches.ts";
+import { hideLevelling, levelName } from "./webkit-catches.ts";
 import { thrownLikeV8 } from "./webkit-columns.ts";
 import { levelErrors } from "./webkit-errors.ts";
 import { Scripts } from "./webkit-scripts.ts";
@@ -18,6 +18,7 @@ export function levelWebKit(scope: typeof globalThis): void {
   const scripts = new Scripts(scope);
   const level = levelErrors((stack) => scripts.translated(stack));
   Object.defineProperty(scope, levelName, { value: level });
+  hideLevelling();
   scope.addEventListener("error", (event) => {
     level(event.error);
     const { filename, lineno, colno } = event;
