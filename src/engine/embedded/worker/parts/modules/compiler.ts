@@ -77,8 +77,9 @@ export class Compiler {
 
   /** A text may name itself, as one does whose types were left out: that text is what a fatal error shows. */
   #nameOf(source: string, filename: string): string {
-    const name = magic(source, "sourceURL");
-    if (name === undefined || filename.startsWith(bundledBelow)) return filename;
+    // Of bundled packages, which are large, none does.
+    const name = filename.startsWith(bundledBelow) ? undefined : magic(source, "sourceURL");
+    if (name === undefined) return filename;
     this.#runtime.texts.set(name, source);
     return name;
   }

@@ -137,13 +137,13 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
         const made = compiler.function(source, filename, parametersOfCommonJs, byDefault);
         return { canParseAsESM: false, function: made, sourceMapURL, sourceURL: undefined };
       } catch (error) {
-        const isOfModule = saidOfModules.test((error as Error).message) || canBeModule(error, source);
-        if (!detect && isOfModule) {
+        const isReadAsModule = canBeModule(error, source);
+        if (!detect && (isReadAsModule || saidOfModules.test((error as Error).message))) {
           // As `CompileFunctionForCJSLoader` of src/node_contextify.cc says it, where package.json tells that it is none.
           const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;
           emitWarningSync(`Failed to load the ES module: ${filename}. ${toldApart}`);
         }
-        if (!detect || !canBeModule(error, source)) throw error;
+        if (!detect || !isReadAsModule) throw error;
         return { canParseAsESM: true, function: undefined, sourceMapURL, sourceURL: undefined };
       }
     },

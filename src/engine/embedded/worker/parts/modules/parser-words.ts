@@ -88,13 +88,16 @@ function nested(source: string, pos: number): Said {
   return { words: unexpected(source.slice(start)), ...tokenAt(source, start) };
 }
 
+/** Without the place, which the parser adds. */
+export const messageOf = ({ message }: ParserError): string => message.replace(/ \(\d+:\d+\)$/, "");
+
 /** An `export` of what is none. */
 const exportBefore = /\bexport\s+$/;
 
 /** `error`: as the parser gave it for this text. */
 export function saidByV8(source: string, error: ParserError): Said {
   const { pos = 0, raisedAt = 0 } = error;
-  const message = error.message.replace(/ \(\d+:\d+\)$/, "");
+  const message = messageOf(error);
   const [, twice] = /^Duplicate export '(.*)'/.exec(message) ?? [];
   if (twice !== undefined) return exportedTwice(source, twice, error);
   if (message.endsWith("has already been declared")) return { words: message, ...declaredTwice(source, pos) };

@@ -2,8 +2,15 @@
 import { parse } from "acorn";
 import { unreadable, type Unreadable } from "../../modules/syntax-error.ts";
 import type { Runtime } from "../../runtime.ts";
-import { markPlace } from "./arrow.ts";
-import { saidByV8, saidOfModules, type ParserError, type Said, type Stretch } from "./parser-words.ts";
+import { markPlace, offsetOf } from "./arrow.ts";
+import {
+  messageOf,
+  saidByV8,
+  saidOfModules,
+  type ParserError,
+  type Said,
+  type Stretch,
+} from "./parser-words.ts";
 
 export interface FailedText {
   readonly file: string;
@@ -42,8 +49,7 @@ function errorOf(message: string): SyntaxError {
 /** Where the engine met what it could not read. */
 function stretchOf({ source }: FailedText, found: Unreadable): Stretch {
   if (found.length === 0) return { start: source.length, end: source.length };
-  const before = source.split("\n", found.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
-  const start = before + found.column - 1;
+  const start = offsetOf(source, found.line, found.column);
   return { start, end: start + found.length };
 }
 
@@ -68,8 +74,7 @@ export function syntaxFailure(runtime: Runtime, error: unknown, text: FailedText
   if (parsed === undefined) return thrown(runtime, text, { words: error.message, start: 0, end: 1 });
   if (text.isModule) return thrown(runtime, text, saidByV8(text.source, parsed));
   const { pos: start = 0, raisedAt = 0 } = parsed;
-  const words = parsed.message.replace(/ \(\d+:\d+\)$/, "");
-  return thrown(runtime, text, { words, start, end: Math.max(start + 1, raisedAt) });
+  return thrown(runtime, text, { words: messageOf(parsed), start, end: Math.max(start + 1, raisedAt) });
 }
 
 const thrown = (runtime: Runtime, { file, source }: FailedText, { words, start, end }: Said): unknown =>
