@@ -113,7 +113,11 @@ function markedExcerpt(parts: FatalParts, place: MarkedPlace): string {
 /** What stands around the excerpt: Node's sentence of the error, and its own version. */
 function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> {
   const end = `\n\nNode.js v${parts.version}\n`;
-  const isError = error instanceof Error;
+  // To V8 what was made by `Object.create`, as what a thread has thrown is, is none.
+  const { isNativeError } = parts.runtime.require("internal/util/types") as {
+    isNativeError: (value: unknown) => boolean;
+  };
+  const isError = isNativeError(error);
   const around = { before: isError ? "" : "\n", gap: isError ? "\n" : "" };
   if (Object(error) === error) return { ...around, after: enhanced(parts, error as Error) + end };
   const hint = "(Use `node --trace-uncaught ...` to show where the exception was thrown)";

@@ -4,10 +4,12 @@
  */
 import type { ForeignStacks } from "../stack.ts";
 import { consoleOfV8 } from "./console.ts";
+import { levelFunctionText } from "./function-text.ts";
 import { foreignStacks } from "./stacks.ts";
 import { levelWebKit } from "./webkit.ts";
 
 // In Firefox errors inherit it. A Worker has no word on whose browser it is.
 if (!("stack" in Error.prototype)) levelWebKit(globalThis);
+levelFunctionText();
 (globalThis as { engineStacks?: ForeignStacks }).engineStacks = foreignStacks();
 Object.assign(globalThis, { console: consoleOfV8() });

@@ -5,8 +5,19 @@ import { calledLikeV8 } from "./webkit-columns.ts";
 
 const frame = /^(.*)@(.+?):(\d+):(\d+)$/;
 
-/** V8 keeps this many calls. */
-const mostCalls = 10;
+/** As many calls as V8 keeps: what the program says, or ten. */
+function mostCalls(): number {
+  const { stackTraceLimit }: { stackTraceLimit?: unknown } = Error;
+  return typeof stackTraceLimit === "number" ? stackTraceLimit : 10;
+}
+
+/** Firefox goes by a limit that is a plain property, and would count calls that are left out here; of an accessor it takes no notice. */
+function ownLimit(): void {
+  let limit: unknown = 10;
+  const get = (): unknown => limit;
+  const set = (value: unknown): void => void (limit = value);
+  Object.defineProperty(Error, "stackTraceLimit", { get, set, enumerable: true, configurable: true });
+}
 
 /** One call that was under way. */
 interface Call extends Place {
@@ -94,6 +105,7 @@ class Stacks implements ForeignStacks {
   constructor() {
     const value = (target: object, above?: { name: string }): void => this.#capture(target, above);
     Object.defineProperty(Error, "captureStackTrace", { value, writable: true, configurable: true });
+    ownLimit();
   }
 
   ownStack(error: unknown): void {
@@ -128,8 +140,7 @@ class Stacks implements ForeignStacks {
     this.#written.delete(target);
     const kept = target instanceof Error ? callsIn(this.#nativeOf(target)) : [];
     if (prepare === undefined && kept.length > 0 && !kept.some(({ name }) => name === above?.name)) return;
-    const all = this.#outside(new Error());
-    const calls = below(all, above?.name ?? "");
+    const calls = below(this.#outside(new Error()), above?.name ?? "").slice(0, mostCalls());
     if (target instanceof Error && prepare === undefined) {
       this.#captured.set(target, calls);
       Reflect.deleteProperty(target, "stack");
@@ -138,9 +149,10 @@ class Stacks implements ForeignStacks {
 
   #stackOf(error: object): unknown {
     if (this.#written.has(error)) return this.#written.get(error);
-    const all = this.#captured.get(error) ?? this.#outside(error);
+    const captured = this.#captured.get(error);
+    const all = captured ?? this.#outside(error);
     this.#places?.keepOrigin(error, all[0]);
-    const stack = this.#write(error, all, preparation());
+    const stack = this.#write(error, captured ?? all.slice(0, mostCalls()), preparation());
     this.#written.set(error, stack);
     return stack;
   }
@@ -165,7 +177,7 @@ class Stacks implements ForeignStacks {
       .filter((call) => this.#places?.isLibrary(call) === false)
       .map((call) => ({ ...call, column: this.#columnOf(call) }));
     if (prepare !== undefined) return Reflect.apply(prepare, Error, [error, calls.map(siteOf)]);
-    const frames = calls.slice(0, mostCalls).map(textOf);
+    const frames = calls.map(textOf);
     const shown = frames.length > 0 ? frames : all.slice(0, 1).map(() => "node:internal");
     return [this.#header(error), ...shown.map((text) => `    at ${text}`)].join("\n");
   }

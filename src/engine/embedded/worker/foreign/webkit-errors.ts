@@ -87,9 +87,6 @@ export function levelErrors(translate: (stack: string) => string): (error: unkno
   };
   const base = replace("Error");
   for (const kind of kinds) replace(kind, base);
-  Object.defineProperty(globalThis.Error, "stackTraceLimit", {
-    ...{ value: 10, writable: true, enumerable: true, configurable: true },
-  });
   Object.defineProperty(globalThis.Error, "isError", {
     // Whoever asks is about to read its stack: Node's library does.
     value: (value: unknown): boolean => {
