@@ -133,7 +133,7 @@ class Stacks implements ForeignStacks {
 
   /**
    * What is thrown keeps the engine's stack, and has it written anew; other objects get one of their own, as does an
-   * error that was made while `stackTraceLimit` was 0, or within the function that is to be left out.
+   * error that has none, or was made within the function that is to be left out.
    */
   #capture(target: object, above?: { name: string }): void {
     const prepare = preparation();
