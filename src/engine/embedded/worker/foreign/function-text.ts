@@ -2,14 +2,18 @@
 
 const inLines = /^function ?(.*?)\(\) \{\s+\[native code\]\s+\}$/;
 
-/** `Function.prototype.toString` answers as V8's does for what is not written in JavaScript. */
-export function levelFunctionText(): void {
+/** `Function.prototype.toString` answers what `shown` makes of its text. */
+export function showFunctions(shown: (text: string) => string): void {
   const native: unknown = Reflect.get(Function.prototype, "toString");
   function toString(this: unknown): string {
-    const text = Reflect.apply(native as () => string, this, []);
-    return text.replace(inLines, "function $1() { [native code] }");
+    return shown(Reflect.apply(native as () => string, this, []));
   }
   Object.defineProperty(Function.prototype, "toString", {
     ...{ value: toString, writable: true, enumerable: false, configurable: true },
   });
 }
+
+/** What is not written in JavaScript shows itself as in V8. */
+export const levelFunctionText = (): void => {
+  showFunctions((text) => text.replace(inLines, "function $1() { [native code] }"));
+};

@@ -2,6 +2,7 @@
  * WebKit writes its own stack into each error that it makes itself, and nobody can stand between that and who reads it: so
  * each `catch` of a program and of its packages first has the error levelled that it has caught.
  */
+import { showFunctions } from "./function-text.ts";
 
 /** The function that levels an error, among the names of a Worker. */
 export const levelName = "port3000level";
@@ -17,15 +18,9 @@ const levelled = new RegExp(`(${clause.source})${levelName}\\(\\2\\);`, "g");
 const written = (text: string): string => text.replace(levelled, "$1");
 
 /** Functions show the text that was written. */
-export function hideLevelling(): void {
-  const native: unknown = Reflect.get(Function.prototype, "toString");
-  function toString(this: unknown): string {
-    return written(Reflect.apply(native as () => string, this, []));
-  }
-  Object.defineProperty(Function.prototype, "toString", {
-    ...{ value: toString, writable: true, enumerable: false, configurable: true },
-  });
-}
+export const hideLevelling = (): void => {
+  showFunctions(written);
+};
 
 /** The column in the text as it was given; `line`: of that text. Columns count from 1. */
 export function writtenColumn(line: string, column: number): number {
