@@ -236,8 +236,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "asynchronous",
-    what: "An unhandled rejection is told one task later than Node tells it.",
-    why: "The browser reports it in a task of its own.",
+    what: "Where a program makes more than 256 callbacks in a second, an unhandled rejection may be told up to 32 callbacks late.",
+    why: "The browser reports it behind a task, and a busy loop puts many callbacks into one.",
     reference: api("process.html#event-unhandledrejection"),
   },
   {

@@ -12,6 +12,9 @@ import { Phases } from "./phases.ts";
 import type { Hear } from "../ports.ts";
 import { Turns } from "./turns.ts";
 
+/** Turns in a second. */
+const busy = 256;
+
 export class EventLoop {
   exited = false;
   /** Milliseconds that were spent waiting for something to happen. */
@@ -35,11 +38,18 @@ export class EventLoop {
   #leaving = false;
   /** After an exception Node runs the ticks that were left only once another callback has come to its end. */
   #ticksWait = false;
+  #isBusy = false;
+  #turnsCounted = 0;
+  #countedSince = 0;
 
   constructor(host: Host) {
     this.#host = host;
     this.#hostNow = host.now;
-    this.#turns = new Turns(host.newChannel(), () => this.#step());
+    this.#turns = new Turns(
+      host.newChannel(),
+      () => this.#step(),
+      () => !this.#isBusy && this.#hooks?.hasTicks() !== true,
+    );
     this.#phases = new Phases(
       () => host.now(),
       (task) => this.#guard(task),
@@ -119,12 +129,24 @@ export class EventLoop {
   #arm(isTick = false): void {
     const hooks = this.#hooks;
     if (!this.#stepping && !this.exited && hooks !== undefined)
-      this.#turns.ask(isTick || this.#phases.isPolling(hooks));
+      this.#turns.ask(isTick || (this.#isBusy && this.#phases.isPolling(hooks)));
+  }
+
+  /** Counts a turn. Many in a second are made in few tasks; else each has one, so that rejections are told in Node's order. */
+  #count(): void {
+    const age = this.#hostNow() - this.#countedSince;
+    if (age > 1000) {
+      this.#isBusy = this.#turnsCounted > busy && age < 2000;
+      this.#countedSince += age;
+      this.#turnsCounted = 0;
+    }
+    this.#isBusy ||= ++this.#turnsCounted > busy;
   }
 
   #step(): void {
     const hooks = this.#hooks;
     if (this.exited || this.#leaving || hooks === undefined) return;
+    this.#count();
     if (this.#asleepSince > 0) this.idleTime += this.#host.now() - this.#asleepSince;
     this.#asleepSince = 0;
     this.#stepping = true;
@@ -133,7 +155,7 @@ export class EventLoop {
     if (!this.#ticksWait && hooks.hasTicks()) this.#guard(() => undefined);
     this.#stepping = false;
     this.#phases.updateNow();
-    if (hooks.hasTicks() || this.#hasWork(hooks)) this.#arm();
+    if (hooks.hasTicks() || this.#hasWork(hooks)) this.#arm(hooks.hasTicks() && !this.#ticksWait);
     else this.#idle(hooks);
   }
 

@@ -9,15 +9,19 @@ async function fiveTurns(until: number, leaves: boolean): Promise<readonly (numb
   const told: (number | string)[] = [];
   const channel = new MessageChannel();
   setMaxListeners(0, channel.port1);
-  const turns: Turns = new Turns(channel, () => {
-    const count = told.filter((one) => typeof one === "number").length + 1;
-    told.push(count);
-    if (count < 5) turns.ask(true);
-    if (count !== until) return;
-    // Node runs it behind the task with all of its listeners.
-    process.nextTick(() => told.push("the task is over"));
-    if (leaves) turns.leaveTask();
-  });
+  const turns: Turns = new Turns(
+    channel,
+    () => {
+      const count = told.filter((one) => typeof one === "number").length + 1;
+      told.push(count);
+      if (count < 5) turns.ask(true);
+      if (count !== until) return;
+      // Node runs it behind the task with all of its listeners.
+      process.nextTick(() => told.push("the task is over"));
+      if (leaves) turns.leaveTask();
+    },
+    () => false,
+  );
   turns.ask(true);
   while (told.length < 6) await later();
   channel.port1.close();
@@ -30,4 +34,18 @@ it("are made one after the other in one task", async () => {
 
 it("go on in the next task where somebody else is to be heard first", async () => {
   expect(await fiveTurns(2, true)).toEqual([1, 2, "the task is over", 3, 4, 5]);
+});
+
+it("wait for one more message where they are patient, and for no third", async () => {
+  const told: string[] = [];
+  const channel = new MessageChannel();
+  setMaxListeners(0, channel.port1);
+  const isPatient = (): boolean => told.push("asked") > 0;
+  const turns = new Turns(channel, () => void told.push("the turn"), isPatient);
+  turns.ask(false);
+  while (told.length < 2) await later();
+  turns.ask(false);
+  while (told.length < 4) await later();
+  channel.port1.close();
+  expect(told).toEqual(["asked", "the turn", "asked", "the turn"]);
 });

@@ -17,18 +17,24 @@ const perTask = 32;
 /** The same for a message from outside. */
 const perMessage = 4;
 
+/** Whether a turn that was asked for in a task of its own is to wait for what the task before has left to tell. */
+type IsPatient = () => boolean;
+
 export class Turns {
   readonly #wake: MessagePort;
   readonly #step: () => void;
+  readonly #isPatient: IsPatient;
+  #hasWaited = false;
   #asked = false;
   /** A listener of the current task is still to be called. */
   #goesOn = false;
   #isWithin = false;
 
   /** `step` is called once for each time that `ask` was, or less often: never twice for one turn. */
-  constructor({ port1, port2 }: MessageChannel, step: () => void) {
+  constructor({ port1, port2 }: MessageChannel, step: () => void, isPatient: IsPatient) {
     this.#wake = port2;
     this.#step = step;
+    this.#isPatient = isPatient;
     hearInTurns(port1, perTask, (left) => this.#turn(left));
   }
 
@@ -76,7 +82,15 @@ export class Turns {
 
   /** `left`: listeners of this task, the current one included. Answers whether the next is to be called. */
   #turn(left: number): boolean {
-    if (left === perTask) this.#goesOn = true;
+    if (left === perTask) {
+      // The message was sent before the browser put its word of a rejected promise behind it.
+      this.#hasWaited = !this.#hasWaited && this.#isPatient();
+      if (this.#hasWaited) {
+        send(this.#wake, 0);
+        return false;
+      }
+      this.#goesOn = true;
+    }
     return this.#go(left === 1);
   }
 }

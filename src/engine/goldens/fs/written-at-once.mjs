@@ -10,7 +10,7 @@ function work() {
 fs.write(1, "a text\n", (error, count) => console.log("told", error, count));
 work();
 console.log("behind it");
-await new Promise((resolve) => setTimeout(resolve, 10)); // Until "told" is there: what comes next is about order alone.
+await new Promise((resolve) => setTimeout(resolve, 100)); // Until "told" is there: what comes next is about order alone.
 fs.writev(1, [Buffer.from("two "), Buffer.from("pieces\n")], () => undefined);
 work();
 console.log("and behind them");
