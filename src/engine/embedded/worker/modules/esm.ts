@@ -1,17 +1,20 @@
 /**
  * ES modules: each becomes a blob the browser imports itself, so that live bindings, top-level await and the order of
- * evaluation are the engine's own. Only specifiers, `import()` and `import.meta` are rewritten, in place.
+ * evaluation are the engine's own. Only specifiers are rewritten; `import()` has another name, as long, and `import.meta` is
+ * the browser's, filled anew.
  *
  * Modules that import each other in a circle cannot name each other's blobs. The one that is met again is reached
  * through a shell: a module of the same exports that is filled when the real one has run.
  */
 import { mainModuleScript, scriptScheme } from "../../excerpt.ts";
+import { setFirstLineOffset } from "../place.ts";
 import type { Runtime } from "../runtime.ts";
 import type { CommonJs, CommonJsParts } from "./cjs.ts";
+import { importName } from "./dynamic-import.ts";
 import { commonJsNames, lexerPackage, type CommonJsLexer } from "./names.ts";
 import { resolve, type Resolved } from "./resolve.ts";
 import { facade, quoted, shell, shellFill } from "./stand-ins.ts";
-import { readSyntax, type ModuleSyntax } from "./syntax.ts";
+import { isDynamic, readSyntax, type ModuleSyntax } from "./syntax.ts";
 import { named } from "./wrapper.ts";
 
 export interface EsModuleParts extends CommonJsParts {
@@ -22,8 +25,8 @@ export interface EsModuleParts extends CommonJsParts {
 /** What the rewritten modules call. It stands on the global object, out of the way of enumeration. */
 interface Door {
   load(kind: Resolved["kind"], id: string): unknown;
-  meta(id: string): object;
-  import(from: string, specifier: unknown): Promise<unknown>;
+  /** Makes Node's `import.meta` of the browser's, and answers what stands for `import()`. */
+  meta(meta: object, id: string): (specifier: unknown) => Promise<unknown>;
   /** Called as the main module's graph begins to run. */
   begin(): void;
 }
@@ -32,10 +35,6 @@ interface Linked {
   readonly url: string;
   shell?: string;
 }
-
-/** `ImportType` of the lexer, whose enum exists in its types alone. */
-const dynamicImport = 2;
-const importMeta = 3;
 
 /** A variable of CommonJS that a module uses, or seems to use, and does not make. */
 const commonJsName = /^(?![^]*const __dirname)[^]*\b(?:require\(|exports(?: =|\.)|__(?:dir|file)name)/;
@@ -63,8 +62,10 @@ export class EsModules {
     this.#parts = parts;
     const door: Door = {
       load: (kind, id) => parts.commonJs.exportsOf({ kind, id }),
-      meta: (id) => this.#meta(id),
-      import: (from, specifier) => this.#import(from, String(specifier)),
+      meta: (meta, id) => {
+        this.#meta(meta, id);
+        return (specifier) => this.#import(id, String(specifier));
+      },
       begin: () => this.#begin(),
     };
     parts.commonJs.importer = (from, specifier) => this.#import(from, String(specifier));
@@ -123,17 +124,18 @@ export class EsModules {
     }
   }
 
-  #rewrite(source: string, path: string, syntax: ModuleSyntax): string {
-    let text = "";
+  /** All else stands where it stood, behind what is put before the first line. */
+  #rewrite(source: string, path: string, { imports }: ModuleSyntax): string {
+    // Each `import()` and `import.meta`: no other import is without a name.
+    let text = imports.some((one) => isDynamic(one) || one.n === undefined)
+      ? `const ${importName}=globalThis.${doorName}.meta(import.meta,${quoted(path)});`
+      : "";
+    setFirstLineOffset(`file://${path}`, text.length);
     let at = 0;
-    for (const found of syntax.imports) {
-      const kind: number = found.t;
-      if (kind === dynamicImport) {
-        text += `${source.slice(at, found.ss)}globalThis.${doorName}.import(${quoted(path)},`;
-        at = found.s;
-      } else if (kind === importMeta) {
-        text += `${source.slice(at, found.ss)}globalThis.${doorName}.meta(${quoted(path)})`;
-        at = found.se;
+    for (const found of imports) {
+      if (isDynamic(found)) {
+        text += source.slice(at, found.ss) + importName;
+        at = found.ss + importName.length;
       } else if (found.n !== undefined) {
         text += source.slice(at, found.s) + this.#address(found.n, path);
         at = found.e;
@@ -183,11 +185,12 @@ export class EsModules {
     return url;
   }
 
-  #meta(path: string): object {
+  #meta(meta: object, path: string): void {
     const dirname = path.slice(0, Math.max(1, path.lastIndexOf("/")));
-    return Object.assign(Object.create(null) as object, {
+    for (const name of Object.keys(meta)) Reflect.deleteProperty(meta, name);
+    Object.assign(meta, {
       ...{ dirname, filename: path, main: false },
-      resolve: (specifier: string): string => {
+      resolve: (specifier: string) => {
         const { kind, id } = this.#resolve(specifier, path);
         return kind === "file" ? `file://${id}` : kind === "builtin" ? `node:${id}` : id;
       },

@@ -29,7 +29,7 @@ function exportsNothing(source: string): boolean {
 
 /** `ImportType` of the lexer, whose enum exists in its types alone. */
 const dynamicImport: number = 2;
-const isDynamic = ({ t: kind }: { readonly t: number }): boolean => kind === dynamicImport;
+export const isDynamic = ({ t: kind }: { readonly t: number }): boolean => kind === dynamicImport;
 
 /** Where each `import(` begins. */
 export const dynamicImports = (source: string): number[] =>

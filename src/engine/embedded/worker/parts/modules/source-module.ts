@@ -15,6 +15,7 @@ import {
 import type { MarkedText } from "./arrow.ts";
 import type { ContextKeeper } from "./context-keeper.ts";
 import type { ColumnOf } from "./edits.ts";
+import { drive } from "./driver.ts";
 import { readModule, type SourceText } from "./source-text.ts";
 import { SyntheticModule } from "./synthetic-module.ts";
 
@@ -47,6 +48,9 @@ type Compiled = (
   ]
 ) => Body;
 
+/** Waits where the text of the module has the `await` that begins at this offset. */
+type Waiter = (settled: Promise<void>, offset: number) => Promise<void>;
+
 export class SourceModule extends ModuleRecord {
   readonly #url: string;
   readonly #source: string;
@@ -60,6 +64,7 @@ export class SourceModule extends ModuleRecord {
   #body: Body | undefined;
   #meta: object | undefined;
   #waitsAt = 0;
+  #waiter: Waiter | undefined;
 
   /** @throws SyntaxError where the text is none. */
   constructor(url: string, source: string, host: ModuleHost) {
@@ -205,30 +210,18 @@ export class SourceModule extends ModuleRecord {
     throw this.#host.mark(error, place.start, place.end);
   }
 
+  /** The frame of the `await` in the stacks of what it waits for. */
+  #showWaiting(settled: Promise<void>): void {
+    const waiter = (this.#waiter ??= this.#host.evaluate(this.#text.waiting() + named(this.#url)) as Waiter);
+    void waiter(settled, this.#waitsAt);
+  }
+
   protected execute(): unknown {
     const body = this.#body;
     for (const module of this.#synthetic) module.importers.push(this.#takeAgain);
     if (!this.hasTopLevelAwait || !this.#text.yieldsAwaits) return body?.next();
-    return new Promise<void>((resolve, reject) => drive(body as Generator, resolve, reject));
+    return new Promise<void>((resolve, reject) =>
+      drive(body as Generator, { resolve, reject, waitFor: (settled) => this.#showWaiting(settled) }),
+    );
   }
-}
-
-/** Runs a body that gives out what it waits for, in as many turns as `await` takes. */
-function drive(body: Generator, resolve: () => void, reject: (reason: unknown) => void): void {
-  const step = (run: () => IteratorResult<unknown>): void => {
-    let result: IteratorResult<unknown>;
-    try {
-      result = run();
-    } catch (error) {
-      reject(error);
-      return;
-    }
-    if (result.done === true) resolve();
-    else
-      Promise.resolve(result.value).then(
-        (value: unknown) => step(() => body.next(value)),
-        (reason: unknown) => step(() => body.throw(reason)),
-      );
-  };
-  step(() => body.next());
 }

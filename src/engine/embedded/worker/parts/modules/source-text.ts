@@ -36,6 +36,8 @@ export interface SourceText {
   /** A function expression of the lookups, `import()`, `import.meta` and the one that is told the exports. */
   readonly script: string;
   readonly columnOf: ColumnOf;
+  /** A function expression that waits for a promise where each `await` of `script` stands, by its offset in the source. */
+  waiting(): string;
 }
 
 /** Names that no program writes, as `lookups` is. */
@@ -96,12 +98,14 @@ class ModuleReader {
     const body = applyEdits(this.#source, this.#edits);
     rememberWritten(this.#source, body, this.#edits);
     const { requests, imports, localExports, indirectExports, starExports } = this.#declared;
+    const script = `${start}${body}\n})`;
     return {
       ...{ requests, imports, localExports, indirectExports, starExports },
       assigned: this.#assigned,
       hasTopLevelAwait: this.#hasTopLevelAwait,
       yieldsAwaits: !this.#iteratesAsync,
-      script: `${start}${body}\n})`,
+      script,
+      waiting: () => waitingIn(script),
       columnOf: columnsOf(this.#source, this.#edits, start.length),
     };
   }
@@ -162,6 +166,25 @@ class ModuleReader {
     this.#edits.push({ start: node.end, end: node.end, text: ")" });
   }
 }
+
+/**
+ * In V8's stacks a generator that is driven has no frame. One has an asynchronous function that waits for the driver, so
+ * this one waits at the same places; all else of the text is blank.
+ */
+function waitingIn(script: string): string {
+  let text = "(async(q,k)=>";
+  for (const found of script.matchAll(waiting)) {
+    const test = `k==${found[1] ?? ""}?`;
+    const start = found.index + found[0].length - "yield".length;
+    // As long as the script up to there.
+    text += `${blank(script.slice(text.length, start - test.length))}${test}await q:`;
+  }
+  return `${text}0)`;
+}
+
+const waiting = new RegExp(`\\(${waitsAt}\\((\\d+)\\),(?:${contextName}[^,]*,)?yield`, "g");
+
+const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
 /** Those of a list, where an empty one may stand between any two. */
 function statementsOf(node: Tree): readonly Tree[] {
