@@ -30,6 +30,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "errors/rejection-longer-stack.mjs": "place",
   "errors/rejection-shown-before.cjs": "place",
   "errors/stacks.cjs": "stack",
+  "errors/unreadable-marks.cjs": "words",
   "errors/unreadable.cjs": "words",
   "events/waiting.mjs": "place",
   "express/hello.mjs": "stack",

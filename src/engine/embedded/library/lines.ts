@@ -21,9 +21,9 @@ interface Throwing {
 }
 
 /**
- * A line stands here for each `throw`, each error that is made, each call of a binding, of what hides its own frames or
- * of what captures a stack, and each `await`: the places that V8 gives for what Node's library throws or rejects with.
- * Places are those in `code`.
+ * A line stands here for each `throw`, each error that is made, each call of a binding, each object made of one, each
+ * call of what hides its own frames or of what captures a stack, and each `await`: the places that V8 gives for what
+ * Node's library throws or rejects with. Places are those in `code`.
  */
 export function libraryLines({ id, source, code, map }: CompactedFile): FileLines {
   const toSource = new SourceMap(JSON.parse(map) as SourceMapPayload);
@@ -69,7 +69,7 @@ function throwingPlaces(code: string): Throwing[] {
   full(tree, (node) => {
     if (node.type === "ThrowStatement") add(node, thrownBy(node));
     if (node.type === "AwaitExpression") add(node);
-    if (node.type === "NewExpression" && makesError(node)) add(node);
+    if (node.type === "NewExpression" && (makesError(node) || isOfBinding(node, bindings))) add(node);
     if (node.type === "CallExpression") calledIn(node, bindings).forEach((name) => add(name));
     if (node.type === "ReturnStatement") drawnInto(node, bindings).forEach((name) => add(name, node));
   });
@@ -93,6 +93,10 @@ function makesError({ callee }: NewExpression): boolean {
   const parts = callee.type === "MemberExpression" ? [callee.object, callee.property] : [callee];
   return parts.some((part) => part.type === "Identifier" && /err|exception|rejection/i.test(part.name));
 }
+
+/** An object that Node's machine code makes, and may refuse to. */
+const isOfBinding = ({ callee }: NewExpression, bindings: ReadonlySet<string>): boolean =>
+  isNamed(callee.type === "MemberExpression" ? callee.object : callee, (name) => bindings.has(name));
 
 const isNamed = (node: Node, test: (name: string) => boolean): boolean =>
   node.type === "Identifier" && "name" in node && test(node.name as string);
@@ -130,5 +134,10 @@ function calledIn({ callee }: CallExpression, bindings: ReadonlySet<string>): No
   if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return [];
   const { object, property } = callee;
   const isBinding = isNamed(object, (name) => bindings.has(name)) || isBindingItself(object);
-  return isBinding || property.name === "captureStackTrace" ? [property] : [];
+  const isHandle =
+    object.type === "MemberExpression" && isNamed(object.property, (name) => name === "kHandle");
+  return isBinding || isHandle || tellsItself.test(property.name) ? [property] : [];
 }
+
+/** `captureStackTrace`, and what throws that belongs to objects of bindings, which have many names. */
+const tellsItself = /^(?:captureStackTrace|execute|finish|init)$/;

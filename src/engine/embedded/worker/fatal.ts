@@ -119,7 +119,11 @@ function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> 
   };
   const isError = isNativeError(error);
   const around = { before: isError ? "" : "\n", gap: isError ? "\n" : "" };
-  if (Object(error) === error) return { ...around, after: enhanced(parts, error as Error) + end };
+  try {
+    if (Object(error) === error) return { ...around, after: enhanced(parts, error as Error) + end };
+  } catch {
+    // It has no stack that can be read.
+  }
   const hint = "(Use `node --trace-uncaught ...` to show where the exception was thrown)";
   return { ...around, after: `${typeof error === "symbol" ? "" : String(error)}\n${hint}${end}` };
 }

@@ -80,7 +80,11 @@ export function originOf(error: unknown): Place | undefined {
   if (!isObject(error)) return undefined;
   // Stacks are written out when they are first asked for. WebKit's own are made ours by this question.
   (Error as { isError?: (value: unknown) => boolean }).isError?.(error);
-  Reflect.get(error, "stack");
+  try {
+    Reflect.get(error, "stack");
+  } catch {
+    // The program's own way to write a stack may throw.
+  }
   return origins.get(error);
 }
 

@@ -39,7 +39,8 @@ export function unreadable(host: Host, kind: TextKind, source: string): Unreadab
   const error = thrown?.error instanceof SyntaxError ? thrown.error : undefined;
   const lines = source.split("\n");
   const told = error && (host.syntaxPlace?.(makers[kind], body, error) ?? thrown);
-  const outside = host.syntaxPlace === undefined ? readOutside(host, kind, body, told) : undefined;
+  // Of a module our parser tells it.
+  const outside = kind === "module" || host.syntaxPlace ? undefined : readOutside(host, body, told);
   if (outside !== undefined) return unreadableAt(outside.error as SyntaxError, lines, outside);
   if (error === undefined || told === undefined) return undefined;
   if (kind === "module")
@@ -60,11 +61,10 @@ function unreadableAt(error: SyntaxError, lines: readonly string[], { line, colu
 /**
  * A brace too many closes the function that a text is read as, and what is behind it is told then. A script has nothing
  * around it, so it tells the brace; it never runs, for nothing can be read with what is put at its end.
- * It tells, too, what only a function may say and no module.
  */
-function readOutside(host: Host, kind: TextKind, body: string, told?: LinePlace): Thrown | undefined {
+function readOutside(host: Host, body: string, told?: LinePlace): Thrown | undefined {
   const thrown = reading(host, () => host.evaluate(`${body}\n@`));
-  if (!(thrown?.error instanceof SyntaxError) || allowed[kind].test(thrown.error.message)) return undefined;
+  if (!(thrown?.error instanceof SyntaxError) || allowed.test(thrown.error.message)) return undefined;
   const { line: row, column } = thrown;
   const before = told === undefined ? 0 : row - 1 - told.line + linesBefore;
   const isFirst = before < 0 || (before === 0 && column < (told?.column ?? Infinity));
@@ -72,7 +72,7 @@ function readOutside(host: Host, kind: TextKind, body: string, told?: LinePlace)
 }
 
 /** What no script may say, and the text may. */
-const allowed: Readonly<Record<TextKind, RegExp>> = { script: /return|await|new\.target/, module: /await/ };
+const allowed = /return|await|new\.target/;
 
 /** The error of a text that cannot be read, its place kept for a fatal end; `undefined` where the text is sound. */
 export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: string): Error | undefined {
@@ -98,12 +98,16 @@ function reading(host: Host, read: () => void): Thrown | undefined {
 const token =
   /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|0[xXbBoO][\da-fA-F_]+n?|\d[\d._]*(?:[eE][+-]?\d+)?n?|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
 
-/** Of an expression literal; of what stands before an assignment; of a member with a default. */
+/** Of an expression literal; of what stands before an assignment; of a member with a default; of parameters. */
 const marks: readonly (readonly [said: RegExp, marked: RegExp])[] = [
   [/^Ident.*declared$/, /^./],
   [/^Invalid reg/, /^\/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\\])*\/\w*/],
   [/in assignment$/, /^[^=]*?(?=\s*[^\w\s)\]]*=)/],
   [/shorthand/, /^[^,}]*[^,}\s]/],
+  [/^Malformed arrow/, /^.*?(?=\)\s*=>)/],
+  [/^Invalid des/, /^(?:\([^()]*\)|[^,()[\]{}=])+(?<! )/],
+  [/in destruct/, /^.*?[}\]]/],
+  [/formal par/, /^\([^)]*\)/],
 ];
 
 export const tokenLength = (text: string): number => token.exec(text)?.[0].length ?? 0;

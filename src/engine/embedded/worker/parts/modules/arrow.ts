@@ -1,7 +1,7 @@
 /** The line of a text that an error is about, with a mark below it, kept where Node's library looks for it. */
 import type { Runtime } from "../../runtime.ts";
 
-/** A stretch of a text, by offsets. */
+/** A stretch of a text, by offsets. An end before its start: nothing is marked. */
 export interface MarkedText {
   readonly file: string;
   readonly source: string;
@@ -14,6 +14,7 @@ export function arrowOf({ file, source, start, end }: MarkedText): string {
   const to = source.indexOf("\n", start);
   const line = source.slice(from, to < 0 ? undefined : to);
   const number = source.slice(0, start).split("\n").length;
+  if (end < start) return `${file}:${number}\n${line}\n`;
   const indent = line.slice(0, start - from).replace(/[^\t]/g, " ");
   // At the end of a text nothing is left to be marked.
   const least = start >= source.length ? 0 : 1;

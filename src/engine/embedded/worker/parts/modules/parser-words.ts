@@ -60,12 +60,25 @@ function declaredTwice(source: string, pos: number): Stretch {
   const called = /(?:\basync\s+)?\bfunction\b\s*\*?\s*$/.exec(before);
   if (called !== null) return { start: called.index, end: called.index + 1 };
   const ofClass = /\bclass\s+$/.exec(before);
-  if (ofClass !== null) {
-    const [whole = "c"] = /^class[^{}\n]*\{[^{}\n]*\}/.exec(source.slice(ofClass.index)) ?? [];
-    return { start: ofClass.index, end: ofClass.index + whole.length };
-  }
-  return /\bas\s+$/.test(before) ? tokenAt(source, pos) : { start: pos, end: pos + 1 };
+  if (ofClass !== null) return wholeClass(source, ofClass.index);
+  const ofModule = /\bimport\s+(?:\*\s*as\s+)?$/.exec(before);
+  if (ofModule !== null) return { start: ofModule.index, end: tokenAt(source, pos).end };
+  const isNamed = /\bimport\b[^'"();]*[{,]\s*(?:[^'"();]*\bas\s+)?$/.test(before);
+  return isNamed ? tokenAt(source, pos) : { start: pos, end: pos + 1 };
 }
+
+/** On one line; where it goes on, V8's place ends behind that line, and nothing is marked. */
+function wholeClass(source: string, start: number): Stretch {
+  const line = toLineEnd.exec(source.slice(start))?.[0] ?? "";
+  let open = 0;
+  for (const [at, letter] of [...line].entries()) {
+    if (letter === "{") open += 1;
+    if (letter === "}" && --open === 0) return { start, end: start + at + 1 };
+  }
+  return { start, end: start - 1 };
+}
+
+const toLineEnd = /^.*/;
 
 const toSemicolon = (source: string, start: number): Stretch => ({
   start,

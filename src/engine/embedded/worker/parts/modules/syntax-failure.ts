@@ -53,14 +53,16 @@ function stretchOf({ source }: FailedText, found: Unreadable): Stretch {
   return { start, end: start + found.length };
 }
 
+/** What the parser says of a module that a function may say, or that a declaration says which was taken out. */
+const onlyInFunctions =
+  /'await'|^'return' outside|^'new\.target'|^Identifier '[^#]*' has already been declared/;
+
 /** A module is read as a function without its imports and exports: what is wrong with those, and with names, the parser tells. */
 function isForParser(text: FailedText, found: Unreadable, parsed: ParserError | undefined): boolean {
   if (!text.isModule || parsed?.pos === undefined) return false;
   if (saidOfModules.test(found.error.message)) return true;
-  return (
-    /'await'|^Identifier '[^#]*' has already been declared/.test(parsed.message) &&
-    parsed.pos < stretchOf(text, found).start
-  );
+  const isOutside = parsed.message.startsWith("Unexpected token") && text.source[parsed.pos] === "}";
+  return (isOutside || onlyInFunctions.test(parsed.message)) && parsed.pos < stretchOf(text, found).start;
 }
 
 /** What to throw for `error`; anything but a text's own failure comes back as it is. */
