@@ -136,6 +136,9 @@ const jwks = crypto.generateKeyPairSync("ed25519", {
 console.log(Object.keys(jwks.publicKey), Object.keys(jwks.privateKey));
 const later = await util.promisify(crypto.generateKeyPair)("rsa", { modulusLength: 2048 });
 console.log(shapes(later));
-crypto.generateKeyPair("x25519", (error, open, secret) => console.log(error, open, secret));
-crypto.generateKey("aes", { length: 192 }, (error, key) => console.log(error, key.symmetricKeySize));
+// One after the other: which of two is made first is for the threads of Node to say.
+crypto.generateKeyPair("x25519", (error, open, secret) => {
+  console.log(error, open, secret);
+  crypto.generateKey("aes", { length: 192 }, (failure, key) => console.log(failure, key.symmetricKeySize));
+});
 console.log(crypto.generateKeySync("hmac", { length: 100 }).symmetricKeySize);
