@@ -137,7 +137,16 @@ export class Machine {
   /** As the preload of the programs of each card has noted them. */
   get ports(): number[] {
     const notes = globSync("cards/*/state/ports/*", { cwd: this.workdir });
-    return notes.map((note) => Number(this.readFile(note))).filter((port) => port > 0);
+    return notes.map((note) => this.#portIn(note)).filter((port) => port > 0);
+  }
+
+  /** 0 where the program has ended since, and taken its note away. */
+  #portIn(note: string): number {
+    try {
+      return Number(this.readFile(note));
+    } catch {
+      return 0;
+    }
   }
 
   writeFile(path: string, text: string): void {
