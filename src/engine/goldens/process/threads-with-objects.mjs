@@ -27,9 +27,11 @@ if (isMainThread) {
     error: new DOMException("late", "TimeoutError"),
   };
   const worker = new Worker(new URL(import.meta.url), { workerData: objects });
+  // Asked for now: the thread may be gone before all that it sent has been told.
+  const exit = once(worker, "exit");
   const [{ there, back }] = await once(worker, "message");
   console.log(there, await told(back), back.blob, back.secret);
-  console.log("exit", ...(await once(worker, "exit")));
+  console.log("exit", ...(await exit));
 
   const inner = "throw new TypeError('from the inner one')";
   const outer = new Worker(
