@@ -308,8 +308,8 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "Of an error that was made and later thrown in the same file, the line that made it is shown, unless a `throw` of the name that it got there follows; of one of `JSON.parse`, the line that called it.",
-    why: "A browser keeps the place of a throw for no other error, and gives away no text that was only parsed.",
+    what: "Of an error that was made and later thrown in the same file, the line that made it is shown, unless a `throw` of the name that it got there follows; of one of `JSON.parse` in a file that gives it a reviver on the spot, the line that called it.",
+    why: "A browser keeps the place of a throw for no other error.",
     reference: api("errors.html#errorstack"),
   },
   {

@@ -79,28 +79,29 @@ const words: Readonly<Record<string, RegExp>> = {
   // Express has files in hand only when it is asked for one.
   fs: /\b(static|sendFile|download|render|view engine|loadEnvFile)\b/,
   // A body that comes packed is unpacked by the parser of bodies, which nobody tells before.
-  zlib: /\b(gzip|deflate|compression|perMessageDeflate)\b|\b(?:Dec|C)ompressionStream\b|(?:\bexpress\.|\b\w*parser\.|[^.\w])(?:json|raw|text|urlencoded)\(/i,
+  zlib: /gzip|deflate|compression|(?:\bexpress\.|\b\w*parser\.|[^.\w])(?:json|raw|text|urlencoded)\(/i,
   // What packs answers, or unpacks bodies, asks for these when somebody wants them; who calls them by name may not wait.
-  brotli: /[bB]rotli|BROTLI/,
-  zstd: /\b[zZ]std|ZSTD/,
+  brotli: /brotli/i,
+  zstd: /zstd/i,
   fetch:
-    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|\bResponse\.\w|\bCloseEvent\b/,
-  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|\b(?:to|from)Web\b|\b(?:Blob|File|openAsBlob|readableWebStream)\b|ObjectURL|stream\/consumers/,
-  crypto: /\bcrypto\.subtle\b|\bSubtleCrypto\b|\bCryptoKey\b|\bwebcrypto\b/,
-  assert: /\b(isDeepStrictEqual|parseArgs|MIMEType|MIMEParams)\b|\bdiff\b|\bdata:(?:text|application)\//,
-  perf: /\bperformance\b|\bPerformance(?:Entry|Mark|Measure|Observer)/,
-  typescript: /\bstripTypeScriptTypes\b|=(?:module|commonjs)-typescript\b|\.[cm]?ts["'`]/,
-  context: /\b(?:AsyncLocalStorage|AsyncResource|executionAsyncId|executionAsyncResource|createHook)\b/,
+    /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|Response\.\w|CloseEvent/,
+  web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|(?:to|from)Web\b|Blob\b|\bFile\b|readableWebStream|ObjectURL|stream\/consumers/,
+  crypto: /crypto\.subtle|SubtleCrypto|CryptoKey|webcrypto/,
+  assert: /isDeepStrictEqual|parseArgs|MIMEType|MIMEParams|\bdiff\b|\bdata:(?:text|application)\//,
+  perf: /\b[pP]erformance/,
+  typescript: /stripTypeScriptTypes|=(?:module|commonjs)-typescript\b|\.[cm]?ts["'`]/,
+  context: /AsyncLocalStorage|AsyncResource|executionAsync|createHook/,
   // The runner of files, which starts a process for each.
   runner: /\brun\b[^;]*["']node:test["']|\btest\.run\s*\(\s*\{/,
-  glob: /\bglob(?:Sync)?\b|\bmatchesGlob\b/,
-  hooks:
-    /\b(?:createHook|executionAsync(?:Id|Resource)|triggerAsyncId|_?getActive(?:Handles|Requests|ResourcesInfo))\b/,
-  clone: /\bstructuredClone\b/,
+  glob: /\bglob(?:Sync)?\b|matchesGlob/,
+  // Not where a reviver is given: what that calls would lack the frame of its caller. Nor for `express.json()`.
+  json: /JSON\.parse(?!.*=>)|(?<!ss)\.json\(\)/,
+  hooks: /createHook|executionAsync|triggerAsyncId|getActive/,
+  clone: /structuredClone/,
   proxy: /\bProxy\b/,
   // How the messages between processes can be written.
-  v8: /\badvanced\b/,
-  processes: /\b(?:MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer)\b/,
+  v8: /advanced/,
+  processes: /Message(?:Channel|Port)|BroadcastChannel|SharedArrayBuffer/,
 };
 
 /** The package `ws` gives the text a class of this name, in place of the global one. */

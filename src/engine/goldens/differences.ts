@@ -25,6 +25,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "errors/frames-of-packages.cjs": "stack",
   "errors/frames.cjs": "stack",
   "errors/import-in-script.cjs": "words",
+  "errors/json.mjs": "stack",
   "errors/library-frames.cjs": "stack",
   "errors/rejection-in-library.mjs": "place",
   "errors/rejection-longer-stack.mjs": "place",
@@ -45,12 +46,14 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "process/threads.mjs": "words",
   "process/warned-by-text.cjs": "stack",
   "timers/measures.mjs": "digits",
+  "unreadable/import.js": "words",
 };
 
 const inFirefox: Readonly<Record<string, Reason>> = {
   ...inBoth,
   "errors/falsy.cjs": "call",
   "errors/fatal-exception.cjs": "place",
+  "errors/fatal-json-again.cjs": "place",
   "errors/fatal-syntax-text.cjs": "place",
   "errors/rejection-of-argument.cjs": "place",
   "errors/rejection-own-stack.cjs": "place",

@@ -78,6 +78,7 @@ export const libraryParts: readonly LibraryPart[] = [
   },
   { name: "clone", entries: [], brings: [] },
   { name: "proxy", entries: [], brings: [] },
+  { name: "json", entries: [], brings: [] },
   { name: "domain", entries: ["domain"], brings: [/^domain$/] },
   { name: "os", entries: ["os"], brings: [/^os$/] },
   {

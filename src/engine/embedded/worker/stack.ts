@@ -85,6 +85,7 @@ function ownFrames(sites: readonly NodeJS.CallSite[]): readonly NodeJS.CallSite[
   let isOwn = false;
   return sites.reduceRight<NodeJS.CallSite[]>((own, site) => {
     if (!isBuiltIn(site)) isOwn = !isMachinery(placeOf(site)) && !isLibrary(placeOf(site));
+    else if (site.isAsync()) isOwn = true;
     return isOwn ? [site, ...own] : own;
   }, []);
 }

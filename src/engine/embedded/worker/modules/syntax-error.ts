@@ -40,12 +40,12 @@ export function unreadable(host: Host, kind: TextKind, source: string): Unreadab
   const lines = source.split("\n");
   const told = error && (host.syntaxPlace?.(makers[kind], body, error) ?? thrown);
   // Of a module our parser tells it.
-  const outside = kind === "module" || host.syntaxPlace ? undefined : readOutside(host, body, told);
+  const outside = kind === "module" ? undefined : readOutside(host, body, told);
   if (outside !== undefined) return unreadableAt(outside.error as SyntaxError, lines, outside);
   if (error === undefined || told === undefined) return undefined;
-  if (kind === "module")
-    error.message = error.message.replace(/^await is only .*/, "Unexpected reserved word");
   const line = told.line - linesBefore;
+  if (kind === "module" && /^await/.test((lines[line - 1] ?? "").slice(told.column - 1)))
+    error.message = "Unexpected reserved word";
   if (line <= lines.length) return unreadableAt(error, lines, { line, column: told.column });
   // What the constructor writes behind the body is met instead of the end.
   error.message = "Unexpected end of input";
@@ -63,6 +63,7 @@ function unreadableAt(error: SyntaxError, lines: readonly string[], { line, colu
  * around it, so it tells the brace; it never runs, for nothing can be read with what is put at its end.
  */
 function readOutside(host: Host, body: string, told?: LinePlace): Thrown | undefined {
+  if (host.syntaxPlace) return undefined;
   const thrown = reading(host, () => host.evaluate(`${body}\n@`));
   if (!(thrown?.error instanceof SyntaxError) || allowed.test(thrown.error.message)) return undefined;
   const { line: row, column } = thrown;
@@ -104,6 +105,7 @@ const marks: readonly (readonly [said: RegExp, marked: RegExp])[] = [
   [/^Invalid reg/, /^\/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\\])*\/\w*/],
   [/in assignment$/, /^[^=]*?(?=\s*[^\w\s)\]]*=)/],
   [/shorthand/, /^[^,}]*[^,}\s]/],
+  [/ing }/, /^[^,}]* (?=\w)/],
   [/^Malformed arrow/, /^.*?(?=\)\s*=>)/],
   [/^Invalid des/, /^(?:\([^()]*\)|[^,()[\]{}=])+(?<! )/],
   [/in destruct/, /^.*?[}\]]/],

@@ -137,8 +137,9 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
         const made = compiler.function(source, filename, parametersOfCommonJs, byDefault);
         return { canParseAsESM: false, function: made, sourceMapURL, sourceURL: undefined };
       } catch (error) {
-        const isReadAsModule = canBeModule(error, source);
-        if (!detect && (isReadAsModule || saidOfModules.test((error as Error).message))) {
+        // A text without a name is asked about before it runs: as a module it may be TypeScript.
+        const isReadAsModule = filename === "" ? parsesAsModule(source) : canBeModule(error, source);
+        if (!detect && isReadAsModule) {
           // As `CompileFunctionForCJSLoader` of src/node_contextify.cc says it, where package.json tells that it is none.
           const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;
           emitWarningSync(`Failed to load the ES module: ${filename}. ${toldApart}`);
@@ -160,12 +161,15 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
 }
 
 /**
- * What fails as a script is tried as a module: `await` at its top, or a variable named as one that CommonJS has. An `await`
- * in a template is no reason for Node, since V8 has another sentence for it.
- * @see `throws_only_in_cjs_error_messages` in src/node_contextify.cc of Node
+ * What says first that it is a module is one, though it cannot be read as that either. What fails as a script is tried as a
+ * module: `await` at its top, or a variable named as one that CommonJS has. An `await` in a template is no reason for
+ * Node, since V8 has another sentence for it.
+ * @see `ShouldRetryAsESM` and `throws_only_in_cjs_error_messages` in src/node_contextify.cc of Node
  */
-const canBeModule = (error: unknown, source: string): boolean =>
-  !/template/i.test((error as Error).message) && parsesAsModule(source);
+function canBeModule(error: unknown, source: string): boolean {
+  const { message } = error as Error;
+  return saidOfModules.test(message) || (!/template/i.test(message) && parsesAsModule(source));
+}
 
 /** No script, and a module. */
 function isOnlyModule(compiler: Compiler, source: string, parameters: readonly string[]): boolean {
