@@ -308,7 +308,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "Of an error that was made and later thrown in the same file, the line that made it is shown, unless a `throw` of the name that it got there follows; of one of `JSON.parse` in a file that gives it a reviver on the spot, the line that called it.",
+    what: "Of an error that was made and later thrown in the same file, the line that made it is shown, unless a `throw` of the name that it got there follows; of one of `JSON.parse`, where an arrow function stands behind it on each line that calls it, as a reviver does, that line.",
     why: "A browser keeps the place of a throw for no other error.",
     reference: api("errors.html#errorstack"),
   },
