@@ -137,8 +137,7 @@ export function contextify(runtime: Runtime, hooks: ModuleHooks): Loose {
         const made = compiler.function(source, filename, parametersOfCommonJs, byDefault);
         return { canParseAsESM: false, function: made, sourceMapURL, sourceURL: undefined };
       } catch (error) {
-        // A text without a name is asked about before it runs: as a module it may be TypeScript.
-        const isReadAsModule = filename === "" ? parsesAsModule(source) : canBeModule(error, source);
+        const isReadAsModule = canBeModule(error, source);
         if (!detect && isReadAsModule) {
           // As `CompileFunctionForCJSLoader` of src/node_contextify.cc says it, where package.json tells that it is none.
           const { emitWarningSync } = runtime.require("internal/process/warning") as WarningModule;

@@ -17,6 +17,12 @@ interface StdioOption {
   readonly fd?: number;
 }
 
+/** Node's own bindings `contextify` and `module_wrap`, as far as they say whether a text can be read. */
+interface TextReaders {
+  readonly compileFunctionForCJSLoader: (...given: unknown[]) => { readonly canParseAsESM: boolean };
+  readonly ModuleWrap: new (...given: unknown[]) => object;
+}
+
 type Line = Kin["stdio"][number];
 
 const encoder = new TextEncoder();
@@ -92,10 +98,13 @@ class ChildProcessHandle extends HandleWrap {
   /** Types cannot be left out by who is not told to bring what can. */
   #read(text: EvaluatedText): EvaluatedText {
     const { internalBinding } = this.runtime.require("internal/bootstrap/realm") as {
-      internalBinding: (name: string) => { compileFunctionForCJSLoader(...given: unknown[]): unknown };
+      internalBinding: (name: string) => TextReaders;
     };
     try {
-      internalBinding("contextify").compileFunctionForCJSLoader(text.source, "", false, true);
+      const { compileFunctionForCJSLoader } = internalBinding("contextify");
+      const { canParseAsESM } = compileFunctionForCJSLoader(text.source, "", false, true);
+      // That it says it is a module does not make it one that can be read.
+      if (canParseAsESM) new (internalBinding("module_wrap").ModuleWrap)("", undefined, text.source, 0, 0);
       return text;
     } catch {
       return { ...text, isTyped: true };
