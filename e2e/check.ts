@@ -37,7 +37,12 @@ const checks: readonly Step[] = [
   // The full run has all of them, on both engines.
   ...(full ? [] : [{ name: "recordings", command: "node e2e/record.ts --check --native --quick" }]),
   { name: "lint", command: "eslint ." },
-  { name: "types", command: "astro check" },
+  // Astro's own check sees all files, on one core: it gets the components, the compiler all else in a third of the time.
+  {
+    name: "types",
+    command:
+      "astro check --tsconfig src/tsconfig.components.json && node node_modules/typescript-native/bin/tsc --noEmit",
+  },
   { name: "format", command: "prettier --check --log-level=warn ." },
   { name: "dead code", command: "knip" },
 ];

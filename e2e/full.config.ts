@@ -1,4 +1,5 @@
 /** The browser tests of `npm run test:full`: in every browser that was found, also those marked `@full`, and with the pictures of every width. */
+import { availableParallelism } from "node:os";
 import { knownBrowsers, type FoundBrowser } from "./browser.ts";
 import base, { project } from "./playwright.config.ts";
 
@@ -45,6 +46,8 @@ const { grepInvert: _onlyHere, ...all } = base;
 
 export default {
   ...all,
+  // Firefox has work for a core by itself.
+  workers: Math.min(4, availableParallelism()),
   projects: [
     ...knownBrowsers().map((browser) => ({ ...project(browser), testMatch: [...asked[browser.kind]] })),
     ...knownBrowsers()
