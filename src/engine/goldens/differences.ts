@@ -46,6 +46,7 @@ const inBoth: Readonly<Record<string, Reason>> = {
   "process/threads.mjs": "words",
   "process/warned-by-text.cjs": "stack",
   "timers/measures.mjs": "digits",
+  "unreadable/brace-in-template.mjs": "words",
   "unreadable/import.js": "words",
 };
 

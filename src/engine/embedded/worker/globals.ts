@@ -60,7 +60,7 @@ export function installGlobals(process: NodeProcess, require: Runtime["require"]
 }
 
 /** A global that is asked for each time, as Node has some; without `set` nothing takes its place. */
-export function accessor(name: string, make: () => unknown, replaceable: boolean): void {
+function accessor(name: string, make: () => unknown, replaceable: boolean): void {
   const getter = `get ${name}`;
   const get = { [getter]: (): unknown => make() }[getter];
   const set = (value: unknown): void => defineGlobal(name, value, true);

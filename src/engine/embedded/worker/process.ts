@@ -99,25 +99,32 @@ function perThread(process: NodeProcess, parts: ProcessParts): Loose {
   };
 }
 
-/** Writes synchronously, as Node does to a pipe. */
-function writable(parts: ProcessParts, name: Stream): object {
-  const { Writable } = parts.runtime.require("stream") as { Writable: new (options: object) => object };
-  const encoder = new TextEncoder();
-  const write = (chunk: string | Uint8Array, _encoding: string, done: () => void): void => {
-    parts.output.write(name, typeof chunk === "string" ? encoder.encode(chunk) : new Uint8Array(chunk));
-    done();
+interface Undestroyed {
+  _undestroy(): void;
+}
+
+/**
+ * Writes synchronously, as Node does to a pipe, and can be written to again when it was destroyed, but not when it has ended.
+ * @see `dummyDestroy` in lib/internal/bootstrap/switches/is_main_thread.js of Node
+ */
+function writable({ runtime, output }: ProcessParts, name: Stream): object {
+  const { Writable } = runtime.require("stream") as { Writable: new (options: object) => object };
+  const { ErrnoException } = runtime.require("internal/errors") as {
+    ErrnoException: new (...of: unknown[]) => Error;
   };
-  const { Buffer } = parts.runtime.require("buffer") as {
-    Buffer: { from(text: string, encoding: string): Uint8Array };
-  };
+  let hasEnded = false;
   const stream = new Writable({
-    decodeStrings: false,
-    write: (chunk: string | Uint8Array, encoding: string, done: () => void): void => {
-      const text = typeof chunk === "string" && encoding !== "utf8" && encoding !== "utf-8";
-      write(text ? Buffer.from(chunk, encoding) : chunk, encoding, done);
+    write(chunk: Uint8Array, _encoding: string, done: (error: unknown) => void): void {
+      if (!hasEnded) output.write(name, new Uint8Array(chunk));
+      done(hasEnded && new ErrnoException(runtime.data.uv["UV_EPIPE"], "write"));
     },
-    destroy(_error: unknown, done: () => void): void {
-      done();
+    final(done: () => void): void {
+      hasEnded = true;
+      runtime.loop.post(done);
+    },
+    destroy(this: Undestroyed, error: unknown, done: (error: unknown) => void): void {
+      done(error);
+      this._undestroy();
     },
   });
   return Object.assign(stream, { fd: name === "stdout" ? 1 : 2, _type: "pipe", _isStdio: true });
@@ -125,8 +132,8 @@ function writable(parts: ProcessParts, name: Stream): object {
 
 /** @throws What `chdir` of libuv says of a path that leads to no folder. */
 function noFolder(runtime: Runtime, path: string, dest: string): never {
-  const { UVException } = runtime.require("internal/errors") as { UVException: new (about: object) => Error };
   const there = runtime.files.find(dest.startsWith("/") ? dest : `${path}/${dest}`);
+  const { UVException } = runtime.require("internal/errors") as { UVException: new (about: object) => Error };
   const errno = runtime.data.uv[there === undefined ? "UV_ENOENT" : "UV_ENOTDIR"];
   throw new UVException({ errno, syscall: "chdir", path, dest });
 }

@@ -44,7 +44,12 @@ export function unreadable(host: Host, kind: TextKind, source: string): Unreadab
   if (outside !== undefined) return unreadableAt(outside.error as SyntaxError, lines, outside);
   if (error === undefined || told === undefined) return undefined;
   const line = told.line - linesBefore;
-  if (kind === "module" && /^await/.test((lines[line - 1] ?? "").slice(told.column - 1)))
+  // In small letters it says that `await` is only valid elsewhere, or that a bracket is missing.
+  if (
+    kind === "module" &&
+    error.message > "a" &&
+    /^await/.test((lines[line - 1] ?? "").slice(told.column - 1))
+  )
     error.message = "Unexpected reserved word";
   if (line <= lines.length) return unreadableAt(error, lines, { line, column: told.column });
   // What the constructor writes behind the body is met instead of the end.
@@ -99,13 +104,13 @@ function reading(host: Host, read: () => void): Thrown | undefined {
 const token =
   /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|0[xXbBoO][\da-fA-F_]+n?|\d[\d._]*(?:[eE][+-]?\d+)?n?|"(?:[^"\\]|\\.)*"?|'(?:[^'\\]|\\.)*'?|>>>=|\.{3}|[=!]==|\*\*=|<<=|>>[>=]|&&=|\|\|=|\?\?=|=>|[=!<>+\-*/%&|^]=|&&|\|\||\?\?|\?\.|\+\+|--|<<|>>|\*\*|[^])/u;
 
-/** Of an expression literal; of what stands before an assignment; of a member with a default; of parameters. */
+/** Of an expression literal; nothing where a template ends on another line; of what stands before an assignment; of a member with a default; of parameters. */
 const marks: readonly (readonly [said: RegExp, marked: RegExp])[] = [
   [/^Ident.*declared$/, /^./],
   [/^Invalid reg/, /^\/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\\])*\/\w*/],
   [/in assignment$/, /^[^=]*?(?=\s*[^\w\s)\]]*=)/],
   [/shorthand/, /^[^,}]*[^,}\s]/],
-  [/ing }/, /^[^,}]* (?=\w)/],
+  [/ing }/, /^(?=[^ }]+`[^`]*$)|^[^,}]* (?=\w)/],
   [/^Malformed arrow/, /^.*?(?=\)\s*=>)/],
   [/^Invalid des/, /^(?:\([^()]*\)|[^,()[\]{}=])+(?<! )/],
   [/in destruct/, /^.*?[}\]]/],

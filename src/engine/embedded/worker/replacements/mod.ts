@@ -22,12 +22,9 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
         isBuildingSnapshot: () => false,
         addDeserializeCallback: noop,
         addSerializeCallback: noop,
-        addAfterUserSerializeDeserializeSnapshot: noop,
       },
-      addAfterUserSerializeDeserializeSnapshot: noop,
       isBuildingSnapshot: () => false,
       addDeserializeCallback: noop,
-      runDeserializeCallbacks: noop,
     }),
     "internal/perf/observe": () => ({
       hasObserver: () => false,

@@ -1,5 +1,4 @@
 /** The part with `node:crypto` and Web Crypto: Node's own JavaScript over a binding of ours, in which noble computes. */
-import { accessor } from "../../globals.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
 import { sameBytes, viewOf, type Source } from "./bytes.ts";
@@ -116,7 +115,9 @@ function begin(runtime: Runtime): void {
   );
   const web = (): Loose => runtime.require("internal/crypto/webcrypto") as Loose;
   for (const name of ["Crypto", "CryptoKey", "SubtleCrypto"]) lazily(name, false, () => web()[name]);
-  accessor("crypto", () => web()["crypto"], false);
+  const get = { "get crypto": (): unknown => web()["crypto"] }["get crypto"];
+  // It has its place among the names that a loop meets.
+  Object.defineProperty(globalThis, "crypto", { get });
 }
 
 function lazily(name: string, enumerable: boolean, make: () => unknown): void {

@@ -48,9 +48,10 @@ function errorOf(message: string): SyntaxError {
 
 /** Where the engine met what it could not read. */
 function stretchOf({ source }: FailedText, found: Unreadable): Stretch {
-  if (found.length === 0) return { start: source.length, end: source.length };
+  if (found.error.message === "Unexpected end of input") return { start: source.length, end: source.length };
   const start = offsetOf(source, found.line, found.column);
-  return { start, end: start + found.length };
+  // What ends on another line is not marked.
+  return { start, end: found.length === 0 ? start - 1 : start + found.length };
 }
 
 /** What the parser says of a module that a function may say, or that a declaration says which was taken out. */
