@@ -47,8 +47,8 @@ export function unreadable(host: Host, kind: TextKind, source: string): Unreadab
   // In small letters it says that `await` is only valid elsewhere, or that a bracket is missing.
   if (
     kind === "module" &&
-    error.message > "a" &&
-    /^await/.test((lines[line - 1] ?? "").slice(told.column - 1))
+    String(lines[line - 1]).startsWith("await", told.column - 1) &&
+    error.message > "a"
   )
     error.message = "Unexpected reserved word";
   if (line <= lines.length) return unreadableAt(error, lines, { line, column: told.column });
