@@ -70,7 +70,7 @@ function accessor(name: string, make: () => unknown, replaceable: boolean): void
 }
 
 /** A class that is made when it is first asked for, and that a program may replace. */
-function lazyClass(name: string, make: () => unknown): void {
+export function lazyClass(name: string, make: () => unknown): void {
   const set = (value: unknown): void => defineGlobal(name, value, false);
   const get = (): unknown => {
     const value = make();

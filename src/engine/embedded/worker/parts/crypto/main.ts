@@ -1,4 +1,5 @@
 /** The part with `node:crypto` and Web Crypto: Node's own JavaScript over a binding of ours, in which noble computes. */
+import { lazyClass } from "../../globals.ts";
 import type { Loose, Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
 import { sameBytes, viewOf, type Source } from "./bytes.ts";
@@ -114,22 +115,10 @@ function begin(runtime: Runtime): void {
     ),
   );
   const web = (): Loose => runtime.require("internal/crypto/webcrypto") as Loose;
-  for (const name of ["Crypto", "CryptoKey", "SubtleCrypto"]) lazily(name, false, () => web()[name]);
+  for (const name of ["Crypto", "CryptoKey", "SubtleCrypto"]) lazyClass(name, () => web()[name]);
   const get = { "get crypto": (): unknown => web()["crypto"] }["get crypto"];
   // It has its place among the names that a loop meets.
   Object.defineProperty(globalThis, "crypto", { get });
-}
-
-function lazily(name: string, enumerable: boolean, make: () => unknown): void {
-  const set = (value: unknown): void => {
-    Object.defineProperty(globalThis, name, { value, writable: true, enumerable, configurable: true });
-  };
-  const get = (): unknown => {
-    const value = make();
-    set(value);
-    return value;
-  };
-  Object.defineProperty(globalThis, name, { get, set, enumerable, configurable: true });
 }
 
 definePart({ bindings: { crypto }, begin });
