@@ -49,7 +49,8 @@ export class BrowserRunner {
 
   #program(test: string, timeout: number): Parameters<Headless["run"]>[0] {
     const path = `test/${test}`;
-    const files = { [path]: Buffer.from(this.#suite.text(test)).toString("base64") };
+    const text = Buffer.from(this.#suite.text(test)).toString("base64");
+    const files = { ...this.#suite.beside(test), [path]: text };
     return { files, shelf: this.#suite.reads(test), entry: path, argv: [], env: environment, timeout };
   }
 

@@ -1,6 +1,6 @@
 /** A folder with Node's own tests: which files a prefix names, and which other files each of them reads. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 
 /** What a test may read beside itself, by its path below the folder's parent, as base64. */
 export type Shelf = Readonly<Record<string, string>>;
@@ -40,11 +40,36 @@ export class Suite {
     const text = this.text(test);
     const names = Object.keys(this.shelf);
     const common = names.filter((name) => name.startsWith("test/common/") && name.split("/").length === 3);
-    if (!/fixtures/.test(text)) return common;
-    const wanted = names.filter((name) => isNamed(text, name.split("/").slice(1)));
-    return [...common, ...wanted];
+    const wanted = /fixtures/.test(text)
+      ? names.filter((name) => isNamed(text, name.split("/").slice(1)))
+      : [];
+    return [...new Set([...common, ...wanted.flatMap((name) => [name, ...this.#namedBy(name)])])];
+  }
+
+  /** Files that the test names in its own folder, by their paths below the folder's parent, as base64. */
+  beside(test: string): Shelf {
+    const named = pathsIn(this.text(test), dirname(test)).filter(
+      (path) => dirname(path) === dirname(test) && existsSync(join(this.folder, path)),
+    );
+    return Object.fromEntries(
+      named.map((path) => [`test/${path}`, readFileSync(join(this.folder, path), "base64")]),
+    );
+  }
+
+  /** What a fixture names itself. */
+  #namedBy(name: string): string[] {
+    const text = Buffer.from(this.shelf[name] ?? "", "base64").toString("latin1");
+    return pathsIn(text, dirname(name)).filter((path) => path in this.shelf);
   }
 }
+
+/** What the relative paths in a text may mean; a `%2e` in an address is a dot. */
+const pathsIn = (text: string, folder: string): string[] =>
+  [...text.matchAll(/["'](\.{1,2}\/[\w./%-]+)["']/g)].flatMap(([, path = ""]) =>
+    ["", ".js", ".cjs", ".mjs", ".json"].map((more) =>
+      normalize(`${folder}/${decodeURIComponent(path)}${more}`),
+    ),
+  );
 
 function isNamed(text: string, [room, top = ""]: readonly string[]): boolean {
   if (room !== "fixtures") return false;

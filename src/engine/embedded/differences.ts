@@ -74,7 +74,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "`arguments` at the top of a CommonJS module is a plain object.",
+    what: "`arguments` at the top of a CommonJS module is a plain object; an ES module has it as well.",
     why: "The module is called through a function that keeps `import()` working.",
     reference: api("modules.html#the-module-wrapper"),
   },
@@ -86,7 +86,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "A program is started without options of the command line. A child process takes those that evaluate a text, load modules or an environment, name it, and set warnings, rejections and the depth of stacks; others, `--experimental-transform-types` among them, it refuses.",
+    what: "A program is started without options of the command line. A child process takes those that evaluate a text, load modules or say how they are found, load an environment, name it, and set warnings, rejections and the depth of stacks; others, `--experimental-transform-types` among them, it refuses, and V8's as none that Node has.",
     why: "Most options are about V8, the machine or a debugger, and none of these is there.",
     reference: api("cli.html#options"),
   },
@@ -110,7 +110,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "files",
-    what: "Two running processes do not see each other's later writes; the next process finds them.",
+    what: "Two running processes do not see each other's later writes; the next process finds them, but a hard link as a file of its own, and folders with new times.",
     why: "Each has its own copy of the files, since without shared memory none could read at once.",
     reference: api("fs.html"),
   },
@@ -200,7 +200,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "processes",
-    what: "`process.features`, `process.release` and `process.config` have few of Node's entries, `process.allowedNodeEnvironmentFlags` has none; `process.finalization`, `process.moduleLoadList` and `process.openStdin` are not there.",
+    what: "`process.features`, `process.release` and `process.config` have few of Node's entries, `process.allowedNodeEnvironmentFlags` has none; `process.moduleLoadList` names what was loaded here; `process.finalization` and `process.openStdin` are not there.",
     why: "They tell how Node was built and started. What is to be done at the end of a process can listen to `exit`.",
     reference: api("process.html#processrelease"),
   },

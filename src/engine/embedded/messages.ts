@@ -4,7 +4,23 @@ import type { LibraryPlace } from "./excerpt.ts";
 import type { Edit } from "./worker/parts/modules/edits.ts";
 
 /** One mounted file: path from the engine's root, and its bytes or text. */
-export type MountedFile = readonly [path: string, content: string | Uint8Array];
+export type MountedFile = readonly [path: string, content: string | Uint8Array, facts?: FileFacts];
+
+/** What a file system has of a file beside its bytes. Times in milliseconds since 1970. */
+export interface FileFacts {
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly accessed: number;
+  readonly modified: number;
+  readonly changed: number;
+  readonly born: number;
+  /** Where a symbolic link leads, which has no bytes. */
+  readonly target?: string | undefined;
+}
+
+/** A file that a program left behind, or an empty folder by its path with a slash behind it; `null` for what it took away, with all that lay in it. */
+export type ChangedFile = readonly [path: string, content: Uint8Array | null, facts?: FileFacts];
 
 /** What a Worker needs before it knows its program: the first message over its control port, from the page itself. */
 export interface EngineParts {
@@ -149,7 +165,7 @@ export type FromProcess =
   /** For stderr, behind all other output. */
   | { readonly type: "process/words"; readonly words: FatalWords }
   /** Files that the program made or changed, by absolute path; `null` for what it took away, with all below. */
-  | { readonly type: "process/files"; readonly files: readonly (readonly [string, Uint8Array | null])[] }
+  | { readonly type: "process/files"; readonly files: readonly ChangedFile[] }
   /** The program came to need a part of the engine that it was not started with, and has stopped. */
   | { readonly type: "process/missing"; readonly part: string }
   /** The program will need a part, and goes on until it has come. */

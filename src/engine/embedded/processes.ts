@@ -64,8 +64,10 @@ export class Processes {
   /** Packages and parts of the engine that programs of `files`, which name the packages `named`, will ask for. */
   async load(files: FileTree, named = packagesIn(files)): Promise<Loaded> {
     const { assets } = this.#with;
+    // Only Node's own loader asks where a link leads.
+    const forLinks = this.#with.files.hasLinks ? ["modules"] : [];
     const wanted = partsIn(files, () => assets.index()).then((names) =>
-      withNeeds([...names, ...this.#missed]),
+      withNeeds([...names, ...this.#missed, ...forLinks]),
     );
     const [packages, parts] = await Promise.all([
       wanted.then((names) => assets.packages(named, names.has("context"))),

@@ -69,6 +69,7 @@ export const libraryParts: readonly LibraryPart[] = [
   },
   {
     name: "processes",
+    constants: ["options"],
     entries: ["worker_threads", "child_process", "internal/process/worker_thread_only"],
     brings: [
       /^(worker_threads|child_process)$/,
@@ -117,7 +118,11 @@ export const libraryParts: readonly LibraryPart[] = [
   { name: "zlib", entries: ["zlib"], brings: [/^zlib$/], constants: ["zlib"] },
   { name: "brotli", entries: [], brings: [] },
   { name: "zstd", entries: [], brings: [] },
-  { name: "fetch", entries: ["internal/deps/undici/undici"], brings: [/^internal\/deps\/undici\/undici$/] },
+  {
+    name: "fetch",
+    entries: ["internal/deps/undici/undici", "internal/wasm_web_api"],
+    brings: [/^internal\/(deps\/undici\/undici|wasm_web_api)$/],
+  },
   {
     name: "assert",
     entries: [

@@ -101,7 +101,10 @@ const dump: Dump = {
     release: { name: process.release.name, lts: process.release.lts },
     uv: numbersOf(internalBinding("uv")),
     errorMap: errorMap(),
-    constants: { ...constants, cryptoTables: cryptoTables(), absent, performance: performanceNumbers() },
+    constants: {
+      ...{ ...constants, cryptoTables: cryptoTables(), absent, performance: performanceNumbers() },
+      options: { names: Object.keys(optionValues()).filter((name) => /^--(?!no-)/.test(name)) },
+    },
     asyncWrap: {
       constants: numbersAt("async_wrap", "constants"),
       providers: numbersAt("async_wrap", "Providers"),

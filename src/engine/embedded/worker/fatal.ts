@@ -6,10 +6,8 @@ import {
   inLibrary,
   isLibrary,
   isStackWritten,
-  markedPlaceOf,
   originOf,
   rethrowOf,
-  type MarkedPlace,
   type Place,
 } from "./place.ts";
 import type { ExitSignal } from "./process-end.ts";
@@ -103,13 +101,6 @@ function enhanced({ runtime }: FatalParts, error: Error): string {
   return enhance.afterInspector(error);
 }
 
-/** The same for what cannot be read: V8 marks the whole piece. */
-function markedExcerpt(parts: FatalParts, place: MarkedPlace): string {
-  const line = lineAt(parts, place) ?? "";
-  const caret = place.length === 0 ? "" : caretBelow(line, place.column);
-  return `${place.file}:${place.line}\n${line}\n${caret}${"^".repeat(Math.max(0, place.length - 1))}\n`;
-}
-
 /** What stands around the excerpt: Node's sentence of the error, and its own version. */
 function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> {
   const end = `\n\nNode.js v${parts.version}\n`;
@@ -131,17 +122,12 @@ function wordsFor(parts: FatalParts, error: unknown): Omit<FatalWords, "place"> 
 function printFatal(parts: FatalParts, error: unknown, isThrow: boolean, place: Place | undefined): void {
   const words = wordsFor(parts, error);
   const ofLibrary = place && inLibrary(place);
-  if (
-    ofLibrary !== undefined &&
-    markedPlaceOf(error) === undefined &&
-    keptExcerpt(parts, error) === undefined
-  ) {
+  const kept = keptExcerpt(parts, error);
+  if (ofLibrary !== undefined && kept === undefined) {
     parts.printAround({ ...words, place: { ...ofLibrary, isThrow } });
     return;
   }
-  const marked = markedPlaceOf(error);
-  const kept = keptExcerpt(parts, error);
-  const excerpt = kept ?? (marked === undefined ? excerptOf(parts, place) : markedExcerpt(parts, marked));
+  const excerpt = kept ?? excerptOf(parts, place);
   parts.print(`${words.before}${excerpt}${excerpt === "" ? "" : words.gap}${words.after}`);
 }
 

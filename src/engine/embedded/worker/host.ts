@@ -1,5 +1,5 @@
 /** The browser's own functions, kept before Node's globals of the same names take their place. */
-import type { TextMaker } from "./modules/syntax-error.ts";
+import type { TextMaker } from "./parts/modules/syntax-error.ts";
 import type { Place } from "./place.ts";
 
 export interface Host {

@@ -32,6 +32,7 @@ const schemeOnly = ["sea", "sqlite", "test", "test/reporters", "quic"];
 const withoutScheme = (id: string): string => (id.startsWith("node:") ? id.slice(5) : id);
 
 export class LibraryLoader {
+  readonly #list: string[] = [];
   readonly #parts: LoaderParts;
   #natives: NativeTable;
   #replacements: LoaderParts["replacements"];
@@ -42,6 +43,8 @@ export class LibraryLoader {
     this.#natives = parts.natives;
     this.#replacements = parts.replacements;
     this.#loaded.set("internal/bootstrap/realm", { exports: this.#realm() });
+    const value = this.#list;
+    Object.defineProperty(parts.process, "moduleLoadList", { value, enumerable: true, configurable: true });
   }
 
   /** Bound, so that it can be handed to the library as its `require`. */
@@ -65,6 +68,7 @@ export class LibraryLoader {
       throw new Error(`The embedded engine has no module ${id}.`);
     }
     const { process, internalBinding, primordials } = this.#parts;
+    this.#list.push(`NativeModule ${id}`);
     native(module.exports, this.require, module, process, internalBinding, primordials);
     return module.exports;
   };

@@ -34,17 +34,6 @@ export function inLibrary(place: Place): Omit<LibraryPlace, "isThrow"> | undefin
   return isLibrary(place) ? { script, line: place.line, column: place.column } : undefined;
 }
 
-/** A piece of a line that cannot be read as JavaScript. */
-export interface MarkedPlace extends Place {
-  readonly length: number;
-}
-
-/** Places of syntax errors, which their stacks do not have. */
-const marked = new WeakMap<object, MarkedPlace>();
-export const markSyntaxError = (error: object, place: MarkedPlace): void => void marked.set(error, place);
-export const markedPlaceOf = (error: unknown): MarkedPlace | undefined =>
-  isObject(error) ? marked.get(error) : undefined;
-
 /** Text before the program on the first line of its wrapper, by file. */
 const offsets = new Map<string, number>();
 

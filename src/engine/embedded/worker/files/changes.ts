@@ -1,10 +1,8 @@
 /** Tells the page which files a program changed, so that the next program finds them. */
+import type { ChangedFile, FileFacts } from "../../messages.ts";
 import type { Host } from "../host.ts";
 import { bytesOf, type Node } from "./nodes.ts";
 import type { FileTree } from "./tree.ts";
-
-/** A file and its bytes, or an empty folder by its path with a slash behind it; `null` for what was taken away, with all that lay in it. */
-export type ChangedFile = readonly [path: string, content: Uint8Array<ArrayBuffer> | null];
 
 /** A program that writes in a loop is heard this often. */
 const gatherMilliseconds = 30;
@@ -30,16 +28,26 @@ export class FileChanges {
     this.#host.clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#changed.size === 0) return;
-    const files = [...this.#changed].flatMap((path) => filesAt(path, this.#tree.find(path)));
+    const files = [...this.#changed].flatMap((path) => filesAt(path, this.#nodeAt(path)));
     this.#changed.clear();
     this.#tell(files);
+  }
+
+  #nodeAt(path: string): Node | undefined {
+    const place = this.#tree.walk(path, false);
+    return typeof place === "string" ? undefined : place.node;
   }
 }
 
 function filesAt(path: string, node: Node | undefined): ChangedFile[] {
   if (node === undefined) return [[path, null]];
-  if (node.kind === "file") return [[path, Uint8Array.from(bytesOf(node))]];
+  if (node.kind === "file") return [[path, Uint8Array.from(bytesOf(node)), factsOf(node)]];
+  if (node.kind === "link") return [[path, new Uint8Array(), { ...factsOf(node), target: node.target }]];
   if (node.kind !== "folder") return [];
   if (node.entries.size === 0) return [[`${path}/`, new Uint8Array()]];
   return [...node.entries].flatMap(([name, inner]) => filesAt(`${path}/${name}`, inner));
+}
+
+function factsOf({ mode, uid, gid, accessed, modified, changed, born }: Node): FileFacts {
+  return { mode, uid, gid, accessed, modified, changed, born };
 }

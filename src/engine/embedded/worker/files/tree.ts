@@ -1,6 +1,6 @@
 /** The files of a process: folders within folders, walked as a kernel walks a path. */
 import type { MountedFile } from "../../messages.ts";
-import { newFile, newFolder, type Folder, type Node } from "./nodes.ts";
+import { newFile, newFolder, newLink, type Folder, type Node } from "./nodes.ts";
 
 /** Why a path leads nowhere, by the name libuv gives it. */
 export type WalkError = "ENOENT" | "ENOTDIR" | "ELOOP" | "ENAMETOOLONG";
@@ -39,12 +39,14 @@ export class FileTree {
 
   /** Adds files and the folders they lie in; a path with a slash at its end is an empty folder. */
   mount(files: readonly MountedFile[]): void {
-    for (const [path, content] of files) {
+    for (const [path, content, facts] of files) {
       const names = namesIn(path);
       const last = path.endsWith("/") ? undefined : names.pop();
       let folder = this.root;
       for (const name of names) folder = folderIn(folder, name);
-      if (last !== undefined) folder.entries.set(last, newFile(content));
+      if (last === undefined) continue;
+      const node = facts?.target === undefined ? newFile(content) : newLink(facts.target);
+      folder.entries.set(last, Object.assign(node, facts));
     }
   }
 

@@ -1,5 +1,5 @@
 /** Where a text cannot be read: WebKit tells only the line, so it is given the line piece by piece until it refuses one. */
-import { tokenLength, type TextMaker } from "../modules/syntax-error.ts";
+import { tokenLength, type TextMaker } from "../parts/modules/syntax-error.ts";
 import type { Position } from "./webkit-columns.ts";
 
 /** Why the engine refuses a text; `undefined` where it does not. */

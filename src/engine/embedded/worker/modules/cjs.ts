@@ -3,7 +3,6 @@ import type { PackageSource } from "../../messages.ts";
 import type { LibraryLoader } from "../loader.ts";
 import { setFirstLineOffset } from "../place.ts";
 import { folderOf } from "./files.ts";
-import type { TextKind } from "./syntax-error.ts";
 import { resolve, type Resolved, type ResolveParts } from "./resolve.ts";
 import {
   bundledBelow,
@@ -57,8 +56,6 @@ function nodeModulesAbove(folder: string): string[] {
 export interface CommonJsParts extends ResolveParts {
   readonly library: LibraryLoader;
   readonly packages: ReadonlyMap<string, PackageSource>;
-  /** The error of a text that cannot be read, its place kept; `undefined` where the text is sound. */
-  syntaxErrorIn(kind: TextKind, path: string, source: string): Error | undefined;
   /** As the host has it. */
   readonly evaluate: Evaluate;
   /** Whether a `.js` file is an ES module by its nearest package.json or its text. */
@@ -71,6 +68,7 @@ export class CommonJs {
   readonly #parts: CommonJsParts;
   readonly #cache: Record<string, Module> = Object.create(null) as Record<string, Module>;
   readonly #packages = new Map<string, Module>();
+  readonly #wrappers = new Map<string, Wrapped>();
   #main: Module | undefined;
   /** What `import()` does; ES modules bring it. */
   importer: Importer = () => Promise.reject(new Error("No ES module can be loaded yet."));
@@ -139,7 +137,7 @@ export class CommonJs {
     this.#cache[filename] = module;
     try {
       if (filename.endsWith(".json")) module.exports = this.#json(filename);
-      else this.#run(module, this.#source(filename));
+      else this.#run(module);
       module.loaded = true;
     } finally {
       // No `catch`: an exception that is thrown again would lose the place it came from.
@@ -165,26 +163,49 @@ export class CommonJs {
     return (this.#parts.files.text(filename) ?? "").replace(/^\ufeff/, "").replace(/^#!.*/, "");
   }
 
-  #run(module: Module, source: string): void {
+  #run(module: Module): void {
     const { filename } = module;
+    const { exports } = module;
+    this.read(filename).call(
+      exports,
+      exports,
+      this.requireFrom(filename, module),
+      module,
+      filename,
+      module.path,
+    );
+  }
+
+  /**
+   * A file and all that it asks for. What cannot be read is met before anything runs: then Node's own loader may be had yet,
+   * which tells what is wrong with it.
+   */
+  read(filename: string): Wrapped {
+    const known = this.#wrappers.get(filename);
+    if (known !== undefined) return known;
+    const source = this.#source(filename);
     setFirstLineOffset(filename, wrapperStart.length);
     const wrapped = this.#compile(source, filename);
-    const { exports } = module;
-    wrapped.call(exports, exports, this.requireFrom(filename, module), module, filename, module.path);
+    this.#wrappers.set(filename, wrapped);
+    for (const [, request = ""] of source.matchAll(/\brequire\s*\(\s*["'](\.[^"']+)/g)) {
+      const id = resolve(this.#parts, request, filename, "require")?.id;
+      if (id !== undefined && !id.endsWith(".json")) this.read(id);
+    }
+    return wrapped;
   }
 
   #compile(source: string, filename: string): Wrapped {
-    const outer = this.#evaluate(wrapped(source, filename), source, filename);
+    const outer = this.#evaluate(wrapped(source, filename), filename);
     return outer((specifier) => this.importer(filename, specifier));
   }
 
-  #evaluate(script: string, source: string, filename: string): Outer {
+  #evaluate(script: string, filename: string): Outer {
     try {
       return this.#parts.evaluate(script) as Outer;
     } catch (error) {
       // Node's own loader runs it as a module where it is one, and tells what can be done about the rest.
       if (!filename.startsWith(bundledBelow)) this.#parts.failing();
-      throw this.#parts.syntaxErrorIn("script", filename, source) ?? error;
+      throw error;
     }
   }
 

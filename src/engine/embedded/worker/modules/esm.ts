@@ -2,9 +2,7 @@
  * ES modules: each becomes a blob the browser imports itself, so that live bindings, top-level await and the order of
  * evaluation are the engine's own. Only specifiers are rewritten; `import()` has another name, as long, and `import.meta` is
  * the browser's, filled anew.
- *
- * Modules that import each other in a circle cannot name each other's blobs. The one that is met again is reached
- * through a shell: a module of the same exports that is filled when the real one has run.
+ * No two of them import each other: such a program is not plain.
  */
 import { mainModuleScript, scriptScheme } from "../../excerpt.ts";
 import { setFirstLineOffset } from "../place.ts";
@@ -13,7 +11,7 @@ import type { CommonJs, CommonJsParts } from "./cjs.ts";
 import { importName } from "./dynamic-import.ts";
 import { commonJsNames, lexerPackage, type CommonJsLexer } from "./names.ts";
 import { resolve, type Resolved } from "./resolve.ts";
-import { facade, quoted, shell, shellFill } from "./stand-ins.ts";
+import { facade, quoted } from "./stand-ins.ts";
 import { isDynamic, readSyntax, type ModuleSyntax } from "./syntax.ts";
 import { named } from "./wrapper.ts";
 
@@ -29,11 +27,6 @@ interface Door {
   meta(meta: object, id: string): (specifier: unknown) => Promise<unknown>;
   /** Called as the main module's graph begins to run. */
   begin(): void;
-}
-
-interface Linked {
-  readonly url: string;
-  shell?: string;
 }
 
 /** A variable of CommonJS that a module uses, or seems to use, and does not make. */
@@ -53,9 +46,7 @@ export class EsModules {
   /** The main module awaits something that has not come. */
   unsettled = false;
   readonly #parts: EsModuleParts;
-  readonly #linked = new Map<string, Linked>();
-  readonly #linking = new Set<string>();
-  readonly #shells = new Map<string, string>();
+  readonly #linked = new Map<string, string>();
   #begin: () => void = () => undefined;
 
   constructor(parts: EsModuleParts) {
@@ -101,26 +92,23 @@ export class EsModules {
   /** The address to import a file by; everything it imports is linked first. */
   #link(path: string): string {
     const known = this.#linked.get(path);
-    if (known !== undefined) return known.url;
-    this.#linking.add(path);
+    if (known !== undefined) return known;
     const source = (this.#parts.files.text(path) ?? "").replace(/^#!.*/, "");
     // Node's own loader tells what such a name means in a module.
     if (commonJsName.test(source)) this.#parts.failing();
-    const syntax = this.#read(source, path);
+    const syntax = this.#read(source);
     const rewritten = this.#rewrite(source, path, syntax);
-    this.#linking.delete(path);
-    const fill = this.#shells.has(path) ? shellFill(this.#shells.get(path) ?? "", syntax.exports) : "";
-    const url = blobUrl(rewritten + fill + named(`file://${path}`));
-    this.#linked.set(path, { url });
+    const url = blobUrl(rewritten + named(`file://${path}`));
+    this.#linked.set(path, url);
     return url;
   }
 
-  #read(source: string, path: string): ModuleSyntax {
+  #read(source: string): ModuleSyntax {
     try {
       return readSyntax(source);
     } catch (error) {
       this.#parts.failing();
-      throw this.#parts.syntaxErrorIn("module", path, source) ?? error;
+      throw error;
     }
   }
 
@@ -155,16 +143,16 @@ export class EsModules {
   #address(specifier: string, from: string): string {
     const resolved = this.#resolve(specifier, from);
     if (resolved.kind === "file" && this.#parts.isEsModule(resolved.id)) {
-      return this.#linking.has(resolved.id) ? this.#shellOf(resolved.id) : this.#link(resolved.id);
+      return this.#link(resolved.id);
     }
     const key = `${resolved.kind}:${resolved.id}`;
     const known = this.#linked.get(key);
-    if (known !== undefined) return known.url;
+    if (known !== undefined) return known;
     const load = `globalThis.${doorName}.load(${quoted(resolved.kind)}, ${quoted(resolved.id)})`;
     const names = this.#namesOf(resolved);
     // A package that is an ES module itself says whether it has a default.
     const url = blobUrl(facade(load, names, resolved.kind !== "package" || names.includes("default")));
-    this.#linked.set(key, { url });
+    this.#linked.set(key, url);
     return url;
   }
 
@@ -172,30 +160,15 @@ export class EsModules {
   #namesOf(resolved: Resolved): readonly string[] {
     if (resolved.kind === "package") return this.#parts.packages.get(resolved.id)?.names ?? [];
     if (resolved.kind === "builtin") return Object.keys(this.#parts.commonJs.exportsOf(resolved) as object);
+    this.#parts.commonJs.read(resolved.id);
     const lexer = this.#parts.commonJs.exportsOf({ kind: "package", id: lexerPackage }) as CommonJsLexer;
     return [...commonJsNames(lexer, this.#parts.files.text(resolved.id) ?? ""), "module.exports"];
-  }
-
-  #shellOf(path: string): string {
-    const known = this.#shells.get(path);
-    if (known !== undefined) return known;
-    const names = readSyntax(this.#parts.files.text(path) ?? "").exports.map((one) => one.name);
-    const url = blobUrl(shell(names));
-    this.#shells.set(path, url);
-    return url;
   }
 
   #meta(meta: object, path: string): void {
     const dirname = path.slice(0, Math.max(1, path.lastIndexOf("/")));
     for (const name of Object.keys(meta)) Reflect.deleteProperty(meta, name);
-    Object.assign(meta, {
-      ...{ dirname, filename: path, main: false },
-      resolve: (specifier: string) => {
-        const { kind, id } = this.#resolve(specifier, path);
-        return kind === "file" ? `file://${id}` : kind === "builtin" ? `node:${id}` : id;
-      },
-      url: `file://${path}`,
-    });
+    Object.assign(meta, { dirname, filename: path, url: `file://${path}` });
   }
 
   #import(from: string, specifier: string): Promise<unknown> {

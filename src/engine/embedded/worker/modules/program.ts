@@ -6,7 +6,6 @@ import { CommonJs } from "./cjs.ts";
 import { EsModules } from "./esm.ts";
 import type { ModuleFiles } from "./files.ts";
 import { hasModuleSyntax } from "./syntax.ts";
-import { syntaxErrorIn, type TextKind } from "./syntax-error.ts";
 
 export interface ProgramParts {
   readonly files: ModuleFiles;
@@ -35,8 +34,6 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
     packages: byName,
     isBuiltin: (request: string) => library.canRequire(request),
     isPackage: (name: string) => byName.has(name),
-    syntaxErrorIn: (kind: TextKind, path: string, source: string) =>
-      syntaxErrorIn(runtime.host, kind, path, source),
     evaluate: runtime.host.evaluate,
     isEsModule: (path: string) => isEsModule(files, path),
     failing: () => runtime.restart("modules"),

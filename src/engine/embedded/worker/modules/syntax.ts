@@ -1,10 +1,8 @@
-/** Reads the imports and exports of a module text; a lexer does it, no parser is loaded. */
+/** Reads the imports of a module text; a lexer does it, no parser is loaded. */
 import { parse, type ImportSpecifier } from "es-module-lexer/minimal/js";
 
 export interface ModuleSyntax {
   readonly imports: readonly ImportSpecifier[];
-  /** Exported names, and the local ones behind them where the lexer can tell. */
-  readonly exports: readonly { readonly name: string; readonly local: string | undefined }[];
   /** Whether the text has syntax that only a module may have. */
   readonly isModule: boolean;
 }
@@ -13,7 +11,7 @@ export interface ModuleSyntax {
 export function readSyntax(source: string): ModuleSyntax {
   const [imports, exports] = parse(source);
   const isModule = exports.length > 0 || imports.some((one) => !isDynamic(one)) || exportsNothing(source);
-  return { imports, exports: exports.map((one) => ({ name: one.n, local: one.ln })), isModule };
+  return { imports, isModule };
 }
 
 /** `export {}`, of which the lexer says nothing; in a text that is no script, as one in a comment or in quotes may be. */

@@ -1,4 +1,5 @@
 /** What is written beside the bytes of a file: permissions, owner, times. */
+import type { FileTree } from "../../files/tree.ts";
 import type { FileNotices } from "./notices.ts";
 import type { Found } from "./operations.ts";
 
@@ -6,9 +7,11 @@ import type { Found } from "./operations.ts";
 const keep = 0xffff_ffff;
 
 export class Metadata {
+  readonly #tree: FileTree;
   readonly #notices: FileNotices;
 
-  constructor(notices: FileNotices) {
+  constructor(tree: FileTree, notices: FileNotices) {
+    this.#tree = tree;
     this.#notices = notices;
   }
 
@@ -32,6 +35,7 @@ export class Metadata {
 
   #changed({ path, node }: Found): void {
     node.changed = Date.now();
+    this.#tree.onChange(path);
     this.#notices.attributesChanged(path, node);
   }
 }

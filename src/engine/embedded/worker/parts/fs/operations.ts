@@ -33,7 +33,7 @@ export class Operations {
     this.#tree = tree;
     this.open = new Descriptors(standard);
     this.notices = new FileNotices(tree);
-    this.metadata = new Metadata(this.notices);
+    this.metadata = new Metadata(tree, this.notices);
   }
 
   /** From the root on, not tidied. */

@@ -221,6 +221,9 @@ class ModuleWrap {
   }
 }
 
+// As lib/internal/bootstrap/realm.js of Node does: a promise that leads to one asks it for `then`, which a program may put on every object.
+Object.setPrototypeOf(ModuleWrap.prototype, null);
+
 /** What `require` gives for an ES module with a default: the same names, and one that says what it was. */
 const facadeSource =
   "export * from 'original'; export { default } from 'original'; export const __esModule = true;";

@@ -1,5 +1,5 @@
 /** What V8 says of a module, and where, for what our parser says of it in its own words. */
-import { tokenLength } from "../../modules/syntax-error.ts";
+import { tokenLength } from "./syntax-error.ts";
 
 export interface ParserError extends SyntaxError {
   readonly pos?: number;

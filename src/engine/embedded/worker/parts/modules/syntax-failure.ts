@@ -1,6 +1,6 @@
 /** Why a text does not compile: the engine's own words for it and its place, or those of our parser. */
 import { parse } from "acorn";
-import { unreadable, type Unreadable } from "../../modules/syntax-error.ts";
+import { unreadable, type Unreadable } from "./syntax-error.ts";
 import type { Runtime } from "../../runtime.ts";
 import { markPlace, offsetOf } from "./arrow.ts";
 import {

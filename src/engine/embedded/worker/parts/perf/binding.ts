@@ -17,9 +17,9 @@ function milestonesOf(runtime: Runtime): Float64Array {
   };
   const now = runtime.host.now();
   set("TIME_ORIGIN", 0);
-  // Of a browser's Worker only its beginning is known, and this moment, in which its library has started.
+  // Of a browser's Worker only its beginning is known, from which `process.uptime` counts, and this moment, in which its library has started.
   for (const [at, name] of ["NODE_START", "V8_START", "ENVIRONMENT", "BOOTSTRAP_COMPLETE"].entries())
-    set(name, (now * (at + 1)) / 4);
+    set(name, (now * Math.max(at, 0.001)) / 3);
   table[milestoneOf(runtime, "TIME_ORIGIN_TIMESTAMP")] = runtime.host.timeOrigin * 1e3;
   return table;
 }

@@ -2,7 +2,11 @@
 import { describe, expect, it } from "vitest";
 import { commandOf } from "./command.ts";
 
-const node = { execPath: "/usr/local/bin/node", version: "v1.2.3" };
+const known = ["--inspect", "--title"];
+const node = {
+  ...{ execPath: "/usr/local/bin/node", version: "v1.2.3" },
+  isOption: (name: string) => known.includes(name),
+};
 const shell = (line: string): unknown => commandOf("/bin/sh", ["/bin/sh", "-c", line], node);
 
 describe("a command line", () => {
@@ -33,6 +37,22 @@ describe("a command line", () => {
       argv: args,
       execArgv: [],
       script,
+    });
+  });
+
+  it.each([
+    [["--unheard-of=1", "a.js"], "bad option: --unheard-of=1"],
+    [["-z"], "bad option: -z"],
+    [["-e"], "-e requires an argument"],
+    [["-pe"], "--eval requires an argument"],
+    [["--title", "--import", "a.js"], "--title requires an argument"],
+    [["--import="], "--import= requires an argument"],
+    [["--no-title"], "--no-title is an invalid negation because it is not a boolean option"],
+    [["--unhandled-rejections=maybe"], "invalid value for --unhandled-rejections"],
+  ])("that Node refuses is refused in its words: %j", (args, words) => {
+    expect(commandOf("node", ["node", ...args], node)).toEqual({
+      ...{ stdout: "", code: 9 },
+      stderr: `/usr/local/bin/node: ${words}\n`,
     });
   });
 

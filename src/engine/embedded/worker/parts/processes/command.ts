@@ -1,7 +1,7 @@
 /** Which program of Node a command line means: there is no other to be had, and no shell. */
 
 import type { EvaluatedText } from "../../../messages.ts";
-import { isKnown, optionsIn, wordsOf as wordsTaken } from "./options.ts";
+import { complaintAbout, optionsIn, wordsOf as wordsTaken } from "./options.ts";
 
 /** What to run: a file, or a text in place of one. */
 export interface NodeCommand {
@@ -28,16 +28,20 @@ export const refused = (execPath: string, what: string): ShellAnswer => ({
 export interface NodeFacts {
   readonly execPath: string;
   readonly version: string;
+  /** Whether Node has an option of this name. */
+  isOption(name: string): boolean;
 }
 
 /** `node [options] [file] [arguments]`; `args` without the name of the program. */
-function nodeCommand(args: readonly string[], { execPath, version }: NodeFacts): NodeCommand | ShellAnswer {
+function nodeCommand(args: readonly string[], facts: NodeFacts): NodeCommand | ShellAnswer {
+  const { execPath, version } = facts;
   let at = 0;
   for (; at < args.length; at += wordsTaken(args[at] ?? "")) {
     const word = args[at] ?? "";
     if (word === "-v" || word === "--version") return { stdout: `${version}\n`, stderr: "", code: 0 };
     if (word === "-" || word === "--" || !word.startsWith("-")) break;
-    if (!isKnown(word)) return refused(execPath, `${word}: not available in the embedded engine`);
+    const complaint = complaintAbout(word, args[at + 1], (name) => facts.isOption(name));
+    if (complaint !== undefined) return refused(execPath, complaint);
   }
   const execArgv = args.slice(0, at);
   const rest = args.slice(args[at] === "--" ? at + 1 : at);

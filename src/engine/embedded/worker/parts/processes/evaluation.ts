@@ -18,7 +18,7 @@ interface ModuleLoader {
 }
 
 interface EsmLoader {
-  createModuleWrap(source: string, url: string): object;
+  createModuleWrap(source: string, url: string, context?: { readonly isMain: boolean }): object;
   executeModuleJob(url: string, wrap: object, isEntry: boolean): unknown;
 }
 
@@ -92,7 +92,7 @@ export class Evaluation {
     this.#runtime.texts.set(url, source);
     // Node waits for nothing here, but for its loader.
     void this.#afterLoader(async (loader) => {
-      const make = (text: string): object => loader.createModuleWrap(text, url);
+      const make = (text: string): object => loader.createModuleWrap(text, url, { isMain: !mayStrip });
       const wrap = mayStrip
         ? this.#orStripped(source, make, (stack, words) => `${words}\n\n${stack}`)
         : make(source);

@@ -15,6 +15,9 @@ describe("an option", () => {
 
   it("may be written with lines below", () => {
     expect(isKnown("--max_old_space_size=100")).toBe(true);
+    expect(optionsIn(["--no_experimental_strip_types"])).toEqual([
+      { name: "--no-strip-types", value: undefined },
+    ]);
     expect(optionsIn(["--input_type=module"])).toEqual([{ name: "--input-type", value: "module" }]);
   });
 

@@ -14,6 +14,9 @@ const longNames: Readonly<Record<string, string>> = {
   "-p": "--print",
   "-pe": "--print",
   "-v": "--version",
+  "-c": "--check",
+  "-h": "--help",
+  "-i": "--interactive",
 };
 
 /** Options that have a value, which may be the next word. */
@@ -22,18 +25,68 @@ const valued =
 
 /** What is true or false. */
 const flags =
-  /^--(?:no-)?(?:warnings|deprecation|throw-deprecation|pending-deprecation|trace-(?:warnings|deprecation)|insecure-http-parser|network-family-autoselection)$/;
+  /^--(?:no-)?(?:warnings|deprecation|throw-deprecation|pending-deprecation|trace-(?:warnings|deprecation)|insecure-http-parser|network-family-autoselection|addons|preserve-symlinks(?:-main)?|strip-types|require-module|experimental-(?:detect-module|import-meta-resolve))$/;
 
 /** What changes nothing of what a process prints here, or is so already. */
 const harmless =
-  /^--(?:no-)?(?:max-(?!http)|stack-size|trace-(?:exit|uncaught|gc|opt|deopt)|enable-source-maps|preserve-symlinks|use-strict|interpreted-frames|strip-types|experimental-(?:strip-types|require-module|detect-module|websocket|fetch|global-webcrypto|test-)|test-|expose-internals|verify-base-objects|abort-on-uncaught-exception)/;
+  /^--(?:no-)?(?:max-(?!http)|stack-size|trace-(?:exit|uncaught|gc|opt|deopt)|enable-source-maps|use-strict|interpreted-frames|experimental-(?:websocket|fetch|global-webcrypto|test-)|test-|expose-internals|verify-base-objects|abort-on-uncaught-exception)/;
 
-const nameOf = (word: string): string => longNames[word] ?? word.replace(/=.*$/s, "").replaceAll("_", "-");
+/** Older names of the two go on meaning them. */
+const nameOf = (word: string): string =>
+  longNames[word] ??
+  word
+    .replace(/=.*$/s, "")
+    .replaceAll("_", "-")
+    .replace(/^(--(?:no-)?)experimental-(?=(?:strip-types|require-module)$)/, "$1");
 
 export const isKnown = (word: string): boolean => {
   const name = nameOf(word);
   return valued.test(name) || flags.test(name) || harmless.test(name);
 };
+
+/** What the value has to be, and what Node says where it is not. */
+const choices: Readonly<Record<string, readonly [allowed: RegExp, words: string]>> = {
+  "--input-type": [
+    /^(?:module|commonjs)(?:-typescript)?$/,
+    '--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript"',
+  ],
+  "--unhandled-rejections": [
+    /^(?:strict|warn|none|throw|warn-with-error-codes)$/,
+    "invalid value for --unhandled-rejections",
+  ],
+};
+
+/**
+ * What is said of a word that is not taken, behind the name of the program; `undefined` for one that is. `next` is the word
+ * behind it, and `isOfNode` whether Node has an option of that name.
+ */
+export function complaintAbout(
+  word: string,
+  next: string | undefined,
+  isOfNode: (name: string) => boolean,
+): string | undefined {
+  const name = nameOf(word);
+  if (valued.test(name)) return complaintAboutValue(word, next);
+  if (isKnown(word)) return undefined;
+  if (valued.test(name.replace(/^--no-/, "--")))
+    return `${word} is an invalid negation because it is not a boolean option`;
+  return isOfNode(name) || isOfNode(name.replace(/^--no-/, "--"))
+    ? `${word}: not available in the embedded engine`
+    : `bad option: ${word}`;
+}
+
+function complaintAboutValue(word: string, next: string | undefined): string | undefined {
+  const [{ name, value } = { name: word, value: undefined }] = optionsIn(
+    next === undefined ? [word] : [word, next],
+  );
+  const isThere = value !== undefined && value !== "" && (word.includes("=") || !value.startsWith("-"));
+  if (!isThere)
+    return name === "--print" && word !== "-pe"
+      ? undefined
+      : `${word === "-pe" ? "--eval" : word} requires an argument`;
+  const [allowed, words] = choices[name] ?? [];
+  return allowed?.test(value) === false ? words : undefined;
+}
 
 /** Of the process alone, so that no thread can be given it. */
 const ofProcess = /^--(?:title|env-file|eval|print|stack-trace-limit|max-http-header-size)/;

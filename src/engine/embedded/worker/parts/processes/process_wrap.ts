@@ -70,8 +70,15 @@ class ChildProcessHandle extends HandleWrap {
     const folder = resolvePath(this.runtime, cwd ?? ".");
     const { execPath, version, env } = globalThis.process;
     const streams = stdio ?? [];
+    const { options = {} } = this.runtime.data.constants as { options?: { names?: readonly string[] } };
     const isFolder = this.runtime.files.find(folder)?.kind === "folder";
-    const command = isFolder ? commandOf(file, args, { execPath, version }) : undefined;
+    const command = isFolder
+      ? commandOf(file, args, {
+          execPath,
+          version,
+          isOption: (name) => options.names?.includes(name) === true,
+        })
+      : undefined;
     if (command === undefined) {
       for (const { type, handle } of streams) if (type === "pipe") this.#pipe((end) => handle?.adopt(end));
       this.#closeStreams();

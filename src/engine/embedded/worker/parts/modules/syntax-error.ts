@@ -1,6 +1,6 @@
 /** The place of a syntax error: the browser tells it only for a text that is evaluated, and without the file. */
-import type { Host, Thrown } from "../host.ts";
-import { markSyntaxError, type Place } from "../place.ts";
+import type { Host, Thrown } from "../../host.ts";
+import type { Place } from "../../place.ts";
 
 /** How a file is read: a CommonJS module is the body of a function, an ES module the body of an asynchronous strict one. */
 export type TextKind = "script" | "module";
@@ -14,12 +14,6 @@ const makers: Readonly<Record<TextKind, TextMaker>> = {
 /** `(function anonymous(` and `) {`, which the constructor writes, and our first line. */
 const linesBefore = 3;
 const firstLines: Readonly<Record<TextKind, string>> = { script: "\n", module: '"use strict";\n' };
-
-/** What Node calls the innermost frame of such an error. */
-const frames: Readonly<Record<TextKind, string>> = {
-  script: "wrapSafe (node:internal/modules/cjs/loader)",
-  module: "compileSourceTextModule (node:internal/modules/esm/utils)",
-};
 
 /** Why a text cannot be read, in the words of the browser's engine. Line and column count from 1. */
 export interface Unreadable {
@@ -79,16 +73,6 @@ function readOutside(host: Host, body: string, told?: LinePlace): Thrown | undef
 
 /** What no script may say, and the text may. */
 const allowed = /return|await|new\.target/;
-
-/** The error of a text that cannot be read, its place kept for a fatal end; `undefined` where the text is sound. */
-export function syntaxErrorIn(host: Host, kind: TextKind, path: string, source: string): Error | undefined {
-  const found = unreadable(host, kind, source);
-  if (found === undefined) return undefined;
-  const { error, ...place } = found;
-  markSyntaxError(error, { file: kind === "module" ? `file://${path}` : path, ...place });
-  if (!/\n {4}at /.test(error.stack ?? "")) error.stack = `${error.stack ?? ""}\n    at ${frames[kind]}`;
-  return error;
-}
 
 /** The way from the program to here is no part of its stack, and has more calls than Node's. */
 const ownCalls = 10;
