@@ -110,7 +110,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "files",
-    what: "Two running processes do not see each other's later writes; the next process finds them, but a hard link as a file of its own, and folders with new times.",
+    what: "What a process writes the others find ahead of its next message, answer or end, else some milliseconds later: what it did in one turn as one change, a hard link as a file of its own, a folder with new times. Two that create a file at once with `wx` both succeed.",
     why: "Each has its own copy of the files, since without shared memory none could read at once.",
     reference: api("fs.html"),
   },

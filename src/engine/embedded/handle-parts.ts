@@ -1,5 +1,5 @@
 /** What the handle of a process asks of the engine that started it, and tells it. */
-import type { ChangedFile } from "./messages.ts";
+import type { FileNews } from "./messages.ts";
 import type { LibraryPlace } from "./excerpt.ts";
 import type { SpawnRequest } from "./messages.ts";
 import type { Write } from "./process-streams.ts";
@@ -18,7 +18,7 @@ export interface HandleParts {
   /** What can be done about an end after these last words to stderr. */
   advice(stderr: string): Promise<string | undefined>;
   /** Files that the program changed, by absolute path; `null` for one it took away. */
-  onFiles(files: readonly ChangedFile[]): void;
+  onFiles(news: FileNews): void;
   onSpawn(request: SpawnRequest): void;
   /** A signal to a process that this one started. */
   onKill(pid: number, signal: string): void;

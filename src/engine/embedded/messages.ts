@@ -4,7 +4,11 @@ import type { LibraryPlace } from "./excerpt.ts";
 import type { Edit } from "./worker/parts/modules/edits.ts";
 
 /** One mounted file: path from the engine's root, and its bytes or text. */
-export type MountedFile = readonly [path: string, content: string | Uint8Array, facts?: FileFacts];
+export type MountedFile = readonly [
+  path: string,
+  content: string | Uint8Array,
+  facts?: FileFacts | undefined,
+];
 
 /** What a file system has of a file beside its bytes. Times in milliseconds since 1970. */
 export interface FileFacts {
@@ -19,8 +23,24 @@ export interface FileFacts {
   readonly target?: string | undefined;
 }
 
-/** A file that a program left behind, or an empty folder by its path with a slash behind it; `null` for what it took away, with all that lay in it. */
-export type ChangedFile = readonly [path: string, content: Uint8Array | null, facts?: FileFacts];
+/**
+ * A file that a program wrote, or an empty folder by its path with a slash behind it; `null` for what it took away, with all
+ * that lay in it. `after`: the bytes were appended to what the news of that number, or those before the first, told.
+ */
+export type ChangedFile = readonly [
+  path: string,
+  content: Uint8Array | null,
+  facts?: FileFacts,
+  after?: number,
+];
+
+/** What the process `from` did to the files; its news are numbered. */
+export interface FileNews {
+  readonly type: "process/files";
+  readonly from: number;
+  readonly number: number;
+  readonly files: readonly ChangedFile[];
+}
 
 /** What a Worker needs before it knows its program: the first message over its control port, from the page itself. */
 export interface EngineParts {
@@ -53,6 +73,8 @@ export interface StartProgram {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly files: readonly MountedFile[];
+  /** The last news of each process that are in them. */
+  readonly newsBefore: Readonly<Record<number, number>>;
   /** Bundled packages by name, as source of a CommonJS module; without it, if that came ahead. */
   readonly packages: readonly PackageSource[];
   /** Parts of the engine beyond its core, as scripts. */
@@ -134,6 +156,8 @@ export type ToProcess =
   | { readonly type: "process/part"; readonly parts: readonly Blob[] }
   /** The part with the clock, before or while the program runs, what it speaks over, and how far ahead it is now. */
   | ({ readonly type: "process/clock"; readonly script: Blob } & ClockLine)
+  /** Of another process. */
+  | FileNews
   /** A process that this one started has ended; `refused`: it never began, there were too many. */
   | {
       readonly type: "process/child-exit";
@@ -164,8 +188,7 @@ export type FromProcess =
   | { readonly type: "process/cut"; readonly stream: "stdout" | "stderr" }
   /** For stderr, behind all other output. */
   | { readonly type: "process/words"; readonly words: FatalWords }
-  /** Files that the program made or changed, by absolute path; `null` for what it took away, with all below. */
-  | { readonly type: "process/files"; readonly files: readonly ChangedFile[] }
+  | FileNews
   /** The program came to need a part of the engine that it was not started with, and has stopped. */
   | { readonly type: "process/missing"; readonly part: string }
   /** The program will need a part, and goes on until it has come. */

@@ -1,5 +1,6 @@
 /** The files that the next program finds: what was mounted, and what programs before it left behind. */
 import type { FileTree } from "../engine.ts";
+import { joined } from "../joined.ts";
 import type { ChangedFile, FileFacts, MountedFile } from "./messages.ts";
 
 /** `path`, below `root` unless it begins with a slash. */
@@ -48,13 +49,19 @@ export class MountedFiles {
 
   /** What a program left behind is there for the next one; null where it took something away. */
   keep(files: readonly ChangedFile[]): void {
-    for (const [path, content, facts] of files) {
+    for (const [path, told, facts, after] of files) {
+      const content = after === undefined || told === null ? told : this.#appended(path, told);
       this.#forget(path);
       if (content === null) continue;
       if (facts !== undefined) this.#facts.set(path, facts);
       if (facts?.target === undefined) this.#files[path] = content;
       else this.#links.add(path);
     }
+  }
+
+  #appended(path: string, bytes: Uint8Array): Uint8Array {
+    const before = this.#files[path] ?? "";
+    return joined([typeof before === "string" ? new TextEncoder().encode(before) : before, bytes]);
   }
 
   clear(): void {

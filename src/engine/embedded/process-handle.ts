@@ -5,6 +5,7 @@ import type {
   ClockLine,
   ExitHow,
   FatalWords,
+  FileNews,
   FromProcess,
   PackageSource,
   StartProgram,
@@ -103,6 +104,11 @@ export class ProcessHandle implements Process {
     if (!this.#ended) this.#tell({ type: "process/child-exit", pid, ...how });
   }
 
+  /** What another process did to the files. */
+  hearOf(news: FileNews): void {
+    if (!this.#ended) this.#tell(news);
+  }
+
   /** What a process that shares this one's output wrote. */
   emit(stream: "stdout" | "stderr", bytes: Uint8Array): void {
     this.#streams.write(stream, bytes);
@@ -186,7 +192,7 @@ export class ProcessHandle implements Process {
         this.emit(message.stream, message.bytes);
         break;
       case "process/files":
-        this.#parts.onFiles(message.files);
+        this.#parts.onFiles(message);
         break;
       case "process/cut":
         break;

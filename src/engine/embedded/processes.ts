@@ -34,6 +34,8 @@ export class Processes {
   readonly #handles = new Map<number, ProcessHandle>();
   /** Parts that a program came to need unforeseen: the next one starts with them. */
   readonly #missed = new Set<string>();
+  /** The last news of the files by the process that they came from. */
+  readonly #news: Record<number, number> = {};
   readonly #family = new Family();
   #spare: ProcessHandle | undefined;
   #nextPid = firstPid;
@@ -99,6 +101,7 @@ export class Processes {
     return {
       ...{ type: "process/start" as const, pid: handle.pid, slot: this.#nextSlot++ },
       ...{ ...loaded, takenPorts: switchboard.takenPorts, files: files.entries, outputLimit },
+      newsBefore: { ...this.#news },
     };
   }
 
@@ -114,7 +117,11 @@ export class Processes {
       pid,
       control: workplace.worker(pid),
       terminate: () => frame?.tell({ type: "frame/terminate", id: pid }),
-      onFiles: (left) => files.keep(left),
+      onFiles: (news) => {
+        files.keep(news.files);
+        this.#news[news.from] = news.number;
+        for (const other of this.#handles.values()) if (other !== handle) other.hearOf(news);
+      },
       excerpt: (place) => assets.excerpt(place),
       onMissing: (part, again) => {
         this.#missed.add(part);

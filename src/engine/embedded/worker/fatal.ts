@@ -1,15 +1,7 @@
 /** An exception that no one caught: told to the program first, then printed as Node prints it, then the end. */
 import { caretBelow, thrownColumn } from "../excerpt.ts";
 import type { FatalWords } from "../messages.ts";
-import {
-  columnOf,
-  inLibrary,
-  isLibrary,
-  isStackWritten,
-  originOf,
-  rethrowOf,
-  type Place,
-} from "./place.ts";
+import { columnOf, inLibrary, isLibrary, isStackWritten, originOf, rethrowOf, type Place } from "./place.ts";
 import type { ExitSignal } from "./process-end.ts";
 import type { Loose, Runtime } from "./runtime.ts";
 

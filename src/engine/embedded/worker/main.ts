@@ -1,6 +1,7 @@
 /** The Worker's own start: takes its engine from the first message, starts Node's library, then waits for a program. */
 import type {
   FatalWords,
+  FileNews,
   FromProcess,
   PackageSource,
   StartProgram,
@@ -9,7 +10,6 @@ import type {
 } from "../messages.ts";
 import { send } from "../ports.ts";
 import { boot, type Booted, type NodeLibrary } from "./boot.ts";
-import { FileChanges } from "./files/changes.ts";
 import { captureHost } from "./host.ts";
 import type { AsyncWrapBinding } from "./internal-binding/async_wrap.ts";
 import { ModuleFiles } from "./modules/files.ts";
@@ -50,7 +50,6 @@ class Worker {
   readonly #control: MessagePort;
   readonly #files: ModuleFiles;
   readonly #booted: Booted;
-  readonly #changes: FileChanges;
   /** Packages that came before the program, by name. */
   readonly #ahead = new Map<string, PackageSource>();
   /** Who waits for parts, in the order in which they were asked for. */
@@ -75,7 +74,7 @@ class Worker {
       onWords: (words) => this.#lastWords(words),
       onMissing: (part) => this.#tell({ type: "process/missing", part }),
       onExit: (how) => {
-        this.#changes.flush();
+        this.#booted.runtime.sharing?.flush();
         for (const ending of this.#booted.runtime.endings) ending();
         this.#booted.runtime.network.closeAll();
         this.#tell({ type: "process/exit", how });
@@ -85,7 +84,7 @@ class Worker {
     const { loop } = this.#booted.runtime;
     this.#booted.runtime.tell = (message, transfer) => {
       // A process that is started finds the files as they are now.
-      this.#changes.flush();
+      this.#booted.runtime.sharing?.flush();
       send(this.#control, message, transfer);
     };
     this.#booted.runtime.want = (part, then) => {
@@ -94,10 +93,7 @@ class Worker {
       this.#tell({ type: "process/want", part });
     };
     this.#watchSignals();
-    const { network, files } = this.#booted.runtime;
-    this.#changes = new FileChanges(host, files, (changed) =>
-      this.#tell({ type: "process/files", files: changed }),
-    );
+    const { network } = this.#booted.runtime;
     network.join(start.uplink, loop.hear);
     // Alive until there is a program: a library without one has nothing else to wait for.
     loop.hold();
@@ -172,10 +168,22 @@ class Worker {
         this.#booted.runtime.clock = message;
         this.#load([message.script]);
         break;
+      case "process/files":
+        this.#hearNews(message);
+        break;
       case "process/child-exit":
         this.#booted.runtime.childEnded?.(message);
         break;
     }
+  }
+
+  /** A part that comes later finds the files as they are then. */
+  #hearNews(news: FileNews): void {
+    const { sharing } = this.#booted.runtime;
+    if (sharing !== undefined) sharing.hear(news);
+    else
+      for (const [path, content, facts] of news.files)
+        if (content !== null) this.#files.mount([[path, content, facts]]);
   }
 
   /** Only what leaves no trace: Node's library keeps to what it took at its start, and of packages nothing is run. */
@@ -205,6 +213,7 @@ class Worker {
     const { runtime, process, output, loader, binding } = this.#booted;
     const { loop } = runtime;
     this.#files.mount(program.files);
+    runtime.newsBefore = program.newsBefore;
     output.limit = program.outputLimit;
     runtime.network.begin(program.slot, program.takenPorts);
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });

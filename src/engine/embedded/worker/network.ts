@@ -3,6 +3,8 @@ import type { FromSwitchboard, ToSwitchboard } from "../segment.ts";
 import { hear, send, type Hear } from "../ports.ts";
 import { serviceOnPort, type ServiceName } from "../../services/service.ts";
 import { localPair, remoteEnd, type LinkEnd } from "../link.ts";
+import { sharingEnd } from "./lines.ts";
+import type { FileSharing } from "./runtime.ts";
 
 /** Told of each connection to a port: our end of it, the port number at the other, and the address it was made to. */
 export type Accept = (end: LinkEnd, remotePort: number, to: string) => void;
@@ -23,6 +25,16 @@ export interface Listener {
 const clash = (one: Listener, other: Listener): boolean =>
   !(one.shares && other.shares) && (one.reaches(other.address) || other.reaches(one.address));
 
+/** A connection to another Worker or to the page. */
+interface Joined {
+  readonly connection: number;
+  readonly line: MessagePort;
+  readonly isProcess: boolean;
+}
+
+/** Bytes of news of the files that go ahead of what is sent. */
+const mostNews = 1 << 16;
+
 /** Linux gives ports for `listen(0)` and for clients from here on; each process has a range of its own. */
 const firstEphemeral = 32_768;
 const rangeSize = 1000;
@@ -37,6 +49,8 @@ export class Network {
   /** Ends whose other side is another process, by the switchboard's number. */
   readonly #remotes = new Map<number, LinkEnd>();
   #taken = new Set<number>();
+  /** Where the files are loaded. */
+  sharing?: FileSharing;
   #uplink: MessagePort | undefined;
   #nextPort = firstEphemeral;
   #nextId = 1;
@@ -153,10 +167,10 @@ export class Network {
         this.#settle(message.id, undefined);
         break;
       case "tcp/connected":
-        this.#settle(message.id, this.#remote(message.connection, message.line));
+        this.#settle(message.id, this.#remote(message));
         break;
       case "tcp/incoming":
-        this.#incoming(message.port, message.from, this.#remote(message.connection, message.line));
+        this.#incoming(message.port, message.from, this.#remote(message));
         break;
       case "tcp/lost":
         for (const connection of message.connections) this.#remotes.get(connection)?.receive("rst");
@@ -164,8 +178,9 @@ export class Network {
     }
   }
 
-  #remote(connection: number, line: MessagePort): LinkEnd {
-    const end = remoteEnd(line, this.#listen);
+  #remote({ connection, line, isProcess }: Joined): LinkEnd {
+    if (isProcess) this.sharing?.begin(line);
+    const end = isProcess ? sharingEnd(this, line, this.#listen, mostNews) : remoteEnd(line, this.#listen);
     this.#remotes.set(connection, end);
     return end;
   }

@@ -1,6 +1,14 @@
 /** What the bindings share: the loop, the network, the host, Node's numbers, and the modules of Node's library. */
 import type { LinkEnd } from "../link.ts";
-import type { ClockLine, FromProcess, Kin, PackageSource, StartProgram, ToProcess } from "../messages.ts";
+import type {
+  ClockLine,
+  FileNews,
+  FromProcess,
+  Kin,
+  PackageSource,
+  StartProgram,
+  ToProcess,
+} from "../messages.ts";
 import type { NodeData } from "../library/data.ts";
 import type { CloneKind, Cloning } from "./cloning.ts";
 import type { Place } from "./place.ts";
@@ -41,6 +49,10 @@ export interface Runtime {
   kin?: Kin;
   /** Speaks to the page about processes that this one starts. */
   tell(message: FromProcess, transfer?: readonly Transferable[]): void;
+  /** The files as this process and others change them, where the part is loaded. */
+  sharing?: FileSharing;
+  /** The last news of each process that were in the files at the start. */
+  newsBefore: Readonly<Record<number, number>>;
   /** Told of the ends of such processes. */
   childEnded?: (message: ChildExit) => void;
   /** Writes to one of the standard streams; takes ownership of `bytes`. */
@@ -72,6 +84,17 @@ export interface Runtime {
   bring?: (packages: readonly PackageSource[]) => void;
   /** Node's answer to an exception that nobody caught; `place` is that of the throw, or of the call that tells of a rejection. */
   fatal(error: unknown, fromPromise?: boolean, place?: Place): void;
+}
+
+/** How a process and others hear of what each of them does to the files. */
+export interface FileSharing {
+  /** Tells the page what it does not know yet. */
+  flush(): void;
+  /** What is known at the other end of a line at its beginning. */
+  begin(line: object): void;
+  /** What is to be told over a line before the next message; nothing where it has more than `most` bytes. */
+  news(line: object, most?: number): readonly FileNews[];
+  hear(news: FileNews): void;
 }
 
 export const noop = (): undefined => undefined;

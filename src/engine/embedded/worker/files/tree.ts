@@ -30,8 +30,8 @@ interface Step {
 
 export class FileTree {
   readonly root: Folder = newFolder();
-  /** Called with the path of each file or folder that is made, changed or taken away, once there is a listener. */
-  onChange: (path: string) => void = () => undefined;
+  /** Called with the path of each file or folder that is made, changed or taken away, once there is a listener; `appended`: so many bytes at its end are new, and nothing else. */
+  onChange: (path: string, appended?: number) => void = () => undefined;
 
   constructor() {
     this.root.entries.set("tmp", newFolder(0o777));

@@ -12,6 +12,7 @@ import { movingCalls } from "./moving-calls.ts";
 import { Operations } from "./operations.ts";
 import { pathCalls } from "./path-calls.ts";
 import { textOf } from "./paths.ts";
+import { Sharing } from "./sharing.ts";
 import { direntTypes, Kernel } from "./table.ts";
 import { fsEvent, statWatcher } from "./watchers.ts";
 
@@ -37,6 +38,7 @@ export class FsBinding {
     this.#files = new Operations(runtime.files, addDevices(runtime));
     this.#kernel = new Kernel(runtime, this.#files);
     this.#dispatcher = new Dispatcher(runtime);
+    runtime.network.sharing = runtime.sharing = new Sharing(runtime, this.#files.notices);
   }
 
   /** What `internalBinding("fs")` gives. */
@@ -72,7 +74,7 @@ export class FsBinding {
       rest: () => readToEnd(open).slice(),
       write: (bytes) => {
         write(open, bytes, null);
-        this.#files.wrote(open);
+        this.#files.wrote(open, bytes.length);
       },
     };
   }

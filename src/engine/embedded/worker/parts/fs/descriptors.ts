@@ -12,6 +12,8 @@ export interface OpenFile {
   /** Where bytes go and come from if it is no file. */
   readonly device?: Device | undefined;
   position: number;
+  /** The last write began at the end. */
+  grew?: boolean;
 }
 
 /** The largest file that Linux's file systems keep, and the largest for which there is room here; in bytes. */
@@ -122,6 +124,7 @@ export function write(open: OpenFile, bytes: Uint8Array, position: number | null
   const file = fileOf(open);
   const size = bytesOf(file).length;
   const at = open.append ? size : goesOn ? open.position : position;
+  open.grew = at === size;
   resize(file, Math.max(size, at + bytes.length));
   (file.content as Uint8Array).set(bytes, at);
   if (goesOn) open.position = at + bytes.length;

@@ -34,7 +34,7 @@ function writer({ files }: Kernel): (fd: number, bytes: Uint8Array, position: un
   return (fd, bytes, position) => {
     const open = files.open.get(fd);
     const count = write(open, bytes, positionOf(position));
-    files.wrote(open);
+    files.wrote(open, count);
     return count;
   };
 }

@@ -79,8 +79,8 @@ export class Operations {
   }
 
   /** To be called after each write: the page keeps what a process leaves behind. */
-  wrote({ path, node }: OpenFile): void {
-    this.changed(path, node);
+  wrote({ path, node, grew = false }: OpenFile, bytes = 0): void {
+    this.changed(path, node, grew ? bytes : 0);
   }
 
   truncate(fd: number, size: number): void {
@@ -216,8 +216,8 @@ export class Operations {
   }
 
   /** A file's bytes are others now. */
-  changed(path: string, node: Node): void {
-    this.#tree.onChange(path);
+  changed(path: string, node: Node, appended = 0): void {
+    this.#tree.onChange(path, appended);
     this.notices.modified(path, node);
   }
 

@@ -1,5 +1,5 @@
 /** The part with `worker_threads` and `child_process`: Node's own, each thread and each child a Worker of its own. */
-import { remoteEnd } from "../../../link.ts";
+import { sharingEnd } from "../../lines.ts";
 import type { AsyncWrapBinding } from "../../internal-binding/async_wrap.ts";
 import { noop, placeholder, type Loose, type Runtime } from "../../runtime.ts";
 import { definePart } from "../part.ts";
@@ -124,7 +124,7 @@ function startChild(runtime: Runtime): void {
   kin.stdio.forEach((line, fd) => {
     const end = typeof line === "number" ? descriptors.get(line) : undefined;
     if (end !== undefined) descriptors.set(fd, end);
-    else if (typeof line === "object") descriptors.set(fd, remoteEnd(line));
+    else if (typeof line === "object") descriptors.set(fd, sharingEnd(runtime, line));
   });
   if (typeof kin.stdio[0] === "string") descriptors.get(0)?.receive("fin");
   runtime.endings.push(() => {

@@ -52,6 +52,7 @@ export class PortRoom {
 
   channel(): readonly [MessagePort, MessagePort] {
     const { port1, port2 } = new NativeChannel();
+    for (const port of [port1, port2]) this.#runtime.sharing?.begin(port);
     this.#adopt(port1);
     this.#adopt(port2);
     stateOf(port1).peer = port2;

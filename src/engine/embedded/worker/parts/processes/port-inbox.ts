@@ -50,6 +50,7 @@ export class Inbox {
 
   #sort(port: MessagePort, [kind, value, far]: Envelope, ports: readonly MessagePort[]): void {
     if (kind === "close") this.receiveFarewell(port);
+    else if (kind === "files") this.#with.runtime.sharing?.hear(value);
     else if (kind === "at") this.#with.isAt(port, value);
     else if (kind === "message") this.receive(port, { ports, open: () => value }, far);
     else this.receive(port, this.#packed(value, ports), far);

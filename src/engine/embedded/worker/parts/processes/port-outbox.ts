@@ -73,6 +73,8 @@ export class Outbox {
 
   #sendPrepared(port: MessagePort, { message, isPacked, transfer }: Prepared): void {
     const far = transfer.filter(isPort).map(farOf);
+    for (const news of this.#with.runtime.sharing?.news(port) ?? [])
+      send(port, ["files", news] satisfies Envelope);
     const envelope: Envelope = [isPacked ? "packed" : "message", message, far];
     this.#with.cloning().guarded(() => send(port, envelope, transfer));
   }

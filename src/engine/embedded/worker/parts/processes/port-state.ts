@@ -1,4 +1,5 @@
 /** What is known of each port of a thread: who is at its other end, and what has come. */
+import type { FileNews } from "../../../messages.ts";
 
 /** A message that has come. */
 export interface Waiting {
@@ -36,6 +37,7 @@ export interface PortState {
  */
 export type Envelope =
   | readonly [kind: "message" | "packed", value: unknown, far: readonly number[]]
+  | readonly [kind: "files", news: FileNews]
   | readonly [kind: "close"]
   | readonly [kind: "at", pid: number];
 

@@ -1,5 +1,6 @@
 /** Stands for `src/process_wrap.cc`: programs of Node that this one starts, each a Worker of its own. */
 import { remoteEnd, type LinkEnd } from "../../../link.ts";
+import { sharingEnd } from "../../lines.ts";
 import type { HandleContext } from "../../internal-binding/handle_wrap.ts";
 import { HandleWrap } from "../../internal-binding/handle_wrap.ts";
 import type { Kin } from "../../../messages.ts";
@@ -166,7 +167,8 @@ class ChildProcessHandle extends HandleWrap {
 
   #pipe(use: (end: LinkEnd) => void): MessagePort {
     const { port1, port2 } = this.runtime.host.newChannel();
-    const end = remoteEnd(port1);
+    const end = sharingEnd(this.runtime, port1);
+    this.runtime.sharing?.begin(port1);
     this.#ends.push(end);
     use(end);
     return port2;

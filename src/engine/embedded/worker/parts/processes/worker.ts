@@ -47,6 +47,7 @@ class Thread {
     if (env === undefined) throw unavailable("worker_threads.SHARE_ENV");
     this.#parts = parts;
     const { port1, port2 } = parts.runtime.host.newChannel();
+    parts.runtime.sharing?.begin(port1);
     this.#pid = parts.kin.newPid();
     this.messagePort = parts.room.welcome(port1, this.#pid);
     this.#far = port2;
