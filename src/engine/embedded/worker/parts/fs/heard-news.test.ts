@@ -18,7 +18,7 @@ const news = (number: number, ...files: ChangedFile[]): FileNews => ({
 const whole = (text: string, changed = 1): ChangedFile => ["/f", bytes(text), at(changed)];
 const more = (text: string, after: number): ChangedFile => ["/f", bytes(text), at(1), after];
 
-function heard({ own = [] as string[], before = {} as Record<number, number>, text = "0" } = {}) {
+function heard({ own = [] as string[], before = {}, text = "0" } = {}) {
   const files = new FileTree();
   files.mount([["/f", text, at(5)]]);
   const runtime = { files, newsBefore: before } as unknown as Runtime;
