@@ -36,7 +36,7 @@ const server = net.createServer((socket) => {
   socket.on("data", (data) => {
     say(`server reads ${data}`);
     setImmediate(() => say("immediate of a read"));
-    setTimeout(() => say("timer of a read"), 50);
+    setTimeout(() => say("timer of a read"), 150);
     process.nextTick(() => say("tick of a read"));
     socket.end("bye");
   });
