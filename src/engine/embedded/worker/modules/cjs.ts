@@ -68,7 +68,7 @@ export class CommonJs {
   readonly #parts: CommonJsParts;
   readonly #cache: Record<string, Module> = Object.create(null) as Record<string, Module>;
   readonly #packages = new Map<string, Module>();
-  readonly #wrappers = new Map<string, Wrapped>();
+  readonly #wrappers = new Map<string, { readonly source: string; readonly wrapped: Wrapped }>();
   #main: Module | undefined;
   /** What `import()` does; ES modules bring it. */
   importer: Importer = () => Promise.reject(new Error("No ES module can be loaded yet."));
@@ -181,12 +181,12 @@ export class CommonJs {
    * which tells what is wrong with it.
    */
   read(filename: string): Wrapped {
-    const known = this.#wrappers.get(filename);
-    if (known !== undefined) return known;
     const source = this.#source(filename);
+    const known = this.#wrappers.get(filename);
+    if (known?.source === source) return known.wrapped;
     setFirstLineOffset(filename, wrapperStart.length);
     const wrapped = this.#compile(source, filename);
-    this.#wrappers.set(filename, wrapped);
+    this.#wrappers.set(filename, { source, wrapped });
     for (const [, request = ""] of source.matchAll(/\brequire\s*\(\s*["'](\.[^"']+)/g)) {
       const id = resolve(this.#parts, request, filename, "require")?.id;
       if (id !== undefined && !id.endsWith(".json")) this.read(id);

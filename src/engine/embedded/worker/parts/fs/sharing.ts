@@ -75,10 +75,9 @@ export class Sharing implements FileSharing {
   }
 
   flush(): void {
-    const { host } = this.#runtime;
-    host.clearTimeout(this.#timer);
-    this.#timer = undefined;
     if (this.#pending.size === 0) return;
+    this.#runtime.host.clearTimeout(this.#timer);
+    this.#timer = undefined;
     const files = [...this.#pending].flatMap(([path, before]) => this.#filesAt(path, before));
     this.#number += 1;
     for (const path of this.#pending.keys()) this.#numbers.set(path, this.#number);
