@@ -10,14 +10,14 @@ export type MountedFile = readonly [
   facts?: FileFacts | undefined,
 ];
 
-/** What a file system has of a file beside its bytes. Times in milliseconds since 1970. */
+/** What a file system has of a file beside its bytes. Times in milliseconds since 1970; what is not told is as at its birth. */
 export interface FileFacts {
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
-  readonly accessed: number;
-  readonly modified: number;
-  readonly changed: number;
+  readonly accessed?: number;
+  readonly modified?: number;
+  readonly changed?: number;
   readonly born: number;
   /** Where a symbolic link leads, which has no bytes. */
   readonly target?: string | undefined;
@@ -73,8 +73,6 @@ export interface StartProgram {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   readonly files: readonly MountedFile[];
-  /** The last news of each process that are in them. */
-  readonly newsBefore: Readonly<Record<number, number>>;
   /** Bundled packages by name, as source of a CommonJS module; without it, if that came ahead. */
   readonly packages: readonly PackageSource[];
   /** Parts of the engine beyond its core, as scripts. */

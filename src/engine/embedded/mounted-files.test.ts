@@ -32,13 +32,11 @@ describe("files that are mounted", () => {
 describe("a link", () => {
   const link = ["/app/link.js", new Uint8Array(), { ...facts, target: "a.js" }] as const;
 
-  it("is found by the next program, and is no file of the tree", () => {
+  it("is found by the next program, and has no text", () => {
     const files = mounted({ "a.js": "1" });
-    expect(files.hasLinks).toBe(false);
     files.keep([link]);
-    expect(files.hasLinks).toBe(true);
-    expect(Object.keys(files.tree)).toEqual(["/app/a.js"]);
-    expect(files.entries.at(-1)).toEqual(["/app/link.js", "", { ...facts, target: "a.js" }]);
+    expect(files.tree).toEqual({ "/app/a.js": "1", "/app/link.js": bytes("") });
+    expect(files.entries.at(-1)).toEqual(["/app/link.js", bytes(""), { ...facts, target: "a.js" }]);
   });
 
   it.each([
@@ -50,7 +48,7 @@ describe("a link", () => {
     const files = mounted();
     files.keep([link]);
     change(files);
-    expect(files.hasLinks).toBe(false);
+    expect(files.entries.some(([, , found]) => found?.target !== undefined)).toBe(false);
   });
 
   it("takes the place of a folder with all that lay in it", () => {

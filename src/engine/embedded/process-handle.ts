@@ -106,7 +106,7 @@ export class ProcessHandle implements Process {
 
   /** What another process did to the files. */
   hearOf(news: FileNews): void {
-    if (!this.#ended) this.#tell(news);
+    this.#tell(news);
   }
 
   /** What a process that shares this one's output wrote. */

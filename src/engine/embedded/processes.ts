@@ -34,8 +34,6 @@ export class Processes {
   readonly #handles = new Map<number, ProcessHandle>();
   /** Parts that a program came to need unforeseen: the next one starts with them. */
   readonly #missed = new Set<string>();
-  /** The last news of the files by the process that they came from. */
-  readonly #news: Record<number, number> = {};
   readonly #family = new Family();
   #spare: ProcessHandle | undefined;
   #nextPid = firstPid;
@@ -66,10 +64,8 @@ export class Processes {
   /** Packages and parts of the engine that programs of `files`, which name the packages `named`, will ask for. */
   async load(files: FileTree, named = packagesIn(files)): Promise<Loaded> {
     const { assets } = this.#with;
-    // Only Node's own loader asks where a link leads.
-    const forLinks = this.#with.files.hasLinks ? ["modules"] : [];
     const wanted = partsIn(files, () => assets.index()).then((names) =>
-      withNeeds([...names, ...this.#missed, ...forLinks]),
+      withNeeds([...names, ...this.#missed]),
     );
     const [packages, parts] = await Promise.all([
       wanted.then((names) => assets.packages(named, names.has("context"))),
@@ -101,7 +97,6 @@ export class Processes {
     return {
       ...{ type: "process/start" as const, pid: handle.pid, slot: this.#nextSlot++ },
       ...{ ...loaded, takenPorts: switchboard.takenPorts, files: files.entries, outputLimit },
-      newsBefore: { ...this.#news },
     };
   }
 
@@ -119,8 +114,7 @@ export class Processes {
       terminate: () => frame?.tell({ type: "frame/terminate", id: pid }),
       onFiles: (news) => {
         files.keep(news.files);
-        this.#news[news.from] = news.number;
-        for (const other of this.#handles.values()) if (other !== handle) other.hearOf(news);
+        for (const [other, one] of this.#handles) if (other !== pid) one.hearOf(news);
       },
       excerpt: (place) => assets.excerpt(place),
       onMissing: (part, again) => {

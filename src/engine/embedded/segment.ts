@@ -27,15 +27,12 @@ export type FromSwitchboard =
   | {
       readonly type: "tcp/connected";
       readonly id: number;
-      /** The other end is a process, and neither the page nor a service. */
-      readonly isProcess: boolean;
       readonly connection: number;
       readonly line: MessagePort;
     }
   | {
       readonly type: "tcp/incoming";
       readonly port: number;
-      readonly isProcess: boolean;
       readonly from: number;
       readonly connection: number;
       readonly line: MessagePort;

@@ -126,7 +126,7 @@ export class Switchboard {
   ): void {
     const joined = this.#join(party.pid, owner, port, from);
     if (joined === undefined) this.#tell(party, { type: "tcp/refused", id });
-    else this.#tell(party, { type: "tcp/connected", id, isProcess: port > 0, ...joined }, [joined.line]);
+    else this.#tell(party, { type: "tcp/connected", id, ...joined }, [joined.line]);
   }
 
   #join(
@@ -140,11 +140,7 @@ export class Switchboard {
     const { port1, port2 } = new MessageChannel();
     const connection = this.#nextConnection++;
     this.#connections.push({ id: connection, ends: [client, server.pid] });
-    this.#tell(
-      server,
-      { type: "tcp/incoming", port, isProcess: client !== page, from, connection, line: port2 },
-      [port2],
-    );
+    this.#tell(server, { type: "tcp/incoming", port, from, connection, line: port2 }, [port2]);
     return { connection, line: port1 };
   }
 }

@@ -78,7 +78,6 @@ function createRuntime(parts: BootParts): Runtime & Mutable {
     endings: [],
     texts: new Map(),
     tell: () => undefined,
-    newsBefore: {},
     symbols: named(data.symbols),
     privateSymbols: named(data.privateSymbols),
     llhttp: parts.llhttp,

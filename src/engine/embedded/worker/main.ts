@@ -213,7 +213,6 @@ class Worker {
     const { runtime, process, output, loader, binding } = this.#booted;
     const { loop } = runtime;
     this.#files.mount(program.files);
-    runtime.newsBefore = program.newsBefore;
     output.limit = program.outputLimit;
     runtime.network.begin(program.slot, program.takenPorts);
     describeProgram(process, { ...program, argv: [program.entry, ...program.argv] });

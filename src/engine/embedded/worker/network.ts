@@ -38,8 +38,11 @@ const mostNews = 1 << 16;
 /** Linux gives ports for `listen(0)` and for clients from here on; each process has a range of its own. */
 const firstEphemeral = 32_768;
 const rangeSize = 1000;
-const ranges = 28;
+const ranges = 27;
 const endOfEphemeral = firstEphemeral + ranges * rangeSize;
+
+/** From here on the page has its own. */
+const firstOfPage = 60_000;
 
 export class Network {
   /** Processes that speak to each other past the switchboard: one may be told of a port before the switchboard tells it. */
@@ -136,15 +139,16 @@ export class Network {
 
   /** Calls back after the switchboard's answer. */
   connectService(service: ServiceName, from: number, connected: Connected): void {
-    this.#ask(connected, (id) => ({ type: "tcp/service", id, service, from }));
+    this.#ask(connected, (id) => ({ type: "tcp/service", id, service, from }), -1);
   }
 
-  #ask(connected: Connected, question: (id: number) => ToSwitchboard): void {
+  /** `sign`: -1 for a service, which is no process. */
+  #ask(connected: Connected, question: (id: number) => ToSwitchboard, sign = 1): void {
     if (this.#uplink === undefined) {
       connected(undefined);
       return;
     }
-    const id = this.#nextId++;
+    const id = sign * this.#nextId++;
     this.#waiting.set(id, connected);
     this.#tell(question(id));
   }
@@ -167,10 +171,14 @@ export class Network {
         this.#settle(message.id, undefined);
         break;
       case "tcp/connected":
-        this.#settle(message.id, this.#remote(message));
+        this.#settle(message.id, this.#remote({ ...message, isProcess: message.id > 0 }));
         break;
       case "tcp/incoming":
-        this.#incoming(message.port, message.from, this.#remote(message));
+        this.#incoming(
+          message.port,
+          message.from,
+          this.#remote({ ...message, isProcess: message.from < firstOfPage }),
+        );
         break;
       case "tcp/lost":
         for (const connection of message.connections) this.#remotes.get(connection)?.receive("rst");

@@ -51,8 +51,6 @@ export interface Runtime {
   tell(message: FromProcess, transfer?: readonly Transferable[]): void;
   /** The files as this process and others change them, where the part is loaded. */
   sharing?: FileSharing;
-  /** The last news of each process that were in the files at the start. */
-  newsBefore: Readonly<Record<number, number>>;
   /** Told of the ends of such processes. */
   childEnded?: (message: ChildExit) => void;
   /** Writes to one of the standard streams; takes ownership of `bytes`. */

@@ -46,7 +46,8 @@ export class FileTree {
       for (const name of names) folder = folderIn(folder, name);
       if (last === undefined) continue;
       const node = facts?.target === undefined ? newFile(content) : newLink(facts.target);
-      folder.entries.set(last, Object.assign(node, facts));
+      const { born = node.born } = facts ?? {};
+      folder.entries.set(last, Object.assign(node, { accessed: born, modified: born, changed: born }, facts));
     }
   }
 

@@ -31,6 +31,12 @@ export class ModuleFiles {
     return this.tree.find(path)?.kind === "file";
   }
 
+  /** Without links. */
+  real(path: string): string {
+    const place = this.tree.walk(path);
+    return typeof place === "string" ? path : place.path;
+  }
+
   isFolder(path: string): boolean {
     return this.tree.find(path)?.kind === "folder";
   }

@@ -40,7 +40,8 @@ export function programOf({ files, library, runtime, packages }: ProgramParts): 
   };
   const commonJs = new CommonJs(parts);
   const esModules = new EsModules({ ...parts, commonJs, runtime });
-  return (entry) => {
+  return (named) => {
+    const entry = files.real(named);
     runtime.stalled = () => (esModules.unsettled ? stalledAt(entry, files.text(entry) ?? "") : "");
     if (!files.isFile(entry)) throw missingEntry(entry);
     if (parts.isEsModule(entry)) esModules.runMain(entry);

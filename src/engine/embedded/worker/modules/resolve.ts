@@ -111,9 +111,9 @@ export function resolve(parts: ResolveParts, given: string, from: string, mode: 
   if (parts.isBuiltin(request)) return { kind: "builtin", id: request.replace(/^node:/, "") };
   if (isPath(request)) {
     const path = normalise(request.startsWith("/") ? request : `${folderOf(from)}/${request}`);
-    if (mode === "import") return files.isFile(path) ? { kind: "file", id: path } : undefined;
+    if (mode === "import") return files.isFile(path) ? { kind: "file", id: files.real(path) } : undefined;
     const found = (request.endsWith("/") ? undefined : asFile(files, path)) ?? asFolder(files, path);
-    return found === undefined ? undefined : { kind: "file", id: found };
+    return found === undefined ? undefined : { kind: "file", id: files.real(found) };
   }
   const found = inNodeModules(files, request, from, mode);
   if (found !== undefined) return { kind: "file", id: found };

@@ -18,10 +18,10 @@ const news = (number: number, ...files: ChangedFile[]): FileNews => ({
 const whole = (text: string, changed = 1): ChangedFile => ["/f", bytes(text), at(changed)];
 const more = (text: string, after: number): ChangedFile => ["/f", bytes(text), at(1), after];
 
-function heard({ own = [] as string[], before = {}, text = "0" } = {}) {
+function heard({ own = [] as string[], text = "0" } = {}) {
   const files = new FileTree();
   files.mount([["/f", text, at(5)]]);
-  const runtime = { files, newsBefore: before } as unknown as Runtime;
+  const runtime = { files } as unknown as Runtime;
   const hearing = new HeardNews(runtime, new FileNotices(files), (path) => own.includes(path));
   const read = (path = "/f"): string | undefined => {
     const node = files.find(path);
@@ -43,18 +43,19 @@ describe("news of a file", () => {
 
   it("that append wait for those before them", () => {
     const { hear, read } = heard();
-    hear(news(2, more("2", 1)));
-    expect(read()).toBe("0");
     hear(news(1, more("1", 0)));
+    hear(news(3, more("3", 2)));
+    expect(read()).toBe("01");
     hear(news(2, more("2", 1)));
-    expect(read()).toBe("012");
+    hear(news(3, more("3", 2)));
+    expect(read()).toBe("0123");
   });
 
-  it("that came with the files are known", () => {
-    const { hear, read } = heard({ before: { 7: 4 }, text: "1234" });
-    hear(news(4, more("4", 3)));
+  it("begin with whatever the files were at the start", () => {
+    const { hear, read } = heard({ text: "1234" });
     hear(news(5, more("5", 4)));
-    expect(read()).toBe("12345");
+    hear(news(6, more("6", 5)));
+    expect(read()).toBe("123456");
   });
 
   it("do not undo what was written here later, but add to it", () => {

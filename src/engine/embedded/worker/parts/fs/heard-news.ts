@@ -24,9 +24,9 @@ export class HeardNews {
     for (const file of files) {
       const [path, , , after = 0] = file;
       const key = `${String(from)}:${path}`;
-      const before = this.#numbers.get(key) ?? this.#runtime.newsBefore[from] ?? 0;
-      // Where something between was not heard yet, these come once more behind it.
-      if (before >= number || before < after) continue;
+      const before = this.#numbers.get(key);
+      // Where something between was not heard yet, these come once more behind it. What came before the first is here.
+      if (before !== undefined && (before >= number || before < after)) continue;
       this.#numbers.set(key, number);
       this.#take(file);
     }
@@ -50,7 +50,7 @@ export class HeardNews {
   #write(node: FileNode, [path, content, facts, after]: ChangedFile): void {
     if (content === null || facts === undefined) return;
     // What was written here since then stays.
-    if (after === undefined && this.#isOwn(path) && node.changed > facts.changed) return;
+    if (after === undefined && this.#isOwn(path) && node.changed > (facts.changed ?? 0)) return;
     const before = after === undefined ? 0 : bytesOf(node).length;
     resize(node, before);
     resize(node, before + content.length);
