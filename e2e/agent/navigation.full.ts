@@ -77,6 +77,8 @@ async function goReal(
   } else await Promise.all([page.waitForEvent("load"), page.click("#go")]);
   // A page that has just come may still be taking the place of the one before, and then refuses.
   if (one.reloads === true) await expect(() => page.reload()).toPass({ timeout: 5_000 });
+  // The event that came may be that of the page before, which was not waited for.
+  await page.waitForLoadState("load");
   const read = await page.evaluate(() => ({ cookie: document.cookie, text: document.body.innerText }));
   return { url: page.url(), ...read };
 }
