@@ -90,8 +90,9 @@ const thread = new Worker(
   });`,
   { eval: true, workerData: port2, transferList: [port2] },
 );
+const ended = once(thread, "exit");
 fs.writeFileSync("for-thread.txt", "hello");
 port1.postMessage("for-thread.txt");
 await once(port1, "message");
 console.log(read("from-thread.txt"), "and", read("for-thread.txt"));
-await once(thread, "exit");
+await ended;
