@@ -1,7 +1,6 @@
 /** What the handle of a process asks of the engine that started it, and tells it. */
-import type { FileNews } from "./messages.ts";
 import type { LibraryPlace } from "./excerpt.ts";
-import type { SpawnRequest } from "./messages.ts";
+import type { FileNews, SpawnRequest } from "./messages.ts";
 import type { Write } from "./process-streams.ts";
 
 export interface HandleParts {
@@ -17,7 +16,7 @@ export interface HandleParts {
   part(name: string): Promise<readonly Blob[]>;
   /** What can be done about an end after these last words to stderr. */
   advice(stderr: string): Promise<string | undefined>;
-  /** Files that the program changed, by absolute path; `null` for one it took away. */
+  /** What the program did to the files. */
   onFiles(news: FileNews): void;
   onSpawn(request: SpawnRequest): void;
   /** A signal to a process that this one started. */

@@ -57,9 +57,9 @@ export class FileTree {
     return new Walk(this.root, path, follow).toEnd();
   }
 
-  /** What is at `path`, links followed; `undefined` when nothing is. */
-  find(path: string): Node | undefined {
-    const place = this.walk(path);
+  /** What is at `path`; `undefined` when nothing is. */
+  find(path: string, follow = true): Node | undefined {
+    const place = this.walk(path, follow);
     return typeof place === "string" ? undefined : place.node;
   }
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { ChangedFile, FileFacts, FileNews } from "../../../messages.ts";
 import { bytesOf } from "../../files/nodes.ts";
 import { FileTree } from "../../files/tree.ts";
-import type { Runtime } from "../../runtime.ts";
 import { HeardNews } from "./heard-news.ts";
 import { FileNotices } from "./notices.ts";
 
@@ -21,8 +20,7 @@ const more = (text: string, after: number): ChangedFile => ["/f", bytes(text), a
 function heard({ own = [] as string[], text = "0" } = {}) {
   const files = new FileTree();
   files.mount([["/f", text, at(5)]]);
-  const runtime = { files } as unknown as Runtime;
-  const hearing = new HeardNews(runtime, new FileNotices(files), (path) => own.includes(path));
+  const hearing = new HeardNews(files, new FileNotices(files), (path) => own.includes(path));
   const read = (path = "/f"): string | undefined => {
     const node = files.find(path);
     return node?.kind === "file" ? new TextDecoder().decode(bytesOf(node)) : node?.kind;

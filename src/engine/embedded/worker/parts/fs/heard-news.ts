@@ -1,21 +1,20 @@
 /** What other processes did to the files, done to those of this one: each of their news once, whichever way it comes first. */
 import type { ChangedFile, FileNews } from "../../../messages.ts";
 import { bytesOf, type FileNode, type Node } from "../../files/nodes.ts";
-import type { Place } from "../../files/tree.ts";
-import type { Runtime } from "../../runtime.ts";
+import type { FileTree, Place } from "../../files/tree.ts";
 import { resize } from "./descriptors.ts";
 import type { FileNotices } from "./notices.ts";
 
 export class HeardNews {
-  readonly #runtime: Runtime;
+  readonly #tree: FileTree;
   readonly #notices: FileNotices;
   readonly #isOwn: (path: string) => boolean;
   /** By process and path, the last news that were heard. */
   readonly #numbers = new Map<string, number>();
 
   /** `isOwn`: whether this process changed the file itself. */
-  constructor(runtime: Runtime, notices: FileNotices, isOwn: (path: string) => boolean) {
-    this.#runtime = runtime;
+  constructor(tree: FileTree, notices: FileNotices, isOwn: (path: string) => boolean) {
+    this.#tree = tree;
     this.#notices = notices;
     this.#isOwn = isOwn;
   }
@@ -34,7 +33,7 @@ export class HeardNews {
 
   #take(file: ChangedFile): void {
     const [path, content, facts] = file;
-    const place = this.#runtime.files.walk(path, false);
+    const place = this.#tree.walk(path, false);
     const node = typeof place === "string" ? undefined : place.node;
     if (content === null) {
       if (typeof place !== "string" && node !== undefined) this.#remove(path, place, node);
@@ -42,7 +41,7 @@ export class HeardNews {
       this.#write(node, file);
       this.#notices.modified(path, node);
     } else if (node?.kind !== "folder" || !path.endsWith("/")) {
-      this.#runtime.files.mount([[path, content, facts]]);
+      this.#tree.mount([[path, content, facts]]);
       this.#notices.created(path.replace(/\/$/, ""));
     }
   }

@@ -2,6 +2,7 @@
  * What processes tell each other of the files: each has a copy of its own, and finds what another one wrote. News go to the
  * page, which tells every other process; and ahead of each message to a process, so that none is heard before them.
  */
+import { sizeOf } from "../../../../joined.ts";
 import type { ChangedFile, FileFacts, FileNews } from "../../../messages.ts";
 import { bytesOf, type Node } from "../../files/nodes.ts";
 import type { FileTree } from "../../files/tree.ts";
@@ -13,8 +14,9 @@ import { HeardNews } from "./heard-news.ts";
 const smallNews = 16 << 10;
 const gatherMilliseconds = 30;
 
-/** News that are kept for lines on which nothing was said meanwhile. */
+/** News that are kept for lines on which nothing was said meanwhile, and the bytes of the largest of them. */
 const mostKept = 64;
+const largestKept = 1 << 20;
 
 export class Sharing implements FileSharing {
   readonly #runtime: Runtime;
@@ -35,7 +37,7 @@ export class Sharing implements FileSharing {
     this.#runtime = runtime;
     this.#tree = runtime.files;
     this.#heard = new HeardNews(
-      runtime,
+      this.#tree,
       notices,
       (path) => this.#numbers.has(path) || this.#pending.has(path),
     );
@@ -64,14 +66,9 @@ export class Sharing implements FileSharing {
 
   /** In bytes; a folder may have anything below it. */
   #sizeOf(path: string): number {
-    const node = this.#nodeAt(path);
+    const node = this.#tree.find(path, false);
     if (node?.kind === "file") return bytesOf(node).length;
     return node?.kind === "folder" && node.entries.size > 0 ? Infinity : 0;
-  }
-
-  #nodeAt(path: string): Node | undefined {
-    const place = this.#tree.walk(path, false);
-    return typeof place === "string" ? undefined : place.node;
   }
 
   flush(): void {
@@ -83,7 +80,7 @@ export class Sharing implements FileSharing {
     for (const path of this.#pending.keys()) this.#numbers.set(path, this.#number);
     this.#pending.clear();
     const news = this.#newsOf(files);
-    this.#kept = [...this.#kept, news].slice(-mostKept);
+    if (bytesOfAll(files) <= largestKept) this.#kept = [...this.#kept, news].slice(-mostKept);
     this.#runtime.tell(news);
   }
 
@@ -92,7 +89,7 @@ export class Sharing implements FileSharing {
   }
 
   #filesAt(path: string, before: number): ChangedFile[] {
-    const node = this.#nodeAt(path);
+    const node = this.#tree.find(path, false);
     if (before < 0 || node?.kind !== "file") return filesAt(path, node);
     const bytes = Uint8Array.from(bytesOf(node).subarray(before));
     return [[path, bytes, factsOf(node), this.#numbers.get(path) ?? 0]];
@@ -109,13 +106,13 @@ export class Sharing implements FileSharing {
     if (told >= this.#number) return [];
     const kept = this.#kept.filter(({ number }) => number > told);
     const news = kept.length === this.#number - told ? kept : [this.#wholeSince(told)];
-    const size = news.reduce((sum, { files }) => sum + sizeOf(files), 0);
+    const size = news.reduce((sum, { files }) => sum + bytesOfAll(files), 0);
     return size <= most ? news : [];
   }
 
   #wholeSince(told: number): FileNews {
     const paths = [...this.#numbers].flatMap(([path, number]) => (number > told ? [path] : []));
-    return this.#newsOf(paths.flatMap((path) => filesAt(path, this.#nodeAt(path))));
+    return this.#newsOf(paths.flatMap((path) => filesAt(path, this.#tree.find(path, false))));
   }
 
   hear(news: FileNews): void {
@@ -123,8 +120,8 @@ export class Sharing implements FileSharing {
   }
 }
 
-const sizeOf = (files: readonly ChangedFile[]): number =>
-  files.reduce((sum, [, content]) => sum + (content?.length ?? 0), 0);
+const bytesOfAll = (files: readonly ChangedFile[]): number =>
+  sizeOf(files.flatMap(([, content]) => content ?? []));
 
 function filesAt(path: string, node: Node | undefined): ChangedFile[] {
   if (node === undefined) return [[path, null]];
