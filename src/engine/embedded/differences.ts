@@ -80,7 +80,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "loading",
-    what: "A context of `vm` has the properties of its object and the language's own names, which are those outside: `[]` made inside is an `Array` outside. Two scripts do not share their `let`, `const` and `class`; a name that is assigned to somewhere and not there yet is `undefined`; the text of a function shows what was put around its `this`, and what `eval` and `Function` make there has the `this` of the outside. Time limits and `microtaskMode` refuse.",
+    what: "A context of `vm` has the properties of its object and the language's own names, which are those outside: `[]` made inside is an `Array` outside. In the scope of the program the `let`, `const` and `class` of a script are properties of `globalThis`, too. A name that is assigned to somewhere and not there yet is `undefined`; the text of a function shows what was put around its `this`, and what `eval` and `Function` make there has the `this` of the outside. Time limits and `microtaskMode` refuse.",
     why: "A Worker has one global object, and cannot stop its own code.",
     reference: api("vm.html"),
   },
@@ -362,7 +362,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "globals",
-    what: 'In Firefox `URL` takes no host with `*` or `"` in it, and none in an address with `file:`; in Chromium it takes no `filesystem:` without an address within.',
+    what: 'In Firefox `URL` takes no host with `*` or `"` in it, and none in an address with `file:`; in Chromium it takes no `filesystem:` without an address within. Chromium and Firefox know no drives of Windows in an address with `file:`; each browser escapes other characters in one whose scheme is none of the web, and takes other names beyond ASCII.',
     why: "The browser's own parser reads addresses.",
     reference: api("url.html#the-whatwg-url-api"),
   },
@@ -374,7 +374,7 @@ export const differences: readonly Difference[] = [
   },
   {
     area: "inspecting",
-    what: "Another thread gets a copy of a histogram or a `BlockList`, and no `FileHandle`, web stream, socket or `WebAssembly.Module` at all.",
+    what: "Another thread gets a copy of a histogram or a `BlockList`, and no `FileHandle`, socket or `WebAssembly.Module` at all.",
     why: "Threads here share no memory, and each has open files and connections of its own.",
     reference: api("worker_threads.html#portpostmessagevalue-transferlist"),
   },

@@ -86,7 +86,7 @@ const words: Readonly<Record<string, RegExp>> = {
   fetch:
     /\bfetch\s*\(|\b(?:new|instanceof)\s+(?:Headers|Request|Response|FormData|MessageEvent)\b|Response\.\w|CloseEvent/,
   web: /\b(?:Readable|Writable|Transform|Encoder|Decoder|Compression|Decompression)Stream\b|(?:to|from)Web\b|Blob\b|\bFile\b|readableWebStream|ObjectURL|stream\/consumers/,
-  crypto: /crypto\.subtle|SubtleCrypto|CryptoKey|webcrypto/,
+  crypto: /[sS]ubtle|getRandom|CryptoKey|webcrypto/,
   assert: /isDeepStrictEqual|parseArgs|MIMEType|MIMEParams|\bdiff\b|\bdata:(?:text|application)\//,
   perf: /\b[pP]erformance/,
   typescript: /stripTypeScriptTypes|=(?:module|commonjs)-typescript\b|\.[cm]?ts["'`]/,
@@ -97,11 +97,12 @@ const words: Readonly<Record<string, RegExp>> = {
   // Not where a reviver is given: what that calls would lack the frame of its caller. Nor for `express.json()`.
   json: /JSON\.parse(?!.*=>)|(?<!ss)\.json\(\)/,
   hooks: /createHook|executionAsync|triggerAsyncId|getActive/,
-  clone: /structuredClone/,
+  // What a mark of time is given is cloned.
+  clone: /structuredClone|\bperformance/,
   proxy: /\bProxy\b/,
   // How the messages between processes can be written.
   v8: /advanced/,
-  processes: /Message(?:Channel|Port)|BroadcastChannel|SharedArrayBuffer/,
+  processes: /transfer:|MessageChannel|MessagePort|BroadcastChannel|SharedArrayBuffer/,
 };
 
 /** The package `ws` gives the text a class of this name, in place of the global one. */

@@ -20,6 +20,7 @@ type Browser = "chromium" | "firefox" | "webkit";
 const inBoth: Readonly<Record<string, Reason>> = {
   "errors/call-sites-module.mjs": "stack",
   "errors/call-sites.cjs": "stack",
+  "errors/clone-refused.mjs": "words",
   "errors/fatal-aggregate.mjs": "words",
   "errors/fatal-names.cjs": "place",
   "errors/frames-of-packages.cjs": "stack",

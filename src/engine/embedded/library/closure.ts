@@ -58,8 +58,14 @@ export const libraryParts: readonly LibraryPart[] = [
   },
   {
     name: "web",
-    entries: ["stream/web", "internal/webstreams/adapters", "internal/blob", "internal/file"],
-    brings: [/^stream\/web$/, /^internal\/webstreams\/(?!transfer$)/, /^internal\/(blob|file)$/],
+    entries: [
+      "stream/web",
+      "internal/webstreams/adapters",
+      "internal/webstreams/transfer",
+      "internal/blob",
+      "internal/file",
+    ],
+    brings: [/^stream\/web$/, /^internal\/webstreams\//, /^internal\/(blob|file)$/],
   },
   {
     name: "crypto",

@@ -4,6 +4,8 @@
  * moves a line: a fatal error is shown at Node's own.
  */
 
+import { streamPatches } from "./stream-patches.ts";
+
 /** One change, which keeps the number of lines: `find` must occur exactly `times` times in the file `id`, or the build stops. */
 export interface Patch {
   readonly id: string;
@@ -27,6 +29,7 @@ const named = (...names: readonly string[]): string =>
     .join(" ");
 
 export const patches: readonly Patch[] = [
+  ...streamPatches,
   {
     id: "internal/util/parse_args/parse_args",
     why: "options that are empty texts are not kept",

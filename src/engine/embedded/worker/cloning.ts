@@ -38,8 +38,10 @@ export interface Prepared {
 export interface Cloning {
   /** @throws DOMException with Node's words for what can be neither cloned nor handed on. */
   prepare(value: unknown, transfer: readonly object[], isLocal: boolean): Prepared;
+  /** The browser's own, which knows nothing of Node's objects. */
+  readonly native: typeof structuredClone;
   /** Runs what clones, and gives its errors Node's words. */
-  guarded<T>(run: () => T): T;
+  readonly guarded: <T>(run: () => T) => T;
   /** What came from another thread with marks in it. */
   unpack(message: unknown): unknown;
   /** The part without which that cannot be done. */

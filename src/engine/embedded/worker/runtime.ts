@@ -68,6 +68,8 @@ export interface Runtime {
   /** Objects of ours that can be cloned, by the parts that have them; and how, once a part brings it. */
   cloneKinds?: CloneKind[];
   cloning?: Cloning;
+  /** `structuredClone` of what is handed on by a port, where a part has Node's ports. */
+  cloneBetweenPorts?: (value: unknown, transfer: readonly object[]) => unknown;
   /** What a proxy was made of, where a part remembers it. */
   proxyDetails?: (value: unknown) => readonly unknown[] | undefined;
   /** Tells where the columns of an evaluated text stood in the text that the reader wrote. */

@@ -54,12 +54,27 @@ function hideRest(scope: object, kept: ReadonlySet<string>): void {
 function limitMemory(): void {
   const Native = WebAssembly.Memory;
   let pages = 0;
-  const Limited = class Memory extends Native {
-    constructor(descriptor: WebAssembly.MemoryDescriptor) {
-      pages += descriptor.initial;
-      if (pages > mostPages) throw new RangeError("WebAssembly.Memory(): could not allocate memory");
-      super({ ...descriptor, maximum: Math.min(descriptor.maximum ?? mostPages, mostPages) });
-    }
-  };
-  Object.defineProperty(WebAssembly, "Memory", { value: Limited, writable: true, configurable: true });
+  // What is no number, or too large a one, the browser refuses itself, in its order.
+  const limited = (descriptor: object): object =>
+    new Proxy(descriptor, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (name === "initial" && typeof value === "number" && value >= 0 && value <= 65_536) pages += value;
+        if (pages > mostPages) throw new RangeError("WebAssembly.Memory(): could not allocate memory");
+        if (name !== "maximum") return value;
+        if (value === undefined) return "shared" in target ? value : mostPages;
+        return typeof value === "number" && value <= 65_536 ? Math.min(value, mostPages) : value;
+      },
+    });
+  const Limited = new Proxy(Native, {
+    construct: (target, [descriptor]: unknown[], made) =>
+      Reflect.construct(
+        target,
+        [typeof descriptor === "object" && descriptor !== null ? limited(descriptor) : descriptor],
+        made,
+      ) as object,
+  });
+  const how = { value: Limited, writable: true, configurable: true };
+  Object.defineProperty(WebAssembly, "Memory", how);
+  Object.defineProperty(Native.prototype, "constructor", how);
 }

@@ -29,13 +29,10 @@ const write =
     return whole;
   };
 
-const utf8Encoder = new TextEncoder();
 const utf8Write: Write = (buffer, source, offset = 0, length) => {
   const space = room(buffer, offset, length);
   const written = source.length <= space ? text.writeAscii(source, buffer, offset) : -1;
-  return written < 0
-    ? utf8Encoder.encodeInto(source, buffer.subarray(offset, offset + space)).written
-    : written;
+  return written < 0 ? text.encodeInto(source, buffer.subarray(offset, offset + space)).written : written;
 };
 
 function byteLengthUtf8(source: string): number {

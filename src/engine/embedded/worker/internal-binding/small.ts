@@ -1,6 +1,7 @@
 /** The bindings of a few lines each, under Node's names: tables out of the pinned Node, and what does nothing here. */
 import { noop, placeholder, type Loose, type Runtime } from "../runtime.ts";
 import { convertIpv6StringToBuffer } from "./block_list.ts";
+import { unshared } from "./encodings.ts";
 
 export const constants = (runtime: Runtime): Loose => runtime.data.constants;
 export const symbols = (runtime: Runtime): Loose => ({ ...runtime.symbols });
@@ -59,7 +60,7 @@ function decoderFor(label: string, flags: number): TextDecoder | undefined {
 
 function decode(...[decoder, input, flags, encoding]: [TextDecoder, BufferSource, number, string]): string {
   try {
-    return decoder.decode(input, { stream: (flags & converterFlags.flush) === 0 });
+    return decoder.decode(unshared(input), { stream: (flags & converterFlags.flush) === 0 });
   } catch {
     const error = new TypeError(`The encoded data was not valid for encoding ${encoding}`);
     throw Object.assign(error, { code: "ERR_ENCODING_INVALID_ENCODED_DATA" });

@@ -7,7 +7,9 @@ import {
   decodeLatin1,
   decodeUcs2,
   decodeUtf8,
+  encodeInto,
   encodingNames,
+  unshared,
 } from "./encodings.ts";
 import type { EncodingName } from "./encodings.ts";
 import { toUnicode } from "./punycode.ts";
@@ -121,7 +123,7 @@ const notBytes =
 
 function decodeUTF8(input: BufferSource, ignoreBOM: boolean, fatal: boolean): string {
   try {
-    return new NativeDecoder("utf-8", { ignoreBOM, fatal }).decode(input);
+    return new NativeDecoder("utf-8", { ignoreBOM, fatal }).decode(unshared(input));
   } catch {
     const [code, sentence] =
       ArrayBuffer.isView(input) || input instanceof ArrayBuffer
@@ -138,7 +140,7 @@ export function encoding_binding(): object {
   return {
     encodeIntoResults,
     encodeInto(source: string, target: Uint8Array<ArrayBuffer>): void {
-      const { read, written } = encoder.encodeInto(source, target);
+      const { read, written } = encodeInto(source, target);
       encodeIntoResults.set([read, written]);
     },
     encodeUtf8String: (source: string) => encoder.encode(source),

@@ -103,7 +103,8 @@ function assign(url: URL, action: number, value: string): boolean {
   const part = parts[action];
   if (part === undefined) return false;
   if (part === "href" && !NativeURL.canParse(value)) return false;
-  url[part] = value;
+  // Chromium takes no protocol with them in it, which the standard leaves out.
+  url[part] = part === "protocol" ? value.replace(/[\t\n\r]/g, "") : value;
   return true;
 }
 

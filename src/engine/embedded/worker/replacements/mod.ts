@@ -11,7 +11,8 @@ function internals(runtime: Runtime): Record<string, () => unknown> {
     "internal/worker/js_transferable": () => ({
       markTransferMode: noop,
       setup: noop,
-      structuredClone: globalThis.structuredClone,
+      // Which the part with cloning puts in place of the first one.
+      structuredClone: (value: unknown): unknown => globalThis.structuredClone(value),
       kClone: symbol("messaging_clone_symbol"),
       kDeserialize: symbol("messaging_deserialize_symbol"),
       kTransfer: symbol("messaging_transfer_symbol"),
@@ -91,7 +92,12 @@ function unused(runtime: Runtime): Record<string, () => unknown> {
     }),
     "internal/fs/utils": () => ({ constants: {} }),
     "internal/worker": () => ({ isMainThread: true, ownsProcessState: true }),
-    "internal/worker/io": () => ({ MessageChannel: globalThis.MessageChannel }),
+    // Of streams that are handed on, by when the part with processes has put Node's in its place.
+    "internal/worker/io": () => ({
+      MessageChannel: new Proxy(globalThis.MessageChannel, {
+        construct: () => new globalThis.MessageChannel(),
+      }),
+    }),
   };
 }
 

@@ -20,6 +20,9 @@ const partOfKind: Readonly<Record<string, string>> = {
   ...{ KeyObject: "crypto", KeyObjectHandle: "crypto", CryptoKey: "crypto" },
 };
 
+/** These streams come with the part that has blobs. */
+const ofWeb = /^internal\/webstreams\//;
+
 /** The browser's words for what cannot be cloned begin with where it was asked; Node's do not. */
 function guarded<T>(run: () => T): T {
   try {
@@ -57,6 +60,7 @@ class NodeCloning implements Cloning {
     this.#isMarked = isMarkedAsUntransferable;
   }
 
+  readonly native = nativeClone;
   readonly guarded = guarded;
 
   prepare(value: unknown, transfer: readonly object[], isLocal: boolean): Prepared {
@@ -79,8 +83,12 @@ class NodeCloning implements Cloning {
 
   partFor(message: unknown): string | undefined {
     const known = this.#rules.kinds.map(({ name }) => name);
-    const missing = (message as Packed).hosts.find(({ kind }) => kind !== undefined && !known.includes(kind));
-    return partOfKind[missing?.kind ?? ""];
+    const kinds = (message as Packed).hosts.map(
+      ({ kind, info = "" }) => kind ?? (ofWeb.test(info) ? "Blob" : ""),
+    );
+    return kinds
+      .map((kind) => (known.includes(kind) ? undefined : partOfKind[kind]))
+      .find((part) => part !== undefined);
   }
 
   #isHost(value: object): boolean {
@@ -89,7 +97,8 @@ class NodeCloning implements Cloning {
 
   #check(transfer: readonly object[]): void {
     transfer.forEach((one, at) => {
-      if (this.#isMarked(one)) fail("Cannot transfer object of unsupported type.");
+      const isDetached = one instanceof ArrayBuffer && one.detached;
+      if (isDetached || this.#isMarked(one)) fail("Cannot transfer object of unsupported type.");
       const name =
         nameOf(one) ??
         (this.#isHost(one) ? one.constructor.name : fail("Found invalid value in transferList."));
@@ -145,6 +154,9 @@ function cloneOfNode(runtime: Runtime, cloning: Cloning): unknown {
     const [value, options] = given;
     const words = { prefix: "Failed to execute 'structuredClone'", context: "Options" };
     const { transfer } = optionsOf(options, words) as { transfer: object[] };
+    const { cloneBetweenPorts } = runtime;
+    if (cloneBetweenPorts !== undefined && transfer.some((one) => !(one instanceof ArrayBuffer)))
+      return cloneBetweenPorts(value, transfer);
     const { message, unpack, transfer: handedOn } = cloning.prepare(value, transfer, true);
     return unpack(guarded(() => nativeClone(message, { transfer: handedOn })));
   };

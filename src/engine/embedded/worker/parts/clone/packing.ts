@@ -58,7 +58,8 @@ export class Packer {
   readonly more: object[] = [];
   readonly #isLocal: boolean;
   readonly #rules: PackingRules;
-  readonly #transfer: readonly object[];
+  /** What was given, and `more`. */
+  readonly #transfer: object[];
   readonly #copies = new Map<object, unknown>();
   readonly #marks: object[] = [];
   readonly #hosts: PackedHost[] = [];
@@ -66,7 +67,7 @@ export class Packer {
   constructor(rules: PackingRules, transfer: readonly object[], isLocal: boolean) {
     this.#rules = rules;
     this.#isLocal = isLocal;
-    this.#transfer = transfer;
+    this.#transfer = [...transfer];
   }
 
   /** `undefined` for what the browser can clone as it is. */
@@ -148,7 +149,11 @@ export class Packer {
     const keyed = value as Keyed;
     const isHandedOn = transfer in value && this.#transfer.includes(value);
     if (!isHandedOn && !(clone in value)) fail(transfer in value ? notListed : unsupported);
-    if (isHandedOn) this.more.push(...((keyed[transferList]?.() ?? []) as object[]));
+    if (isHandedOn) {
+      const inner = (keyed[transferList]?.() ?? []) as object[];
+      this.more.push(...inner);
+      this.#transfer.push(...inner);
+    }
     const { deserializeInfo, data } = keyed[isHandedOn ? transfer : clone]?.() as HostData;
     return { info: deserializeInfo, data };
   }

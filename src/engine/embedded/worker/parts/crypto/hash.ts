@@ -116,35 +116,39 @@ const hashJob: Configure = (_mode, [name, data, bits]) => {
 const signing = 0;
 
 /** What the two modes of a code of authentication answer: the code itself, or whether it is the one that was given. */
-function codeOrVerdict(mode: unknown, code: Bytes, expected: unknown): unknown {
+function codeOrVerdict(mode: unknown, code: Bytes, expected: Bytes): unknown {
   if (mode === signing) return exactBuffer(code);
-  return sameBytes(code, viewOf(expected as View));
+  return sameBytes(code, expected);
 }
+
+/** A copy: the caller's memory may change later. */
+const view = (value: unknown): Bytes =>
+  value === undefined ? new Uint8Array() : viewOf(value as View).slice();
 
 const hmacJob: Configure = (_mode, [mode, name, key, data, expected]) => {
   const kind = requireDigest(String(name));
-  const bytes = viewOf(data as View).slice();
-  return () => codeOrVerdict(mode, hmac(kind.noble, secretFrom(key), bytes), expected);
+  const [bytes, code] = [view(data), view(expected)];
+  return () => codeOrVerdict(mode, hmac(kind.noble, secretFrom(key), bytes), code);
 };
-
-const view = (value: unknown): Bytes =>
-  value === undefined ? new Uint8Array() : viewOf(value as View).slice();
 
 const kmacJob: Configure = (_mode, [mode, key, name, personalization, , bits, data, expected]) => {
   const mac = name === "KMAC128" ? kmac128 : kmac256;
   const options = { personalization: view(personalization), dkLen: Number(bits) / 8 };
-  return () => codeOrVerdict(mode, mac(secretFrom(key), view(data), options), expected);
+  const [bytes, code] = [view(data), view(expected)];
+  return () => codeOrVerdict(mode, mac(secretFrom(key), bytes, options), code);
 };
 
 const cshakeJob: Configure = (_mode, [name, data, functionName, personalization, bits]) => {
   const hash = name === "cSHAKE128" ? cshake128 : cshake256;
   const options = { NISTfn: view(functionName), personalization: view(personalization) };
-  return () => exactBuffer(hash(view(data), { ...options, dkLen: Math.ceil(Number(bits) / 8) }));
+  const bytes = view(data);
+  return () => exactBuffer(hash(bytes, { ...options, dkLen: Math.ceil(Number(bits) / 8) }));
 };
 
 const turboShakeJob: Configure = (_mode, [name, separator, length, data]) => {
   const hash = name === "TurboSHAKE128" ? turboshake128 : turboshake256;
-  return () => exactBuffer(hash(view(data), { D: Number(separator), dkLen: Number(length) }));
+  const bytes = view(data);
+  return () => exactBuffer(hash(bytes, { D: Number(separator), dkLen: Number(length) }));
 };
 
 const kangarooJob: Configure = (_mode, [name, personalization, length, data]) => {

@@ -104,7 +104,7 @@ function fromRaw(bytes: Bytes, { format, type, namedCurve }: KeyInput): Asymmetr
     if (curve === undefined) throw invalid.curve();
     return format === formats.rawPublic ? ecPublic(curve, bytes) : ecPrivate(curve, bytes);
   }
-  const curve = okpCurves.find((one) => one.type === type);
+  const curve = okpCurves.find((one) => one.type === String(type).toLowerCase());
   if (curve === undefined || format === formats.rawSeed)
     throw coded(
       "ERR_CRYPTO_INCOMPATIBLE_KEY_OPTIONS",

@@ -227,12 +227,13 @@ const signJob: Configure = (_mode, [direction, ...given]) => {
   const [data, name, salt, padding, form, context, signature] = given.slice(5);
   const key = keyFrom(given.slice(0, 5), direction === signing ? "private" : "public");
   const message = viewOf(data as Exclude<Source, string>).slice();
+  const signed = direction === signing ? undefined : concat(viewOf(signature as Exclude<Source, string>));
   if (typeof name === "string") requireDigest(name);
   const settings = settingsOf(padding, salt, form, context);
   return () => {
-    const signed = signedOf(key, message, name);
-    if (direction === signing) return exactBuffer(signWith(key, signed, settings));
-    return verifyWith(key, signed, concat(viewOf(signature as Exclude<Source, string>)), settings);
+    const text = signedOf(key, message, name);
+    if (signed === undefined) return exactBuffer(signWith(key, text, settings));
+    return verifyWith(key, text, signed, settings);
   };
 };
 

@@ -8,6 +8,7 @@ import { contextEdits, contextName } from "./context.ts";
 import { applyEdits, columnsOf, type Edit } from "./edits.ts";
 import { dynamicImporter, type ModuleHooks } from "./module_wrap.ts";
 import { importEdits } from "./script-imports.ts";
+import { sharingEdits } from "./script-scope.ts";
 import { syntaxFailure } from "./syntax-failure.ts";
 import type { ScriptText } from "./vm-context.ts";
 import { rememberWritten } from "./written.ts";
@@ -53,7 +54,7 @@ export class Compiler {
     const kept = this.#contextEdits(source, file);
     if (kept.length > 0)
       Object.defineProperty(globalThis, contextName, { value: this.#hooks.context, configurable: true });
-    const edits = [...kept, ...imports];
+    const edits = [...sharingEdits(source), ...kept, ...imports];
     const text = applyEdits(source, edits);
     if (edits.length > 0) {
       rememberWritten(source, text, edits);

@@ -2,11 +2,20 @@
  * A context of `vm`: the names that a text sees are the properties of an object, and beside them only what the language
  * has. A Worker has one global object, so what the language has is the same inside and outside.
  */
-import { parse, type Program } from "acorn";
 import { importName } from "../../modules/dynamic-import.ts";
 import { named } from "../../modules/wrapper.ts";
 import { applyEdits, columnsOf, type ColumnOf, type Edit } from "./edits.ts";
-import { boundNames, childrenOf, lexicalNames, varNames, type Tree } from "./names.ts";
+import { boundNames, childrenOf, type Tree } from "./names.ts";
+import {
+  addBindings,
+  declaredBy,
+  declareIn,
+  lexicalsOf,
+  parseScript,
+  tellingEdit,
+  type Bindings,
+  type Declared,
+} from "./script-scope.ts";
 import { thisEdits } from "./vm-this.ts";
 
 /** Names that no program writes. */
@@ -50,37 +59,22 @@ function assignedNames(node: Tree): string[] {
 }
 
 /** A script, read for the names that it brings. */
-interface Script {
+interface Script extends Declared {
   readonly text: string;
   readonly columns: ColumnOf;
-  readonly vars: readonly string[];
-  readonly functions: readonly string[];
   readonly assigned: ReadonlySet<string>;
 }
 
 function read(source: string, imports: readonly Edit[]): Script {
-  const program: Program = parse(source, {
-    ecmaVersion: "latest",
-    sourceType: "script",
-    allowHashBang: true,
-  });
-  const functions = lexicalNames(program.body.filter((one) => one.type === "FunctionDeclaration"));
-  const directives = program.body.filter(
-    (one) => one.type === "ExpressionStatement" && one.directive !== undefined,
-  );
-  const isStrict = directives.some(
-    (one) => one.type === "ExpressionStatement" && one.directive === "use strict",
-  );
-  const at = directives.at(-1)?.end ?? 0;
-  const start = at > 0 ? ";" : "";
-  const first = { start: at, end: at, text: `${start}${fillName}({${functions.join(",")}});` };
+  const program = parseScript(source);
+  const declared = declaredBy(program);
+  const first = tellingEdit(declared, fillName, `{${declared.functions.join(",")}}`);
   const edits = [first, ...thisEdits(program, selfName), ...imports];
   return {
+    ...declared,
     text: applyEdits(source, edits),
     columns: columnsOf(source, edits, 0),
-    vars: varNames(program),
-    functions,
-    assigned: new Set(isStrict ? [] : assignedNames(program)),
+    assigned: new Set(declared.isStrict ? [] : assignedNames(program)),
   };
 }
 
@@ -88,7 +82,7 @@ type Evaluate = (
   this: object,
   scope: object,
   code: string,
-  helpers: readonly [fill: (functions: object) => void, self: (value: unknown) => unknown],
+  helpers: readonly [fill: (lexical: Bindings, functions: object) => void, self: (value: unknown) => unknown],
 ) => unknown;
 
 /** Sloppy, since only that has `with`; the text may be strict all the same. */
@@ -113,20 +107,26 @@ export function runInContext(
   setColumns: (file: string, columns: ColumnOf) => void,
 ): unknown {
   const script = read(source, imports);
-  for (const name of script.vars) if (!(name in object)) object[name] = undefined;
+  declareIn(object, script);
+  const lexicals = lexicalsOf(object) as Record<PropertyKey, unknown>;
+  for (const name of [...script.functions, ...script.vars]) if (!(name in object)) object[name] = undefined;
   let isFilling = true;
   const isHidden = (name: string): boolean => !language.has(name) && name in globalThis;
   const scope = new Proxy(Object.create(null) as object, {
     has(_, name) {
       if (typeof name === "symbol") return false;
       if (isFilling && script.functions.includes(name)) return false;
-      return name in object || script.assigned.has(name) || isHidden(name);
+      return name in lexicals || name in object || script.assigned.has(name) || isHidden(name);
     },
-    get: (_, name) => (name === "globalThis" && !(name in object) ? object : object[name]),
-    set: (_, name, value) => Reflect.set(object, name, value),
+    get(_, name) {
+      if (name in lexicals) return lexicals[name];
+      return name === "globalThis" && !(name in object) ? object : object[name];
+    },
+    set: (_, name, value) => Reflect.set(name in lexicals ? lexicals : object, name, value),
     deleteProperty: (_, name) => Reflect.deleteProperty(object, name),
   });
-  const fill = (functions: object): void => {
+  const fill = (declared: Bindings, functions: object): void => {
+    addBindings(lexicals, declared);
     Object.assign(object, functions);
     isFilling = false;
   };

@@ -116,6 +116,25 @@ function installGlobals(runtime: Runtime): void {
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }
 
+type Channel = Readonly<Record<"port1" | "port2", { postMessage(...given: unknown[]): void; close(): void }>>;
+
+/** As a message that goes no further: what comes of ports and of streams is Node's own. */
+function cloneBetweenPorts(runtime: Runtime): void {
+  const { MessageChannel, receiveMessageOnPort } = runtime.require("internal/worker/io") as {
+    MessageChannel: new () => Channel;
+    readonly receiveMessageOnPort: (port: object) => { readonly message: unknown } | undefined;
+  };
+  runtime.cloneBetweenPorts = (value, transfer) => {
+    const { port1, port2 } = new MessageChannel();
+    try {
+      port1.postMessage(value, transfer);
+      return receiveMessageOnPort(port2)?.message;
+    } finally {
+      port1.close();
+    }
+  };
+}
+
 /** A child's streams and options. */
 function startChild(runtime: Runtime): void {
   const { kin, descriptors } = runtime;
@@ -183,6 +202,7 @@ function begin(runtime: Runtime): void {
   nameSharedMemory();
   refuseMessagesToThreads(runtime);
   installGlobals(runtime);
+  cloneBetweenPorts(runtime);
   const { kin } = runtime;
   if (kin?.kind === "child") startChild(runtime);
   if (kin?.thread !== undefined) {

@@ -7,7 +7,6 @@ import type { Inbox } from "./port-inbox.ts";
 import { farewell, isPort, stateOf, states, type Envelope } from "./port-state.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
-const nativeClone = globalThis.structuredClone;
 const NodeException = globalThis.DOMException;
 
 /** What the room of the ports does for what is sent. */
@@ -53,7 +52,8 @@ export class Outbox {
   }
 
   #hand(peer: MessagePort, { message, transfer, unpack }: Prepared, ports: readonly MessagePort[]): void {
-    const cloned = this.#with.cloning().guarded(() => nativeClone({ message, ports }, { transfer }));
+    const { guarded, native } = this.#with.cloning();
+    const cloned = guarded(() => native({ message, ports }, { transfer }));
     this.#with.inbox.receive(
       peer,
       { ports: cloned.ports, open: () => unpack(cloned.message) },
@@ -63,7 +63,8 @@ export class Outbox {
 
   /** A port that is sent over its own line is gone, and so is what was sent with it. */
   #lose(port: MessagePort, peer: MessagePort, { message, transfer }: Prepared): void {
-    this.#with.cloning().guarded(() => nativeClone(message, { transfer }));
+    const { guarded, native } = this.#with.cloning();
+    guarded(() => native(message, { transfer }));
     globalThis.process.emitWarning(
       "The target port was posted to itself, and the communication channel was lost",
     );
