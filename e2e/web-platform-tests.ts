@@ -40,7 +40,8 @@ async function here({ files, entry }: Golden): Promise<string> {
   return String(stdout);
 }
 
-const lines = (text: string): string[] => text.split("\n").filter((line) => line !== "");
+/** What a test prints itself is none. */
+const lines = (text: string): string[] => text.split("\n").filter((line) => /^(?:\d|end) /.test(line));
 
 /** Results by their number: 0 passes. The last line tells that all of them came. */
 async function compare(program: Golden): Promise<readonly [results: number, different: number]> {

@@ -7,15 +7,16 @@ function holdDuring(runtime: Runtime, owner: object, names: readonly string[]): 
   for (const name of names) {
     const native = (owner as Record<string, unknown>)[name];
     if (typeof native !== "function") continue;
-    const held: Method = function (...args) {
-      const promise = Reflect.apply(native as Method, this, args) as Promise<unknown>;
-      const release = (): void => runtime.loop.release();
-      runtime.loop.hold();
-      promise.then(release, release);
-      return promise;
-    };
-    Object.defineProperty(held, "name", { value: name });
-    Object.defineProperty(owner, name, { value: held, writable: true, configurable: true, enumerable: true });
+    const value = new Proxy(native as Method, {
+      apply(target, self, args) {
+        const promise = Reflect.apply(target, self, args) as Promise<unknown>;
+        const release = (): void => runtime.loop.release();
+        runtime.loop.hold();
+        promise.then(release, release);
+        return promise;
+      },
+    });
+    Object.defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: true });
   }
 }
 

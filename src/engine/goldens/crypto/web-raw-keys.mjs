@@ -43,6 +43,18 @@ await attempt("RFC 8032", async () => {
   return [good, bad];
 });
 
+// A point of order 8 as the key, and the neutral one in the signature: of eight messages one would pass the equation.
+await attempt("small order", async () => {
+  const point = Buffer.from("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a", "hex");
+  const key = await subtle.importKey("raw", point, "Ed25519", true, ["verify"]);
+  const signature = Buffer.alloc(64);
+  signature[0] = 1;
+  const checks = Array.from({ length: 24 }, (_, at) =>
+    subtle.verify("Ed25519", key, signature, Uint8Array.of(at)),
+  );
+  return (await Promise.all(checks)).map(Number).join("");
+});
+
 const text = Buffer.from("paid");
 for (const [algorithm, settings] of [
   [

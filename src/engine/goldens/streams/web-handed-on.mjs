@@ -40,6 +40,11 @@ if (isMainThread) {
     return all(structuredClone(stream, { transfer: [stream] }));
   });
   await attempt("not listed", () => structuredClone(letters()));
+  await attempt("one end listed beside both", () => {
+    const both = new TransformStream();
+    const { readable } = both;
+    return structuredClone([readable, both], { transfer: [readable, both] });
+  });
   await attempt("locked", () => {
     const stream = letters();
     stream.getReader();

@@ -68,6 +68,19 @@ export class Packer {
     this.#rules = rules;
     this.#isLocal = isLocal;
     this.#transfer = [...transfer];
+    this.#addInner(transfer);
+  }
+
+  /** What is handed on along with what was listed: both ends of a transform, the port of a stream. */
+  #addInner(outer: readonly object[]): void {
+    const { transferList, fail } = this.#rules;
+    for (const value of outer) {
+      const inner = ((value as Keyed)[transferList]?.() ?? []) as object[];
+      if (inner.some((one) => this.#transfer.includes(one))) fail("The transfer list is invalid.");
+      this.more.push(...inner);
+      this.#transfer.push(...inner);
+      this.#addInner(inner);
+    }
   }
 
   /** `undefined` for what the browser can clone as it is. */
@@ -144,16 +157,11 @@ export class Packer {
 
   /** What Node's JavaScript says of one of its own objects. */
   #told(value: object): PackedHost {
-    const { clone, transfer, transferList, mode, fail } = this.#rules;
+    const { clone, transfer, mode, fail } = this.#rules;
     if (Reflect.get(value, mode) === 0) fail(unsupported);
     const keyed = value as Keyed;
     const isHandedOn = transfer in value && this.#transfer.includes(value);
     if (!isHandedOn && !(clone in value)) fail(transfer in value ? notListed : unsupported);
-    if (isHandedOn) {
-      const inner = (keyed[transferList]?.() ?? []) as object[];
-      this.more.push(...inner);
-      this.#transfer.push(...inner);
-    }
     const { deserializeInfo, data } = keyed[isHandedOn ? transfer : clone]?.() as HostData;
     return { info: deserializeInfo, data };
   }

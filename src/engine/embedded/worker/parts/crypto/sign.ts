@@ -10,7 +10,7 @@ import {
   type NodeBuffer,
   type Source,
 } from "./bytes.ts";
-import { edwards } from "./curves.ts";
+import { edwards, verifyEd25519 } from "./curves.ts";
 import { digestNamed, digestOf, requireDigest, type Digest, type Running } from "./digests.ts";
 import { coded, openssl, wrongKeyKind, wrongPadding } from "./failures.ts";
 import { jobClasses, type Configure } from "./job.ts";
@@ -137,6 +137,7 @@ function verifyWith(key: AsymmetricKey, signed: Signed, signature: Bytes, settin
     if ("kind" in signed) throw openssl("1C80007A", "invalid digest");
     const curve = edwardsOf(key);
     try {
+      if (key.curve.type === "ed25519") return verifyEd25519(signature, signed.message, key.point);
       const options = { ...contextOf(key, settings), zip215: false };
       return curve.verify(signature, signed.message, key.point, options);
     } catch {

@@ -34,10 +34,20 @@ const streamed = (runtime: Runtime, source: unknown): Promise<ArrayBuffer> =>
 /** The browser's own take the browser's answers alone. */
 function readStreams(runtime: Runtime): void {
   const { compile, instantiate } = WebAssembly;
+  const reading = async <T>(source: unknown, read: (bytes: ArrayBuffer) => Promise<T>): Promise<T> => {
+    try {
+      return await read(await streamed(runtime, source));
+    } catch (error) {
+      const { message } = error as Error;
+      if (error instanceof WebAssembly.CompileError)
+        error.message = message.replace(/^WebAssembly\.\w+/, "$&Streaming");
+      throw error;
+    }
+  };
   Object.assign(WebAssembly, {
-    compileStreaming: async (source: unknown) => await compile(await streamed(runtime, source)),
+    compileStreaming: async (source: unknown) => await reading(source, compile),
     instantiateStreaming: async (source: unknown, imports?: WebAssembly.Imports) =>
-      await instantiate(await streamed(runtime, source), imports),
+      await reading(source, async (bytes) => await instantiate(bytes, imports)),
   });
 }
 

@@ -9,7 +9,7 @@ import type { Edit } from "./edits.ts";
 import { lexicalNames, varNames } from "./names.ts";
 
 /** Names that no program writes. */
-export const tellName = "\u0131tell";
+const tellName = "\u0131tell";
 const valueName = "\u0131value";
 
 /** Accessors by name. */
