@@ -28,37 +28,47 @@ function fromCodes(bytes: Uint8Array, mask: number): string {
 
 export const encodeUtf8 = (text: string): Uint8Array<ArrayBuffer> => utf8Encoder.encode(text);
 
-/** No browser decodes or encodes into what threads share, but a copy of it. */
-const isShared = ({ buffer }: ArrayBufferView): boolean => !(buffer instanceof ArrayBuffer);
-const own = (bytes: Uint8Array): Uint8Array => (isShared(bytes) ? new Uint8Array(bytes) : bytes);
+/** Memory that threads share is refused; to look beforehand would make a buffer for each short array. */
+function decodeWith(decoder: TextDecoder, bytes: Uint8Array): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return decoder.decode(new Uint8Array(bytes));
+  }
+}
 
-/** The same of what a decoder is given, whatever that is. */
+/** What a decoder is given, or a copy that is not shared. */
 export function unshared(input: BufferSource): BufferSource {
-  if (ArrayBuffer.isView(input))
-    return isShared(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength).slice() : input;
-  return Object.prototype.toString.call(input) === "[object SharedArrayBuffer]"
-    ? new Uint8Array(input).slice()
-    : input;
+  const isView = ArrayBuffer.isView(input);
+  const buffer: unknown = isView ? input.buffer : input;
+  if (Object.prototype.toString.call(buffer) !== "[object SharedArrayBuffer]") return input;
+  return (
+    isView ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input)
+  ).slice();
 }
 
 export function encodeInto(text: string, bytes: Uint8Array): TextEncoderEncodeIntoResult {
-  const copy = own(bytes);
-  const result = utf8Encoder.encodeInto(text, copy);
-  if (copy !== bytes) bytes.set(copy.subarray(0, result.written));
-  return result;
+  try {
+    return utf8Encoder.encodeInto(text, bytes);
+  } catch {
+    const copy = new Uint8Array(bytes);
+    const result = utf8Encoder.encodeInto(text, copy);
+    bytes.set(copy.subarray(0, result.written));
+    return result;
+  }
 }
 
-export const decodeUtf8 = (bytes: Uint8Array): string => utf8Decoder.decode(own(bytes));
+export const decodeUtf8 = (bytes: Uint8Array): string => decodeWith(utf8Decoder, bytes);
 /** What browsers call Latin-1 is Windows-1252: it differs in 32 codes, and never makes one of these of another. */
 export const decodeLatin1 = (bytes: Uint8Array): string => {
-  const text = windowsDecoder.decode(own(bytes));
+  const text = decodeWith(windowsDecoder, bytes);
   return /[^\0-\x7f\xa0-\xff]/.test(text) ? fromCodes(bytes, 255) : text;
 };
 export const decodeAscii = (bytes: Uint8Array): string => fromCodes(bytes, 127);
 export const decodeUcs2 = (bytes: Uint8Array): string => {
   // TextDecoder would replace lone surrogates, which Node keeps.
   const even = bytes.subarray(0, bytes.length & ~1);
-  const text = utf16Decoder.decode(own(even));
+  const text = decodeWith(utf16Decoder, even);
   return text.includes("\ufffd") ? decodeUnits(even) : text;
 };
 

@@ -86,7 +86,7 @@ export function addBindings(to: object, given: Bindings, enumerable = true): voi
 }
 
 /** @throws SyntaxError when a name is declared a second time, before anything of the script has run. */
-export function declareIn(global: object, { lexical, functions, vars }: Declared): void {
+export function refuseTwice(global: object, { lexical, functions, vars }: Declared): void {
   const known = lexicalsOf(global);
   const twice = [...lexical, ...functions, ...vars].find((name) => name in known);
   if (twice !== undefined) throw new SyntaxError(`Identifier '${twice}' has already been declared`);
@@ -109,7 +109,7 @@ export function sharingEdits(source: string): readonly Edit[] {
   const declared = readDeclared(source);
   if (declared === undefined) return [];
   const { lexical, functions, vars, isStrict } = declared;
-  declareIn(globalThis, declared);
+  refuseTwice(globalThis, declared);
   const own = isStrict ? [...functions, ...vars] : [];
   if (lexical.length + own.length === 0) return [];
   const tell = (told: Bindings, variables: Bindings): void => {

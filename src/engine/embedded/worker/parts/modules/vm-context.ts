@@ -9,7 +9,7 @@ import { boundNames, childrenOf, type Tree } from "./names.ts";
 import {
   addBindings,
   declaredBy,
-  declareIn,
+  refuseTwice,
   lexicalsOf,
   parseScript,
   tellingEdit,
@@ -107,7 +107,7 @@ export function runInContext(
   setColumns: (file: string, columns: ColumnOf) => void,
 ): unknown {
   const script = read(source, imports);
-  declareIn(object, script);
+  refuseTwice(object, script);
   const lexicals = lexicalsOf(object) as Record<PropertyKey, unknown>;
   for (const name of [...script.functions, ...script.vars]) if (!(name in object)) object[name] = undefined;
   let isFilling = true;
