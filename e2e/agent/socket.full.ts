@@ -36,13 +36,24 @@ const asking = `({ url, protocols, closes }) => new Promise((resolve) => {
   socket.onclose = ({ code, reason, wasClean }) => resolve([...heard, "close", code, reason, wasClean]);
 })`;
 
+interface Known {
+  readonly kind: RealKind;
+  readonly because: string;
+  /** Name of the case. */
+  readonly of: string;
+  /** It does as the standard says when it is quick enough. */
+  readonly isRace?: boolean;
+}
+
 /** Where a real browser does otherwise, with the reason; the cases are set aside. */
-const known: readonly { readonly kind: RealKind; readonly because: string; readonly of: string }[] = [
+const known: readonly Known[] = [
   {
     kind: "firefox",
     because:
       "Firefox gives a connection up that is reset at once, though what came before says that it is open.",
     of: "a server: cut",
+    // Unless it has read what came before by then.
+    isRace: true,
   },
   {
     kind: "firefox",
@@ -119,7 +130,10 @@ test("every socket sends and hears the same in both", async ({ browserName }) =>
       else needed.add(reason);
     }
     expect(differences).toEqual([]);
-    expect(known.filter((one) => one.kind === browserName && !needed.has(one))).toEqual([]);
+    const outdated = known.filter(
+      (one) => one.kind === browserName && one.isRace !== true && !needed.has(one),
+    );
+    expect(outdated).toEqual([]);
   } finally {
     server.close();
     await real.close();
