@@ -30,6 +30,12 @@ test("a script sees what another one declared, and sets it for both", () => {
   expect(run("shared = 7; add()")).toBe(8);
 });
 
+test("begins behind a line for the shell, a comment and directives", () => {
+  expect(run("#!/usr/bin/env node\nlet first = 1; first")).toBe(1);
+  expect(run("/* none */ let second = 2; second")).toBe(2);
+  expect(run("'use strict'\nlet third = first + second; third")).toBe(3);
+});
+
 test("keeps the rules of constants and of what is declared twice", () => {
   run("const limit = 1");
   expect(() => run("limit = 2")).toThrow(TypeError);

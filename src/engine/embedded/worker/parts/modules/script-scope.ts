@@ -21,8 +21,9 @@ export interface Declared {
   readonly functions: readonly string[];
   readonly vars: readonly string[];
   readonly isStrict: boolean;
-  /** Offset behind the directives. */
+  /** Offset behind the directives, and behind a first line for the shell. */
   readonly start: number;
+  readonly hasDirectives: boolean;
 }
 
 /** @throws SyntaxError of the parser. */
@@ -39,8 +40,9 @@ export function declaredBy(program: Program): Declared {
     lexical: lexicalNames(others),
     functions: lexicalNames(functions),
     vars: varNames(program),
+    hasDirectives: directives.length > 0,
     isStrict: directives.some(({ directive }) => directive === "use strict"),
-    start: directives.at(-1)?.end ?? 0,
+    start: directives.at(-1)?.end ?? program.body[0]?.start ?? 0,
   };
 }
 
@@ -49,8 +51,9 @@ const bindings = (names: readonly string[]): string =>
   `{${names.map((name) => `get ${name}(){return ${name}},set ${name}(${valueName}){${name}=${valueName}}`).join(",")}}`;
 
 /** The call by which a script tells its names, as its first statement. */
-export function tellingEdit({ lexical, start }: Declared, teller: string, others: string): Edit {
-  const text = `${start > 0 ? ";" : ""}${teller}(${bindings(lexical)},${others});`;
+export function tellingEdit(declared: Declared, teller: string, others: string): Edit {
+  const { lexical, start, hasDirectives } = declared;
+  const text = `${hasDirectives ? ";" : ""}${teller}(${bindings(lexical)},${others});`;
   return { start, end: start, text };
 }
 
