@@ -54,25 +54,38 @@ function hideRest(scope: object, kept: ReadonlySet<string>): void {
 function limitMemory(): void {
   const Native = WebAssembly.Memory;
   let pages = 0;
-  // What is no number, or too large a one, the browser refuses itself, in its order.
-  const limited = (descriptor: object): object =>
-    new Proxy(descriptor, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name);
-        if (name === "initial" && typeof value === "number" && value >= 0 && value <= 65_536) pages += value;
+  // The browser reads these in its order, once. Each is a number by then: nothing is counted as one and read as another.
+  const limited = (given: Readonly<Record<string, unknown>>): object => {
+    let isShared: boolean | undefined;
+    return {
+      get initial() {
+        const value = given["initial"];
+        if (value === undefined) return undefined;
+        const size = Number(value);
+        if (size >= 0 && size <= 65_536) pages += size;
         if (pages > mostPages) throw new RangeError("WebAssembly.Memory(): could not allocate memory");
-        if (name !== "maximum") return value;
-        if (value === undefined) return "shared" in target ? value : mostPages;
-        return typeof value === "number" && value <= 65_536 ? Math.min(value, mostPages) : value;
+        return size;
       },
-    });
+      get maximum() {
+        const value = given["maximum"];
+        if (value === undefined) return (isShared = Boolean(given["shared"])) ? undefined : mostPages;
+        const size = Number(value);
+        return size <= 65_536 ? Math.min(size, mostPages) : size;
+      },
+      get shared() {
+        return isShared ?? given["shared"];
+      },
+      get address() {
+        return given["address"];
+      },
+    };
+  };
   const Limited = new Proxy(Native, {
-    construct: (target, [descriptor]: unknown[], made) =>
-      Reflect.construct(
-        target,
-        [typeof descriptor === "object" && descriptor !== null ? limited(descriptor) : descriptor],
-        made,
-      ) as object,
+    construct: (target, [descriptor]: unknown[], made) => {
+      const isObject = typeof descriptor === "object" && descriptor !== null;
+      const given = isObject ? limited(descriptor as Readonly<Record<string, unknown>>) : descriptor;
+      return Reflect.construct(target, [given], made) as object;
+    },
   });
   const how = { value: Limited, writable: true, configurable: true };
   Object.defineProperty(WebAssembly, "Memory", how);

@@ -4,6 +4,7 @@ const settled = (name, promise) =>
     (value) => console.log(name, "fulfilled", value),
     (error) => console.log(name, "rejected", error?.message ?? error),
   );
+// What a stream settles in microtasks is told by the next turn of timers.
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1));
 
 {
